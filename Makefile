@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: Apache-2.0
+# jixiao: `make run` builds and does the main job; `make test` runs the tests.
+
+VERSION := 0.1.0
+BUILD ?= build
+CC ?= cc
+PKGS := libzip expat libqpdf harfbuzz harfbuzz-subset freetype2 libseccomp zlib xlsxwriter
+PKGS_FOUND = $(shell pkg-config --exists $(PKGS) 2>/dev/null && echo yes)
+
+WARNINGS := -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes \
+	-Wmissing-prototypes -Wpointer-arith -Werror
+CFLAGS ?= -O2 -g
+BASE_FLAGS = -std=c17 -D_GNU_SOURCE -DJIXIAO_VERSION='"$(VERSION)"' -Isrc \
+	-I$(BUILD)/gen $(WARNINGS) -fvisibility=hidden -fPIC
+LIB_CFLAGS = $(shell pkg-config --cflags $(PKGS))
+LIB_LIBS = $(shell pkg-config --libs $(PKGS))
+
+SOURCES := $(sort $(shell find src -name '*.c' ! -path 'src/main.c'))
+EMBEDDED := $(sort $(wildcard layouts/*.html data/*))
+OBJECTS := $(SOURCES:src/%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/embedded.o
+TESTS := $(sort $(shell find test -name '*_test.c'))
+TEST_PROGRAMS := $(TESTS:test/%.c=$(BUILD)/test/%)
+FUZZERS := $(sort $(wildcard fuzz/*_fuzz.c))
+
+.PHONY: all
+all: $(BUILD)/jixiao
+
+$(BUILD)/jixiao: $(BUILD)/obj/main.o $(BUILD)/libjixiao.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIB_LIBS)
+
+$(BUILD)/libjixiao.a: $(OBJECTS)
+	rm -f $@
+	ar rcs $@ $^
+
+$(BUILD)/obj/%.o: src/%.c
+	@mkdir -p $(@D)
+	$(CC) $(BASE_FLAGS) $(CFLAGS) $(LIB_CFLAGS) -MMD -MP -c -o $@ $<
+
+# Layouts and word lists become part of the program.
+$(BUILD)/embed: tools/embed.c
+	@mkdir -p $(@D)
+	$(CC) -std=c17 -O1 $(WARNINGS) -o $@ $<
+
+$(BUILD)/gen/embedded.c: $(BUILD)/embed $(EMBEDDED)
+	@mkdir -p $(@D)
+	$(BUILD)/embed $(EMBEDDED) > $@.new && mv $@.new $@
+
+$(BUILD)/obj/embedded.o: $(BUILD)/gen/embedded.c
+	@mkdir -p $(@D)
+	$(CC) $(BASE_FLAGS) $(CFLAGS) -c -o $@ $<
+
+# Tests: one program a *_test.c, linked to the library.
+$(BUILD)/test/%: test/%.c test/test.h $(BUILD)/libjixiao.a
+	@mkdir -p $(@D)
+	$(CC) $(BASE_FLAGS) -Itest $(CFLAGS) $(LIB_CFLAGS) -MMD -MP -o $@ $< \
+		$(BUILD)/libjixiao.a $(LIB_LIBS) -lcmocka
+
+.PHONY: check-unit
+check-unit: $(TEST_PROGRAMS)
+	@for t in $(TEST_PROGRAMS); do \
+		echo "== $$t"; "$$t" || exit 1; done
+
+# Every object of the library, without linking a program.
+.PHONY: lib-quick
+lib-quick: $(BUILD)/libjixiao.a
+
+.PHONY: layers
+layers:
+	@awk -f tools/layers.awk src/LAYERS $$(find src -name '*.[ch]')
+
+.PHONY: clean
+clean:
+	rm -rf $(BUILD)
+
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

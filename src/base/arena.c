@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Arena memory: a chain of blocks. With ARENA_SINGLE each item is a block of
+ * its own, so that the sanitizers see every item. */
+#include "base/arena.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIRST_BLOCK = 16 * 1024, LARGEST_BLOCK = 1024 * 1024, ALIGNMENT = 16 };
+
+typedef struct Block {
+    struct Block *before;
+    size_t size;
+    size_t used;
+    _Alignas(ALIGNMENT) char bytes[];
+} Block;
+
+struct Arena {
+    Block *last;
+    size_t total; /* bytes given out, rounded up to the alignment */
+    size_t limit;
+    ArenaFull *full;
+};
+
+Arena *arena_new(size_t limit, ArenaFull *full) {
+    Arena *a = calloc(1, sizeof *a);
+    if (a == NULL) {
+        full(limit);
+        abort();
+    }
+    a->limit = limit;
+    a->full = full;
+    return a;
+}
+
+static void drop_blocks(Arena *a, const Block *keep) {
+    while (a->last != keep) {
+        Block *before = a->last->before;
+        free(a->last);
+        a->last = before;
+    }
+}
+
+void arena_free(Arena *a) {
+    if (a == NULL) return;
+    drop_blocks(a, NULL);
+    free(a);
+}
+
+static size_t block_size(const Arena *a, size_t bytes) {
+#ifdef ARENA_SINGLE
+    (void)a;
+    return bytes;
+#else
+    size_t size = a->last == NULL ? FIRST_BLOCK : a->last->size * 2;
+    if (size > LARGEST_BLOCK) size = LARGEST_BLOCK;
+    return size < bytes ? bytes : size;
+#endif
+}
+
+static bool add_block(Arena *a, size_t bytes) {
+    size_t size = block_size(a, bytes);
+    Block *b = calloc(1, sizeof *b + size);
+    if (b == NULL) return false;
+    b->before = a->last;
+    b->size = size;
+    a->last = b;
+    return true;
+}
+
+void *arena_alloc(Arena *a, size_t n, size_t size) {
+    size_t bytes;
+    bool fits = !__builtin_mul_overflow(n, size, &bytes) &&
+                bytes <= SIZE_MAX - ALIGNMENT;
+    bytes = (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    if (bytes == 0) bytes = ALIGNMENT;
+    fits = fits && bytes <= a->limit - a->total;
+    if (fits && (a->last == NULL || bytes > a->last->size - a->last->used))
+        fits = add_block(a, bytes);
+    if (!fits) {
+        a->full(a->limit);
+        abort();
+    }
+    void *item = a->last->bytes + a->last->used;
+    a->last->used += bytes;
+    a->total += bytes;
+    return item;
+}
+
+size_t arena_used(const Arena *a) {
+    return a->total;
+}
+size_t arena_limit(const Arena *a) {
+    return a->limit;
+}
+
+ArenaMark arena_mark(const Arena *a) {
+    return (ArenaMark){a->last, a->last == NULL ? 0 : a->last->used, a->total};
+}
+
+void arena_rewind(Arena *a, ArenaMark mark) {
+    drop_blocks(a, mark.block);
+    a->total = mark.total;
+    if (a->last == NULL) return;
+    memset(a->last->bytes + mark.used, 0, a->last->used - mark.used);
+    a->last->used = mark.used;
+}
+
+char *str_to_c(Arena *a, Str s) {
+    char *c = arena_alloc(a, s.n + 1, 1);
+    if (s.n > 0) memcpy(c, s.p, s.n);
+    return c;
+}
+
+Str str_copy(Arena *a, Str s) {
+    return s.p == NULL ? s : (Str){str_to_c(a, s), s.n};
+}
+
+Str str_format(Arena *a, const char *format, ...) {
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    int n = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    assert(n >= 0);
+    char *c = arena_alloc(a, (size_t)n + 1, 1);
+    vsnprintf(c, (size_t)n + 1, format, again);
+    va_end(again);
+    return (Str){c, (size_t)n};
+}
+
+Str str_join(Arena *a, Str first, Str second) {
+    char *c = arena_alloc(a, first.n + second.n + 1, 1);
+    if (first.n > 0) memcpy(c, first.p, first.n);
+    if (second.n > 0) memcpy(c + first.n, second.p, second.n);
+    return (Str){c, first.n + second.n};
+}

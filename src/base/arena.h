@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Arena: memory that is freed all at once, with a limit. Allocation never
+ * returns NULL and gives zeroed memory. Passing the limit (or the system
+ * having no more) calls the arena's `full` function, which does not return:
+ * a process that does one thing ends there with a message. */
+#ifndef ARENA_H
+#define ARENA_H
+
+#include "base/str.h"
+
+typedef struct Arena Arena;
+/* Called with the limit in bytes; must not return. */
+typedef void ArenaFull(size_t limit);
+
+/* A new arena that gives out at most `limit` bytes. Free it with
+ * arena_free. Never NULL. */
+Arena *arena_new(size_t limit, ArenaFull *full);
+void arena_free(Arena *a);
+
+/* n items of the given size; the product is checked for overflow. */
+void *arena_alloc(Arena *a, size_t n, size_t size);
+/* Bytes given out so far, and what the limit is. */
+size_t arena_used(const Arena *a);
+size_t arena_limit(const Arena *a);
+
+/* A place to come back to: what was allocated after the mark is given back
+ * by the rewind and must not be used any more. */
+typedef struct ArenaMark {
+    void *block;
+    size_t used;
+    size_t total;
+} ArenaMark;
+ArenaMark arena_mark(const Arena *a);
+void arena_rewind(Arena *a, ArenaMark mark);
+
+#define ARENA_NEW(a, type) ((type *)arena_alloc((a), 1, sizeof(type)))
+#define ARENA_ARRAY(a, type, n) ((type *)arena_alloc((a), (n), sizeof(type)))
+
+/* A copy of s that lives in the arena; str_to_c adds a terminator. */
+Str str_copy(Arena *a, Str s);
+char *str_to_c(Arena *a, Str s);
+/* Text made by printf. */
+Str str_format(Arena *a, const char *format, ...) PRINTF_LIKE(2, 3);
+/* a then b. */
+Str str_join(Arena *a, Str first, Str second);
+
+#endif

@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * JSON out and in. */
+#include "base/json.h"
+
+#include <inttypes.h>
+
+#include "base/utf8.h"
+
+JsonOut json_out(Buf *b) {
+    return (JsonOut){.b = b};
+}
+
+/* Puts the comma that must stand before a value or key. */
+static void separate(JsonOut *j) {
+    if (j->key) {
+        j->key = false;
+        return;
+    }
+    if (j->some[j->depth]) buf_byte(j->b, ',');
+    j->some[j->depth] = true;
+}
+
+static void open_level(JsonOut *j, char c) {
+    separate(j);
+    buf_byte(j->b, c);
+    assert(j->depth < JSON_DEPTH_MAX);
+    j->some[++j->depth] = false;
+}
+
+static void close_level(JsonOut *j, char c) {
+    assert(j->depth > 0);
+    j->depth--;
+    buf_byte(j->b, c);
+}
+
+void json_open_object(JsonOut *j) {
+    open_level(j, '{');
+}
+void json_close_object(JsonOut *j) {
+    close_level(j, '}');
+}
+void json_open_array(JsonOut *j) {
+    open_level(j, '[');
+}
+void json_close_array(JsonOut *j) {
+    close_level(j, ']');
+}
+
+static void put_rune(Buf *b, uint32_t rune) {
+    switch (rune) {
+    case '"': buf_add(b, S("\\\"")); break;
+    case '\\': buf_add(b, S("\\\\")); break;
+    case '\n': buf_add(b, S("\\n")); break;
+    case '\r': buf_add(b, S("\\r")); break;
+    case '\t': buf_add(b, S("\\t")); break;
+    default:
+        if (rune < 0x20 || rune == 0x7F)
+            buf_format(b, "\\u%04x", (unsigned)rune);
+        else
+            buf_rune(b, rune);
+    }
+}
+
+static void put_quoted(Buf *b, Str s) {
+    buf_byte(b, '"');
+    while (s.n > 0)
+        put_rune(b, utf8_next(&s));
+    buf_byte(b, '"');
+}
+
+void json_key(JsonOut *j, Str key) {
+    separate(j);
+    put_quoted(j->b, key);
+    buf_byte(j->b, ':');
+    j->key = true;
+}
+
+void json_str(JsonOut *j, Str s) {
+    if (s.p == NULL) {
+        json_null(j);
+        return;
+    }
+    separate(j);
+    put_quoted(j->b, s);
+}
+
+void json_int(JsonOut *j, int64_t n) {
+    separate(j);
+    buf_format(j->b, "%" PRId64, n);
+}
+
+void json_bool(JsonOut *j, bool b) {
+    separate(j);
+    buf_add(j->b, b ? S("true") : S("false"));
+}
+
+void json_null(JsonOut *j) {
+    separate(j);
+    buf_add(j->b, S("null"));
+}
+
+void json_key_str(JsonOut *j, Str key, Str s) {
+    json_key(j, key);
+    json_str(j, s);
+}
+
+void json_key_int(JsonOut *j, Str key, int64_t n) {
+    json_key(j, key);
+    json_int(j, n);
+}
+
+void json_key_bool(JsonOut *j, Str key, bool b) {
+    json_key(j, key);
+    json_bool(j, b);
+}
+
+void json_key_null(JsonOut *j, Str key) {
+    json_key(j, key);
+    json_null(j);
+}
+
+typedef struct Reader {
+    Arena *a;
+    Str all;
+    size_t at;
+    int depth;
+    Err *e;
+} Reader;
+
+static bool fail(Reader *r, const char *zh, const char *en) {
+    size_t line = 1, column = 1;
+    for (size_t i = 0; i < r->at && i < r->all.n; i++) {
+        column = r->all.p[i] == '\n' ? 1 : column + 1;
+        line += r->all.p[i] == '\n';
+    }
+    err_set(r->e, ERR_FORMAT, "", "", NULL, NULL);
+    err_zh(r->e, "JSON 第 %zu 行第 %zu 字节：%s", line, column, zh);
+    err_en(r->e, "JSON line %zu byte %zu: %s", line, column, en);
+    return false;
+}
+
+static char peek(const Reader *r) {
+    return r->at < r->all.n ? r->all.p[r->at] : '\0';
+}
+
+static void skip_blanks(Reader *r) {
+    while (peek(r) == ' ' || peek(r) == '\t' || peek(r) == '\n' ||
+           peek(r) == '\r')
+        r->at++;
+}
+
+static bool take(Reader *r, Str word) {
+    if (!str_has_prefix(str_from(r->all, r->at), word)) return false;
+    r->at += word.n;
+    return true;
+}
+
+static bool read_hex4(Reader *r, uint32_t *out) {
+    *out = 0;
+    for (int i = 0; i < 4; i++, r->at++) {
+        char c = peek(r);
+        uint32_t digit;
+        if (c >= '0' && c <= '9')
+            digit = (uint32_t)(c - '0');
+        else if (c >= 'a' && c <= 'f')
+            digit = (uint32_t)(c - 'a' + 10);
+        else if (c >= 'A' && c <= 'F')
+            digit = (uint32_t)(c - 'A' + 10);
+        else
+            return fail(r, "\\u 后要四个十六进制数字",
+                        "\\u needs four hexadecimal digits");
+        *out = *out << 4 | digit;
+    }
+    return true;
+}
+
+static bool read_unicode(Reader *r, Buf *b) {
+    uint32_t high, low;
+    if (!read_hex4(r, &high)) return false;
+    if (high >= 0xD800 && high < 0xDC00 && take(r, S("\\u"))) {
+        if (!read_hex4(r, &low)) return false;
+        if (low >= 0xDC00 && low < 0xE000) {
+            buf_rune(b, 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00));
+            return true;
+        }
+        buf_rune(b, RUNE_REPLACEMENT);
+        high = low;
+    }
+    buf_rune(b, high);
+    return true;
+}
+
+static bool read_escape(Reader *r, Buf *b) {
+    static const char from[] = "\"\\/bfnrt", to[] = "\"\\/\b\f\n\r\t";
+    char c = peek(r);
+    r->at++;
+    if (c == 'u') return read_unicode(r, b);
+    for (size_t i = 0; i + 1 < sizeof from; i++)
+        if (from[i] == c) {
+            buf_byte(b, to[i]);
+            return true;
+        }
+    return fail(r, "反斜杠后的字符不认识", "unknown escape");
+}
+
+static bool read_string(Reader *r, Str *out) {
+    r->at++; /* the opening quote */
+    size_t first = r->at;
+    while (r->at < r->all.n && peek(r) != '"' && peek(r) != '\\' &&
+           (unsigned char)peek(r) >= 0x20)
+        r->at++;
+    *out = str_slice(r->all, first, r->at);
+    if (peek(r) == '"') {
+        r->at++;
+        return true;
+    }
+    Buf b = buf_new(r->a, r->all.n);
+    buf_add(&b, *out);
+    while (r->at < r->all.n && peek(r) != '"') {
+        char c = peek(r);
+        if ((unsigned char)c < 0x20)
+            return fail(r, "字符串里有控制字符", "control character in string");
+        r->at++;
+        if (c != '\\')
+            buf_byte(&b, c);
+        else if (!read_escape(r, &b))
+            return false;
+    }
+    if (!take(r, S("\"")))
+        return fail(r, "字符串没有结束", "string without end");
+    *out = buf_str(&b);
+    return true;
+}
+
+static bool skip_digits(Reader *r) {
+    size_t first = r->at;
+    while (peek(r) >= '0' && peek(r) <= '9')
+        r->at++;
+    return r->at > first;
+}
+
+static bool read_number(Reader *r, Json *out) {
+    size_t first = r->at;
+    (void)take(r, S("-"));
+    bool sound = peek(r) == '0' ? take(r, S("0")) : skip_digits(r);
+    if (sound && take(r, S("."))) sound = skip_digits(r);
+    if (sound && (take(r, S("e")) || take(r, S("E")))) {
+        (void)(take(r, S("+")) || take(r, S("-")));
+        sound = skip_digits(r);
+    }
+    if (!sound) return fail(r, "这里应有一个值", "a value is expected here");
+    out->kind = JSON_NUMBER;
+    out->text = str_slice(r->all, first, r->at);
+    return true;
+}
+
+static bool read_value(Reader *r, Json *out);
+
+static bool read_member(Reader *r, Json *out) {
+    skip_blanks(r);
+    Str key;
+    if (peek(r) != '"')
+        return fail(r, "这里应有一个键名", "a key is expected here");
+    if (!read_string(r, &key)) return false;
+    skip_blanks(r);
+    if (!take(r, S(":")))
+        return fail(r, "键名后应有冒号", "a colon is expected after a key");
+    Json *item = VEC_PUSH(r->a, &out->items);
+    item->key = key;
+    return read_value(r, item);
+}
+
+static bool read_items(Reader *r, Json *out, char end) {
+    if (++r->depth > JSON_DEPTH_MAX) {
+        fail(r, "嵌套太深（最多 64 层）", "more than 64 levels");
+        r->e->code = ERR_LIMIT;
+        return false;
+    }
+    out->kind = end == '}' ? JSON_OBJECT : JSON_ARRAY;
+    r->at++;
+    skip_blanks(r);
+    bool more = peek(r) != end;
+    while (more) {
+        bool sound = end == '}' ? read_member(r, out)
+                                : read_value(r, VEC_PUSH(r->a, &out->items));
+        if (!sound) return false;
+        skip_blanks(r);
+        more = take(r, S(","));
+    }
+    if (peek(r) != end)
+        return fail(r, "缺逗号或结束的括号",
+                    "a comma or a closing bracket is missing");
+    r->at++;
+    r->depth--;
+    return true;
+}
+
+static bool read_value(Reader *r, Json *out) {
+    skip_blanks(r);
+    switch (peek(r)) {
+    case '{': return read_items(r, out, '}');
+    case '[': return read_items(r, out, ']');
+    case '"': out->kind = JSON_STRING; return read_string(r, &out->text);
+    case 't': out->kind = JSON_TRUE; break;
+    case 'f': out->kind = JSON_FALSE; break;
+    case 'n': out->kind = JSON_NULL; break;
+    default: return read_number(r, out);
+    }
+    if (take(r, S("true")) || take(r, S("false")) || take(r, S("null")))
+        return true;
+    return fail(r, "这里应有一个值", "a value is expected here");
+}
+
+bool json_read(Json *out, Arena *a, Str s, Err *e) {
+    Reader r = {.a = a, .all = s, .e = e};
+    *out = (Json){0};
+    if (!read_value(&r, out)) return false;
+    skip_blanks(&r);
+    if (r.at < s.n)
+        return fail(&r, "值后面还有别的东西", "something follows the value");
+    return true;
+}
+
+const Json *json_find(const Json *j, Str key) {
+    if (j == NULL || j->kind != JSON_OBJECT) return NULL;
+    for (size_t i = 0; i < j->items.n; i++)
+        if (str_equal(j->items.items[i].key, key)) return &j->items.items[i];
+    return NULL;
+}
+
+Str json_find_str(const Json *j, Str key) {
+    const Json *found = json_find(j, key);
+    if (found == NULL || found->kind != JSON_STRING) return (Str){0};
+    return found->text;
+}

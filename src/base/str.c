@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Borrowed byte strings. */
+#include "base/str.h"
+
+#include <string.h>
+
+Str str_from_c(const char *c) {
+    return (Str){c, c == NULL ? 0 : strlen(c)};
+}
+
+bool str_equal(Str a, Str b) {
+    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+int str_compare(Str a, Str b) {
+    size_t n = a.n < b.n ? a.n : b.n;
+    int order = n == 0 ? 0 : memcmp(a.p, b.p, n);
+    if (order != 0) return order;
+    return (a.n > b.n) - (a.n < b.n);
+}
+
+bool str_has_prefix(Str s, Str prefix) {
+    return s.n >= prefix.n && str_equal((Str){s.p, prefix.n}, prefix);
+}
+
+bool str_has_suffix(Str s, Str suffix) {
+    return s.n >= suffix.n && str_equal(str_from(s, s.n - suffix.n), suffix);
+}
+
+bool str_has(Str s, Str part) {
+    return str_find(s, part) != STR_NONE;
+}
+
+size_t str_find(Str s, Str part) {
+    if (part.n == 0) return 0;
+    if (s.n < part.n) return STR_NONE;
+    const char *at = memmem(s.p, s.n, part.p, part.n);
+    return at == NULL ? STR_NONE : (size_t)(at - s.p);
+}
+
+size_t str_find_last(Str s, Str part) {
+    if (s.n < part.n) return STR_NONE;
+    for (size_t i = s.n - part.n + 1; i-- > 0;)
+        if (str_equal((Str){s.p + i, part.n}, part)) return i;
+    return STR_NONE;
+}
+
+size_t str_find_byte(Str s, char c) {
+    if (s.n == 0) return STR_NONE;
+    const char *at = memchr(s.p, c, s.n);
+    return at == NULL ? STR_NONE : (size_t)(at - s.p);
+}
+
+Str str_from(Str s, size_t from) {
+    if (s.p == NULL) return s;
+    if (from > s.n) from = s.n;
+    return (Str){s.p + from, s.n - from};
+}
+
+Str str_upto(Str s, size_t to) {
+    return (Str){s.p, to < s.n ? to : s.n};
+}
+
+Str str_slice(Str s, size_t from, size_t to) {
+    return str_from(str_upto(s, to), from);
+}
+
+Str str_cut(Str *s, Str at) {
+    size_t i = str_find(*s, at);
+    Str before = *s;
+    if (i == STR_NONE) {
+        *s = (Str){0};
+        return before;
+    }
+    *s = str_from(*s, i + at.n);
+    return str_upto(before, i);
+}
+
+/* Length of the blank at the start of s, or 0. */
+static size_t blank_first(Str s) {
+    if (s.n == 0) return 0;
+    unsigned char c = (unsigned char)s.p[0];
+    if (c == ' ' || (c >= '\t' && c <= '\r')) return 1;
+    if (str_has_prefix(s, S("\xC2\xA0"))) return 2;
+    if (str_has_prefix(s, S("\xE3\x80\x80"))) return 3;
+    if (str_has_prefix(s, S("\xEF\xBB\xBF"))) return 3;
+    if (str_has_prefix(s, S("\xE2\x80")) && s.n >= 3) {
+        unsigned char last = (unsigned char)s.p[2];
+        if (last >= 0x82 && last <= 0x8B) return 3;
+    }
+    return 0;
+}
+
+static size_t blank_last(Str s) {
+    for (size_t n = 1; n <= 3 && n <= s.n; n++)
+        if (blank_first(str_from(s, s.n - n)) == n) return n;
+    return 0;
+}
+
+Str str_trim(Str s) {
+    size_t n;
+    while ((n = blank_first(s)) != 0)
+        s = str_from(s, n);
+    while ((n = blank_last(s)) != 0)
+        s = str_upto(s, s.n - n);
+    return s;
+}
+
+uint64_t str_hash(Str s) {
+    uint64_t h = 14695981039346656037u;
+    for (size_t i = 0; i < s.n; i++)
+        h = (h ^ (unsigned char)s.p[i]) * 1099511628211u;
+    return h;
+}

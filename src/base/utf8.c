@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * UTF-8 and what we need to know about characters. */
+#include "base/utf8.h"
+
+#include "base/buf.h"
+
+/* Length that the first byte announces; 0 where it cannot be a first byte. */
+static size_t length_of(unsigned char first) {
+    if (first < 0x80) return 1;
+    if (first >= 0xC2 && first <= 0xDF) return 2;
+    if (first >= 0xE0 && first <= 0xEF) return 3;
+    if (first >= 0xF0 && first <= 0xF4) return 4;
+    return 0;
+}
+
+static bool is_sound(uint32_t rune, size_t length) {
+    if (length == 3) return rune >= 0x800 && (rune < 0xD800 || rune > 0xDFFF);
+    if (length == 4) return rune >= 0x10000 && rune <= 0x10FFFF;
+    return true;
+}
+
+uint32_t utf8_decode(Str s, size_t *n) {
+    unsigned char first = (unsigned char)s.p[0];
+    size_t length = length_of(first);
+    *n = 1;
+    if (length == 1) return first;
+    if (length == 0 || length > s.n) return RUNE_REPLACEMENT;
+    uint32_t rune = first & (0x7Fu >> length);
+    for (size_t i = 1; i < length; i++) {
+        unsigned char c = (unsigned char)s.p[i];
+        if ((c & 0xC0) != 0x80) return RUNE_REPLACEMENT;
+        rune = rune << 6 | (c & 0x3F);
+    }
+    if (!is_sound(rune, length)) return RUNE_REPLACEMENT;
+    *n = length;
+    return rune;
+}
+
+uint32_t utf8_next(Str *s) {
+    if (s->n == 0) return 0;
+    size_t n;
+    uint32_t rune = utf8_decode(*s, &n);
+    *s = str_from(*s, n);
+    return rune;
+}
+
+uint32_t utf8_last(Str s, size_t *n) {
+    for (size_t back = 1; back <= UTF8_MAX && back <= s.n; back++) {
+        size_t length;
+        uint32_t rune = utf8_decode(str_from(s, s.n - back), &length);
+        if (length == back && (back > 1 || rune != RUNE_REPLACEMENT)) {
+            *n = back;
+            return rune;
+        }
+    }
+    *n = 1;
+    return RUNE_REPLACEMENT;
+}
+
+size_t utf8_encode(char out[UTF8_MAX], uint32_t rune) {
+    if (rune > 0x10FFFF || (rune >= 0xD800 && rune <= 0xDFFF))
+        rune = RUNE_REPLACEMENT;
+    if (rune < 0x80) {
+        out[0] = (char)rune;
+        return 1;
+    }
+    size_t n = rune < 0x800 ? 2 : rune < 0x10000 ? 3 : 4;
+    for (size_t i = n; i-- > 1; rune >>= 6)
+        out[i] = (char)(0x80 | (rune & 63));
+    out[0] = (char)(0xF00u >> n | rune);
+    return n;
+}
+
+bool utf8_is_valid(Str s) {
+    while (s.n > 0) {
+        size_t n;
+        uint32_t rune = utf8_decode(s, &n);
+        if (rune == RUNE_REPLACEMENT && n == 1) return false;
+        s = str_from(s, n);
+    }
+    return true;
+}
+
+Str utf8_whole(Str s) {
+    for (size_t back = 1; back < UTF8_MAX && back <= s.n; back++) {
+        unsigned char c = (unsigned char)s.p[s.n - back];
+        if ((c & 0xC0) == 0x80) continue;
+        return length_of(c) > back ? str_upto(s, s.n - back) : s;
+    }
+    return s;
+}
+
+size_t utf8_count(Str s) {
+    size_t count = 0;
+    while (s.n > 0) {
+        utf8_next(&s);
+        count++;
+    }
+    return count;
+}
+
+size_t utf8_offset(Str s, size_t index) {
+    Str rest = s;
+    while (index-- > 0 && rest.n > 0)
+        utf8_next(&rest);
+    return s.n - rest.n;
+}
+
+typedef struct Range {
+    uint32_t first, last;
+} Range;
+
+static bool in_ranges(uint32_t rune, const Range *ranges, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (rune >= ranges[i].first && rune <= ranges[i].last) return true;
+    return false;
+}
+
+int rune_width(uint32_t rune, int ambiguous) {
+    static const Range none[] = {{0x300, 0x36F},   {0x200B, 0x200F},
+                                 {0x202A, 0x202E}, {0x2060, 0x2064},
+                                 {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF}};
+    static const Range wide[] = {
+        {0x1100, 0x115F},   {0x2E80, 0x303E},  {0x3041, 0x33FF},
+        {0x3400, 0x4DBF},   {0x4E00, 0x9FFF},  {0xA000, 0xA4CF},
+        {0xAC00, 0xD7A3},   {0xF900, 0xFAFF},  {0xFE30, 0xFE6F},
+        {0xFF00, 0xFF60},   {0xFFE0, 0xFFE6},  {0x1F300, 0x1F64F},
+        {0x1F900, 0x1F9FF}, {0x20000, 0x3FFFD}};
+    static const Range unsure[] = {
+        {0xA7, 0xA8},     {0xB0, 0xB1},     {0xB7, 0xB7},     {0xD7, 0xD7},
+        {0xF7, 0xF7},     {0x2010, 0x2016}, {0x2018, 0x2019}, {0x201C, 0x201D},
+        {0x2020, 0x2022}, {0x2024, 0x2027}, {0x2030, 0x2030}, {0x203B, 0x203B},
+        {0x2103, 0x2103}, {0x2160, 0x217F}, {0x2190, 0x2199}, {0x2200, 0x22FF},
+        {0x2460, 0x24FF}, {0x2500, 0x257F}, {0x25A0, 0x25FF}, {0x2600, 0x2612},
+        {0xE000, 0xF8FF}};
+    if (rune < 0x20 || (rune >= 0x7F && rune < 0xA0)) return 0;
+    if (rune < 0x7F) return 1;
+    if (in_ranges(rune, wide, COUNT_OF(wide))) return 2;
+    if (in_ranges(rune, none, COUNT_OF(none))) return 0;
+    return in_ranges(rune, unsure, COUNT_OF(unsure)) ? ambiguous : 1;
+}
+
+int utf8_width(Str s, int ambiguous) {
+    int width = 0;
+    while (s.n > 0)
+        width += rune_width(utf8_next(&s), ambiguous);
+    return width;
+}
+
+uint32_t rune_fold(uint32_t rune) {
+    if (rune >= 0xFF01 && rune <= 0xFF5E) return rune - 0xFEE0;
+    if (rune == 0x3000 || rune == 0xA0) return ' ';
+    return rune;
+}
+
+bool rune_is_blank(uint32_t rune) {
+    return rune == ' ' || (rune >= '\t' && rune <= '\r') || rune == 0xA0 ||
+           (rune >= 0x2002 && rune <= 0x200B) || rune == 0x3000 ||
+           rune == 0xFEFF;
+}
+
+bool rune_is_han(uint32_t rune) {
+    return (rune >= 0x4E00 && rune <= 0x9FFF) ||
+           (rune >= 0x3400 && rune <= 0x4DBF) ||
+           (rune >= 0xF900 && rune <= 0xFAFF) ||
+           (rune >= 0x20000 && rune <= 0x323AF) || rune == 0x3007;
+}
+
+bool rune_is_digit(uint32_t rune) {
+    uint32_t folded = rune_fold(rune);
+    return folded >= '0' && folded <= '9';
+}
+
+Str str_squash(Arena *a, Str s) {
+    Buf b = buf_new(a, s.n * 3 + 1);
+    while (s.n > 0) {
+        uint32_t rune = utf8_next(&s);
+        if (!rune_is_blank(rune)) buf_rune(&b, rune_fold(rune));
+    }
+    return buf_str(&b);
+}

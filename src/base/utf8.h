@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * UTF-8: reading and writing characters, counting, widths on a terminal, and
+ * the folding that comparing Chinese office text needs. Source: RFC 3629,
+ * UAX #11. */
+#ifndef UTF8_H
+#define UTF8_H
+
+#include "base/arena.h"
+
+enum { UTF8_MAX = 4, RUNE_REPLACEMENT = 0xFFFD };
+
+/* The character at the start of s (s.n > 0) and its length in *n. A byte that
+ * starts no sound character reads as U+FFFD of length 1. */
+uint32_t utf8_decode(Str s, size_t *n);
+/* Reads the next character and moves *s past it; 0 at the end. */
+uint32_t utf8_next(Str *s);
+/* The last character of s and its length; s.n > 0. */
+uint32_t utf8_last(Str s, size_t *n);
+/* Writes rune as UTF-8 (U+FFFD where it is no character); bytes written. */
+size_t utf8_encode(char out[UTF8_MAX], uint32_t rune);
+bool utf8_is_valid(Str s);
+/* s without an incomplete character at its end. */
+Str utf8_whole(Str s);
+
+/* Code points in s; byte offset of code point number `index` (clamped). */
+size_t utf8_count(Str s);
+size_t utf8_offset(Str s, size_t index);
+
+/* Columns on a terminal: 0, 1 or 2. Ambiguous characters count as
+ * `ambiguous` (1 or 2). */
+int rune_width(uint32_t rune, int ambiguous);
+int utf8_width(Str s, int ambiguous);
+
+/* Full-width ASCII and the ideographic space to their ASCII forms; others
+ * unchanged. */
+uint32_t rune_fold(uint32_t rune);
+bool rune_is_blank(uint32_t rune);
+bool rune_is_han(uint32_t rune);
+bool rune_is_digit(uint32_t rune); /* 0-9 and the full-width ones */
+
+/* s with every character folded and all blanks removed: how labels are
+ * compared. Lives in the arena. */
+Str str_squash(Arena *a, Str s);
+
+#endif

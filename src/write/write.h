@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * write/: a Paper to the bytes of an office file. The same Paper gives the
+ * same bytes: fixed clock and ids, nothing from the environment but the fonts
+ * that the options name. */
+#ifndef WRITE_H
+#define WRITE_H
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "paper/paper.h"
+
+/* A remark that stands at a field's value: a Word comment at its cell, a note
+ * in the margin of a page. */
+typedef struct WriteNote {
+    Str path;       /* of the field, as in FieldSpan */
+    int start, end; /* code points in the value; both 0: the whole cell */
+    Str sign;       /* 必改, 应改, 提示 */
+    Str text;
+} WriteNote;
+
+typedef struct WriteOptions {
+    const WriteNote *notes;
+    size_t notes_n;
+    Str font_file; /* for .pdf: a font of the administrator's; may be absent */
+    Buf *said;     /* what the reader should be told (a missing font); a line
+                      each, Chinese; may be NULL */
+    bool said_english;
+} WriteOptions;
+
+enum { WRITE_MAX = 256 * 1024 * 1024 };
+
+/* Appends the file's bytes to out. Fails with ERR_LIMIT past WRITE_MAX,
+ * ERR_SYSTEM where a font or a library is missing. */
+typedef bool Writer(Buf *out, const Paper *paper, const WriteOptions *options,
+                    Err *e);
+Writer write_docx, write_pdf, write_xlsx, write_html, write_txt;
+
+/* The writer of a format, or NULL where it cannot be written. */
+Writer *writer_find(Format f);
+
+#endif
