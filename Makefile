@@ -20,6 +20,9 @@ EMBEDDED := $(sort $(wildcard layouts/*.html data/*))
 OBJECTS := $(SOURCES:src/%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/embedded.o
 TESTS := $(sort $(shell find test -name '*_test.c'))
 TEST_PROGRAMS := $(TESTS:test/%.c=$(BUILD)/test/%)
+# What tests share: every other .c file below test/.
+TEST_SHARED := $(sort $(shell find test -name '*.c' ! -name '*_test.c'))
+TEST_OBJECTS := $(TEST_SHARED:test/%.c=$(BUILD)/test/obj/%.o)
 FUZZERS := $(sort $(wildcard fuzz/*_fuzz.c))
 
 .PHONY: all
@@ -49,11 +52,21 @@ $(BUILD)/obj/embedded.o: $(BUILD)/gen/embedded.c
 	@mkdir -p $(@D)
 	$(CC) $(BASE_FLAGS) $(CFLAGS) -c -o $@ $<
 
-# Tests: one program a *_test.c, linked to the library.
-$(BUILD)/test/%: test/%.c test/test.h $(BUILD)/libjixiao.a
+# Tests: one program a *_test.c, linked to what tests share and the library.
+$(BUILD)/test/%: test/%.c test/test.h $(TEST_OBJECTS) $(BUILD)/libjixiao.a
 	@mkdir -p $(@D)
 	$(CC) $(BASE_FLAGS) -Itest $(CFLAGS) $(LIB_CFLAGS) -MMD -MP -o $@ $< \
-		$(BUILD)/libjixiao.a $(LIB_LIBS) -lcmocka
+		$(TEST_OBJECTS) $(BUILD)/libjixiao.a $(LIB_LIBS) -lcmocka
+
+$(BUILD)/test/obj/%.o: test/%.c
+	@mkdir -p $(@D)
+	$(CC) $(BASE_FLAGS) -Itest $(CFLAGS) $(LIB_CFLAGS) -MMD -MP -c -o $@ $<
+
+# Shows what a reader makes of a file.
+$(BUILD)/paper_dump: tools/paper_dump.c $(BUILD)/test/obj/read/paper_dump.o \
+		$(BUILD)/libjixiao.a
+	@mkdir -p $(@D)
+	$(CC) $(BASE_FLAGS) -Itest/read $(CFLAGS) -MMD -MP -o $@ $^ $(LIB_LIBS)
 
 .PHONY: check-unit
 check-unit: $(TEST_PROGRAMS)
