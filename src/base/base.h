@@ -11,8 +11,7 @@
 
 #if defined(__GNUC__)
 #define MUST_USE __attribute__((warn_unused_result))
-#define PRINTF_LIKE(text, first)                                               \
-    __attribute__((format(printf, text, first)))
+#define PRINTF_LIKE(text, first) __attribute__((format(printf, text, first)))
 #else
 #define MUST_USE
 #define PRINTF_LIKE(text, first)

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Running the rules over a declaration, and what a rule may call. */
+#include "check/check.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/utf8.h"
+
+Finding *run_fail_span(Run *run, Str path, int start, int end) {
+    const Value *v = decl_find(run->d, path);
+    Finding *f = VEC_PUSH(run->a, &run->findings);
+    *f = (Finding){.code = run->rule->code,
+                   .severity = run->rule->severity,
+                   .path = path,
+                   .start = start,
+                   .end = end};
+    if (v != NULL) {
+        f->at = v->at;
+        f->text = v->text.p == NULL ? v->raw : v->text;
+    }
+    run->status = STATUS_FAIL;
+    return f;
+}
+
+Finding *run_fail(Run *run, Str path) {
+    return run_fail_span(run, path, 0, 0);
+}
+
+static void leave(Run *run, Status status, const char *zh, const char *en) {
+    if (run->status == STATUS_FAIL) return;
+    run->status = status;
+    run->why = (Said){str_from_c(zh), str_from_c(en)};
+}
+
+void run_not_applicable(Run *run, const char *zh, const char *en) {
+    leave(run, STATUS_NOT_APPLICABLE, zh, en);
+}
+
+void run_undecided(Run *run, const char *zh, const char *en) {
+    leave(run, STATUS_UNDECIDED, zh, en);
+}
+
+static Str format_list(Arena *a, const char *format, va_list args) {
+    va_list again;
+    va_copy(again, args);
+    int n = vsnprintf(NULL, 0, format, args);
+    assert(n >= 0);
+    char *c = arena_alloc(a, (size_t)n + 1, 1);
+    vsnprintf(c, (size_t)n + 1, format, again);
+    va_end(again);
+    return (Str){c, (size_t)n};
+}
+
+void said_zh(Run *run, Said *out, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    out->zh = format_list(run->a, format, args);
+    va_end(args);
+}
+
+void said_en(Run *run, Said *out, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    out->en = format_list(run->a, format, args);
+    va_end(args);
+}
+
+/* What the pack says of the rule, or NULL. */
+static const Json *pack_rule(const Context *context, Str code) {
+    return json_find(json_find(context->pack, S("rules")), code);
+}
+
+int64_t run_setting(const Run *run, Str name, int64_t otherwise) {
+    const Json *j = json_find(pack_rule(run->context, run->rule->code), name);
+    if (j == NULL) return otherwise;
+    if (j->kind == JSON_TRUE || j->kind == JSON_FALSE)
+        return j->kind == JSON_TRUE;
+    Decimal n;
+    if (j->kind != JSON_NUMBER || !decimal_from_str(&n, j->text))
+        return otherwise;
+    return n.scale == 0 ? n.digits : otherwise;
+}
+
+static bool code_listed(Str code, const Str *list, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (str_has_prefix(code, list[i])) return true;
+    return false;
+}
+
+/* The severity that the pack gives the rule, else its own. */
+static Severity severity_of(const Rule *r, const Context *context) {
+    Str word = json_find_str(pack_rule(context, r->code), S("severity"));
+    for (int s = SEVERITY_OFF; s <= SEVERITY_ERROR; s++)
+        if (str_equal(word, severity_word((Severity)s))) return (Severity)s;
+    return r->severity;
+}
+
+static bool is_chosen(const Rule *r, const CheckOptions *o) {
+    if (severity_of(r, &o->context) == SEVERITY_OFF) return false;
+    if (code_listed(r->code, o->ignore, o->ignore_n)) return false;
+    return o->select_n == 0 || code_listed(r->code, o->select, o->select_n);
+}
+
+/* Runs one rule; a pack's severity lifts or lowers each of its findings by as
+ * much as it does the rule. */
+static void run_rule(Report *out, Arena *a, const Rule *r,
+                     const CheckOptions *o) {
+    Run run = {.rule = r, .d = out->d, .context = &o->context, .a = a};
+    r->check(&run);
+    Severity severity = severity_of(r, &o->context);
+    for (size_t i = 0; i < run.findings.n; i++) {
+        Finding *f = &run.findings.items[i];
+        if (severity != r->severity) f->severity = severity;
+        VEC_ADD(a, &out->findings, *f);
+    }
+    VEC_ADD(a, &out->ran, ((Ran){r->code, run.status, run.why}));
+}
+
+static bool suppression_meets(const Suppression *s, const Finding *f) {
+    return str_equal(s->code, f->code) &&
+           (s->path.p == NULL || str_equal(s->path, f->path));
+}
+
+static void suppress(Report *out, Arena *a, const CheckOptions *o) {
+    for (size_t i = 0; i < o->suppressions_n; i++) {
+        const Suppression *s = &o->suppressions[i];
+        bool used = false;
+        for (size_t n = 0; n < out->findings.n; n++) {
+            Finding *f = &out->findings.items[n];
+            if (!suppression_meets(s, f)) continue;
+            used = true;
+            f->suppressed = s->reason.p == NULL ? S("") : s->reason;
+        }
+        if (used) continue;
+        VEC_ADD(a, &out->notes,
+                ((Said){str_format(a, "不报 %.*s 没有用上，请删去",
+                                   STR_ARG(s->code)),
+                        str_format(a,
+                                   "suppression of %.*s is not used; "
+                                   "remove it",
+                                   STR_ARG(s->code))}));
+    }
+}
+
+/* The order of the form: by place in the file, then within the cell. */
+static int finding_order(const void *x, const void *y) {
+    const Finding *a = x, *b = y;
+    int keys[][2] = {{a->at.table, b->at.table},   {a->at.row, b->at.row},
+                     {a->at.column, b->at.column}, {a->at.start, b->at.start},
+                     {a->start, b->start},         {a->end, b->end}};
+    for (size_t i = 0; i < COUNT_OF(keys); i++)
+        if (keys[i][0] != keys[i][1]) return keys[i][0] < keys[i][1] ? -1 : 1;
+    int order = str_compare(a->path, b->path);
+    return order != 0 ? order : str_compare(a->code, b->code);
+}
+
+static const Rule *rule_find(const CheckOptions *o, Str code) {
+    for (size_t i = 0; i < o->rules_n; i++)
+        if (str_equal(o->rules[i]->code, code)) return o->rules[i];
+    return NULL;
+}
+
+static Verdict verdict_of(const Report *r, const CheckOptions *o) {
+    for (size_t i = 0; i < r->findings.n; i++)
+        if (r->findings.items[i].severity == SEVERITY_ERROR &&
+            r->findings.items[i].suppressed.p == NULL)
+            return VERDICT_MUST_FIX;
+    for (size_t i = 0; i < r->ran.n; i++) {
+        const Rule *rule = rule_find(o, r->ran.items[i].code);
+        if (r->ran.items[i].status == STATUS_UNDECIDED &&
+            severity_of(rule, &o->context) == SEVERITY_ERROR)
+            return VERDICT_UNDECIDED;
+    }
+    return VERDICT_READY;
+}
+
+void check_decl(Report *out, Arena *a, const Decl *d,
+                const CheckOptions *options) {
+    *out = (Report){.d = d};
+    for (size_t i = 0; i < options->rules_n; i++)
+        if (is_chosen(options->rules[i], options))
+            run_rule(out, a, options->rules[i], options);
+    suppress(out, a, options);
+    if (out->findings.n > 0)
+        qsort(out->findings.items, out->findings.n, sizeof(Finding),
+              finding_order);
+    out->verdict = verdict_of(out, options);
+}
+
+Str severity_word(Severity s) {
+    static const Str words[] = {S_INIT("off"), S_INIT("info"),
+                                S_INIT("warning"), S_INIT("error")};
+    return words[s];
+}
+
+Str status_word(Status s) {
+    static const Str words[] = {S_INIT("pass"), S_INIT("fail"),
+                                S_INIT("not_applicable"), S_INIT("undecided")};
+    return words[s];
+}
+
+Str verdict_word(Verdict v) {
+    static const Str words[] = {S_INIT("ready"), S_INIT("must_fix"),
+                                S_INIT("undecided")};
+    return words[v];
+}
