@@ -3,6 +3,7 @@
  * ask for. */
 #include "read/read.h"
 
+#include "read/encoding.h"
 #include "read/sniff.h"
 
 typedef struct FormatReader {
@@ -14,6 +15,7 @@ typedef struct FormatReader {
 /* In the order of asking: pdf, docx, xlsx, doc, xls, html, and last the text
  * reader, which takes what no other claims. */
 static const FormatReader READERS[] = {
+    {FORMAT_DOCX, sniff_docx, read_docx},
     {FORMAT_NONE, NULL, NULL},
 };
 
@@ -21,6 +23,10 @@ static const FormatReader *reader_find(Str bytes) {
     for (const FormatReader *r = READERS; r->read != NULL; r++)
         if (r->claims(bytes)) return r;
     return NULL;
+}
+
+void read_warm_up(void) {
+    encoding_warm_up();
 }
 
 Format read_sniff(Str bytes) {

@@ -41,8 +41,12 @@ static void dump_indent(Buf *b, int depth) {
 }
 
 /* The range and the text, with a blank before each. */
-static void dump_paragraph(Buf *b, const Paragraph *p) {
-    if (p->at.start != 0 || p->at.end != (int)utf8_count(p->text))
+static void dump_paragraph(Buf *b, const Block *block) {
+    const Paragraph *p = &block->paragraph;
+    Block alone = *block;
+    Blocks blocks = {.items = &alone, .n = 1};
+    if (p->at.start != 0 ||
+        p->at.end != (int)utf8_count(blocks_text(b->a, &blocks)))
         buf_format(b, " %d-%d", p->at.start, p->at.end);
     buf_byte(b, ' ');
     dump_text(b, p->text);
@@ -60,7 +64,7 @@ static void dump_blocks(Buf *b, const Blocks *blocks, int depth) {
             continue;
         }
         buf_byte(b, 'p');
-        dump_paragraph(b, &block->paragraph);
+        dump_paragraph(b, block);
     }
 }
 
@@ -75,7 +79,7 @@ static void dump_cell(Buf *b, const Table *t, const Cell *c, int depth) {
         buf_format(b, " !origin %d,%d,%d", c->at.table, c->at.row,
                    c->at.column);
     if (c->blocks.n == 1 && c->blocks.items[0].kind == BLOCK_PARAGRAPH) {
-        dump_paragraph(b, &c->blocks.items[0].paragraph);
+        dump_paragraph(b, &c->blocks.items[0]);
         return;
     }
     buf_byte(b, '\n');

@@ -11,8 +11,8 @@
  *         p 6-12 "second"
  *
  * Rows and columns count from 1. A range stands where start and end are not
- * the whole text of the paragraph. `!origin` marks an Origin of a cell or
- * table that does not say where it stands. */
+ * 0 and the length of the paragraph's text as blocks_text has it. `!origin`
+ * marks an Origin of a cell or table that does not say where it stands. */
 #ifndef PAPER_DUMP_H
 #define PAPER_DUMP_H
 
