@@ -235,7 +235,11 @@ void origin_to_json(JsonOut *j, Origin at);
 /* Lines "path = value" in any order; a line that begins with four blanks goes
  * on in the value above as a new line; # begins a comment line. `form`
  * names the form. A path set to nothing ("budget.revenue.other =") is printed
- * on the form and blank: receipt.missing. Origins get table 1, row by order. */
+ * on the form and blank: receipt.missing. Origins get table 1, row by order.
+ * \u0007 is the character of that number. */
 bool decl_from_text(Decl *out, Arena *a, Str text, Err *e) MUST_USE;
+/* What a line "@name = value" says for the test that reads the text ("@today =
+ * 2018-01-05"), or the absent Str; decl_from_text passes such lines over. */
+Str decl_text_context(Str text, Str name);
 
 #endif
