@@ -16,6 +16,7 @@ typedef struct FormatReader {
  * reader, which takes what no other claims. */
 static const FormatReader READERS[] = {
     {FORMAT_DOCX, sniff_docx, read_docx},
+    {FORMAT_DOC, sniff_doc, read_doc},
     {FORMAT_NONE, NULL, NULL},
 };
 

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Applies property changes: those of the place, then those of the piece. */
+#include "read/doc_look.h"
+
+#include "base/le.h"
+#include "read/doc_story.h"
+
+static bool is_on(const DocChange *c) {
+    return (le8(c->operand, 0) & 1) != 0;
+}
+
+DocLooks doc_looks(const DocText *t) {
+    return (DocLooks){
+        .text = t,
+        .characters = doc_runs(t->file, false),
+        .paragraphs = doc_runs(t->file, true),
+        .elsewhere = (uint64_t)t->file->data.n * DOC_ELSEWHERE_TIMES,
+    };
+}
+
+static void character_change(CharacterLook *look, const DocChange *c) {
+    switch (c->code) {
+    case DOC_C_DELETED:
+    case DOC_C_HIDDEN: look->gone = look->gone || is_on(c); break;
+    case DOC_C_DATA: look->has_data = is_on(c); break;
+    case DOC_C_PLACE: look->place = le32(c->operand, 0); break;
+    case DOC_C_SYMBOL: look->symbol = le16(c->operand, 2); break;
+    default: break;
+    }
+}
+
+static void character_changes(CharacterLook *look, const DocFile *f, Str list) {
+    DocChanges changes = doc_changes(f, list);
+    DocChange c;
+    while (doc_changes_next(&changes, &c))
+        character_change(look, &c);
+}
+
+const CharacterLook *doc_character_look(DocLooks *l, const DocChar *c) {
+    bool other = doc_runs_find(&l->characters, c->offset);
+    if (!other && c->piece == l->character_piece) return &l->character;
+    char small[DOC_SMALL_CHANGE];
+    const DocFile *f = l->text->file;
+    l->character_piece = c->piece;
+    l->character = (CharacterLook){0};
+    character_changes(&l->character, f, l->characters.changes);
+    character_changes(&l->character, f,
+                      doc_text_change(l->text, c->piece, small));
+    return &l->character;
+}
+
+static void paragraph_change(ParagraphLook *look, const DocChange *c) {
+    int32_t number = (int32_t)le32(c->operand, 0);
+    switch (c->code) {
+    case DOC_P_IN_TABLE:
+        if (!is_on(c))
+            look->depth = 0;
+        else if (look->depth < 1)
+            look->depth = 1;
+        break;
+    case DOC_P_DEPTH: look->depth = number; break;
+    case DOC_P_DEPTH_CHANGE:
+        if (number > -DOC_DEPTH_MAX && number < DOC_DEPTH_MAX)
+            look->depth += number;
+        break;
+    case DOC_P_ROW_END:
+    case DOC_P_INNER_ROW_END: look->row_end = look->row_end || is_on(c); break;
+    case DOC_P_INNER_CELL_END: look->cell_end = is_on(c); break;
+    case DOC_P_PAGE_BREAK: look->page_break = is_on(c); break;
+    default: break;
+    }
+}
+
+static void paragraph_changes(DocLooks *l, Str list) {
+    DocChanges changes = doc_changes(l->text->file, list);
+    DocChange c;
+    while (doc_changes_next(&changes, &c))
+        paragraph_change(&l->paragraph, &c);
+    uint64_t used = changes.followed;
+    l->elsewhere = used > l->elsewhere ? 0 : l->elsewhere - used;
+}
+
+const ParagraphLook *doc_paragraph_look(DocLooks *l, const DocChar *c) {
+    bool other = doc_runs_find(&l->paragraphs, c->offset);
+    if (!other && c->piece == l->paragraph_piece) return &l->paragraph;
+    char small[DOC_SMALL_CHANGE];
+    l->row_known = false;
+    l->paragraph_piece = c->piece;
+    l->paragraph = (ParagraphLook){0};
+    paragraph_changes(l, l->paragraphs.changes);
+    paragraph_changes(l, doc_text_change(l->text, c->piece, small));
+    if (l->paragraph.depth < 0) l->paragraph.depth = 0;
+    return l->elsewhere > 0 || l->text->file->data.n == 0 ? &l->paragraph
+                                                          : NULL;
+}
+
+static void row_changes(DocLooks *l, Str list) {
+    DocChanges changes = doc_changes(l->text->file, list);
+    DocChange c;
+    while (doc_changes_next(&changes, &c))
+        doc_row_change(&l->row, &c);
+}
+
+const DocRowShape *doc_row_look(DocLooks *l) {
+    if (l->row_known) return &l->row;
+    char small[DOC_SMALL_CHANGE];
+    l->row_known = true;
+    l->row.n = 0;
+    row_changes(l, l->paragraphs.changes);
+    row_changes(l, doc_text_change(l->text, l->paragraph_piece, small));
+    return &l->row;
+}
