@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * A report written down: for programs (JSON) here; for people and for tools
+ * see report_text.h and report_sarif.h. */
+#ifndef REPORT_H
+#define REPORT_H
+
+#include "check/check.h"
+
+typedef struct ReportOptions {
+    bool english;
+    const Rule *const *rules; /* sorted by code: titles and sources */
+    size_t rules_n;
+} ReportOptions;
+
+/* One object of `check --json`. */
+void report_to_json(JsonOut *j, const Report *r, const ReportOptions *options);
+/* One object of `rules --json`. */
+void rule_to_json(JsonOut *j, const Rule *rule, bool english);
+
+const Rule *report_rule(const ReportOptions *options, Str code);
+/* The text in the language asked for. */
+Str said_in(Said s, bool english);
+
+#endif

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * From the command line's options to those of a check. */
+#include "cli/context.h"
+
+#include "os/clock.h"
+#include "os/file.h"
+#include "rules/all.h"
+
+enum { SIDE_FILE_MAX = 4 * 1000 * 1000 };
+
+static bool misuse(Err *e, const char *zh, const char *en, Str what) {
+    err_set(e, ERR_USAGE, "", "", "看用法：jixiao check --help",
+            "See the usage: jixiao check --help");
+    err_zh(e, "%s：%.*s", zh, STR_ARG(what));
+    err_en(e, "%s: %.*s", en, STR_ARG(what));
+    return false;
+}
+
+static bool set_today(Context *c, const Cli *cli, Err *e) {
+    Str given = cli->options.today;
+    c->today = os_today();
+    if (given.p == NULL) return true;
+    if (date_from_str(&c->today, given) && date_is_valid(c->today) &&
+        c->today.day != 0)
+        return true;
+    return misuse(e, "--today 不是日期（如 2018-01-31）",
+                  "--today is no date (as 2018-01-31)", given);
+}
+
+static bool set_stage(Context *c, const Cli *cli, Err *e) {
+    static const Str words[] = {S_INIT("first"), S_INIT("second"),
+                                S_INIT("adjust")};
+    Str given = cli->options.stage;
+    if (given.p == NULL) return true;
+    for (size_t i = 0; i < COUNT_OF(words); i++)
+        if (str_equal(words[i], given)) {
+            c->stage = (Stage)(STAGE_FIRST + i);
+            return true;
+        }
+    return misuse(e, "--stage 只有 first、second、adjust",
+                  "--stage is first, second or adjust", given);
+}
+
+static bool set_previous(Context *c, Cli *cli, const ImportOptions *import,
+                         Err *e) {
+    Str path = cli->options.previous;
+    if (path.p == NULL) return true;
+    ImportOptions any = *import;
+    any.force = NULL;
+    Decls decls;
+    if (!import_file(&decls, cli->a, path, &any, e)) return false;
+    c->previous = &decls.items[0];
+    return true;
+}
+
+static bool set_pack(Context *c, Cli *cli, Err *e) {
+    Str path = cli->options.pack, bytes;
+    if (path.p == NULL) return true;
+    Json *pack = ARENA_NEW(cli->a, Json);
+    if (!os_read_file(&bytes, cli->a, path, SIDE_FILE_MAX, e)) return false;
+    if (!json_read(pack, cli->a, bytes, e)) return err_in(e, path);
+    c->pack = pack;
+    return true;
+}
+
+typedef VEC(Suppression) Suppressions;
+
+/* A line: code, field (or *), reason. */
+static bool suppression_line(Suppressions *out, Arena *a, Str line, Err *e) {
+    Str rest = line;
+    Str code = str_cut(&rest, S(" "));
+    rest = str_trim(rest);
+    Str path = str_cut(&rest, S(" "));
+    Str reason = str_trim(rest);
+    if (reason.n == 0)
+        return misuse(e, "不报的每行要有 代码 字段 理由",
+                      "a suppression needs code, field and reason", line);
+    Suppression *s = VEC_PUSH(a, out);
+    *s = (Suppression){code, str_equal(path, S("*")) ? (Str){0} : path, reason};
+    return true;
+}
+
+static bool set_suppressions(CheckOptions *o, Cli *cli, Err *e) {
+    Str path = cli->options.suppress, text;
+    if (path.p == NULL) return true;
+    if (!os_read_file(&text, cli->a, path, SIDE_FILE_MAX, e)) return false;
+    Suppressions list = {0};
+    while (text.p != NULL) {
+        Str line = str_trim(str_cut(&text, S("\n")));
+        if (line.n == 0 || line.p[0] == '#') continue;
+        if (!suppression_line(&list, cli->a, line, e)) return err_in(e, path);
+    }
+    o->suppressions = list.items;
+    o->suppressions_n = list.n;
+    return true;
+}
+
+bool context_prepare(CheckOptions *out, Cli *cli, const ImportOptions *import,
+                     Err *e) {
+    const Options *o = &cli->options;
+    *out = (CheckOptions){.rules = RULES,
+                          .rules_n = RULES_N,
+                          .select = o->select.items,
+                          .select_n = o->select.n,
+                          .ignore = o->ignore.items,
+                          .ignore_n = o->ignore.n};
+    Context *c = &out->context;
+    return set_today(c, cli, e) && set_stage(c, cli, e) &&
+           set_previous(c, cli, import, e) && set_pack(c, cli, e) &&
+           set_suppressions(out, cli, e);
+}

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Reading the options of the command line. */
+#include "cli/options.h"
+
+#define FLAG(name, commands, zh, en, member)                                   \
+    {                                                                          \
+        S_INIT(name), {0}, S_INIT(commands), S_INIT(zh), S_INIT(en),           \
+            offsetof(Options, member), OPTION_FLAG                             \
+    }
+#define STR(name, value, commands, zh, en, member)                             \
+    {                                                                          \
+        S_INIT(name), S_INIT(value), S_INIT(commands), S_INIT(zh), S_INIT(en), \
+            offsetof(Options, member), OPTION_STR                              \
+    }
+#define LIST(name, value, commands, zh, en, member)                            \
+    {                                                                          \
+        S_INIT(name), S_INIT(value), S_INIT(commands), S_INIT(zh), S_INIT(en), \
+            offsetof(Options, member), OPTION_LIST                             \
+    }
+
+const OptionInfo OPTIONS[] = {
+    FLAG("--json", "show check rules", "写成 JSON，一份一行",
+         "write JSON, one object a line", json),
+    FLAG("--sarif", "check", "写成 SARIF 2.1.0，全部文件一份",
+         "write SARIF 2.1.0, one log for all files", sarif),
+    STR("--html", "OUT", "check", "另写一页自带全部内容的网页报告",
+        "also write one self-contained page", html),
+    STR("--annotate", "OUT.docx", "check",
+        "另写一份 .docx，每处问题批注在它的格子上",
+        "also write a .docx with each finding as a comment at its cell",
+        annotate),
+    STR("--rewrite", "OUT.docx", "check",
+        "另写一份分行的指标表（unit-2021），要人填的地方标出",
+        "also write the structured grid (unit-2021) of a prose form", rewrite),
+    STR("--today", "DATE", "check batch", "今天是哪天（默认看时钟）",
+        "what day it is (default: the clock)", today),
+    STR("--stage", "STAGE", "check batch",
+        "编制阶段：first（一上）、second（二上）、adjust（调整）",
+        "first, second or adjust", stage),
+    STR("--previous", "FILE", "check", "同一单位上年的表",
+        "last year's form of the same unit", previous),
+    STR("--pack", "FILE", "check batch", "本地的阈值和轻重（JSON）",
+        "local thresholds and severities (JSON)", pack),
+    STR("--suppress", "FILE", "check batch",
+        "不报的问题和理由：每行 代码 字段 理由",
+        "findings set aside: lines of code, field, reason", suppress),
+    LIST("--select", "CODES", "check batch rules", "只查这些：B101,M1,X",
+         "only these rules: B101,M1,X", select),
+    LIST("--ignore", "CODES", "check batch rules", "不查这些",
+         "not these rules", ignore),
+    STR("--form", "ID", "show check convert new", "按这种表读（写）",
+        "read (write) it as this form", form),
+    STR("--layouts", "DIR", "show check convert new batch layouts",
+        "另加的表式目录", "a folder of further layouts", layouts),
+    STR("-o", "OUT", "convert new batch", "写到哪里", "where to write", output),
+    STR("--font", "FILE", "convert new", "PDF 正文用的字体文件（如仿宋）",
+        "font file for the text of a PDF", font),
+    FLAG("--instructions", "convert", "附填报说明",
+         "with the instructions for filling in", instructions),
+    STR("--text", "TEXT", "targets", "读这一句", "read this text", text),
+    STR("--year", "N", "targets", "表的年度", "the form's year", year),
+    STR("--width", "N", "check", "报告的栏宽（默认看终端，80 或 100）",
+        "columns of the report", width),
+    STR("--ambiguous", "1|2", "check", "歧义宽度字符算几栏",
+        "columns of ambiguous characters", ambiguous),
+    FLAG("--no-color", "check rules", "不用颜色", "no colour", no_color),
+    {S_INIT("--lang"),
+     S_INIT("zh|en"),
+     {0},
+     S_INIT("中文或英文"),
+     S_INIT("Chinese or English"),
+     offsetof(Options, english),
+     OPTION_LANG},
+    {S_INIT("--help"),
+     {0},
+     {0},
+     S_INIT("这一页"),
+     S_INIT("this page"),
+     offsetof(Options, help),
+     OPTION_FLAG},
+};
+const size_t OPTIONS_N = COUNT_OF(OPTIONS);
+
+bool option_is_for(const OptionInfo *option, Str command) {
+    if (option->commands.p == NULL || command.n == 0) return true;
+    Str rest = option->commands;
+    while (rest.p != NULL)
+        if (str_equal(str_cut(&rest, S(" ")), command)) return true;
+    return false;
+}
+
+static const OptionInfo *option_find(Str name) {
+    for (size_t i = 0; i < OPTIONS_N; i++)
+        if (str_equal(OPTIONS[i].name, name)) return &OPTIONS[i];
+    return NULL;
+}
+
+static bool misuse(Err *e, const char *zh, const char *en, Str what) {
+    err_set(e, ERR_USAGE, "", "", "看用法：jixiao --help",
+            "See the usage: jixiao --help");
+    err_zh(e, "%s：%.*s", zh, STR_ARG(what));
+    err_en(e, "%s: %.*s", en, STR_ARG(what));
+    return false;
+}
+
+typedef VEC(Str) StrVec;
+
+/* "B101,M1" adds two. */
+static void add_listed(StrVec *list, Arena *a, Str value) {
+    while (value.p != NULL) {
+        Str one = str_trim(str_cut(&value, S(",")));
+        if (one.n > 0) VEC_ADD(a, list, one);
+    }
+}
+
+static bool set_option(Options *o, Arena *a, const OptionInfo *option,
+                       Str value, Err *e) {
+    void *place = (char *)o + option->offset;
+    switch (option->kind) {
+    case OPTION_FLAG: *(bool *)place = true; return true;
+    case OPTION_STR: *(Str *)place = value; return true;
+    case OPTION_LIST: add_listed(place, a, value); return true;
+    case OPTION_LANG:
+        *(bool *)place = str_equal(value, S("en"));
+        if (str_equal(value, S("en")) || str_equal(value, S("zh"))) return true;
+        return misuse(e, "--lang 只有 zh 和 en", "--lang is zh or en", value);
+    }
+    return false;
+}
+
+/* One option at argv[*i]; moves *i past its value. */
+static bool take_option(Options *o, Arena *a, int argc, char **argv, int *i,
+                        Err *e) {
+    Str name = str_from_c(argv[*i]), value = {0};
+    if (str_has_prefix(name, S("--")) && str_find_byte(name, '=') != STR_NONE) {
+        value = name;
+        name = str_cut(&value, S("="));
+    }
+    const OptionInfo *option = option_find(name);
+    if (option == NULL || !option_is_for(option, o->command))
+        return misuse(e, "没有这个选项", "no such option", name);
+    if (option->value.p == NULL && value.p != NULL)
+        return misuse(e, "这个选项不带值", "this option takes no value", name);
+    if (option->value.p != NULL && value.p == NULL) {
+        if (*i + 1 >= argc)
+            return misuse(e, "选项后面缺值", "the option lacks its value",
+                          name);
+        value = str_from_c(argv[++*i]);
+    }
+    return set_option(o, a, option, value, e);
+}
+
+bool options_parse(Options *out, Arena *a, int argc, char **argv, Err *e) {
+    *out = (Options){0};
+    bool only_files = false;
+    for (int i = 1; i < argc; i++) {
+        Str argument = str_from_c(argv[i]);
+        bool dash = argument.n > 1 && argument.p[0] == '-' && !only_files;
+        if (dash && str_equal(argument, S("--")))
+            only_files = true;
+        else if (dash) {
+            if (!take_option(out, a, argc, argv, &i, e)) return false;
+        } else if (out->command.p == NULL)
+            out->command = argument;
+        else
+            VEC_ADD(a, &out->files, argument);
+    }
+    return true;
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * The options of the command line: one table, one struct. */
+#ifndef OPTIONS_H
+#define OPTIONS_H
+
+#include "base/err.h"
+#include "base/vec.h"
+
+typedef struct Options {
+    Str command;
+    bool help;
+    bool english; /* --lang en */
+    bool json, sarif;
+    bool no_color;     /* --no-color */
+    bool instructions; /* --instructions: with the 填报说明 */
+    Str today, stage, previous, pack, suppress;
+    Str html, annotate, rewrite;
+    Str form, output, layouts, font;
+    Str text, year;
+    Str width, ambiguous;
+    VEC(Str) select, ignore;
+    VEC(Str) files;
+} Options;
+
+typedef struct OptionInfo {
+    Str name;      /* "--today" */
+    Str value;     /* "DATE"; absent for a flag */
+    Str commands;  /* "check batch"; absent: every command */
+    Str zh, en;    /* what it does */
+    size_t offset; /* in Options */
+    enum { OPTION_FLAG, OPTION_STR, OPTION_LIST, OPTION_LANG } kind;
+} OptionInfo;
+
+extern const OptionInfo OPTIONS[];
+extern const size_t OPTIONS_N;
+
+/* Reads the arguments after the program's name. Fails with ERR_USAGE where an
+ * option is unknown, lacks its value or does not belong to the command. */
+bool options_parse(Options *out, Arena *a, int argc, char **argv,
+                   Err *e) MUST_USE;
+bool option_is_for(const OptionInfo *option, Str command);
+
+#endif

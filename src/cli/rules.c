@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * `jixiao rules`: the rules explained, all or those named. */
+#include "check/report_text.h"
+#include "cli/cli.h"
+#include "cli/terminal.h"
+
+static bool is_asked(const Options *o, Str code) {
+    bool any = o->files.n + o->select.n == 0;
+    for (size_t i = 0; i < o->files.n; i++)
+        any = any || str_has_prefix(code, o->files.items[i]);
+    for (size_t i = 0; i < o->select.n; i++)
+        any = any || str_has_prefix(code, o->select.items[i]);
+    return any;
+}
+
+/* "M107  warning  title" */
+static void rule_line(Buf *b, const Rule *rule, bool english) {
+    const RuleText *text = english ? &rule->en : &rule->zh;
+    static const char *zh[] = {"不查", "提示", "应改", "必改"};
+    buf_format(b, "%.*s  %s  %.*s\n", STR_ARG(rule->code),
+               english ? severity_word(rule->severity).p : zh[rule->severity],
+               STR_ARG(text->title));
+}
+
+Exit cmd_rules(Cli *cli) {
+    TextOptions text = terminal_options(cli);
+    bool whole = cli->options.files.n > 0, found = false;
+    Buf b = buf_new(cli->a, CLI_OUTPUT_MAX);
+    for (size_t i = 0; i < text.report.rules_n; i++) {
+        const Rule *rule = text.report.rules[i];
+        if (!is_asked(&cli->options, rule->code)) continue;
+        found = true;
+        if (cli->options.json) {
+            JsonOut j = json_out(&b);
+            rule_to_json(&j, rule, cli->options.english);
+            buf_byte(&b, '\n');
+        } else if (whole) {
+            rule_to_text(&b, cli->a, rule, &text);
+        } else {
+            rule_line(&b, rule, cli->options.english);
+        }
+    }
+    if (!found)
+        return cli_misuse(cli, "没有这条规则：", "no such rule: ",
+                          whole ? cli->options.files.items[0] : S(""));
+    return cli_print(cli, buf_str(&b));
+}

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * The receipt for people: what was read from where. */
+#ifndef SHOW_TEXT_H
+#define SHOW_TEXT_H
+
+#include "base/buf.h"
+#include "decl/decl.h"
+
+void show_text(Buf *out, Arena *a, const Decl *d, bool english);
+
+#endif

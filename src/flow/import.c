@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * The journey of a file, one call a stage. */
+#include "flow/import.h"
+
+#include "os/file.h"
+#include "os/helper.h"
+#include "paper/wire.h"
+#include "read/read.h"
+
+void import_prepare(void) {
+    read_warm_up();
+}
+
+/* What a reading helper does. */
+static bool read_to_wire(Buf *answer, Arena *a, Str bytes, Err *e) {
+    Paper paper;
+    if (!read_any(&paper, a, bytes, e)) return false;
+    paper_to_wire(answer, &paper);
+    return true;
+}
+
+static HelperLimits limits_of(size_t bytes) {
+    size_t more =
+        bytes <= IMPORT_FREE ? 0 : (bytes - IMPORT_FREE) / 1000000 + 1;
+    size_t data = IMPORT_DATA + more * IMPORT_DATA_MORE;
+    return (HelperLimits){.milliseconds = IMPORT_MILLISECONDS +
+                                          (int)more * IMPORT_MILLISECONDS_MORE,
+                          .data = data,
+                          .answer = data};
+}
+
+bool import_paper(Paper *out, Arena *a, Str bytes, Err *e) {
+    Str answer;
+    if (!helper_run(&answer, a, read_to_wire, bytes, limits_of(bytes.n), e))
+        return false;
+    return paper_from_wire(out, a, answer, e);
+}
+
+static bool is_json(Str bytes) {
+    bytes = str_trim(str_upto(bytes, 64));
+    return str_has_prefix(bytes, S("{"));
+}
+
+/* Declarations written as JSON, one object or one a line. */
+static bool import_json(Decls *out, Arena *a, Str bytes,
+                        const ImportOptions *options, Err *e) {
+    Json whole;
+    bool single = json_read(&whole, a, bytes, e);
+    if (single) bytes = S(" ");
+    if (single && !decl_from_json(VEC_PUSH(a, out), a, &whole, e)) return false;
+    while (bytes.p != NULL && !single) {
+        Str line = str_trim(str_cut(&bytes, S("\n")));
+        Json j;
+        if (line.n == 0) continue;
+        if (!json_read(&j, a, line, e)) return false;
+        if (!decl_from_json(VEC_PUSH(a, out), a, &j, e)) return false;
+    }
+    for (size_t i = 0; i < out->n; i++) {
+        const Layout *l = layout_find(options->layouts, out->items[i].form);
+        if (l != NULL) layout_fill_missing(&out->items[i], a, l);
+    }
+    return true;
+}
+
+bool import_bytes(Decls *out, Arena *a, Str path, Str bytes,
+                  const ImportOptions *options, Err *e) {
+    *out = (Decls){0};
+    if (is_json(bytes)) {
+        if (!import_json(out, a, bytes, options, e)) return err_in(e, path);
+    } else {
+        Paper paper;
+        if (!import_paper(&paper, a, bytes, e)) return err_in(e, path);
+        if (!layout_recognise(out, a, options->layouts, options->force, &paper,
+                              e))
+            return err_in(e, path);
+    }
+    for (size_t i = 0; i < out->n; i++) {
+        out->items[i].file = path;
+        out->items[i].index = (int)i + 1;
+        decl_find_targets(&out->items[i], a);
+    }
+    return true;
+}
+
+bool import_file(Decls *out, Arena *a, Str path, const ImportOptions *options,
+                 Err *e) {
+    Str bytes;
+    if (!os_read_file(&bytes, a, path, IMPORT_MAX, e)) return false;
+    return import_bytes(out, a, path, bytes, options, e);
+}

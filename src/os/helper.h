@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * A helper: a child process without rights that does one piece of work on
+ * bytes from outside and gives one answer. It can open no file and no socket,
+ * start no process, and has limits on memory and time. A file that breaks it
+ * costs one answer, never the program. */
+#ifndef OS_HELPER_H
+#define OS_HELPER_H
+
+#include "base/buf.h"
+#include "base/err.h"
+
+typedef struct HelperLimits {
+    int milliseconds; /* wall clock */
+    size_t data;      /* bytes of memory */
+    size_t answer;    /* bytes of answer */
+} HelperLimits;
+
+/* The work: input to an answer, in the helper. Nothing that it changes is seen
+ * outside but the answer or the Err. `a` holds at most limits.data bytes. */
+typedef bool HelperWork(Buf *answer, Arena *a, Str input, Err *e);
+
+/* Runs work(input) in a helper and waits for it.
+ *
+ * answer  set on success; lives in arena a; to be parsed as hostile
+ * e       the work's own failure; or ERR_LIMIT (time, memory, answer too
+ *         long), ERR_FORMAT (the work crashed), ERR_SYSTEM (no process) */
+bool helper_run(Str *answer, Arena *a, HelperWork *work, Str input,
+                HelperLimits limits, Err *e) MUST_USE;
+
+/* Takes all rights from this process: from here on it can compute, read and
+ * write what is open, and end. False where the system cannot do that. */
+bool helper_lock(size_t data) MUST_USE;
+
+#endif
