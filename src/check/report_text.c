@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "check/excerpt.h"
+#include "check/label.h"
 #include "check/wrap.h"
 
 enum { FINDING_INDENT = 11 };
@@ -169,30 +170,14 @@ static void put_group_head(Text *t, Str name, const Finding *f, size_t n) {
 
 /* ---- one cell: its quotation, then its findings ---- */
 
-/* The label that a cell shows before its text: 数量指标：, 政府性基金拨款：. */
+/* The label that a cell shows before its text: 数量指标, 政府性基金拨款. */
 static Str label_of(Text *t, Str path) {
-    const Indicator *i = indicator_of(t->r->d, path);
-    Str label = field_label(path);
-    if (i != NULL && indicator_is_grid(i)) {
-        if (str_has_suffix(path, S("].name"))) return label;
-        return str_format(t->a, "%.*s · %.*s", STR_ARG(i->name.text),
-                          STR_ARG(label));
-    }
-    if (i != NULL) {
-        Str level = level2_chinese((Level2)i->level2.choice);
-        return i->label.text.p != NULL ? i->label.text
-               : level.p != NULL       ? level
-                                       : label;
-    }
-    return label;
+    Run run = {.d = t->r->d, .a = t->a};
+    return said_in(field_label(&run, path), t->o->report.english);
 }
 
 static Str quoted(Text *t, const Finding *f, int *shift) {
     Str label = label_of(t, f->path);
-    if (label.p == NULL) {
-        *shift = 0;
-        return f->text.p == NULL ? f->path : f->text;
-    }
     Str head = str_join(t->a, label, S("："));
     *shift = (int)utf8_count(head);
     return str_join(t->a, head, f->text);

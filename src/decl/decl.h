@@ -184,8 +184,6 @@ bool value_is_blank(const Value *v);
 /* What a path names; VALUE_NONE where it names nothing. An index may be any
  * number ("goals[7].text"). */
 ValueKind field_kind(Str path);
-/* What people call the field ("政府性基金拨款"); absent for VALUE_NONE. */
-Str field_label(Str path);
 /* The value at a path, or NULL where the path names nothing or the list is
  * shorter. Borrowed. */
 const Value *decl_find(const Decl *d, Str path);

@@ -49,108 +49,97 @@ static const ChoiceWord ATTRIBUTE[] = {
 
 typedef struct Field {
     Str name;
-    Str label; /* Chinese: what people call it */
     ValueKind kind;
     size_t offset;
     const ChoiceWord *choices;
     size_t choices_n;
 } Field;
 
-#define FIELD(name, label, kind, type, member)                                 \
-    { S_INIT(name), S_INIT(label), kind, offsetof(type, member), NULL, 0 }
-#define TEXT(name, type, member, label)                                        \
-    FIELD(name, label, VALUE_TEXT, type, member)
-#define AMOUNT(name, type, member, label)                                      \
-    FIELD(name, label, VALUE_AMOUNT, type, member)
-#define INTEGER(name, type, member, label)                                     \
-    FIELD(name, label, VALUE_INTEGER, type, member)
-#define DATE(name, type, member, label)                                        \
-    FIELD(name, label, VALUE_DATE, type, member)
-#define CHOICE(name, type, member, words, label)                               \
+#define TEXT(name, type, member)                                               \
+    { S_INIT(name), VALUE_TEXT, offsetof(type, member), NULL, 0 }
+#define AMOUNT(name, type, member)                                             \
+    { S_INIT(name), VALUE_AMOUNT, offsetof(type, member), NULL, 0 }
+#define INTEGER(name, type, member)                                            \
+    { S_INIT(name), VALUE_INTEGER, offsetof(type, member), NULL, 0 }
+#define DATE(name, type, member)                                               \
+    { S_INIT(name), VALUE_DATE, offsetof(type, member), NULL, 0 }
+#define CHOICE(name, type, member, words)                                      \
     {                                                                          \
-        S_INIT(name), S_INIT(label), VALUE_CHOICE, offsetof(type, member),     \
-            words, COUNT_OF(words)                                             \
+        S_INIT(name), VALUE_CHOICE, offsetof(type, member), words,             \
+            COUNT_OF(words)                                                    \
     }
 
 static const Field HEAD[] = {
-    INTEGER("year", Decl, year, "年度"),
-    TEXT("unit", Decl, unit, "填报单位"),
-    TEXT("department", Decl, department, "部门名称"),
-    TEXT("project.name", Decl, project.name, "项目名称"),
-    TEXT("project.code", Decl, project.code, "项目编码"),
-    CHOICE("project.attribute", Decl, project.attribute, ATTRIBUTE, "项目属性"),
-    TEXT("project.leader", Decl, project.leader, "项目负责人"),
-    DATE("project.start", Decl, project.start, "项目开始时间"),
-    DATE("project.end", Decl, project.end, "项目完成时间"),
-    TEXT("budget.unit", Decl, budget.unit, "金额单位"),
-    AMOUNT("budget.total", Decl, budget.total, "资金总额"),
-    AMOUNT("budget.period_total", Decl, budget.period_total, "中期资金总额"),
-    AMOUNT("budget.revenue.total", Decl, budget.revenue.total, "按收入性质分"),
-    AMOUNT("budget.revenue.general_public", Decl, budget.revenue.general_public,
-           "财政拨款"),
+    INTEGER("year", Decl, year),
+    TEXT("unit", Decl, unit),
+    TEXT("department", Decl, department),
+    TEXT("project.name", Decl, project.name),
+    TEXT("project.code", Decl, project.code),
+    CHOICE("project.attribute", Decl, project.attribute, ATTRIBUTE),
+    TEXT("project.leader", Decl, project.leader),
+    DATE("project.start", Decl, project.start),
+    DATE("project.end", Decl, project.end),
+    TEXT("budget.unit", Decl, budget.unit),
+    AMOUNT("budget.total", Decl, budget.total),
+    AMOUNT("budget.period_total", Decl, budget.period_total),
+    AMOUNT("budget.revenue.total", Decl, budget.revenue.total),
+    AMOUNT("budget.revenue.general_public", Decl,
+           budget.revenue.general_public),
     AMOUNT("budget.revenue.government_fund", Decl,
-           budget.revenue.government_fund, "政府性基金拨款"),
-    AMOUNT("budget.revenue.state_capital", Decl, budget.revenue.state_capital,
-           "国有资本经营预算拨款"),
+           budget.revenue.government_fund),
+    AMOUNT("budget.revenue.state_capital", Decl, budget.revenue.state_capital),
     AMOUNT("budget.revenue.special_account", Decl,
-           budget.revenue.special_account, "财政专户管理资金"),
-    AMOUNT("budget.revenue.unit_funds", Decl, budget.revenue.unit_funds,
-           "单位资金"),
+           budget.revenue.special_account),
+    AMOUNT("budget.revenue.unit_funds", Decl, budget.revenue.unit_funds),
     AMOUNT("budget.revenue.superior_grants", Decl,
-           budget.revenue.superior_grants, "上级补助"),
-    AMOUNT("budget.revenue.carry_over", Decl, budget.revenue.carry_over,
-           "上年结转"),
-    AMOUNT("budget.revenue.other", Decl, budget.revenue.other, "其他资金"),
-    AMOUNT("budget.expenditure.total", Decl, budget.expenditure.total,
-           "按支出性质分"),
-    AMOUNT("budget.expenditure.basic", Decl, budget.expenditure.basic,
-           "基本支出"),
-    AMOUNT("budget.expenditure.project", Decl, budget.expenditure.project,
-           "项目支出"),
-    TEXT("duties", Decl, duties, "部门职能职责概述"),
-    TEXT("review.opinion", Decl, review.opinion, "财政部门审核意见"),
-    TEXT("review.reviewer", Decl, review.reviewer, "审核人"),
-    DATE("review.date", Decl, review.date, "审核日期"),
-    TEXT("preparer.name", Decl, preparer.name, "填报人"),
-    TEXT("preparer.phone", Decl, preparer.phone, "联系电话"),
-    DATE("preparer.date", Decl, preparer.date, "填报日期"),
+           budget.revenue.superior_grants),
+    AMOUNT("budget.revenue.carry_over", Decl, budget.revenue.carry_over),
+    AMOUNT("budget.revenue.other", Decl, budget.revenue.other),
+    AMOUNT("budget.expenditure.total", Decl, budget.expenditure.total),
+    AMOUNT("budget.expenditure.basic", Decl, budget.expenditure.basic),
+    AMOUNT("budget.expenditure.project", Decl, budget.expenditure.project),
+    TEXT("duties", Decl, duties),
+    TEXT("review.opinion", Decl, review.opinion),
+    TEXT("review.reviewer", Decl, review.reviewer),
+    DATE("review.date", Decl, review.date),
+    TEXT("preparer.name", Decl, preparer.name),
+    TEXT("preparer.phone", Decl, preparer.phone),
+    DATE("preparer.date", Decl, preparer.date),
 };
 
 static const Field TASK[] = {
-    TEXT("name", Task, name, "任务名称"),
-    TEXT("content", Task, content, "主要内容"),
-    AMOUNT("total", Task, total, "总额"),
-    AMOUNT("fiscal", Task, fiscal, "财政拨款"),
-    AMOUNT("other", Task, other, "其他资金"),
+    TEXT("name", Task, name),     TEXT("content", Task, content),
+    AMOUNT("total", Task, total), AMOUNT("fiscal", Task, fiscal),
+    AMOUNT("other", Task, other),
 };
 
 static const Field GOAL[] = {
-    INTEGER("no", Goal, no, "目标序号"),
-    TEXT("text", Goal, text, "目标"),
-    CHOICE("scope", Goal, scope, SCOPE, "目标时段"),
+    INTEGER("no", Goal, no),
+    TEXT("text", Goal, text),
+    CHOICE("scope", Goal, scope, SCOPE),
 };
 
 static const Field INDICATOR[] = {
-    CHOICE("level1", Indicator, level1, LEVEL1, "一级指标"),
-    CHOICE("level2", Indicator, level2, LEVEL2, "二级指标"),
-    TEXT("label", Indicator, label, "指标分组"),
-    TEXT("name", Indicator, name, "三级指标"),
-    TEXT("text", Indicator, text, "指标值"),
-    TEXT("sign", Indicator, sign, "指标性质"),
-    TEXT("measure", Indicator, measure, "度量单位"),
-    AMOUNT("weight", Indicator, weight, "权重"),
-    CHOICE("scope", Indicator, scope, SCOPE, "指标时段"),
-    TEXT("standard", Indicator, standard, "评（扣）分标准"),
-    TEXT("explanation", Indicator, explanation, "指标解释"),
-    TEXT("basis", Indicator, basis, "指标值确定依据"),
-    TEXT("previous", Indicator, previous, "上年指标值"),
-    TEXT("goal", Indicator, goal, "关联目标"),
-    TEXT("note", Indicator, note, "备注"),
+    CHOICE("level1", Indicator, level1, LEVEL1),
+    CHOICE("level2", Indicator, level2, LEVEL2),
+    TEXT("label", Indicator, label),
+    TEXT("name", Indicator, name),
+    TEXT("text", Indicator, text),
+    TEXT("sign", Indicator, sign),
+    TEXT("measure", Indicator, measure),
+    AMOUNT("weight", Indicator, weight),
+    CHOICE("scope", Indicator, scope, SCOPE),
+    TEXT("standard", Indicator, standard),
+    TEXT("explanation", Indicator, explanation),
+    TEXT("basis", Indicator, basis),
+    TEXT("previous", Indicator, previous),
+    TEXT("goal", Indicator, goal),
+    TEXT("note", Indicator, note),
 };
 
 static const Field EXTRA[] = {
-    TEXT("label", Extra, label, "栏目"),
-    TEXT("text", Extra, text, "内容"),
+    TEXT("label", Extra, label),
+    TEXT("text", Extra, text),
 };
 
 /* A list of the declaration and the fields of its items. */
@@ -227,11 +216,6 @@ bool value_is_blank(const Value *v) {
 ValueKind field_kind(Str path) {
     Place p = place_parse(path);
     return p.field == NULL ? VALUE_NONE : p.field->kind;
-}
-
-Str field_label(Str path) {
-    Place p = place_parse(path);
-    return p.field == NULL ? (Str){0} : p.field->label;
 }
 
 const Value *decl_find(const Decl *d, Str path) {

@@ -2,7 +2,7 @@
  * Exact sums of a declaration's amounts. */
 #include "rules/money.h"
 
-#include "rules/label.h"
+#include "check/label.h"
 
 /* Amounts above this are no money of a unit, and sums of them might not fit. */
 static const int64_t MONEY_DIGITS_MAX = INT64_C(1000000000000000);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Names of fields for messages. */
-#include "rules/label.h"
+#include "check/label.h"
 
 #include "base/utf8.h"
 
