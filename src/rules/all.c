@@ -5,6 +5,18 @@
 /* clang-format off */
 #define ALL_RULES(RULE) \
     RULE(b101) \
+    RULE(b102) \
+    RULE(b103) \
+    RULE(b104) \
+    RULE(b105) \
+    RULE(b106) \
+    RULE(b107) \
+    RULE(b108) \
+    RULE(b109) \
+    RULE(b112) \
+    RULE(b113) \
+    RULE(b114) \
+    RULE(b115) \
     /* the end */
 /* clang-format on */
 

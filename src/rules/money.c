@@ -28,6 +28,24 @@ Sum sum_start(void) {
     return (Sum){.known = true};
 }
 
+/* The terms of a longer sum are not all written down. */
+enum { SUM_TERMS_MAX = 8 };
+
+static void add_term(Run *run, Sum *s, Said label, Str number) {
+    const char *plus = s->filled == 0 ? "" : " + ";
+    s->filled++;
+    if (s->filled > SUM_TERMS_MAX + 1) return;
+    if (s->filled == SUM_TERMS_MAX + 1) {
+        s->terms.zh = str_join(run->a, s->terms.zh, S(" + ……"));
+        s->terms.en = str_join(run->a, s->terms.en, S(" + ..."));
+        return;
+    }
+    s->terms.zh = str_format(run->a, "%.*s%s%.*s %.*s", STR_ARG(s->terms.zh),
+                             plus, STR_ARG(label.zh), STR_ARG(number));
+    s->terms.en = str_format(run->a, "%.*s%s%.*s %.*s", STR_ARG(s->terms.en),
+                             plus, STR_ARG(label.en), STR_ARG(number));
+}
+
 void sum_add(Run *run, Sum *s, Str path) {
     const Value *v = decl_find(run->d, path);
     if (v == NULL || !decl_prints(run->d, path)) return;
@@ -38,13 +56,7 @@ void sum_add(Run *run, Sum *s, Str path) {
         s->known = false;
         return;
     }
-    Said label = field_label(run, path);
-    Str number = decimal_to_str(run->a, n);
-    const char *plus = s->filled++ == 0 ? "" : " + ";
-    s->terms.zh = str_format(run->a, "%.*s%s%.*s %.*s", STR_ARG(s->terms.zh),
-                             plus, STR_ARG(label.zh), STR_ARG(number));
-    s->terms.en = str_format(run->a, "%.*s%s%.*s %.*s", STR_ARG(s->terms.en),
-                             plus, STR_ARG(label.en), STR_ARG(number));
+    add_term(run, s, field_label(run, path), decimal_to_str(run->a, n));
 }
 
 const Str REVENUE_LINES[REVENUE_LINES_N] = {
@@ -63,6 +75,63 @@ Sum sum_of_revenue(Run *run) {
     for (size_t i = 0; i < REVENUE_LINES_N; i++)
         sum_add(run, &s, REVENUE_LINES[i]);
     return s;
+}
+
+/* The total stands over parts that are all blank. */
+static void say_blank_parts(Run *run, Finding *f, Said total, Str have) {
+    said_zh(run, &f->message, "各项都空着，%.*s写 %.*s", STR_ARG(total.zh),
+            STR_ARG(have));
+    said_en(run, &f->message, "every part is blank, %.*s says %.*s",
+            STR_ARG(total.en), STR_ARG(have));
+    said_zh(run, &f->fix, "填上各项，没有的填 0");
+    said_en(run, &f->fix, "fill in the parts, 0 where there is nothing");
+}
+
+static void say_sum(Run *run, Finding *f, const Sum *s, Said total, Str have,
+                    Str gap) {
+    Str want = decimal_to_str(run->a, s->total);
+    Str unit = money_unit(run);
+    Str equals =
+        s->filled > 1 ? str_format(run->a, " = %.*s", STR_ARG(want)) : S("");
+    bool blank = value_is_blank(decl_find(run->d, f->path));
+    Str zh = blank ? S("空着") : str_format(run->a, "写 %.*s", STR_ARG(have));
+    Str en =
+        blank ? S("is blank") : str_format(run->a, "says %.*s", STR_ARG(have));
+    said_zh(run, &f->message, "%.*s%.*s，%.*s%.*s，差 %.*s %.*s",
+            STR_ARG(s->terms.zh), STR_ARG(equals), STR_ARG(total.zh),
+            STR_ARG(zh), STR_ARG(gap), STR_ARG(unit));
+    said_en(run, &f->message, "%.*s%.*s; %.*s %.*s, %.*s off",
+            STR_ARG(s->terms.en), STR_ARG(equals), STR_ARG(total.en),
+            STR_ARG(en), STR_ARG(gap));
+    f->expected = (Said){want, want};
+    said_zh(run, &f->fix,
+            "逐项核对，漏的补上，错的改正；各项没错就把%.*s改成 %.*s",
+            STR_ARG(total.zh), STR_ARG(want));
+    said_en(run, &f->fix,
+            "check each part; if all are right, write %.*s in %.*s",
+            STR_ARG(want), STR_ARG(total.en));
+}
+
+Finding *sum_compare(Run *run, const Sum *s, Str total, bool blank_is_zero) {
+    const Value *v = decl_find(run->d, total);
+    Decimal is;
+    if (value_is_blank(v) && !blank_is_zero) {
+        run_undecided(run, "合计空着，没有数可对", "the total is blank");
+        return NULL;
+    }
+    if (!s->known || !money_read(&is, run, v)) {
+        money_undecided(run);
+        return NULL;
+    }
+    if (s->printed == 0 || decimal_compare(s->total, is) == 0) return NULL;
+    Finding *f = run_fail(run, total);
+    Str have = decimal_to_str(run->a, is);
+    if (s->filled == 0)
+        say_blank_parts(run, f, field_label(run, total), have);
+    else
+        say_sum(run, f, s, field_label(run, total), have,
+                money_gap(run, s->total, is));
+    return f;
 }
 
 Str money_gap(const Run *run, Decimal a, Decimal b) {

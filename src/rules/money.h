@@ -29,7 +29,12 @@ Sum sum_of_revenue(Run *run);
 extern const Str REVENUE_LINES[];
 enum { REVENUE_LINES_N = 8 };
 
-/* |a - b| as text; "很多" cannot happen for amounts that were taken. */
+/* A finding at the total where the sum differs from it, NULL where it does not
+ * or nothing can be said; then the rule is undecided. A blank total counts as 0
+ * with blank_is_zero, else it is no total to compare with. */
+Finding *sum_compare(Run *run, const Sum *s, Str total, bool blank_is_zero);
+
+/* |a - b| as text. */
 Str money_gap(const Run *run, Decimal a, Decimal b);
 /* Says that an amount which the rule needs cannot be taken. */
 void money_undecided(Run *run);

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * B108: the sum row is the sum of the tasks. */
+#include "rules/money.h"
+
+static const struct {
+    const char *column;
+    Str total;
+} COLUMNS[] = {
+    {"total", S_INIT("budget.total")},
+    {"fiscal", S_INIT("budget.revenue.general_public")},
+    {"other", S_INIT("budget.revenue.other")},
+};
+
+static void b108_check(Run *run) {
+    if (!str_equal(run->d->form, S("unit-2015"))) {
+        run_not_applicable(run, "不是88号部门表", "no department form of 88");
+        return;
+    }
+    if (run->d->tasks.n == 0) {
+        run_undecided(run, "没有填年度主要任务", "no tasks are filled in");
+        return;
+    }
+    for (size_t c = 0; c < COUNT_OF(COLUMNS); c++) {
+        if (!decl_prints(run->d, COLUMNS[c].total)) continue;
+        Sum sum = sum_start();
+        for (size_t i = 0; i < run->d->tasks.n; i++)
+            sum_add(run, &sum,
+                    field_path(run->a, "tasks", i, COLUMNS[c].column));
+        sum_compare(run, &sum, COLUMNS[c].total, false);
+    }
+}
+const Rule rule_b108 = {
+    .code = S_INIT("B108"),
+    .name = S_INIT("tasks-differ-from-sum-row"),
+    .severity = SEVERITY_ERROR,
+    .zh =
+        {
+            .title = S_INIT("金额合计不等于各任务之和"),
+            .why = S_INIT("金额合计一行是上面各任务逐列相加的结果，总额、财政拨"
+                          "款、其他资金三列都要对上。"),
+            .fix = S_INIT("重新加一遍；任务有增减的，合计跟着改。"),
+            .bad = S_INIT("任务 680、320、210　金额合计 1310"),
+            .good = S_INIT("任务 680、320、210　金额合计 1210"),
+        },
+    .en =
+        {
+            .title = S_INIT("the sum row differs from the sum of the tasks"),
+            .why = S_INIT("The sum row is the tasks above it added up, in all "
+                          "three columns."),
+            .fix = S_INIT("Add them up again; after a change of tasks change "
+                          "the sum row too."),
+            .bad = S_INIT("tasks 680, 320, 210; sum row 1310"),
+            .good = S_INIT("tasks 680, 320, 210; sum row 1210"),
+        },
+    .source = SAID("88号", "Caiyu [2015] 88"),
+    .since = S_INIT("0.1"),
+    .check = b108_check,
+};

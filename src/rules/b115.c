@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * B115: a project's funds are the sum of their printed parts. */
+#include "rules/money.h"
+
+static void b115_check(Run *run) {
+    Sum sum = sum_of_revenue(run);
+    if (!run->d->has_project || sum.printed == 0)
+        run_not_applicable(run, "不是分列资金的项目表",
+                           "no project form with parts");
+    else
+        sum_compare(run, &sum, S("budget.total"), false);
+}
+const Rule rule_b115 = {
+    .code = S_INIT("B115"),
+    .name = S_INIT("project-parts-differ-from-total"),
+    .severity = SEVERITY_ERROR,
+    .zh =
+        {
+            .title = S_INIT("项目资金总额不等于各项之和"),
+            .why = S_INIT("财政拨款、自有资金、其他等各项加起来就是项目资金总额"
+                          "，空着的按 0 计。"),
+            .fix = S_INIT("逐项核，漏项补上；各项没错就改总额。"),
+            .bad = S_INIT("资金总额：420　财政拨款：300　其他资金：100"),
+            .good = S_INIT("资金总额：420　财政拨款：300　其他资金：120"),
+        },
+    .en =
+        {
+            .title = S_INIT("a project's total differs from its parts"),
+            .why = S_INIT("Fiscal funds, own funds and the other parts "
+                          "together are the total; a blank\n"
+                          "counts as 0."),
+            .fix =
+                S_INIT("Check each part; if all are right, change the total."),
+            .bad = S_INIT("total 420, fiscal 300, other 100"),
+            .good = S_INIT("total 420, fiscal 300, other 120"),
+        },
+    .source = SAID("88号 285号表式", "forms of Caiyu 88 and 285"),
+    .since = S_INIT("0.1"),
+    .check = b115_check,
+};
