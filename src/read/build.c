@@ -192,6 +192,11 @@ bool build_open_table(Build *b, Err *e) {
     return true;
 }
 
+void build_without_spans(Build *b) {
+    assert(build_level(b) == BUILD_TABLE);
+    top(b)->table->has_spans = false;
+}
+
 void build_add_width(Build *b, int width) {
     if (build_level(b) != BUILD_TABLE) return;
     Level *l = top(b);

@@ -58,6 +58,8 @@ bool build_flush(Build *b, Err *e) MUST_USE;
 /* Tables stand in parts and cells, rows in tables, cells in rows. */
 bool build_open_table(Build *b, Err *e) MUST_USE;
 void build_close_table(Build *b);
+/* The file cannot tell the spans of the table at hand. */
+void build_without_spans(Build *b);
 /* Width of the next column of the table at hand, in any unit. */
 void build_add_width(Build *b, int width);
 bool build_open_row(Build *b, Err *e) MUST_USE;
