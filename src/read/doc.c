@@ -66,7 +66,7 @@ static bool headers_read(Doc *d, Err *e) {
     for (size_t i = SEPARATORS; i + 1 < n && i < DOC_PARTS_MAX; i++) {
         size_t which = (i - SEPARATORS) % SECTION_STORIES;
         bool header = which < 2 || which == 4;
-        Str name = str_format(d->a, header ? "header%zu" : "footer%zu",
+        Str name = str_format(d->a, header ? "header-%zu" : "footer-%zu",
                               (i - SEPARATORS) / SECTION_STORIES + 1);
         if (!part_read(d, header ? PART_HEADER : PART_FOOTER, name,
                        list_range(&left, whole, list, i), e))
@@ -115,11 +115,11 @@ bool read_doc(Paper *out, Arena *a, Str bytes, Err *e) {
         !doc_text_open(&d.text, a, &file, e) || !stories_find(&d, &file, e) ||
         !part_read(&d, PART_BODY, S("document"), story_range(&d, DOC_MAIN),
                    e) ||
-        !text_boxes_read(&d, DOC_TEXT_BOXES, DOC_TEXT_BOX_LIST, "text box ",
+        !text_boxes_read(&d, DOC_TEXT_BOXES, DOC_TEXT_BOX_LIST, "text-box-",
                          e) ||
         !headers_read(&d, e) ||
         !text_boxes_read(&d, DOC_HEADER_TEXT_BOXES, DOC_HEADER_TEXT_BOX_LIST,
-                         "header text box ", e) ||
+                         "header-text-box-", e) ||
         !notes_read(&d, DOC_FOOTNOTES, S("footnotes"), e) ||
         !notes_read(&d, DOC_ENDNOTES, S("endnotes"), e) ||
         !notes_read(&d, DOC_COMMENTS, S("comments"), e))

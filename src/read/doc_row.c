@@ -108,7 +108,7 @@ static int merged_cells(const DocRowShape *s, int i) {
     return end - i;
 }
 
-static void blocks_append(Arena *a, Blocks *to, const Blocks *from) {
+void doc_blocks_append(Blocks *to, Arena *a, const Blocks *from) {
     for (size_t i = 0; i < from->n; i++)
         VEC_ADD(a, to, from->items[i]);
 }
@@ -151,9 +151,9 @@ void doc_row_fit(DocRow *row, Arena *a, const DocRowShape *shape,
         c = row_cell(row, a, shape->edges[i], shape->edges[i + n]);
         c->continues = shape->down[i] == DOWN_CONTINUES;
         if ((size_t)i < texts.cells.n)
-            blocks_append(a, &c->blocks, &texts.cells.items[i].blocks);
+            doc_blocks_append(&c->blocks, a, &texts.cells.items[i].blocks);
         last = (size_t)(i + n);
     }
     for (; last < texts.cells.n; last++)
-        blocks_append(a, &c->blocks, &texts.cells.items[last].blocks);
+        doc_blocks_append(&c->blocks, a, &texts.cells.items[last].blocks);
 }

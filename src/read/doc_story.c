@@ -44,10 +44,16 @@ static Blocks *open_blocks(Story *s) {
     return s->depth == 0 ? s->out : &s->levels[s->depth].cell;
 }
 
+/* One blank paragraph, which every cell has, is no content. */
+static bool is_blank(const Blocks *cell) {
+    return cell->n == 1 && cell->items[0].kind == BLOCK_PARAGRAPH &&
+           cell->items[0].paragraph.text.n == 0;
+}
+
 static void cell_close(Story *s) {
     Level *level = &s->levels[s->depth];
     DocCell *c = VEC_PUSH(s->a, &level->row.cells);
-    c->blocks = level->cell;
+    if (!is_blank(&level->cell)) c->blocks = level->cell;
     level->cell = (Blocks){0};
 }
 

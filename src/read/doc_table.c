@@ -76,6 +76,7 @@ static void row_add(Table *t, Arena *a, const Edges *edges, ColumnTop *tops,
                           : NULL;
         if (above != NULL) {
             above->row_span++;
+            doc_blocks_append(&above->blocks, a, &from->blocks);
             continue;
         }
         Cell *c = VEC_PUSH(a, &t->cells);

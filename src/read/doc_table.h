@@ -41,6 +41,8 @@ typedef VEC(DocRow) DocRows;
  * takes the one before it. */
 void doc_row_fit(DocRow *row, Arena *a, const DocRowShape *shape,
                  const DocRow *before);
+void doc_blocks_append(Blocks *to, Arena *a, const Blocks *from);
+
 /* Makes the table of the rows; says nothing of origins. */
 void doc_table_fill(Table *t, Arena *a, const DocRows *rows);
 
