@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Sets of neighbouring characters as sorted arrays. */
+#include "rules/grams.h"
+
+#include <stdlib.h>
+
+#include "base/utf8.h"
+
+enum { RUNE_BITS = 21 };
+
+static int gram_order(const void *x, const void *y) {
+    uint64_t a = *(const uint64_t *)x, b = *(const uint64_t *)y;
+    return (a > b) - (a < b);
+}
+
+static bool counts(uint32_t c) {
+    return rune_is_han(c) || rune_is_digit(c) || (c >= 'a' && c <= 'z') ||
+           (c >= 'A' && c <= 'Z');
+}
+
+static size_t drop_doubles(uint64_t *items, size_t n) {
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++)
+        if (kept == 0 || items[kept - 1] != items[i]) items[kept++] = items[i];
+    return kept;
+}
+
+Grams grams_of(Arena *a, Str text, int size) {
+    assert(size >= 1 && size <= 3);
+    Grams g = {ARENA_ARRAY(a, uint64_t, text.n + 1), 0};
+    const uint64_t mask = (UINT64_C(1) << (RUNE_BITS * size)) - 1;
+    uint64_t window = 0;
+    int seen = 0;
+    while (text.n > 0) {
+        uint32_t c = rune_fold(utf8_next(&text));
+        if (!counts(c)) continue;
+        window = (window << RUNE_BITS | c) & mask;
+        if (++seen >= size) g.items[g.n++] = window;
+    }
+    qsort(g.items, g.n, sizeof *g.items, gram_order);
+    g.n = drop_doubles(g.items, g.n);
+    return g;
+}
+
+size_t grams_shared(Grams x, Grams y) {
+    size_t shared = 0, j = 0;
+    for (size_t i = 0; i < x.n; i++) {
+        while (j < y.n && y.items[j] < x.items[i])
+            j++;
+        if (j < y.n && y.items[j] == x.items[i]) shared++;
+    }
+    return shared;
+}
+
+int grams_alike(Grams x, Grams y) {
+    size_t shared = grams_shared(x, y);
+    size_t all = x.n + y.n - shared;
+    return all == 0 ? 0 : (int)(shared * 100 / all);
+}

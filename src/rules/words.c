@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Reading word lists and finding their words, one pass over the text. */
+#include "rules/words.h"
+
+#include "base/embedded.h"
+#include "base/utf8.h"
+
+static int bucket_of(Str s) {
+    size_t n;
+    return (int)(utf8_decode(s, &n) % WORD_BUCKETS);
+}
+
+/* Puts the last word into its bucket, behind the longer ones. */
+static void file_word(Words *w) {
+    int index = (int)w->all.n - 1;
+    Word *word = &w->all.items[index];
+    int *link = &w->bucket[bucket_of(word->text)];
+    while (*link >= 0 && w->all.items[*link].text.n >= word->text.n)
+        link = &w->all.items[*link].next;
+    word->next = *link;
+    *link = index;
+}
+
+static void add_word(Words *w, Arena *a, Str token) {
+    Word word = {.meant = true};
+    if (str_has_prefix(token, S("-"))) {
+        word.meant = false;
+        token = str_from(token, 1);
+    }
+    Str rest = token;
+    word.text = str_cut(&rest, S("="));
+    word.value = rest;
+    Str gap = word.text;
+    word.text = str_cut(&gap, S("…"));
+    word.after = gap;
+    if (word.text.n == 0) return;
+    VEC_ADD(a, &w->all, word);
+    file_word(w);
+}
+
+static void add_line(Words *w, Arena *a, Str line) {
+    line = str_trim(line);
+    if (line.n == 0 || line.p[0] == '#') return;
+    while (line.p != NULL) {
+        Str token = str_trim(str_cut(&line, S(" ")));
+        if (token.n > 0) add_word(w, a, token);
+    }
+}
+
+Words words_load(Arena *a, Str path) {
+    Words w = {0};
+    for (size_t i = 0; i < WORD_BUCKETS; i++)
+        w.bucket[i] = -1;
+    Str text = embedded_find(path);
+    assert(text.p != NULL);
+    while (text.p != NULL)
+        add_line(&w, a, str_cut(&text, S("\n")));
+    return w;
+}
+
+/* The longest word that stands at the start of s; *n is its length. */
+static const Word *word_at(const Words *w, Str s, size_t *n) {
+    for (int i = w->bucket[bucket_of(s)]; i >= 0; i = w->all.items[i].next) {
+        const Word *word = &w->all.items[i];
+        if (!str_has_prefix(s, word->text)) continue;
+        *n = word->text.n;
+        if (word->after.p == NULL) return word;
+        size_t at = str_find(str_from(s, *n), word->after);
+        if (at == STR_NONE) continue;
+        *n += at + word->after.n;
+        return word;
+    }
+    return NULL;
+}
+
+bool words_next(WordHit *hit, const Words *w, Str text, size_t *from) {
+    Str rest = str_from(text, *from);
+    while (rest.n > 0) {
+        size_t n;
+        const Word *word = word_at(w, rest, &n);
+        if (word == NULL) {
+            utf8_next(&rest);
+            continue;
+        }
+        size_t at = text.n - rest.n;
+        rest = str_from(rest, n);
+        if (!word->meant) continue;
+        *hit = (WordHit){word, at, at + n};
+        *from = at + n;
+        return true;
+    }
+    *from = text.n;
+    return false;
+}
+
+const Word *words_in(const Words *w, Str text) {
+    WordHit hit;
+    size_t from = 0;
+    return words_next(&hit, w, text, &from) ? hit.word : NULL;
+}
+
+const Word *words_whole(const Words *w, Str text) {
+    size_t n;
+    const Word *word = text.n > 0 ? word_at(w, text, &n) : NULL;
+    return word != NULL && word->meant && n == text.n ? word : NULL;
+}
+
+const Word *words_begin(const Words *w, Str text) {
+    size_t n;
+    const Word *word = text.n > 0 ? word_at(w, text, &n) : NULL;
+    return word != NULL && word->meant ? word : NULL;
+}
+
+const Word *words_end(const Words *w, Str text) {
+    const Word *found = NULL;
+    for (size_t i = 0; i < w->all.n; i++) {
+        const Word *word = &w->all.items[i];
+        if (!str_has_suffix(text, word->text)) continue;
+        if (found == NULL || word->text.n > found->text.n) found = word;
+    }
+    return found != NULL && found->meant ? found : NULL;
+}

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * The text tools of the rules: clauses, word lists, grams, names, units. */
+#include "test.h"
+
+#include "rules/clause.h"
+#include "rules/grams.h"
+#include "rules/measure.h"
+#include "rules/name.h"
+
+static Clauses cut(Arena *a, Str text) {
+    Clauses out = {0};
+    clauses_of(&out, a, text);
+    for (size_t i = 0; i < out.n; i++) {
+        const Clause *c = &out.items[i];
+        assert_str(str_points(text, c->start, c->end), c->text);
+    }
+    return out;
+}
+
+static void clauses_are_cut(void **state) {
+    (void)state;
+    Arena *a = test_arena();
+    Clauses c =
+        cut(a, S("1、建成中心 .争取落户，增长1,200家。 二是：提高3.5%；"));
+    assert_int_equal(c.n, 5);
+    assert_str(c.items[0].text, S("建成中心"));
+    assert_int_equal(c.items[0].start, 2);
+    assert_str(c.items[1].text, S("争取落户"));
+    assert_int_equal(c.items[1].sentence, 1);
+    assert_str(c.items[2].text, S("增长1,200家"));
+    assert_int_equal(c.items[2].sentence, 1);
+    assert_str(c.items[3].text, S("二是"));
+    assert_int_equal(c.items[3].mark, ':');
+    assert_str(c.items[4].text, S("提高3.5%"));
+    assert_int_equal(c.items[4].sentence, 2);
+    arena_free(a);
+}
+
+static void brackets_hold_together(void **state) {
+    (void)state;
+    Arena *a = test_arena();
+    Clauses c =
+        cut(a, S("预算9万元（含甲2万元，乙3万元），落实《甲，乙。丙》"));
+    assert_int_equal(c.n, 2);
+    assert_str(c.items[0].text, S("预算9万元（含甲2万元，乙3万元）"));
+    assert_str(c.items[1].text, S("落实《甲，乙。丙》"));
+    assert_int_equal(cut(a, S("")).n, 0);
+    assert_int_equal(cut(a, S("。，；\n")).n, 0);
+    c = cut(a, S("《没有关上，照样分开（也是，如此"));
+    assert_int_equal(c.n, 3);
+    arena_free(a);
+}
+
+static void list_numbers_are_known(void **state) {
+    (void)state;
+    assert_int_equal(list_number(S("1、甲")), 4);
+    assert_int_equal(list_number(S("（二）甲")), 9);
+    assert_int_equal(list_number(S("3.甲")), 2);
+    assert_int_equal(list_number(S("三、甲")), 6);
+    assert_int_equal(list_number(S("①甲")), 3);
+    assert_int_equal(list_number(S("3.5万元")), 0);
+    assert_int_equal(list_number(S("20家")), 0);
+    assert_int_equal(list_number(S("")), 0);
+}
+
+static void words_are_found(void **state) {
+    (void)state;
+    Arena *a = test_arena();
+    Words w = words_load(a, S("data/words-vague.txt"));
+    assert_null(words_in(&w, S("提供基本公共卫生服务，及时率高")));
+    assert_str(words_in(&w, S("基本公共服务有所改善"))->text, S("有所"));
+    w = words_load(a, S("data/words-slogan.txt"));
+    assert_non_null(words_in(&w, S("以党建为指导")));
+    assert_null(words_in(&w, S("为指导以")));
+    assert_null(words_in(&w, S("建立")));
+    WordHit hit;
+    size_t from = 0;
+    Str text = S("厉行节约，专款专用");
+    assert_true(words_next(&hit, &w, text, &from));
+    assert_int_equal(hit.at, 0);
+    assert_true(words_next(&hit, &w, text, &from));
+    assert_str(hit.word->text, S("专款专用"));
+    assert_false(words_next(&hit, &w, text, &from));
+    w = words_load(a, S("data/words-measure-of.txt"));
+    assert_str(words_end(&w, S("新认定高新技术企业"))->value, S("家"));
+    assert_str(words_end(&w, S("接待游客数"))->value, S("人次"));
+    arena_free(a);
+}
+
+/* Lists are looked up in by hand; a word given twice is a slip. */
+static void lists_are_sound(void **state) {
+    (void)state;
+    static const char *const lists[] = {
+        "strength", "vague",  "vague-value", "slogan",    "modal",
+        "state",    "result", "act",         "quality",   "time",
+        "input",    "staff",  "uncapped",    "bare-rate", "units"};
+    Arena *a = test_arena();
+    for (size_t i = 0; i < COUNT_OF(lists); i++) {
+        Words w = words_load(a, str_format(a, "data/words-%s.txt", lists[i]));
+        for (size_t m = 0; m < w.all.n; m++)
+            for (size_t n = 0; n < m; n++) {
+                const Word *x = &w.all.items[m], *y = &w.all.items[n];
+                if (str_equal(x->text, y->text) &&
+                    str_equal(x->after, y->after))
+                    fail_msg("%s: %.*s twice", lists[i], STR_ARG(x->text));
+            }
+    }
+    arena_free(a);
+}
+
+static void grams_compare(void **state) {
+    (void)state;
+    Arena *a = test_arena();
+    Grams x = grams_of(a, S("培育和转化一批高价值专利"), 3);
+    Grams y = grams_of(a, S("培育、和转化一批高价值专利。"), 3);
+    assert_int_equal(x.n, 10);
+    assert_int_equal(grams_alike(x, y), 100);
+    assert_int_equal(grams_alike(x, grams_of(a, S("水库除险加固"), 3)), 0);
+    assert_int_equal(grams_alike(grams_of(a, S(""), 2), grams_of(a, S(""), 2)),
+                     0);
+    arena_free(a);
+}
+
+static void names_and_units(void **state) {
+    (void)state;
+    Arena *a = test_arena();
+    NameWords w = name_words(a);
+    assert_str(name_normal(a, &w, S("全市 高新技术产业增加值总量")),
+               S("高新技术产业增加值"));
+    assert_str(name_normal(a, &w, S("完成率")), S("完成率"));
+    Words units = words_load(a, S("data/words-units.txt"));
+    assert_int_equal(measure_kind(&units, S("万元")), MEASURE_MONEY);
+    assert_int_equal(measure_kind(&units, S("元/亩")), MEASURE_MONEY);
+    assert_int_equal(measure_kind(&units, S("人次")), MEASURE_COUNT);
+    assert_int_equal(measure_kind(&units, S("/10万")), MEASURE_OTHER);
+    assert_int_equal(measure_kind(&units, (Str){0}), MEASURE_NONE);
+    Decimal yuan;
+    assert_true(money_in_yuan(&yuan, decimal_from_int(3), S("亿元")));
+    assert_int_equal(yuan.digits, 300000000);
+    assert_false(money_in_yuan(&yuan, decimal_from_int(3), S("元/亩")));
+    arena_free(a);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(clauses_are_cut),
+        cmocka_unit_test(brackets_hold_together),
+        cmocka_unit_test(list_numbers_are_known),
+        cmocka_unit_test(words_are_found),
+        cmocka_unit_test(lists_are_sound),
+        cmocka_unit_test(grams_compare),
+        cmocka_unit_test(names_and_units),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
