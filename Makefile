@@ -1,19 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
 # jixiao: `make run` builds and does the main job; `make test` runs the tests.
+# Both first install the Debian packages that are missing (tools/deps.sh).
 
 VERSION := 0.1.0
 BUILD ?= build
 CC ?= cc
 PKGS := libzip expat libqpdf harfbuzz harfbuzz-subset freetype2 libseccomp zlib xlsxwriter
-PKGS_FOUND = $(shell pkg-config --exists $(PKGS) 2>/dev/null && echo yes)
 
 WARNINGS := -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes \
 	-Wmissing-prototypes -Wpointer-arith -Werror
 CFLAGS ?= -O2 -g
 BASE_FLAGS = -std=c17 -D_GNU_SOURCE -DJIXIAO_VERSION='"$(VERSION)"' -Isrc \
 	-I$(BUILD)/gen $(WARNINGS) -fvisibility=hidden -fPIC
-LIB_CFLAGS = $(shell pkg-config --cflags $(PKGS))
-LIB_LIBS = $(shell pkg-config --libs $(PKGS))
+LIB_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
+LIB_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
+SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all \
+	-fno-omit-frame-pointer -DARENA_SINGLE
 
 SOURCES := $(sort $(shell find src -name '*.c' ! -path 'src/main.c'))
 EMBEDDED := $(sort $(wildcard layouts/*.html data/*))
@@ -27,6 +29,28 @@ FUZZERS := $(sort $(wildcard fuzz/*_fuzz.c))
 
 .PHONY: all
 all: $(BUILD)/jixiao
+
+# ---- for people ----
+
+.PHONY: run
+run:
+	@tools/deps.sh build
+	@$(MAKE) --no-print-directory -s -j2 all
+	@tools/run.sh $(BUILD)/jixiao
+
+.PHONY: test
+test:
+	@tools/deps.sh build test
+	@$(MAKE) --no-print-directory -s -j2 layers all
+	@$(MAKE) --no-print-directory -s -j2 BUILD=$(BUILD)/san \
+		CFLAGS="-O1 -g $(SANITIZE)" LDFLAGS="$(SANITIZE)" test-programs
+	@tools/run_tests.sh $(BUILD)
+
+.PHONY: deps
+deps:
+	@tools/deps.sh build
+
+# ---- building ----
 
 $(BUILD)/jixiao: $(BUILD)/obj/main.o $(BUILD)/libjixiao.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIB_LIBS)
@@ -68,10 +92,33 @@ $(BUILD)/paper_dump: tools/paper_dump.c $(BUILD)/test/obj/read/paper_dump.o \
 	@mkdir -p $(@D)
 	$(CC) $(BASE_FLAGS) -Itest/read $(CFLAGS) -MMD -MP -o $@ $^ $(LIB_LIBS)
 
-.PHONY: check-unit
-check-unit: $(TEST_PROGRAMS)
-	@for t in $(TEST_PROGRAMS); do \
-		echo "== $$t"; "$$t" || exit 1; done
+# Saved fuzz inputs run as a test: one program a fuzz target.
+$(BUILD)/saved/%: fuzz/%.c fuzz/saved.c $(BUILD)/libjixiao.a
+	@mkdir -p $(@D)
+	$(CC) $(BASE_FLAGS) $(CFLAGS) $(LIB_CFLAGS) -o $@ $< fuzz/saved.c \
+		$(BUILD)/libjixiao.a $(LIB_LIBS)
+
+SAVED_PROGRAMS := $(FUZZERS:fuzz/%.c=$(BUILD)/saved/%)
+
+.PHONY: test-programs
+test-programs: $(TEST_PROGRAMS) $(SAVED_PROGRAMS) $(BUILD)/jixiao
+
+# Coverage-guided fuzzing: `make fuzz SECONDS=600` runs each target so long.
+$(BUILD)/fuzz/%: fuzz/%.c $(BUILD)/libjixiao.a
+	@mkdir -p $(@D)
+	$(CC) $(BASE_FLAGS) $(CFLAGS) $(LIB_CFLAGS) -fsanitize=fuzzer -o $@ $< \
+		$(BUILD)/libjixiao.a $(LIB_LIBS)
+
+.PHONY: fuzz-programs
+fuzz-programs: $(FUZZERS:fuzz/%.c=$(BUILD)/fuzz/%)
+
+SECONDS ?= 60
+.PHONY: fuzz
+fuzz:
+	@tools/deps.sh build fuzz
+	@$(MAKE) --no-print-directory -s -j2 BUILD=$(BUILD)/fuzzing CC=clang \
+		CFLAGS="-O1 -g -fsanitize=fuzzer-no-link $(SANITIZE)" fuzz-programs
+	@tools/fuzz.sh $(BUILD)/fuzzing/fuzz $(SECONDS)
 
 # Every object of the library, without linking a program.
 .PHONY: lib-quick
