@@ -26,6 +26,13 @@ static const CommandInfo COMMANDS[] = {
      "从文字里找可衡量的目标（标准输入每行一个 JSON）",
      "find the measurable targets in text (JSON lines on standard input)",
      cmd_targets},
+    {S_INIT("convert"), "FILE -o OUT",
+     "转成正式表样：.docx .pdf .xlsx .html .txt .json",
+     "write the official form: .docx .pdf .xlsx .html .txt .json", cmd_convert},
+    {S_INIT("new"), "--form ID -o OUT", "空白表，附填报说明",
+     "write the blank form with its instructions", cmd_new},
+    {S_INIT("layouts"), "[check FILE...]", "有哪些表式；查表式文件",
+     "list the forms; check layout files", cmd_layouts},
     {S_INIT("rules"), "[CODE...]", "说明规则", "explain the rules", cmd_rules},
 };
 
