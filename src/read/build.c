@@ -248,6 +248,10 @@ static Level *table_of_row(const Build *b) {
     return b->levels[b->depth - 1];
 }
 
+int build_column(const Build *b) {
+    return table_of_row(b)->column;
+}
+
 void build_skip_columns(Build *b, int n) {
     Level *t = table_of_row(b);
     if (n > BUILD_COLUMNS_MAX - t->column) n = BUILD_COLUMNS_MAX - t->column;
@@ -267,6 +271,10 @@ void build_drop_row(Build *b) {
 /* True where a cell from above covers the column in the row at hand. */
 static bool is_covered(const Level *t, int column) {
     return (size_t)column < t->above.n && t->above.items[column].until > t->row;
+}
+
+bool build_is_covered(const Build *b, int column) {
+    return is_covered(table_of_row(b), column);
 }
 
 static void cover(Build *b, Level *t, const Cell *c, size_t index) {
@@ -305,6 +313,14 @@ bool build_open_cell(Build *b, int column_span, int row_span, Err *e) {
     c->row_span = to_end ? TO_THE_END : row_span;
     cover(b, t, c, l->index);
     return true;
+}
+
+void build_set_place(Build *b, int row, int column) {
+    assert(build_level(b) == BUILD_CELL);
+    const Level *t = b->levels[b->depth - 2];
+    Cell *c = &t->table->cells.items[top(b)->index];
+    c->at.row = row;
+    c->at.column = column;
 }
 
 /* Opens a cell that is closed already. */

@@ -63,6 +63,10 @@ void build_without_spans(Build *b);
 /* Width of the next column of the table at hand, in any unit. */
 void build_add_width(Build *b, int width);
 bool build_open_row(Build *b, Err *e) MUST_USE;
+/* The next column of the row at hand, and whether a cell from above covers a
+ * column there. */
+int build_column(const Build *b);
+bool build_is_covered(const Build *b, int column);
 /* Columns of the grid that the row at hand leaves out. */
 void build_skip_columns(Build *b, int n);
 void build_close_row(Build *b);
@@ -72,6 +76,9 @@ void build_drop_row(Build *b);
 /* A cell at the next column that no cell from above covers. row_span 0 goes to
  * the end of the table; spans are cut to what there is. */
 bool build_open_cell(Build *b, int column_span, int row_span, Err *e) MUST_USE;
+/* The cell at hand stands at another place of the file than of the table; from
+ * 1. */
+void build_set_place(Build *b, int row, int column);
 /* Opens the cell above once more, which ends in the row before: it goes on in
  * this row. False, and nothing is done, where no cell of that width ends
  * there. */

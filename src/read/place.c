@@ -27,9 +27,10 @@ static size_t pass_lines(size_t *offset, Str s) {
 }
 
 static void place_cell(Place *place, Cell *cell, Origin table) {
+    bool told = cell->at.row != 0;
+    table.row = told ? cell->at.row : cell->row + 1;
+    table.column = told ? cell->at.column : cell->column + 1;
     cell->at = table;
-    cell->at.row = cell->row + 1;
-    cell->at.column = cell->column + 1;
     Place inner = {
         .at = cell->at, .tables = place->tables, .offset = place->offset};
     place_blocks(&inner, &cell->blocks);
