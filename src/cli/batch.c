@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * `jixiao batch`: a folder of forms checked on all cores. */
+#include "flow/batch.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+#include "cli/context.h"
+#include "os/clock.h"
+#include "os/file.h"
+
+enum { BAR_CELLS = 30, SHOW_EVERY = 100 };
+
+typedef struct Progress {
+    const Cli *cli;
+    bool terminal;
+    int64_t begun, shown;
+    size_t first; /* done before this run */
+    bool started;
+} Progress;
+
+/* [=====     ] 1234 / 10000  850 份/秒  还要 10 秒 */
+static void show_progress(void *context, size_t done, size_t total) {
+    Progress *p = context;
+    int64_t now = os_milliseconds();
+    if (!p->started) p->first = done;
+    p->started = true;
+    if (!p->terminal || (now - p->shown < SHOW_EVERY && done < total)) return;
+    p->shown = now;
+    int filled = total == 0 ? BAR_CELLS : (int)(done * BAR_CELLS / total);
+    double seconds = (double)(now - p->begun) / 1000;
+    double rate = seconds > 0 ? (double)(done - p->first) / seconds : 0;
+    double left = rate > 0 ? (double)(total - done) / rate : 0;
+    fprintf(stderr, "\r[");
+    for (int i = 0; i < BAR_CELLS; i++)
+        fputc(i < filled ? '=' : ' ', stderr);
+    fprintf(stderr,
+            cli_say(p->cli, "] %zu / %zu  %.0f 份/秒  还要 %.0f 秒   ",
+                    "] %zu / %zu  %.0f files/s  %.0f s left   "),
+            done, total, rate, left);
+}
+
+static int workers_of_machine(void) {
+    long n = sysconf(_SC_NPROCESSORS_ONLN);
+    return n < 1 ? 1 : n > BATCH_WORKERS_MAX ? BATCH_WORKERS_MAX : (int)n;
+}
+
+static Exit say_totals(const Cli *cli, const BatchTotals *t) {
+    Str line = str_format(
+        cli->a,
+        cli_say(cli,
+                "%zu 个文件，%zu 份申报表：必须改 %zu，无法判断 %zu，可以上报 "
+                "%zu；未读 %zu\n%.*s\n",
+                "%zu files, %zu declarations: must fix %zu, undecided %zu, "
+                "ready %zu; not read %zu\n%.*s\n"),
+        t->files, t->declarations, t->must_fix, t->undecided, t->ready,
+        t->unreadable, STR_ARG(cli->options.output));
+    Exit status = t->unreadable > 0  ? EXIT_FAILED
+                  : t->must_fix > 0  ? EXIT_FINDINGS
+                  : t->undecided > 0 ? EXIT_UNDECIDED
+                                     : EXIT_DONE;
+    return exit_worse(status, cli_print(cli, line));
+}
+
+static bool is_table(Str path) {
+    return str_has_suffix(path, S(".xlsx")) ||
+           str_has_suffix(path, S(".csv")) || str_has_suffix(path, S(".jsonl"));
+}
+
+Exit cmd_batch(Cli *cli) {
+    ImportOptions import;
+    CheckOptions check;
+    Paths files;
+    Err e;
+    Str out = cli->options.output;
+    if (cli->options.files.n != 1)
+        return cli_misuse(cli, "要给一个目录", "one folder is needed", S(""));
+    if (out.p == NULL || !is_table(out))
+        return cli_misuse(cli, "缺 -o OUT.xlsx（或 .csv、.jsonl）",
+                          "-o OUT.xlsx (or .csv, .jsonl) is missing", S(""));
+    if (!files_prepare(&import, cli, &e) ||
+        !context_prepare(&check, cli, &import, &e) ||
+        !os_list_files(&files, cli->a, cli->options.files.items[0], &e))
+        return cli_fail(cli, &e);
+    Progress progress = {.cli = cli,
+                         .terminal = isatty(STDERR_FILENO),
+                         .begun = os_milliseconds()};
+    BatchOptions options = {.import = &import,
+                            .check = &check,
+                            .english = cli->options.english,
+                            .journal = str_join(cli->a, out, S(".journal")),
+                            .workers = workers_of_machine(),
+                            .progress = show_progress,
+                            .context = &progress};
+    bool done = batch_run(cli->a, &files, &options, &e);
+    if (progress.terminal) fputc('\n', stderr);
+    BatchTotals totals;
+    if (!done || !batch_table(&totals, cli->a, options.journal, &files, out,
+                              cli->options.english, &e))
+        return cli_fail(cli, &e);
+    unlink(str_to_c(cli->a, options.journal));
+    return say_totals(cli, &totals);
+}
