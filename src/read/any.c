@@ -17,6 +17,7 @@ typedef struct FormatReader {
 static const FormatReader READERS[] = {
     {FORMAT_DOCX, sniff_docx, read_docx},
     {FORMAT_DOC, sniff_doc, read_doc},
+    {FORMAT_XLS, sniff_xls, read_xls},
     {FORMAT_TXT, sniff_txt, read_txt},
     {FORMAT_NONE, NULL, NULL},
 };
