@@ -17,6 +17,20 @@
     RULE(b113) \
     RULE(b114) \
     RULE(b115) \
+    RULE(f101) \
+    RULE(f102) \
+    RULE(f103) \
+    RULE(f104) \
+    RULE(f105) \
+    RULE(f106) \
+    RULE(f107) \
+    RULE(f108) \
+    RULE(f109) \
+    RULE(f110) \
+    RULE(f111) \
+    RULE(f112) \
+    RULE(f113) \
+    RULE(f114) \
     /* the end */
 /* clang-format on */
 

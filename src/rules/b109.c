@@ -8,7 +8,7 @@ static void report(Run *run, Decimal tasks, Decimal total) {
     Str have = decimal_to_str(run->a, total);
     Str gap = money_gap(run, tasks, total);
     Finding *f = run_fail(run, S("budget.total"));
-    if (over) f->severity = SEVERITY_ERROR;
+    if (!over) f->severity = SEVERITY_WARNING;
     said_zh(run, &f->message, "各任务合计 %.*s，资金总额 %.*s，%s %.*s %.*s",
             STR_ARG(sum), STR_ARG(have), over ? "多" : "少", STR_ARG(gap),
             STR_ARG(money_unit(run)));
@@ -46,7 +46,7 @@ static void b109_check(Run *run) {
 const Rule rule_b109 = {
     .code = S_INIT("B109"),
     .name = S_INIT("tasks-differ-from-budget"),
-    .severity = SEVERITY_WARNING,
+    .severity = SEVERITY_ERROR,
     .zh =
         {
             .title = S_INIT("各任务的钱加起来和部门预算不符"),

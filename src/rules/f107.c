@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * F107: one of the four kinds of benefit has content. */
+#include "rules/filled.h"
+
+static const Level2 KINDS[] = {LEVEL2_ECONOMIC, LEVEL2_SOCIAL,
+                               LEVEL2_ECOLOGICAL, LEVEL2_SUSTAINABLE};
+
+static bool is_benefit(const Indicator *i) {
+    for (size_t k = 0; k < COUNT_OF(KINDS); k++)
+        if (i->level2.choice == (int)KINDS[k]) return true;
+    /* a group that the department added */
+    return i->level1.choice == LEVEL1_BENEFIT && i->level2.choice == 0;
+}
+
+static void f107_check(Run *run) {
+    bool bare = false;
+    for (size_t n = 0; n < run->d->indicators.n; n++) {
+        const Indicator *i = &run->d->indicators.items[n];
+        if (!is_benefit(i)) continue;
+        if (filled_indicator(i)) return;
+        bare |= !value_is_blank(&i->text);
+    }
+    if (!bare && !filled_group(run->d, LEVEL1_BENEFIT, LEVEL2_NONE)) {
+        run_undecided(run, "没有效益指标（见 F105）",
+                      "there are no benefit indicators (F105)");
+        return;
+    }
+    Finding *f = run_fail(run, S("indicators"));
+    if (bare) f->severity = SEVERITY_WARNING;
+    said_zh(run, &f->message, "经济、社会、生态、可持续四类效益%s",
+            bare ? "只写了“无”" : "都空着");
+    said_en(run, &f->message, "all four kinds of benefit are %s",
+            bare ? "said to be none" : "blank");
+    said_zh(run, &f->fix, "选与本部门相关的一类，写一个能量的结果");
+    said_en(run, &f->fix, "write one measurable result of a kind that fits");
+}
+const Rule rule_f107 = {
+    .code = S_INIT("F107"),
+    .name = S_INIT("benefit-kinds-empty"),
+    .severity = SEVERITY_ERROR,
+    .zh =
+        {
+            .title = S_INIT("经济、社会、生态、可持续四类效益都没有内容"),
+            .why = S_INIT(
+                "只有满意度不够：效益要写带来的结果，四类里至少写一类。"),
+            .fix = S_INIT("选与本部门相关的一类，写一个能量的结果。"),
+            .bad = S_INIT("经济效益：\n"
+                          "社会效益：\n"
+                          "社会满意度：90%以上"),
+            .good = S_INIT("社会效益：农村自来水普及率达到92%"),
+        },
+    .en =
+        {
+            .title = S_INIT("none of the four kinds of benefit has content"),
+            .why = S_INIT("Satisfaction alone is not enough: at least one of "
+                          "economic, social, ecological and lasting benefit "
+                          "must say what came of it."),
+            .fix = S_INIT("Write one measurable result of the kind that fits "
+                          "the department."),
+            .bad = S_INIT("social: (blank)\n"
+                          "satisfaction: above 90 %"),
+            .good = S_INIT("social: tap water reaches 92 %"),
+        },
+    .source = SAID("88号", "Caiyu [2015] 88"),
+    .since = S_INIT("0.1"),
+    .check = f107_check,
+};

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Collecting the texts of a declaration. */
+#include "rules/texts.h"
+
+#include "base/utf8.h"
+
+Text text_of(Arena *a, Str path, Str s) {
+    size_t n = utf8_count(s);
+    uint32_t *runes = ARENA_ARRAY(a, uint32_t, n + 1);
+    Str rest = s;
+    for (size_t i = 0; i < n; i++)
+        runes[i] = utf8_next(&rest);
+    return (Text){path, s, runes, (int)n};
+}
+
+Str text_slice(const Text *t, int start, int end) {
+    size_t from = utf8_offset(t->text, (size_t)start);
+    return str_slice(t->text, from, utf8_offset(t->text, (size_t)end));
+}
+
+uint32_t text_at(const Text *t, int i) {
+    return i >= 0 && i < t->n ? t->r[i] : 0;
+}
+
+bool text_has_at(const Text *t, int i, Str part) {
+    for (; part.n > 0; i++)
+        if (text_at(t, i) != utf8_next(&part)) return false;
+    return true;
+}
+
+int text_find(const Text *t, Str part, int from) {
+    for (int i = from; i < t->n; i++)
+        if (text_has_at(t, i, part)) return i;
+    return -1;
+}
+
+typedef struct Collecting {
+    Run *run;
+    Texts texts;
+    bool written; /* running text and names only */
+} Collecting;
+
+/* Text fields that hold no words of their own. */
+static bool is_written(Str path) {
+    static const Str others[] = {S_INIT(".sign"), S_INIT(".measure"),
+                                 S_INIT(".code"), S_INIT(".label")};
+    if (str_has_prefix(path, S("preparer.")) ||
+        str_has_prefix(path, S("review.")) ||
+        str_equal(path, S("project.leader")))
+        return false;
+    for (size_t i = 0; i < COUNT_OF(others); i++)
+        if (str_has_suffix(path, others[i])) return false;
+    return true;
+}
+
+static void collect(void *context, Str path, ValueKind kind, const Value *v) {
+    Collecting *c = context;
+    if (kind == VALUE_CHOICE || value_is_blank(v) ||
+        str_equal(path, S("budget.unit")))
+        return;
+    if (c->written && (kind != VALUE_TEXT || !is_written(path))) return;
+    Str text = v->text.p == NULL ? v->raw : v->text;
+    VEC_ADD(c->run->a, &c->texts, text_of(c->run->a, path, text));
+}
+
+Texts texts_all(Run *run) {
+    Collecting c = {.run = run};
+    decl_each(run->d, run->a, collect, &c);
+    return c.texts;
+}
+
+Texts texts_written(Run *run) {
+    Collecting c = {.run = run, .written = true};
+    decl_each(run->d, run->a, collect, &c);
+    return c.texts;
+}
+
+bool text_is_nothing(Str s) {
+    static const Str words[] = {S_INIT("无"), S_INIT("略"), S_INIT("暂无"),
+                                S_INIT("空"), S_INIT("无。")};
+    static const Str strokes = S_INIT("/-—－–_~.·、。\\／");
+    s = str_trim(s);
+    for (size_t i = 0; i < COUNT_OF(words); i++)
+        if (str_equal(s, words[i])) return true;
+    while (s.n > 0) {
+        size_t n;
+        uint32_t rune = utf8_decode(s, &n);
+        if (!rune_is_blank(rune) && !str_has(strokes, str_upto(s, n)))
+            return false;
+        s = str_from(s, n);
+    }
+    return true;
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Texts: everything that people wrote into a declaration, as characters that a
+ * rule can look at one by one. */
+#ifndef TEXTS_H
+#define TEXTS_H
+
+#include "check/check.h"
+
+typedef struct Text {
+    Str path;
+    Str text;          /* what a span of a finding counts in */
+    const uint32_t *r; /* its code points */
+    int n;
+} Text;
+
+typedef VEC(Text) Texts;
+
+/* The code points of s. */
+Text text_of(Arena *a, Str path, Str s);
+/* Code points [start, end) of a text. */
+Str text_slice(const Text *t, int start, int end);
+/* The code point at i, 0 outside. */
+uint32_t text_at(const Text *t, int i);
+/* The first place of part in t from code point `from` on, or -1. */
+int text_find(const Text *t, Str part, int from);
+/* True where the part stands at code point i. */
+bool text_has_at(const Text *t, int i, Str part);
+
+/* Every value that is not blank, in the order of the form; choices and the unit
+ * of money left out. */
+Texts texts_all(Run *run);
+/* The values that are running text or names: without numbers, dates, signs and
+ * the people's line. */
+Texts texts_written(Run *run);
+
+/* True where nothing is said: "/", "—", "无", "略". */
+bool text_is_nothing(Str s);
+
+#endif
