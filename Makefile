@@ -77,10 +77,15 @@ $(BUILD)/obj/embedded.o: $(BUILD)/gen/embedded.c
 	$(CC) $(BASE_FLAGS) $(CFLAGS) -c -o $@ $<
 
 # Tests: one program a *_test.c, linked to what tests share and the library.
-$(BUILD)/test/%: test/%.c test/test.h $(TEST_OBJECTS) $(BUILD)/libjixiao.a
+$(BUILD)/test/%: test/%.c test/test.h $(BUILD)/test/libshared.a \
+		$(BUILD)/libjixiao.a
 	@mkdir -p $(@D)
 	$(CC) $(BASE_FLAGS) -Itest $(CFLAGS) $(LIB_CFLAGS) -MMD -MP -o $@ $< \
-		$(TEST_OBJECTS) $(BUILD)/libjixiao.a $(LIB_LIBS) -lcmocka
+		$(BUILD)/test/libshared.a $(BUILD)/libjixiao.a $(LIB_LIBS) -lcmocka
+
+$(BUILD)/test/libshared.a: $(TEST_OBJECTS)
+	rm -f $@
+	ar rcs $@ $^
 
 $(BUILD)/test/obj/%.o: test/%.c
 	@mkdir -p $(@D)

@@ -126,24 +126,13 @@ static bool on_relation(void *user, Xml *x, int number, Err *e) {
     return true;
 }
 
-static bool on_relation_end(void *user, Xml *x, int number, Err *e) {
-    (void)user, (void)x, (void)number, (void)e;
-    return true;
-}
-
-static void on_relation_text(void *user, Xml *x, Str s) {
-    (void)user, (void)x, (void)s;
-}
-
 static const XmlName RELATION_NAMES[] = {
     {NS_RELATIONS, "Relationship", RELATION},
 };
 
 static const XmlReader RELATION_READER = {.names = RELATION_NAMES,
                                           .n = COUNT_OF(RELATION_NAMES),
-                                          .start = on_relation,
-                                          .end = on_relation_end,
-                                          .text = on_relation_text};
+                                          .start = on_relation};
 
 bool ooxml_relations(Relations *out, Arena *a, Archive *z, Str part, Err *e) {
     size_t slash = str_find_last(part, S("/"));

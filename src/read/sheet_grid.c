@@ -314,12 +314,7 @@ static bool add_rows(const Output *o, Err *e) {
     return true;
 }
 
-bool sheet_grid_build(Build *b, SheetGrid *g, bool *hidden, Err *e) {
-    sort(g->cells.items, g->cells.n, sizeof *g->cells.items, compare_cells);
-    sort(g->merges.items, g->merges.n, sizeof *g->merges.items, compare_areas);
-    sort(g->hidden_rows.items, g->hidden_rows.n, sizeof(int), compare_ints);
-    join_merges(g);
-    *hidden = drop_hidden(g);
+static bool add_table(Build *b, SheetGrid *g, Err *e) {
     Output o = {.build = b, .grid = g, .used = used_area(g)};
     if (o.used.bottom < 0) return true;
     collect_numbers(&o);
@@ -329,4 +324,19 @@ bool sheet_grid_build(Build *b, SheetGrid *g, bool *hidden, Err *e) {
     if (!add_rows(&o, e)) return false;
     build_close_table(b);
     return true;
+}
+
+bool sheet_grid_add_part(Build *b, SheetGrid *g, Str name, Err *e) {
+    sort(g->cells.items, g->cells.n, sizeof *g->cells.items, compare_cells);
+    sort(g->merges.items, g->merges.n, sizeof *g->merges.items, compare_areas);
+    sort(g->hidden_rows.items, g->hidden_rows.n, sizeof(int), compare_ints);
+    join_merges(g);
+    bool hidden = drop_hidden(g);
+    if (!build_open_part(b, PART_SHEET, name, e) || !add_table(b, g, e) ||
+        !build_close_part(b, e))
+        return false;
+    if (!hidden) return true;
+    Str hidden_name = str_join(g->a, name, S("（隐藏的行列）"));
+    return build_open_part(b, PART_HIDDEN_SHEET, hidden_name, e) &&
+           build_close_part(b, e);
 }

@@ -41,8 +41,9 @@ void sheet_grid_columns(SheetGrid *g, int first, int last, int width,
                         bool hidden);
 void sheet_grid_usual_width(SheetGrid *g, int width);
 
-/* Adds the table to the part that is open, nothing where no cell has text.
- * *hidden is set where text was left out. */
-bool sheet_grid_build(Build *b, SheetGrid *g, bool *hidden, Err *e) MUST_USE;
+/* Adds a part PART_SHEET of that name with the table, empty where no cell has
+ * text. Where hidden rows or columns hold text, a part PART_HIDDEN_SHEET says
+ * so. */
+bool sheet_grid_add_part(Build *b, SheetGrid *g, Str name, Err *e) MUST_USE;
 
 #endif

@@ -166,7 +166,9 @@ static void XMLCALL on_end(void *user, const XML_Char *qname) {
     (void)qname;
     Xml *x = user;
     if (x->failed) return;
-    if (!x->reader->end(x->user, x, x->numbers[x->depth], x->e)) stop(x);
+    if (x->reader->end != NULL &&
+        !x->reader->end(x->user, x, x->numbers[x->depth], x->e))
+        stop(x);
     while (x->bindings_n > 0 &&
            x->bindings[x->bindings_n - 1].depth == x->depth) {
         x->bindings_n--;
@@ -227,7 +229,8 @@ static bool parse_part(Xml *x, ArchivePart *part, Str name, Err *e) {
         return err_set(e, ERR_SYSTEM, "内存不足", "out of memory", NULL, NULL);
     XML_SetUserData(x->parser, x);
     XML_SetElementHandler(x->parser, on_start, on_end);
-    XML_SetCharacterDataHandler(x->parser, on_text);
+    if (x->reader->text != NULL)
+        XML_SetCharacterDataHandler(x->parser, on_text);
     XML_SetStartDoctypeDeclHandler(x->parser, on_doctype);
     bool ok = parse_stream(x, part, e);
     XML_ParserFree(x->parser);

@@ -38,7 +38,8 @@ typedef struct XmlReader {
     const XmlName *names;
     size_t n;
     /* number is 0 for an element that is not in the table. A handler that
-     * returns false has set *e and stops the reading. */
+     * returns false has set *e and stops the reading. end and text may be
+     * NULL. */
     bool (*start)(void *user, Xml *x, int number, Err *e);
     bool (*end)(void *user, Xml *x, int number, Err *e);
     void (*text)(void *user, Xml *x, Str s);
