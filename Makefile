@@ -13,7 +13,7 @@ CFLAGS ?= -O2 -g
 BASE_FLAGS = -std=c17 -D_GNU_SOURCE -DJIXIAO_VERSION='"$(VERSION)"' -Isrc \
 	-I$(BUILD)/gen $(WARNINGS) -fvisibility=hidden -fPIC
 LIB_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
-LIB_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
+LIB_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lm
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all \
 	-fno-omit-frame-pointer -DARENA_SINGLE
 

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Flow: the lines and tables of a page in the order of reading. */
+#ifndef PDF_FLOW_H
+#define PDF_FLOW_H
+
+#include "read/pdf/grid.h"
+#include "read/pdf/line.h"
+
+typedef struct FlowTable FlowTable;
+
+/* A cell knows its left and right border: pages of one table need not have
+ * the same columns. */
+typedef struct FlowCell {
+    float x0, x1;
+    int row, row_span;
+    TextLines lines;
+    VEC(FlowTable *) tables; /* inside the cell */
+} FlowCell;
+
+struct FlowTable {
+    int page;
+    float x0, y0, x1, y1;
+    int rows;
+    VEC(FlowCell) cells; /* by row, then from left to right */
+    bool open_top, open_bottom;
+};
+
+typedef enum FlowKind {
+    FLOW_LINE,
+    FLOW_TABLE,
+    FLOW_HEADER, /* a line of the page, not of the text */
+    FLOW_FOOTER,
+    FLOW_STRAY /* a line that runs another way than the text */
+} FlowKind;
+
+typedef struct FlowItem {
+    FlowKind kind;
+    float y;
+    TextLine line;
+    FlowTable *table;
+} FlowItem;
+
+typedef struct Flow {
+    int page;
+    float height;
+    VEC(FlowItem) items;
+} Flow;
+
+/* Turns the page upright where its text runs another way. */
+void flow_make(Flow *out, Arena *a, PdfPage *page);
+/* Tells running heads, feet and page numbers from the text. */
+void flow_mark_margins(Flow *flows, size_t n);
+
+#endif

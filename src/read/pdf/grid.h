@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Grid: the tables of a page, found by their ruling lines. A table's cells are
+ * what is left when the places of all rules are crossed and the pieces without
+ * a rule between them are put together again. */
+#ifndef PDF_GRID_H
+#define PDF_GRID_H
+
+#include "read/pdf/page.h"
+
+enum {
+    GRIDS_MAX = 500,        /* on a page */
+    GRID_PLACES_MAX = 20000 /* rows times columns of one */
+};
+
+/* Points by which two rules may differ and still stand for one edge: the two
+ * lines of a double rule, the borders of neighbours that do not touch. */
+#define GRID_SAME 3.6F
+
+typedef struct GridCell {
+    int row, column, row_span, column_span;
+} GridCell;
+
+typedef struct Grid {
+    int rows, columns;
+    float *xs, *ys;             /* columns + 1, rows + 1 edges */
+    VEC(GridCell) cells;        /* by row, then column */
+    int *cell_at;               /* the number of the cell that covers a place */
+    bool open_top, open_bottom; /* no rule closes the table there */
+} Grid;
+
+typedef VEC(Grid) Grids;
+
+/* In the order of their tops. */
+void grids_find(Grids *out, Arena *a, const PdfPage *page);
+/* The cell at a point, or -1. */
+int grid_cell_at(const Grid *g, float x, float y);
+
+#endif

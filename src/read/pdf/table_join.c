@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * How a table goes on on the next page: head rows that are repeated, labels
+ * that are left blank or repeated, a row that is cut; see table_join.h. */
+#include "read/pdf/table_join.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "read/pdf/list_mark.h"
+#include "read/pdf/prose.h"
+
+#define SAME_BORDER 4.0F
+enum { HEAD_ROWS_MAX = 6, CELL_BYTES_MAX = 1 << 20 };
+
+static bool same_borders(const FlowCell *x, const FlowCell *y) {
+    return fabsf(x->x0 - y->x0) <= SAME_BORDER &&
+           fabsf(x->x1 - y->x1) <= SAME_BORDER;
+}
+
+static bool is_blank(const FlowCell *c) {
+    return c->lines.n == 0 && c->tables.n == 0;
+}
+
+/* Compares the characters of two cells, without their blanks and lines. */
+static bool same_text(const FlowCell *x, const FlowCell *y, Arena *a) {
+    ArenaMark mark = arena_mark(a);
+    const FlowCell *cells[2] = {x, y};
+    Str texts[2];
+    for (int i = 0; i < 2; i++) {
+        Buf b = buf_new(a, CELL_BYTES_MAX);
+        for (size_t k = 0; k < cells[i]->lines.n; k++)
+            buf_add(&b, cells[i]->lines.items[k].text);
+        texts[i] = str_squash(a, buf_str(&b));
+    }
+    bool same = str_equal(texts[0], texts[1]);
+    arena_rewind(a, mark);
+    return same;
+}
+
+/* The cell with these borders that ends with the last row. */
+static FlowCell *cell_above(FlowTable *t, const FlowCell *c) {
+    for (size_t i = t->cells.n; i > 0; i--) {
+        FlowCell *above = &t->cells.items[i - 1];
+        if (above->row + above->row_span == t->rows && same_borders(above, c))
+            return above;
+    }
+    return NULL;
+}
+
+static bool row_repeats(const FlowTable *t, const FlowTable *next, int row,
+                        Arena *a) {
+    size_t i = 0, k = 0;
+    bool text = false;
+    while (i < t->cells.n && t->cells.items[i].row < row)
+        i++;
+    while (k < next->cells.n && next->cells.items[k].row < row)
+        k++;
+    for (;; i++, k++) {
+        bool end = i == t->cells.n || t->cells.items[i].row > row;
+        bool next_end = k == next->cells.n || next->cells.items[k].row > row;
+        if (end || next_end) return end && next_end && text;
+        const FlowCell *x = &t->cells.items[i], *y = &next->cells.items[k];
+        if (!same_borders(x, y) || x->row_span != y->row_span ||
+            !same_text(x, y, a))
+            return false;
+        text = text || !is_blank(x);
+    }
+}
+
+/* Rows at the top of `next` that repeat the head of the table. */
+static int repeated_rows(const FlowTable *t, const FlowTable *next, Arena *a) {
+    int rows = 0, end = 0;
+    while (rows < HEAD_ROWS_MAX && rows + 1 < next->rows && rows < t->rows &&
+           row_repeats(t, next, rows, a))
+        rows++;
+    for (size_t i = 0; i < next->cells.n; i++) {
+        const FlowCell *c = &next->cells.items[i];
+        if (c->row < rows && c->row + c->row_span > end)
+            end = c->row + c->row_span;
+    }
+    return end > rows ? 0 : rows;
+}
+
+static void drop_rows(FlowTable *t, int rows) {
+    size_t kept = 0;
+    for (size_t i = 0; i < t->cells.n; i++) {
+        FlowCell c = t->cells.items[i];
+        if (c.row < rows) continue;
+        c.row -= rows;
+        t->cells.items[kept++] = c;
+    }
+    t->cells.n = kept;
+    t->rows -= rows;
+}
+
+/* The first row of the new page, cell by cell. */
+typedef struct TopCell {
+    FlowCell *cell, *above; /* above: NULL where no cell fits */
+    bool empty;             /* blank, or the same as above */
+} TopCell;
+
+typedef struct TopRow {
+    TopCell *cells;
+    size_t n;
+    size_t filled; /* cells that are not empty */
+} TopRow;
+
+static TopRow top_row(FlowTable *t, FlowTable *next, Arena *a) {
+    TopRow top = {.cells = ARENA_ARRAY(a, TopCell, next->cells.n + 1)};
+    for (size_t i = 0; i < next->cells.n; i++) {
+        FlowCell *c = &next->cells.items[i];
+        if (c->row != 0) break;
+        FlowCell *above = cell_above(t, c);
+        bool empty = is_blank(c) || (above != NULL && same_text(c, above, a));
+        top.cells[top.n++] = (TopCell){c, above, empty};
+        top.filled += !empty;
+    }
+    return top;
+}
+
+/* The last line above is full, so that the text may go on below. */
+static bool goes_on(const TopCell *top) {
+    const TextLines *above = &top->above->lines, *lines = &top->cell->lines;
+    if (above->n == 0 || lines->n == 0) return false;
+    return prose_is_wrapped(&above->items[above->n - 1], &lines->items[0]);
+}
+
+static bool breaks_off(const TopCell *top) {
+    const TextLines *above = &top->above->lines;
+    return goes_on(top) &&
+           sentence_end(above->items[above->n - 1].text) != END_STOP;
+}
+
+/* True where the first row of the new page is the rest of the last row of the
+ * page before. */
+static bool is_cut(const FlowTable *t, const FlowTable *next,
+                   const TopRow *top) {
+    size_t may = 0, sure = 0;
+    for (size_t i = 0; i < top->n; i++) {
+        if (top->cells[i].above == NULL) return false;
+        if (top->cells[i].empty) continue;
+        may += goes_on(&top->cells[i]) || top->cells[i].above->lines.n > 1;
+        sure += breaks_off(&top->cells[i]);
+    }
+    if (top->filled == 0) return true;
+    if (t->open_bottom && next->open_top) return true;
+    if (may < top->filled) {
+        const TopCell *last = &top->cells[top->n - 1];
+        return top->filled == 1 && !last->empty && top->n > 1 &&
+               is_blank(last->above) && is_blank(top->cells[0].cell);
+    }
+    if (top->filled == 1 && top->n > 1 && top->cells[0].empty) return true;
+    return top->cells[0].empty ? sure > 0 : sure == top->filled;
+}
+
+static void add_to_cell(FlowCell *to, Arena *a, const FlowCell *from,
+                        bool same) {
+    for (size_t i = 0; i < from->lines.n && !same; i++)
+        VEC_ADD(a, &to->lines, from->lines.items[i]);
+    for (size_t i = 0; i < from->tables.n && !same; i++)
+        VEC_ADD(a, &to->tables, from->tables.items[i]);
+}
+
+/* Columns where one label stands for several rows. */
+static bool holds_labels(const FlowTable *t, const TopCell *top) {
+    if (is_blank(top->above)) return false;
+    if (top->above->row_span > 1 || top->cell->row_span > 1) return true;
+    for (size_t i = 0; i < t->cells.n; i++) {
+        const FlowCell *c = &t->cells.items[i];
+        if (same_borders(c, top->cell) && c->row_span > 1 && !is_blank(c))
+            return true;
+    }
+    return false;
+}
+
+/* In a new row, cells at the left that are empty belong to labels above, and
+ * so do others in columns of such labels. */
+static void join_labels(FlowTable *t, Arena *a, const TopRow *top) {
+    bool leading = true;
+    for (size_t i = 0; i + 1 < top->n; i++) {
+        const TopCell *c = &top->cells[i];
+        leading = leading && c->empty && c->above != NULL;
+        bool label =
+            c->empty && c->above != NULL && (leading || holds_labels(t, c));
+        if (!label) continue;
+        c->above->row_span += c->cell->row_span;
+        add_to_cell(c->above, a, c->cell, true);
+        c->cell->row_span = 0;
+    }
+}
+
+static void join_cut_row(FlowTable *t, Arena *a, const TopRow *top) {
+    (void)t;
+    for (size_t i = 0; i < top->n; i++) {
+        const TopCell *c = &top->cells[i];
+        c->above->row_span += c->cell->row_span - 1;
+        add_to_cell(c->above, a, c->cell, c->empty);
+        c->cell->row_span = 0;
+    }
+}
+
+static int by_row(const void *x, const void *y) {
+    const FlowCell *a = x, *b = y;
+    if (a->row != b->row) return a->row < b->row ? -1 : 1;
+    return (a->x0 > b->x0) - (a->x0 < b->x0);
+}
+
+bool table_join(FlowTable *t, Arena *a, FlowTable *next) {
+    if (fabsf(t->x0 - next->x0) > SAME_BORDER ||
+        fabsf(t->x1 - next->x1) > SAME_BORDER)
+        return false;
+    drop_rows(next, repeated_rows(t, next, a));
+    TopRow top = top_row(t, next, a);
+    bool cut = is_cut(t, next, &top);
+    if (cut)
+        join_cut_row(t, a, &top);
+    else
+        join_labels(t, a, &top);
+    int shift = cut ? t->rows - 1 : t->rows;
+    for (size_t i = 0; i < next->cells.n; i++) {
+        FlowCell c = next->cells.items[i];
+        if (c.row_span == 0) continue;
+        c.row += shift;
+        VEC_ADD(a, &t->cells, c);
+    }
+    t->rows = shift + next->rows;
+    t->open_bottom = next->open_bottom;
+    qsort(t->cells.items, t->cells.n, sizeof *t->cells.items, by_row);
+    return true;
+}

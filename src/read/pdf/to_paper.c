@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Building the Paper; see to_paper.h. */
+#include "read/pdf/to_paper.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "read/pdf/prose.h"
+#include "read/pdf/table_join.h"
+
+enum { WIDTH_WHOLE = 1000, INNER_MAX = 8 };
+
+typedef struct PaperMaker {
+    Arena *a;
+    Blocks *body;
+    int tables;
+    TextLines lines;  /* outside tables, not yet added */
+    FlowTable *table; /* that may go on on the next page, or NULL */
+} PaperMaker;
+
+static int compare_floats(const void *x, const void *y) {
+    const float *a = x, *b = y;
+    return (*a > *b) - (*a < *b);
+}
+
+/* The borders of all columns, sorted; their number in *n. */
+static float *borders_of(Arena *a, const FlowTable *t, size_t *n) {
+    float *xs = ARENA_ARRAY(a, float, t->cells.n * 2 + 1);
+    size_t kept = 0;
+    for (size_t i = 0; i < t->cells.n; i++) {
+        xs[2 * i] = t->cells.items[i].x0;
+        xs[2 * i + 1] = t->cells.items[i].x1;
+    }
+    *n = t->cells.n * 2;
+    qsort(xs, *n, sizeof *xs, compare_floats);
+    for (size_t i = 0; i < *n; i++)
+        if (kept == 0 || xs[i] - xs[kept - 1] > GRID_SAME) xs[kept++] = xs[i];
+    *n = kept;
+    return xs;
+}
+
+static int border_find(const float *xs, size_t n, float x) {
+    size_t best = 0;
+    for (size_t i = 1; i < n; i++)
+        if (fabsf(xs[i] - x) < fabsf(xs[best] - x)) best = i;
+    return (int)best;
+}
+
+static void add_table(PaperMaker *m, Blocks *to, const FlowTable *from,
+                      int depth);
+
+static void add_cell(PaperMaker *m, Table *t, const FlowCell *from,
+                     const float *xs, size_t n, int depth) {
+    int column = border_find(xs, n, from->x0);
+    int end = border_find(xs, n, from->x1);
+    Cell *c = VEC_PUSH(m->a, &t->cells);
+    c->row = from->row;
+    c->column = column;
+    c->row_span = from->row_span;
+    c->column_span = end > column ? end - column : 1;
+    c->at = t->at;
+    c->at.row = c->row + 1;
+    c->at.column = column + 1;
+    if (from->lines.n > 0)
+        c->at.part = page_name(m->a, from->lines.items[0].page);
+    prose_add(&c->blocks, m->a, from->lines.items, from->lines.n, c->at);
+    Blocks blocks = c->blocks;
+    for (size_t i = 0; i < from->tables.n && depth < INNER_MAX; i++)
+        add_table(m, &blocks, from->tables.items[i], depth + 1);
+    c->blocks = blocks;
+}
+
+static void add_table(PaperMaker *m, Blocks *to, const FlowTable *from,
+                      int depth) {
+    size_t n;
+    const float *xs = borders_of(m->a, from, &n);
+    Table *t = blocks_add_table(m->a, to);
+    t->rows = from->rows;
+    t->columns = n > 1 ? (int)n - 1 : 1;
+    t->has_spans = true;
+    t->at = (Origin){.part = page_name(m->a, from->page), .table = ++m->tables};
+    for (size_t i = 0; i + 1 < n; i++) {
+        float part = (xs[i + 1] - xs[i]) / (xs[n - 1] - xs[0]);
+        VEC_ADD(m->a, &t->widths, (int)lrintf(part * WIDTH_WHOLE));
+    }
+    for (size_t i = 0; i < from->cells.n; i++)
+        add_cell(m, t, &from->cells.items[i], xs, n, depth);
+}
+
+static void flush_lines(PaperMaker *m) {
+    prose_add(m->body, m->a, m->lines.items, m->lines.n, (Origin){0});
+    m->lines.n = 0;
+}
+
+static void flush_table(PaperMaker *m) {
+    if (m->table != NULL) add_table(m, m->body, m->table, 0);
+    m->table = NULL;
+}
+
+static void add_item(PaperMaker *m, const FlowItem *item) {
+    if (item->kind == FLOW_LINE) {
+        flush_table(m);
+        VEC_ADD(m->a, &m->lines, item->line);
+    } else if (item->kind == FLOW_TABLE) {
+        flush_lines(m);
+        bool new_page = m->table != NULL && m->table->page != item->table->page;
+        if (new_page && table_join(m->table, m->a, item->table)) {
+            m->table->page = item->table->page;
+            return;
+        }
+        flush_table(m);
+        m->table = item->table;
+    }
+}
+
+/* Lines of one kind, each a paragraph, as a part of their own. */
+static void add_part(Paper *out, Arena *a, const Flow *flows, size_t n,
+                     FlowKind kind, PartKind part, Str name) {
+    Blocks blocks = {0};
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < flows[i].items.n; k++)
+            if (flows[i].items.items[k].kind == kind)
+                prose_add(&blocks, a, &flows[i].items.items[k].line, 1,
+                          (Origin){0});
+    if (blocks.n > 0) VEC_ADD(a, &out->parts, ((Part){part, name, blocks}));
+}
+
+void flows_to_paper(Paper *out, Arena *a, Flow *flows, size_t n) {
+    Blocks body = {0};
+    PaperMaker m = {.a = a, .body = &body};
+    flow_mark_margins(flows, n);
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < flows[i].items.n; k++)
+            add_item(&m, &flows[i].items.items[k]);
+    flush_lines(&m);
+    flush_table(&m);
+    VEC_ADD(a, &out->parts, ((Part){PART_BODY, S("body"), body}));
+    add_part(out, a, flows, n, FLOW_HEADER, PART_HEADER, S("header"));
+    add_part(out, a, flows, n, FLOW_FOOTER, PART_FOOTER, S("footer"));
+    add_part(out, a, flows, n, FLOW_STRAY, PART_TEXT_BOX, S("text box"));
+}
