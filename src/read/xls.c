@@ -4,12 +4,9 @@
 #include "base/le.h"
 #include "pack/ole.h"
 #include "read/office.h"
-#include "read/place.h"
 #include "read/read.h"
 #include "read/sniff.h"
 #include "read/xls_sheet.h"
-
-enum { SHEETS_MAX = 10000 };
 
 /* Workbooks of Excel 2 to 4 are no compound files: they begin with the size
  * and the numbers of their first record. */
@@ -28,47 +25,30 @@ bool sniff_xls(Str bytes) {
            (ole_has(bytes, S("Workbook")) || ole_has(bytes, S("Book")));
 }
 
-static void boxes_add(Paper *out, Arena *a, const XlsBoxes *boxes) {
-    for (size_t i = 0; i < boxes->n; i++) {
-        const XlsBox *box = &boxes->items[i];
-        Part *part = VEC_PUSH(a, &out->parts);
-        part->kind = box->comment ? PART_NOTE : PART_TEXT_BOX;
-        part->name =
-            str_format(a, box->comment ? "comment-%zu" : "text-box-%zu", i + 1);
-        blocks_add_paragraph(a, &part->blocks, box->text, (Origin){.row = 0});
-    }
-}
-
 /* A workbook on its way into the Paper. */
 typedef struct Xls {
-    Arena *a;
-    Paper *out;
+    Build *build;
     XlsBook book;
-    XlsBoxes boxes;
     size_t left; /* bytes of the stream that sheets have not filled yet */
 } Xls;
 
 /* Two sheets in one place would read the same bytes again and again. */
-static bool cells_read(Sheet *cells, Xls *x, size_t at, Err *e) {
-    size_t end = at;
-    if (!xls_sheet_read(cells, &x->boxes, &x->book, &end, e)) return false;
-    if (end - at > x->left)
+static bool sheet_read(Xls *x, const XlsSheetEntry *entry, Err *e) {
+    size_t end = entry->at;
+    if (!xls_sheet_read(x->build, &x->book, entry->name, &end, e)) return false;
+    if (end - entry->at > x->left)
         return err_set(e, ERR_FORMAT, "工作簿中几个工作表的位置重叠",
                        "sheets of the workbook lie over each other",
                        OLE_DAMAGED_ZH, OLE_DAMAGED_EN);
-    x->left -= end - at;
+    x->left -= end - entry->at;
     return true;
 }
 
-static bool sheet_add_part(Xls *x, const XlsSheetEntry *entry, Err *e) {
-    Part part = {.kind = entry->hidden ? PART_HIDDEN_SHEET : PART_SHEET,
-                 .name = entry->name};
-    Sheet sheet = {.cells = {.n = 0}};
-    if (!entry->hidden && (!cells_read(&sheet, x, entry->at, e) ||
-                           !sheet_to_blocks(&part.blocks, x->a, &sheet, e)))
-        return err_in(e, entry->name);
-    VEC_ADD(x->a, &x->out->parts, part);
-    return true;
+static bool entry_read(Xls *x, const XlsSheetEntry *entry, Err *e) {
+    if (entry->hidden)
+        return build_open_part(x->build, PART_HIDDEN_SHEET, entry->name, e) &&
+               build_close_part(x->build, e);
+    return !entry->cells || sheet_read(x, entry, e) || err_in(e, entry->name);
 }
 
 static bool book_stream(Str *out, Arena *a, Str bytes, Err *e) {
@@ -84,17 +64,14 @@ static bool book_stream(Str *out, Arena *a, Str bytes, Err *e) {
 
 bool read_xls(Paper *out, Arena *a, Str bytes, Err *e) {
     *out = (Paper){.format = FORMAT_XLS};
-    Xls x = {.a = a, .out = out};
+    Xls x = {.build = build_new(a, out)};
     Str stream;
     if (!book_stream(&stream, a, bytes, e) ||
         !xls_book_read(&x.book, a, stream, e))
         return false;
     x.left = stream.n;
-    for (size_t i = 0; i < x.book.sheets.n && i < SHEETS_MAX; i++)
-        if (x.book.sheets.items[i].cells &&
-            !sheet_add_part(&x, &x.book.sheets.items[i], e))
-            return false;
-    boxes_add(out, a, &x.boxes);
-    place_paper(out);
+    for (size_t i = 0; i < x.book.sheets.n; i++)
+        if (!entry_read(&x, &x.book.sheets.items[i], e)) return false;
+    build_finish(x.build);
     return true;
 }

@@ -72,19 +72,31 @@ bool xls_cursor_skip(XlsCursor *c, size_t n) {
     return true;
 }
 
-/* A UTF-16 unit; a pair of them makes one character. */
-static void add_unit(Buf *out, uint32_t unit, uint32_t *high) {
+/* What the units before leave to the next one. */
+typedef struct Units {
+    Buf *out;
+    uint32_t high; /* the first half of a character of two, or 0 */
+    bool after_return;
+} Units;
+
+/* A UTF-16 unit. Line ends of other systems become '\n'. */
+static void units_add(Units *u, uint32_t unit) {
     bool low = unit >= 0xDC00 && unit <= 0xDFFF;
-    if (*high != 0)
-        buf_rune(out, low ? 0x10000 + ((*high - 0xD800) << 10) + (unit - 0xDC00)
-                          : RUNE_REPLACEMENT);
-    bool done = *high != 0 && low;
-    *high = unit >= 0xD800 && unit < 0xDC00 ? unit : 0;
-    if (*high == 0 && !done) buf_rune(out, low ? RUNE_REPLACEMENT : unit);
+    bool again = unit == '\n' && u->after_return;
+    u->after_return = unit == '\r';
+    if (u->high != 0) {
+        uint32_t rune = 0x10000 + ((u->high - 0xD800) << 10) + (unit - 0xDC00);
+        buf_rune(u->out, low ? rune : RUNE_REPLACEMENT);
+    }
+    bool done = u->high != 0 && low;
+    u->high = unit >= 0xD800 && unit < 0xDC00 ? unit : 0;
+    if (u->high != 0 || done || again) return;
+    if (unit == '\r') unit = '\n';
+    buf_rune(u->out, low ? RUNE_REPLACEMENT : unit);
 }
 
 bool xls_cursor_characters(XlsCursor *c, size_t n, uint32_t flags, Buf *out) {
-    uint32_t high = 0;
+    Units units = {.out = out};
     while (n > 0) {
         if (c->part.n == 0) {
             if (!cursor_continue(c)) return false;
@@ -96,12 +108,12 @@ bool xls_cursor_characters(XlsCursor *c, size_t n, uint32_t flags, Buf *out) {
         size_t here = c->part.n / width < n ? c->part.n / width : n;
         if (here == 0) return false;
         for (size_t i = 0; i < here; i++)
-            add_unit(out, width == 2 ? le16(c->part, 2 * i) : le8(c->part, i),
-                     &high);
+            units_add(&units,
+                      width == 2 ? le16(c->part, 2 * i) : le8(c->part, i));
         c->part = str_from(c->part, here * width);
         n -= here;
     }
-    if (high != 0) buf_rune(out, RUNE_REPLACEMENT);
+    if (units.high != 0) buf_rune(out, RUNE_REPLACEMENT);
     return true;
 }
 

@@ -10,15 +10,20 @@
 typedef enum XlsType {
     XLS_FORMULA = 0x0006,
     XLS_END = 0x000A,
+    XLS_HEADER = 0x0014,
+    XLS_FOOTER = 0x0015,
     XLS_DATE_MODE = 0x0022,
     XLS_ENCRYPTED = 0x002F,
     XLS_CONTINUE = 0x003C,
+    XLS_USUAL_WIDTH = 0x0055, /* in characters */
     XLS_OBJECT = 0x005D,
+    XLS_COLUMNS = 0x007D,
     XLS_SHEET = 0x0085,
     XLS_SMALL_NUMBERS = 0x00BD,
     XLS_BLANKS = 0x00BE,
     XLS_RICH_LABEL = 0x00D6,
     XLS_LOOK = 0x00E0,
+    XLS_USUAL_WIDTH_EXACT = 0x0099, /* in 1/256 of a character */
     XLS_MERGES = 0x00E5,
     XLS_STRINGS = 0x00FC,
     XLS_SHARED_LABEL = 0x00FD,
@@ -28,6 +33,7 @@ typedef enum XlsType {
     XLS_LABEL = 0x0204,
     XLS_BOOLEAN = 0x0205,
     XLS_STRING = 0x0207,
+    XLS_ROW = 0x0208,
     XLS_SMALL_NUMBER = 0x027E,
     XLS_FORMAT = 0x041E,
     XLS_BEGIN = 0x0809

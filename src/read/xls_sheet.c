@@ -7,6 +7,8 @@
 #include "base/le.h"
 #include "pack/ole.h"
 #include "read/number_format.h"
+#include "read/sheet_grid.h"
+#include "read/sheet_print.h"
 
 enum {
     CELL_HEADER = 6, /* row, column, look */
@@ -19,19 +21,36 @@ enum {
     MERGE_SIZE = 8,
     OBJECT_KIND = 4, /* place of an object's kind in its record */
     OBJECT_COMMENT = 0x19,
-    BOX_LENGTH = 10 /* place of the length of a box's text */
+    BOX_LENGTH = 10, /* place of the length of a box's text */
+    BOXES_MAX = 10000,
+    COLUMNS_HIDDEN = 1,
+    ROW_FLAGS = 12, /* place of them in the record of a row */
+    ROW_HIDDEN = 0x20,
+    WIDTH_UNITS = 256, /* of a character */
+    USUAL_WIDTH = 8 * WIDTH_UNITS + WIDTH_UNITS / 2
 };
+
+typedef struct Box {
+    bool comment;
+    Str text;
+} Box;
+
+/* The place and look of a cell. */
+typedef struct Place {
+    int row, column;
+    uint32_t look;
+} Place;
 
 typedef struct Reading {
     Arena *a;
     const XlsBook *book;
-    Sheet *cells;
-    XlsBoxes *boxes;
+    SheetGrid *grid;
+    SheetPrint print;
+    VEC(Box) boxes;
     int inner; /* charts inside the sheet that are open */
     uint32_t object;
-    /* The formula whose text comes in a later record. */
-    bool formula;
-    uint32_t row, column, look;
+    bool formula; /* whose text comes in a later record */
+    Place formula_place;
     Buf text;
 } Reading;
 
@@ -39,26 +58,28 @@ static bool sheet_damaged(Err *e, const char *zh, const char *en) {
     return err_set(e, ERR_FORMAT, zh, en, OLE_DAMAGED_ZH, OLE_DAMAGED_EN);
 }
 
-static void put(Reading *r, uint32_t row, uint32_t column, Str text) {
-    sheet_add(r->cells, r->a, (int)row, (int)column, text);
+static Place place_of(Str d) {
+    return (Place){(int)le16(d, 0), (int)le16(d, 2), le16(d, 4)};
 }
 
-static void put_text(Reading *r, uint32_t row, uint32_t column, uint32_t look,
-                     Str text) {
-    XlsFormat f = xls_book_format(r->book, look);
+static bool put(Reading *r, Place p, Str text, Err *e) {
+    return sheet_grid_add(r->grid, p.row, p.column, text, e);
+}
+
+static bool put_text(Reading *r, Place p, Str text, Err *e) {
+    XlsFormat f = xls_book_format(r->book, p.look);
     if (f.code.p != NULL) text = number_format_string(r->a, text, f.id, f.code);
-    put(r, row, column, text);
+    return put(r, p, text, e);
 }
 
-static void put_number(Reading *r, uint32_t row, uint32_t column, uint32_t look,
-                       double value) {
-    XlsFormat f = xls_book_format(r->book, look);
-    put(r, row, column,
-        number_format_text(r->a, value, f.id, f.code, r->book->epoch_1904));
+static bool put_number(Reading *r, Place p, double value, Err *e) {
+    XlsFormat f = xls_book_format(r->book, p.look);
+    return put(
+        r, p,
+        number_format_text(r->a, value, f.id, f.code, r->book->epoch_1904), e);
 }
 
-static void put_error(Reading *r, uint32_t row, uint32_t column,
-                      uint32_t code) {
+static bool put_error(Reading *r, Place p, uint32_t code, Err *e) {
     static const struct {
         uint32_t code;
         Str text;
@@ -71,12 +92,11 @@ static void put_error(Reading *r, uint32_t row, uint32_t column,
     Str text = S("#");
     for (size_t i = 0; i < COUNT_OF(errors); i++)
         if (errors[i].code == code) text = errors[i].text;
-    put(r, row, column, text);
+    return put(r, p, text, e);
 }
 
-static void put_boolean(Reading *r, uint32_t row, uint32_t column,
-                        uint32_t value) {
-    put(r, row, column, value != 0 ? S("TRUE") : S("FALSE"));
+static bool put_boolean(Reading *r, Place p, uint32_t value, Err *e) {
+    return put(r, p, value != 0 ? S("TRUE") : S("FALSE"), e);
 }
 
 static double double_at(Str s, size_t at) {
@@ -109,20 +129,16 @@ static bool text_take(Reading *r, XlsCursor c, Str *out, Err *e) {
 }
 
 static bool read_label(Reading *r, XlsCursor c, Err *e) {
-    Str text, head = c.part;
+    Str text;
+    Place p = place_of(c.part);
     c.part = str_from(c.part, CELL_HEADER);
-    if (!text_take(r, c, &text, e)) return false;
-    put_text(r, le16(head, 0), le16(head, 2), le16(head, 4), text);
-    return true;
+    return text_take(r, c, &text, e) && put_text(r, p, text, e);
 }
 
 static bool read_shared_label(Reading *r, Str d, Err *e) {
     size_t number = le32(d, CELL_HEADER);
-    if (number < r->book->strings.n) {
-        put_text(r, le16(d, 0), le16(d, 2), le16(d, 4),
-                 r->book->strings.items[number]);
-        return true;
-    }
+    if (number < r->book->strings.n)
+        return put_text(r, place_of(d), r->book->strings.items[number], e);
     sheet_damaged(e, "", "");
     err_zh(e, "单元格引用了不存在的共享字符串（第 %zu 条）", number);
     err_en(e, "a cell refers to shared string %zu, which does not exist",
@@ -130,32 +146,35 @@ static bool read_shared_label(Reading *r, Str d, Err *e) {
     return false;
 }
 
-static void read_small_numbers(Reading *r, Str d) {
-    uint32_t row = le16(d, 0), column = le16(d, 2);
-    for (size_t at = 4; at + 8 <= d.n; at += 6)
-        put_number(r, row, column++, le16(d, at), rk_value(le32(d, at + 2)));
-}
-
-static void read_blanks(Reading *r, Str d) {
-    uint32_t row = le16(d, 0), column = le16(d, 2);
-    for (size_t at = 4; at + 4 <= d.n; at += 2)
-        put(r, row, column++, S(""));
-}
-
-static void read_formula(Reading *r, Str d) {
-    r->row = le16(d, 0);
-    r->column = le16(d, 2);
-    r->look = le16(d, 4);
-    if (le16(d, CELL_HEADER + 6) != VALUE_NOT_NUMBER) {
-        put_number(r, r->row, r->column, r->look, double_at(d, CELL_HEADER));
-        return;
+static bool read_small_numbers(Reading *r, Str d, Err *e) {
+    Place p = place_of(d);
+    for (size_t at = 4; at + 8 <= d.n; at += 6, p.column++) {
+        p.look = le16(d, at);
+        if (!put_number(r, p, rk_value(le32(d, at + 2)), e)) return false;
     }
+    return true;
+}
+
+static bool read_blanks(Reading *r, Str d, Err *e) {
+    Place p = place_of(d);
+    for (size_t at = 4; at + 4 <= d.n; at += 2, p.column++)
+        if (!put(r, p, S(""), e)) return false;
+    return true;
+}
+
+static bool read_formula(Reading *r, Str d, Err *e) {
+    Place p = place_of(d);
+    if (le16(d, CELL_HEADER + 6) != VALUE_NOT_NUMBER)
+        return put_number(r, p, double_at(d, CELL_HEADER), e);
     uint32_t value = le8(d, CELL_HEADER + 2);
     switch (le8(d, CELL_HEADER)) {
-    case VALUE_STRING: r->formula = true; break;
-    case VALUE_BOOLEAN: put_boolean(r, r->row, r->column, value); break;
-    case VALUE_ERROR: put_error(r, r->row, r->column, value); break;
-    default: put(r, r->row, r->column, S("")); break;
+    case VALUE_STRING:
+        r->formula = true;
+        r->formula_place = p;
+        return true;
+    case VALUE_BOOLEAN: return put_boolean(r, p, value, e);
+    case VALUE_ERROR: return put_error(r, p, value, e);
+    default: return put(r, p, S(""), e);
     }
 }
 
@@ -163,36 +182,53 @@ static bool read_formula_text(Reading *r, XlsCursor c, Err *e) {
     Str text;
     if (!r->formula) return true;
     r->formula = false;
-    if (!text_take(r, c, &text, e)) return false;
-    put_text(r, r->row, r->column, r->look, text);
+    return text_take(r, c, &text, e) && put_text(r, r->formula_place, text, e);
+}
+
+static bool read_boolean(Reading *r, Str d, Err *e) {
+    uint32_t value = le8(d, CELL_HEADER);
+    bool is_error = le8(d, CELL_HEADER + 1) != 0;
+    return is_error ? put_error(r, place_of(d), value, e)
+                    : put_boolean(r, place_of(d), value, e);
+}
+
+static bool read_merges(Reading *r, Str d, Err *e) {
+    for (size_t i = 0; i < le16(d, 0); i++) {
+        size_t at = 2 + MERGE_SIZE * i;
+        if (at + MERGE_SIZE > d.n) break;
+        SheetArea area = {.top = (int)le16(d, at),
+                          .bottom = (int)le16(d, at + 2),
+                          .left = (int)le16(d, at + 4),
+                          .right = (int)le16(d, at + 6)};
+        if (!sheet_grid_merge(r->grid, area, e)) return false;
+    }
     return true;
 }
 
-static void read_merges(Reading *r, Str d) {
-    size_t n = le16(d, 0);
-    for (size_t i = 0; i < n; i++) {
-        size_t at = 2 + MERGE_SIZE * i;
-        if (at + MERGE_SIZE > d.n) break;
-        sheet_merge(r->cells, r->a,
-                    (SheetMerge){.row = (int)le16(d, at),
-                                 .row_end = (int)le16(d, at + 2),
-                                 .column = (int)le16(d, at + 4),
-                                 .column_end = (int)le16(d, at + 6)});
-    }
+static void read_columns(Reading *r, Str d) {
+    sheet_grid_columns(r->grid, (int)le16(d, 0), (int)le16(d, 2),
+                       (int)le16(d, 4), (le16(d, 8) & COLUMNS_HIDDEN) != 0);
+}
+
+static bool read_print(Reading *r, XlsCursor c, PartKind kind, Err *e) {
+    Str codes;
+    if (c.part.n == 0) return true;
+    if (!text_take(r, c, &codes, e)) return false;
+    sheet_print_add(&r->print, kind, codes);
+    return true;
 }
 
 /* The text of a box stands in the CONTINUE record after it. */
 static bool read_box(Reading *r, XlsCursor c, Err *e) {
     size_t n = le16(c.part, BOX_LENGTH);
-    XlsBox box = {.comment = r->object == OBJECT_COMMENT};
-    if (n == 0) return true;
+    if (n == 0 || r->boxes.n == BOXES_MAX) return true;
     r->text.n = 0;
     c.part = S("");
     if (!xls_cursor_characters(&c, n, 0, &r->text))
         return sheet_damaged(e, "工作簿不完整：文本框的文字中断",
                              "the workbook is cut short inside a text box");
-    box.text = str_copy(r->a, buf_str(&r->text));
-    VEC_ADD(r->a, r->boxes, box);
+    Box box = {r->object == OBJECT_COMMENT, str_copy(r->a, buf_str(&r->text))};
+    VEC_ADD(r->a, &r->boxes, box);
     return true;
 }
 
@@ -200,51 +236,87 @@ static bool read_record(Reading *r, const XlsRecord *record, size_t at,
                         Err *e) {
     XlsCursor c = xls_cursor(r->book->stream, at, record);
     Str d = record->data;
-    uint32_t row = le16(d, 0), column = le16(d, 2), look = le16(d, 4);
     switch (record->type) {
     case XLS_SHARED_LABEL: return read_shared_label(r, d, e);
     case XLS_LABEL:
     case XLS_RICH_LABEL: return read_label(r, c, e);
     case XLS_NUMBER:
-        put_number(r, row, column, look, double_at(d, CELL_HEADER));
-        return true;
+        return put_number(r, place_of(d), double_at(d, CELL_HEADER), e);
     case XLS_SMALL_NUMBER:
-        put_number(r, row, column, look, rk_value(le32(d, CELL_HEADER)));
-        return true;
-    case XLS_SMALL_NUMBERS: read_small_numbers(r, d); return true;
-    case XLS_FORMULA: read_formula(r, d); return true;
+        return put_number(r, place_of(d), rk_value(le32(d, CELL_HEADER)), e);
+    case XLS_SMALL_NUMBERS: return read_small_numbers(r, d, e);
+    case XLS_FORMULA: return read_formula(r, d, e);
     case XLS_STRING: return read_formula_text(r, c, e);
-    case XLS_BOOLEAN:
-        if (le8(d, CELL_HEADER + 1) != 0)
-            put_error(r, row, column, le8(d, CELL_HEADER));
-        else
-            put_boolean(r, row, column, le8(d, CELL_HEADER));
+    case XLS_BOOLEAN: return read_boolean(r, d, e);
+    case XLS_BLANK: return put(r, place_of(d), S(""), e);
+    case XLS_BLANKS: return read_blanks(r, d, e);
+    case XLS_MERGES: return read_merges(r, d, e);
+    case XLS_COLUMNS: read_columns(r, d); return true;
+    case XLS_ROW:
+        if (le16(d, ROW_FLAGS) & ROW_HIDDEN)
+            sheet_grid_hide_row(r->grid, (int)le16(d, 0));
         return true;
-    case XLS_BLANK: put(r, row, column, S("")); return true;
-    case XLS_BLANKS: read_blanks(r, d); return true;
-    case XLS_MERGES: read_merges(r, d); return true;
+    case XLS_USUAL_WIDTH:
+        sheet_grid_usual_width(r->grid,
+                               (int)le16(d, 0) * WIDTH_UNITS + WIDTH_UNITS / 2);
+        return true;
+    case XLS_USUAL_WIDTH_EXACT:
+        sheet_grid_usual_width(r->grid, (int)le16(d, 0));
+        return true;
+    case XLS_HEADER: return read_print(r, c, PART_HEADER, e);
+    case XLS_FOOTER: return read_print(r, c, PART_FOOTER, e);
     case XLS_OBJECT: r->object = le16(d, OBJECT_KIND); return true;
     case XLS_TEXT_BOX: return read_box(r, c, e);
     default: return true;
     }
 }
 
-bool xls_sheet_read(Sheet *cells, XlsBoxes *boxes, const XlsBook *b, size_t *at,
-                    Err *e) {
-    Reading r = {.a = b->a,
-                 .book = b,
-                 .cells = cells,
-                 .boxes = boxes,
-                 .text = buf_new(b->a, XLS_TEXT_MAX)};
+static bool records_read(Reading *r, size_t *at, Err *e) {
+    Str stream = r->book->stream;
     XlsRecord record;
-    if (!xls_record_next(&record, b->stream, at, e)) return false;
+    if (!xls_record_next(&record, stream, at, e)) return false;
     if (record.type != XLS_BEGIN)
         return sheet_damaged(e, "工作簿里没有它列出的工作表",
                              "a sheet that the workbook lists is not there");
     for (;;) {
-        if (!xls_record_next(&record, b->stream, at, e)) return false;
-        if (record.type == XLS_BEGIN) r.inner++;
-        if (record.type == XLS_END && r.inner-- == 0) return true;
-        if (r.inner == 0 && !read_record(&r, &record, *at, e)) return false;
+        if (!xls_record_next(&record, stream, at, e)) return false;
+        if (record.type == XLS_BEGIN) r->inner++;
+        if (record.type == XLS_END && r->inner-- == 0) return true;
+        if (r->inner == 0 && !read_record(r, &record, *at, e)) return false;
     }
+}
+
+/* Each text box is a part, all comments are one. */
+static bool add_boxes(Build *b, Reading *r, Str name, bool comments, Err *e) {
+    int number = 0;
+    for (size_t i = 0; i < r->boxes.n; i++) {
+        if (r->boxes.items[i].comment != comments) continue;
+        bool open = !comments || number == 0;
+        Str part = comments ? str_join(r->a, name, S(" comments"))
+                            : str_format(r->a, "%.*s text-box-%d",
+                                         STR_ARG(name), number + 1);
+        if (open &&
+            !build_open_part(b, comments ? PART_NOTE : PART_TEXT_BOX, part, e))
+            return false;
+        number++;
+        build_text(b, r->boxes.items[i].text);
+        if (!build_end_paragraph(b, e)) return false;
+        if (!comments && !build_close_part(b, e)) return false;
+    }
+    return !comments || number == 0 || build_close_part(b, e);
+}
+
+bool xls_sheet_read(Build *build, const XlsBook *b, Str name, size_t *at,
+                    Err *e) {
+    Reading r = {.a = b->a,
+                 .book = b,
+                 .grid = sheet_grid_new(b->a),
+                 .print = sheet_print_new(b->a),
+                 .text = buf_new(b->a, XLS_TEXT_MAX)};
+    sheet_grid_usual_width(r.grid, USUAL_WIDTH);
+    return records_read(&r, at, e) &&
+           sheet_grid_add_part(build, r.grid, name, e) &&
+           sheet_print_add_parts(build, &r.print, name, e) &&
+           add_boxes(build, &r, name, false, e) &&
+           add_boxes(build, &r, name, true, e);
 }

@@ -4,19 +4,13 @@
 #ifndef XLS_SHEET_H
 #define XLS_SHEET_H
 
-#include "read/sheet.h"
+#include "read/build.h"
 #include "read/xls_book.h"
 
-typedef struct XlsBox {
-    bool comment;
-    Str text;
-} XlsBox;
-
-typedef VEC(XlsBox) XlsBoxes;
-
-/* Reads the sheet at *at of the stream and leaves there where it ends. cells
- * and boxes are appended to. */
-bool xls_sheet_read(Sheet *cells, XlsBoxes *boxes, const XlsBook *b, size_t *at,
+/* Reads the sheet at *at of the stream and leaves there where it ends: adds
+ * the part of that name with its table, and parts "NAME header", "NAME
+ * footer", "NAME text-box-N" and "NAME comments". */
+bool xls_sheet_read(Build *build, const XlsBook *b, Str name, size_t *at,
                     Err *e) MUST_USE;
 
 #endif

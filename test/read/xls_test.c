@@ -95,7 +95,7 @@ static void shared_strings_go_on_in_other_records(void **state) {
     expect(buf_str(&inside), buf_str(&cells),
            "format xls\n"
            "part sheet \"A\"\n"
-           "  table 1: 2 rows, 2 columns\n"
+           "  table 1: 2 rows, 2 columns, widths 500 500\n"
            "    cell 1,1 \"部门\"\n"
            "    cell 1,2 \"abcd\"\n"
            "    cell 2,2 \"xy\"\n");
@@ -132,7 +132,7 @@ static void cells_of_all_kinds(void **state) {
     expect(buf_str(&inside), buf_str(&cells),
            "format xls\n"
            "part sheet \"A\"\n"
-           "  table 1: 5 rows, 4 columns\n"
+           "  table 1: 5 rows, 4 columns, widths 250 250 250 250\n"
            "    cell 1,1 \"50.00%\"\n"
            "    cell 1,2 \"3\"\n"
            "    cell 1,3 \"3.06\"\n"
@@ -163,7 +163,7 @@ static void merged_cells_and_the_used_range(void **state) {
     expect(S(""), buf_str(&cells),
            "format xls\n"
            "part sheet \"A\"\n"
-           "  table 1: 3 rows, 3 columns\n"
+           "  table 1: 3 rows, 3 columns, widths 333 333 334\n"
            "    cell 1,2 span 2x2 \"m\"\n"
            "    cell 2,1\n"
            "    cell 3,1 \"a\\n\"\n");
@@ -187,9 +187,9 @@ static void boxes_comments_and_charts(void **state) {
     expect(S(""), buf_str(&cells),
            "format xls\n"
            "part sheet \"A\"\n"
-           "part text-box \"text-box-1\"\n"
+           "part text-box \"A text-box-1\"\n"
            "  p \"bo\"\n"
-           "part note \"comment-2\"\n"
+           "part note \"A comments\"\n"
            "  p \"c\"\n");
     arena_free(a);
 }

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Font files: the faces that print Chinese office text, found by the names of
+ * their files in the system's font folders (the same on every machine that
+ * has the same files: no environment, no configuration of the desktop). They
+ * are mapped into memory, not read. */
+#ifndef FONT_FILES_H
+#define FONT_FILES_H
+
+#include <hb.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+
+/* What a face is asked for, in the order in which a character that the asked
+ * one lacks is looked for in the others. */
+typedef enum FaceKind {
+    FACE_TEXT,   /* 仿宋: answers */
+    FACE_SONG,   /* 宋体: page numbers, and answers without a 仿宋 */
+    FACE_BOLD,   /* 宋体, bold: title and labels */
+    FACE_SANS,   /* 黑体: 附件 */
+    FACE_KAI,    /* 楷体: only for what the others lack */
+    FACE_SYMBOL, /* any face with many signs: the same */
+    FACE_KINDS
+} FaceKind;
+
+typedef struct FontFile {
+    hb_face_t *face; /* NULL: no such font here */
+    hb_font_t *font;
+    bool is_cff; /* outlines as CFF, not glyf */
+} FontFile;
+
+typedef struct FontFiles {
+    FontFile of[FACE_KINDS];
+    bool asked_missing; /* text_file was named and could not be used */
+} FontFiles;
+
+/* Finds and maps the fonts; text_file is the administrator's own for
+ * FACE_TEXT and may be absent. Lives in the arena, to be closed before it.
+ * ERR_SYSTEM where there is none for Chinese text. */
+bool font_files_open(FontFiles *out, Arena *a, Str text_file, Err *e);
+void font_files_close(FontFiles *f);
+
+#endif

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * How each role of a paragraph looks on paper. */
+#ifndef STYLES_H
+#define STYLES_H
+
+#include "write/page/lines.h"
+
+/* How the paragraph is set; in_cell: in a table. */
+TextStyle style_of(const Paragraph *p);
+/* The number at the foot of a page (GB/T 9704 7.5: 4号 宋体). */
+TextStyle style_of_page_number(void);
+
+#endif

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * The PDF writer: its files as other programs see them. Where the machine has
+ * no Chinese font or no pdftotext the tests that need one are skipped. */
+#include "test.h"
+
+#include <qpdf/qpdf-c.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/utf8.h"
+#include "write/form.h"
+#include "write/write.h"
+
+enum { TEXT_MAX = 1024 * 1024 };
+
+static bool has_program(const char *name) {
+    char command[64];
+    snprintf(command, sizeof command, "command -v %s >/dev/null", name);
+    return system(command) == 0;
+}
+
+/* The PDF of the paper; skips the test where no font is here. */
+static Str print(Arena *a, const Paper *paper, Buf *said) {
+    Buf out = buf_new(a, WRITE_MAX);
+    WriteOptions options = {.said = said};
+    Err e = {0};
+    if (write_pdf(&out, paper, &options, &e)) return buf_str(&out);
+    if (e.code == ERR_SYSTEM) skip();
+    fail_msg("%s", e.what_en);
+    return S("");
+}
+
+static Str print_form(Arena *a) {
+    Paper paper;
+    form_paper(&paper, a);
+    return print(a, &paper, NULL);
+}
+
+/* What pdftotext reads, in the order of the file, blanks removed. */
+static Str text_of(Arena *a, Str pdf) {
+    char path[] = "/tmp/jixiao-pdf-test-XXXXXX", command[128];
+    int fd = mkstemp(path);
+    Buf text = buf_new(a, TEXT_MAX);
+    if (!has_program("pdftotext")) skip();
+    assert_true(fd >= 0);
+    assert_int_equal(write(fd, pdf.p, pdf.n), pdf.n);
+    close(fd);
+    snprintf(command, sizeof command, "pdftotext -raw %s -", path);
+    FILE *f = popen(command, "r");
+    assert_non_null(f);
+    for (int c; (c = getc(f)) != EOF;)
+        buf_byte(&text, (char)c);
+    pclose(f);
+    unlink(path);
+    return buf_str(&text);
+}
+
+/* s without its first `part`, which must be there. */
+static Str without(Arena *a, Str s, const char *part) {
+    Str p = str_squash(a, str_from_c(part));
+    size_t at = str_find(s, p);
+    if (at == STR_NONE) fail_msg("not there: %s", part);
+    return str_join(a, str_upto(s, at), str_from(s, at + p.n));
+}
+
+static int count(Str s, const char *part) {
+    int n = 0;
+    for (size_t at; (at = str_find(s, str_from_c(part))) != STR_NONE; n++)
+        s = str_from(s, at + 1);
+    return n;
+}
+
+static void is_sound(void **state) {
+    (void)state;
+    Arena *a = test_arena();
+    Str pdf = print_form(a);
+    qpdf_data q = qpdf_init();
+    qpdf_set_suppress_warnings(q, QPDF_TRUE);
+    int read = qpdf_read_memory(q, "form.pdf", pdf.p, pdf.n, NULL);
+    assert_int_equal(read, QPDF_SUCCESS);
+    assert_int_equal(qpdf_check_pdf(q), QPDF_SUCCESS);
+    assert_false(qpdf_more_warnings(q));
+    assert_int_equal(qpdf_get_num_pages(q), 3);
+    qpdf_cleanup(&q);
+    assert_true(pdf.n <= 200 * 1024);
+    arena_free(a);
+}
+
+static void is_the_same_twice(void **state) {
+    (void)state;
+    Arena *a = test_arena(), *b = test_arena();
+    Str first = print_form(a), second = print_form(b);
+    assert_true(str_equal(first, second));
+    arena_free(a);
+    arena_free(b);
+}
+
+/* Beside the paper's own text there are only the numbers of the pages and the
+ * labels of the cut row, said again. */
+static void has_the_text_in_order(void **state) {
+    (void)state;
+    Arena *a = test_arena();
+    Paper paper;
+    form_paper(&paper, a);
+    Str text = str_squash(a, text_of(a, print(a, &paper, NULL)));
+    text = without(a, text, "—1—\f部门整体支出年度绩效指标产出指标");
+    text = without(a, text, "—2—\f");
+    text = without(a, text, "—3—\f");
+    Str expected = str_squash(a, blocks_text(a, &paper.parts.items[0].blocks));
+    assert_str(text, expected);
+    arena_free(a);
+}
+
+static void puts_no_blank_into_text(void **state) {
+    (void)state;
+    Arena *a = test_arena();
+    Str text = text_of(a, print_form(a));
+    const char *whole[] = {"改造供水管网86.5公里以上",
+                           "大坝安全管理条例》《农村供水",
+                           "杜绝较大以上质量事故。重点抓好“清水入江"};
+    for (size_t i = 0; i < COUNT_OF(whole); i++)
+        if (!str_has(text, str_from_c(whole[i])))
+            fail_msg("parted: %s", whole[i]);
+    arena_free(a);
+}
+
+static void has_tags_with_spans(void **state) {
+    (void)state;
+    Arena *a = test_arena();
+    Str pdf = print_form(a);
+    assert_int_equal(count(pdf, "<</S/Table/"), 1);
+    assert_int_equal(count(pdf, "<</S/TR/"), COUNT_OF(FORM_HEIGHTS));
+    assert_int_equal(count(pdf, "<</S/TH/") + count(pdf, "<</S/TD/"),
+                     COUNT_OF(FORM_CELLS));
+    assert_int_equal(count(pdf, "/Scope/Row/RowSpan 6>>"), 1);
+    assert_int_equal(count(pdf, "<</S/H1/"), 1);
+    assert_true(str_has(pdf, S("/Lang(zh-CN)")));
+    arena_free(a);
+}
+
+static void says_what_it_lacks(void **state) {
+    (void)state;
+    Arena *a = test_arena();
+    Paper paper = {0};
+    Part *part = VEC_PUSH(a, &paper.parts);
+    Buf said = buf_new(a, TEXT_MAX);
+    form_add(a, &part->blocks, "有\xF3\xB0\x80\x80无", ROLE_TEXT,
+             ALIGN_START); /* U+F0000: private */
+    Str pdf = print(a, &paper, &said);
+    assert_true(str_has(buf_str(&said), S("(U+F0000)")));
+    assert_true(str_has(text_of(a, pdf), S("有\xF3\xB0\x80\x80无")));
+    arena_free(a);
+}
+
+static void refuses_margins_without_room(void **state) {
+    (void)state;
+    Arena *a = test_arena();
+    Paper paper = {.page = {10000, 10000, 0, 5000, 0, 5000}};
+    Buf out = buf_new(a, WRITE_MAX);
+    WriteOptions options = {0};
+    Err e = {0};
+    assert_false(write_pdf(&out, &paper, &options, &e));
+    assert_true(e.code == ERR_USAGE || e.code == ERR_SYSTEM);
+    arena_free(a);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(is_sound),
+        cmocka_unit_test(is_the_same_twice),
+        cmocka_unit_test(has_the_text_in_order),
+        cmocka_unit_test(puts_no_blank_into_text),
+        cmocka_unit_test(has_tags_with_spans),
+        cmocka_unit_test(says_what_it_lacks),
+        cmocka_unit_test(refuses_margins_without_room),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
