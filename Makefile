@@ -5,7 +5,7 @@
 VERSION := 0.1.0
 BUILD ?= build
 CC ?= cc
-PKGS := libzip expat libqpdf harfbuzz harfbuzz-subset freetype2 libseccomp zlib xlsxwriter
+PKGS := libzip expat libqpdf harfbuzz harfbuzz-subset freetype2 libseccomp zlib
 
 WARNINGS := -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes \
 	-Wmissing-prototypes -Wpointer-arith -Werror

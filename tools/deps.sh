@@ -8,7 +8,7 @@ packages() {
     case "$1" in
     build) echo gcc make pkg-config libc6-dev libzip-dev libexpat1-dev \
         libqpdf-dev libharfbuzz-dev libfreetype-dev libseccomp-dev \
-        zlib1g-dev libxlsxwriter-dev fonts-noto-cjk ;;
+        zlib1g-dev fonts-noto-cjk ;;
     test) echo libcmocka-dev python3-minimal ;;
     oracles) echo libreoffice-writer-nogui libreoffice-calc-nogui \
         poppler-utils qpdf default-jre-headless default-jdk-headless \

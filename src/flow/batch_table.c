@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 #include "base/utf8.h"
-#include "write/workbook.h"
+#include "write/xlsx/workbook.h"
 
 enum { LINE_ARENA_MAX = 1 << 30, CSV_STEP = 1 << 20 };
 

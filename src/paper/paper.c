@@ -68,6 +68,18 @@ Str cell_text(Arena *a, const Cell *cell) {
     return blocks_text(a, &cell->blocks);
 }
 
+const Cell **table_grid(Arena *a, const Table *t) {
+    size_t columns = (size_t)t->columns;
+    const Cell **grid = ARENA_ARRAY(a, const Cell *, (size_t)t->rows *columns);
+    for (size_t i = 0; i < t->cells.n; i++) {
+        const Cell *c = &t->cells.items[i];
+        for (int row = c->row; row < c->row + c->row_span; row++)
+            for (int n = 0; n < c->column_span; n++)
+                grid[(size_t)row * columns + (size_t)(c->column + n)] = c;
+    }
+    return grid;
+}
+
 const Cell *table_find(const Table *t, int row, int column) {
     for (size_t i = 0; i < t->cells.n; i++) {
         const Cell *c = &t->cells.items[i];

@@ -126,6 +126,9 @@ typedef struct Paper {
  * cell. Lives in the arena. */
 Str blocks_text(Arena *a, const Blocks *blocks);
 Str cell_text(Arena *a, const Cell *cell);
+/* For each place of the table, row by row, the cell that covers it or NULL;
+ * rows * columns of them. For tables of a page, not of a sheet's size. */
+const Cell **table_grid(Arena *a, const Table *t);
 /* The cell that covers the place, or NULL. */
 const Cell *table_find(const Table *t, int row, int column);
 

@@ -15,12 +15,25 @@ typedef struct WriteNote {
     Str path;       /* of the field, as in FieldSpan */
     int start, end; /* code points in the value; both 0: the whole cell */
     Str sign;       /* 必改, 应改, 提示 */
-    Str text;
+    int weight;     /* 3, 2, 1 for these: how the mark looks */
+    Str text;       /* whole; a paragraph a line */
 } WriteNote;
+
+/* A target found in a field's text, to be marked. */
+typedef struct WriteMark {
+    Str path;
+    int start, end; /* code points in the value */
+    Str text;       /* what was read: 新认定企业 ≥ 20 家 */
+} WriteMark;
 
 typedef struct WriteOptions {
     const WriteNote *notes;
     size_t notes_n;
+    /* For .html: the page of a report. */
+    const WriteMark *marks;
+    size_t marks_n;
+    Str verdict;   /* 有 3 处必须改 */
+    Str counts;    /* 必改 3  应改 10  提示 2 */
     Str font_file; /* for .pdf: a font of the administrator's; may be absent */
     Buf *said;     /* what the reader should be told (a missing font); a line
                       each, Chinese; may be NULL */

@@ -181,14 +181,15 @@ static void put_cell(Body *b, const Table *t, const Cell *c, int row,
     buf_add(b->out, S("</w:tc>"));
 }
 
-static void put_row(Body *b, const Table *t, int row, int width) {
+static void put_row(Body *b, const Table *t, const Cell **cells, int row,
+                    int width) {
     buf_add(b->out, S("<w:tr><w:trPr>"));
     if ((size_t)row < t->row_heights.n && t->row_heights.items[row] > 0)
         buf_format(b->out, "<w:trHeight w:val=\"%d\" w:hRule=\"atLeast\"/>",
                    twips_of(t->row_heights.items[row]));
     buf_add(b->out, S("</w:trPr>"));
     for (int column = 0; column < t->columns;) {
-        const Cell *c = table_find(t, row, column);
+        const Cell *c = cells[column];
         if (c == NULL) {
             buf_add(b->out, S("<w:tc><w:p/></w:tc>"));
             column++;
@@ -203,8 +204,9 @@ static void put_row(Body *b, const Table *t, int row, int width) {
 static void put_table(Body *b, const Table *t, int width) {
     if (t->rows == 0 || t->columns == 0) return;
     put_table_head(b, t, width);
+    const Cell **grid = table_grid(b->out->a, t);
     for (int row = 0; row < t->rows; row++)
-        put_row(b, t, row, width);
+        put_row(b, t, grid + row * t->columns, row, width);
     buf_add(b->out, S("</w:tbl>"));
 }
 

@@ -40,10 +40,10 @@ void docx_properties(Buf *out, Str title) {
               "http://purl.org/dc/terms/\" xmlns:xsi=\""
               "http://www.w3.org/2001/XMLSchema-instance\"><dc:title>"));
     xml_text(out, title);
-    buf_add(out, S("</dc:title><dc:creator>" AUTHOR
-                   "</dc:creator><dcterms:created "
-                   "xsi:type=\"dcterms:W3CDTF\">" FIXED_TIME
-                   "</dcterms:created></cp:coreProperties>"));
+    buf_add(out,
+            S("</dc:title><dc:creator>" AUTHOR "</dc:creator><dcterms:created "
+              "xsi:type=\"dcterms:W3CDTF\">" FIXED_TIME
+              "</dcterms:created></cp:coreProperties>"));
 }
 
 bool write_docx(Buf *out, const Paper *paper, const WriteOptions *options,

@@ -91,18 +91,18 @@ const Str DOCX_ROOT_RELATIONS = S_INIT(
 
 #define TYPES_HEAD                                                             \
     XML_HEAD                                                                   \
-        "<Types xmlns=\"" PACKAGE "content-types\"><Default "                  \
-        "Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-"     \
-        "package.relationships+xml\"/><Default Extension=\"xml\" "             \
-        "ContentType=\"application/xml\"/>" PART_TYPE("word/document.xml",     \
-                                                      "document.main+xml")     \
-            PART_TYPE("word/styles.xml", "styles+xml")                         \
-                PART_TYPE("word/settings.xml", "settings+xml") PART_TYPE(      \
-                    "word/footer1.xml",                                        \
-                    "footer+xml") "<Override PartName=\"/docProps/core.xml\" " \
-                                  "ContentType=\"application/"                 \
-                                  "vnd.openxmlformats-package.core-"           \
-                                  "properties+xml\"/>"
+    "<Types xmlns=\"" PACKAGE "content-types\"><Default "                      \
+    "Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-"         \
+    "package.relationships+xml\"/><Default Extension=\"xml\" "                 \
+    "ContentType=\"application/xml\"/>" PART_TYPE("word/document.xml",         \
+                                                  "document.main+xml")         \
+        PART_TYPE("word/styles.xml", "styles+xml")                             \
+            PART_TYPE("word/settings.xml", "settings+xml") PART_TYPE(          \
+                "word/footer1.xml",                                            \
+                "footer+xml") "<Override PartName=\"/docProps/core.xml\" "     \
+                              "ContentType=\"application/"                     \
+                              "vnd.openxmlformats-package.core-"               \
+                              "properties+xml\"/>"
 #define PART_TYPE(name, type)                                                  \
     "<Override PartName=\"/" name "\" ContentType=\"" WORD_TYPE type "\"/>"
 

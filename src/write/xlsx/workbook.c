@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Tables as .xlsx, a file a sheet while they grow, one package at the end. */
-#include "write/workbook.h"
+#include "write/xlsx/workbook.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -9,7 +9,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "pack/package.h"
+#include "write/xlsx/parts.h"
 #include "write/xml.h"
 
 enum { ROW_MAX = 4 * 1024 * 1024, PATH_SIZE = 4096 };
@@ -73,7 +73,7 @@ static void put_sheet_head(Workbook *w, Sheet *s, const SheetColumn *columns,
     put(s, S("</cols><sheetData>"));
 }
 
-/* A text cell with style 1 (bold) or 0. */
+/* A text cell in one of the plain styles. */
 static void put_text_cell(Buf *row, Str text, int style) {
     if (utf8_count(text) > WORKBOOK_CELL_MAX)
         text = str_upto(text, utf8_offset(text, WORKBOOK_CELL_MAX));
@@ -99,7 +99,7 @@ bool workbook_sheet(int *out, Workbook *w, Str name, const SheetColumn *columns,
     put_sheet_head(w, s, columns, n);
     workbook_row(w, *out);
     for (size_t i = 0; i < n; i++)
-        put_text_cell(&s->row, columns[i].title, 1);
+        put_text_cell(&s->row, columns[i].title, XLSX_BOLD);
     return workbook_row_end(w, *out, e);
 }
 
@@ -115,7 +115,7 @@ void workbook_text(Workbook *w, int sheet, Str text) {
     if (text.n == 0)
         buf_add(row, S("<c/>"));
     else
-        put_text_cell(row, text, 0);
+        put_text_cell(row, text, XLSX_PLAIN);
 }
 
 void workbook_number(Workbook *w, int sheet, Str decimal) {
@@ -158,105 +158,17 @@ static bool finish_sheet(Workbook *w, Sheet *s, Err *e) {
     return sound ? true : fail(e, s->path);
 }
 
-static const Str STYLES = S_INIT(
-    "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
-    "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/"
-    "main\"><fonts count=\"2\"><font><sz val=\"10\"/><name "
-    "val=\"宋体\"/></font>"
-    "<font><b/><sz val=\"10\"/><name val=\"宋体\"/></font></fonts>"
-    "<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill>"
-    "<fill><patternFill patternType=\"gray125\"/></fill></fills>"
-    "<borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/>"
-    "</border></borders><cellStyleXfs count=\"1\"><xf numFmtId=\"0\" "
-    "fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs>"
-    "<cellXfs count=\"2\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" "
-    "borderId=\"0\" xfId=\"0\"/><xf numFmtId=\"0\" fontId=\"1\" fillId=\"0\" "
-    "borderId=\"0\" xfId=\"0\" applyFont=\"1\"/></cellXfs>"
-    "<cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" "
-    "builtinId=\"0\"/></cellStyles></styleSheet>");
-
-static const Str ROOT_RELATIONS = S_INIT(
-    "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
-    "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/"
-    "relationships\"><Relationship Id=\"rId1\" Type=\"http://schemas."
-    "openxmlformats.org/officeDocument/2006/relationships/officeDocument\" "
-    "Target=\"xl/workbook.xml\"/></Relationships>");
-
-static Str content_types(const Workbook *w) {
-    Buf b = buf_new(w->a, ROW_MAX);
-    buf_add(&b,
-            S("<?xml version=\"1.0\" encoding=\"UTF-8\" "
-              "standalone=\"yes\"?>\n<Types xmlns=\"http://schemas."
-              "openxmlformats.org/package/2006/content-types\"><Default "
-              "Extension=\"rels\" ContentType=\"application/vnd."
-              "openxmlformats-package.relationships+xml\"/><Default "
-              "Extension=\"xml\" ContentType=\"application/xml\"/>"
-              "<Override PartName=\"/xl/workbook.xml\" ContentType=\""
-              "application/vnd.openxmlformats-officedocument."
-              "spreadsheetml.sheet.main+xml\"/><Override PartName=\""
-              "/xl/styles.xml\" ContentType=\"application/vnd."
-              "openxmlformats-officedocument.spreadsheetml.styles+xml\"/>"));
-    for (int i = 0; i < w->n; i++)
-        buf_format(&b,
-                   "<Override PartName=\"/xl/worksheets/sheet%d.xml\" "
-                   "ContentType=\"application/vnd.openxmlformats-"
-                   "officedocument.spreadsheetml.worksheet+xml\"/>",
-                   i + 1);
-    buf_add(&b, S("</Types>"));
-    return buf_str(&b);
-}
-
-static Str workbook_part(const Workbook *w) {
-    Buf b = buf_new(w->a, ROW_MAX);
-    buf_add(&b, S("<?xml version=\"1.0\" encoding=\"UTF-8\" "
-                  "standalone=\"yes\"?>\n<workbook xmlns=\"http://schemas."
-                  "openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\""
-                  "http://schemas.openxmlformats.org/officeDocument/2006/"
-                  "relationships\"><sheets>"));
-    for (int i = 0; i < w->n; i++) {
-        buf_add(&b, S("<sheet name=\""));
-        xml_attribute(&b, w->sheets[i].name);
-        buf_format(&b, "\" sheetId=\"%d\" r:id=\"rId%d\"/>", i + 1, i + 1);
-    }
-    buf_add(&b, S("</sheets></workbook>"));
-    return buf_str(&b);
-}
-
-static Str workbook_relations(const Workbook *w) {
-    Buf b = buf_new(w->a, ROW_MAX);
-    buf_add(&b, S("<?xml version=\"1.0\" encoding=\"UTF-8\" "
-                  "standalone=\"yes\"?>\n<Relationships xmlns=\"http://schemas."
-                  "openxmlformats.org/package/2006/relationships\">"));
-    for (int i = 0; i < w->n; i++)
-        buf_format(&b,
-                   "<Relationship Id=\"rId%d\" Type=\"http://schemas."
-                   "openxmlformats.org/officeDocument/2006/relationships/"
-                   "worksheet\" Target=\"worksheets/sheet%d.xml\"/>",
-                   i + 1, i + 1);
-    buf_format(&b,
-               "<Relationship Id=\"rId%d\" Type=\"http://schemas."
-               "openxmlformats.org/officeDocument/2006/relationships/styles\" "
-               "Target=\"styles.xml\"/></Relationships>",
-               w->n + 1);
-    return buf_str(&b);
-}
-
 bool workbook_close(Workbook *w, Err *e) {
-    PackagePart parts[WORKBOOK_SHEETS_MAX + 5] = {
-        {S("[Content_Types].xml"), content_types(w), {0}},
-        {S("_rels/.rels"), ROOT_RELATIONS, {0}},
-        {S("xl/workbook.xml"), workbook_part(w), {0}},
-        {S("xl/_rels/workbook.xml.rels"), workbook_relations(w), {0}},
-        {S("xl/styles.xml"), STYLES, {0}},
-    };
-    size_t n = 5;
+    PackagePart parts[WORKBOOK_SHEETS_MAX + XLSX_PARTS];
+    Str names[WORKBOOK_SHEETS_MAX];
+    for (int i = 0; i < w->n; i++)
+        names[i] = w->sheets[i].name;
+    size_t n = xlsx_parts(parts, w->a, names, (size_t)w->n);
     bool done = true;
     for (int i = 0; i < w->n && done; i++) {
         done = finish_sheet(w, &w->sheets[i], e);
-        parts[n++] =
-            (PackagePart){str_format(w->a, "xl/worksheets/sheet%d.xml", i + 1),
-                          {0},
-                          w->sheets[i].path};
+        parts[n++] = (PackagePart){
+            xlsx_sheet_name(w->a, (size_t)i), {0}, w->sheets[i].path};
     }
     done = done && package_to_file(w->a, w->path, parts, n, e);
     workbook_drop(w);
