@@ -3,7 +3,9 @@
 #include "write/write.h"
 
 static Writer *const WRITERS[FORMAT_COUNT] = {
-    [FORMAT_PDF] = write_pdf,
+    [FORMAT_DOCX] = write_docx, [FORMAT_XLSX] = write_xlsx,
+    [FORMAT_PDF] = write_pdf,   [FORMAT_HTML] = write_html,
+    [FORMAT_TXT] = write_txt,
 };
 
 Writer *writer_find(Format f) {
