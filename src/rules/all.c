@@ -17,6 +17,14 @@
     RULE(b113) \
     RULE(b114) \
     RULE(b115) \
+    RULE(d101) \
+    RULE(d102) \
+    RULE(d103) \
+    RULE(d104) \
+    RULE(d105) \
+    RULE(d106) \
+    RULE(d107) \
+    RULE(d108) \
     RULE(f101) \
     RULE(f102) \
     RULE(f103) \
