@@ -20,6 +20,7 @@ static const FormatReader READERS[] = {
     {FORMAT_XLSX, sniff_xlsx, read_xlsx},
     {FORMAT_DOC, sniff_doc, read_doc},
     {FORMAT_XLS, sniff_xls, read_xls},
+    {FORMAT_HTML, sniff_html, read_html},
     {FORMAT_TXT, sniff_txt, read_txt},
     {FORMAT_NONE, NULL, NULL},
 };
