@@ -65,7 +65,7 @@ static bool open_qpdf(PdfDoc *doc, Err *e) {
                    "Export the PDF again, or use the Word original.");
 }
 
-void pdf_close(PdfDoc *doc) {
+void pdf_doc_close(PdfDoc *doc) {
     filter_close(&doc->filters);
     if (doc->qpdf != NULL) qpdf_cleanup(&doc->qpdf);
 }
@@ -224,7 +224,7 @@ static bool open_by_qpdf(PdfDoc *doc, Err *e) {
                    "Export the PDF again, or use the Word original.");
 }
 
-bool pdf_open(PdfDoc **out, Arena *a, Str bytes, Err *e) {
+bool pdf_doc_open(PdfDoc **out, Arena *a, Str bytes, Err *e) {
     PdfDoc *doc = ARENA_NEW(a, PdfDoc);
     *out = doc;
     doc->a = a;
@@ -233,7 +233,7 @@ bool pdf_open(PdfDoc **out, Arena *a, Str bytes, Err *e) {
     doc->lexer = lexer_new(a, bytes, PDF_STRING_MAX);
     if (doc->plain && read_root(doc)) return true;
     if (open_by_qpdf(doc, e)) return true;
-    pdf_close(doc);
+    pdf_doc_close(doc);
     return false;
 }
 
@@ -267,7 +267,7 @@ static Str undo_predictor(PdfDoc *doc, const PdfValue *parms, Str data) {
         int_from_number(pdf_get_number(doc, parms, S("Columns"), 1)));
 }
 
-bool pdf_stream(Str *out, PdfDoc *doc, const PdfValue *v, Err *e) {
+bool pdf_get_stream(Str *out, PdfDoc *doc, const PdfValue *v, Err *e) {
     *out = (Str){"", 0};
     if (v->kind != PDF_DICT || v->id == 0) return true;
     const PdfObject *object = object_find(doc, v->id, 0);

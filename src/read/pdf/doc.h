@@ -11,9 +11,9 @@
 typedef struct PdfDoc PdfDoc;
 
 /* e: ERR_LOCKED (a password is needed), ERR_FORMAT. The document borrows
- * bytes; pdf_close must be called, also where later calls failed. */
-bool pdf_open(PdfDoc **out, Arena *a, Str bytes, Err *e) MUST_USE;
-void pdf_close(PdfDoc *doc);
+ * bytes; pdf_doc_close must be called, also where later calls failed. */
+bool pdf_doc_open(PdfDoc **out, Arena *a, Str bytes, Err *e) MUST_USE;
+void pdf_doc_close(PdfDoc *doc);
 
 /* What a reference leads to, other values unchanged; never NULL (a null value
  * where there is nothing). The values live as long as the arena. */
@@ -33,6 +33,6 @@ bool pdf_numbers(double *out, PdfDoc *doc, const PdfValue *array, size_t n);
 
 /* The unpacked data of a stream (a dictionary as pdf_resolve gives it); empty
  * where v is no stream or packed as pictures are. e: ERR_LIMIT. */
-bool pdf_stream(Str *out, PdfDoc *doc, const PdfValue *v, Err *e) MUST_USE;
+bool pdf_get_stream(Str *out, PdfDoc *doc, const PdfValue *v, Err *e) MUST_USE;
 
 #endif

@@ -43,7 +43,7 @@ static bool read_map(Cmap **out, PdfFont *f, PdfDoc *doc, const PdfValue *v,
     Str source;
     *out = NULL;
     if (v->kind != PDF_DICT) return true;
-    if (!pdf_stream(&source, doc, v, e)) return false;
+    if (!pdf_get_stream(&source, doc, v, e)) return false;
     *out = ARENA_NEW(f->a, Cmap);
     cmap_read(*out, f->a, source);
     return true;
@@ -59,7 +59,7 @@ static bool read_file(PdfFont *f, PdfDoc *doc, const PdfValue *font, Err *e) {
         const PdfValue *file = pdf_get(doc, descriptor, KEYS[i]);
         Str bytes;
         if (file->kind != PDF_DICT) continue;
-        if (!pdf_stream(&bytes, doc, file, e)) return false;
+        if (!pdf_get_stream(&bytes, doc, file, e)) return false;
         f->file = ARENA_NEW(f->a, FontFile);
         if (!font_file_read(f->file, f->a, bytes)) f->file = NULL;
         return true;

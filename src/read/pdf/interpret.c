@@ -53,7 +53,7 @@ static void draw_form(Content *c, const PdfValue *form) {
     double m[6], box[4];
     Str source;
     if (c->forms == FORMS_MAX || c->failed) return;
-    if (!pdf_stream(&source, doc, form, c->e)) {
+    if (!pdf_get_stream(&source, doc, form, c->e)) {
         c->failed = true;
         return;
     }
@@ -197,11 +197,11 @@ static void run_stream(Content *c, Str source) {
 static bool page_source(Str *out, Content *c, const PdfValue *contents) {
     PdfDoc *doc = c->shared->doc;
     if (contents->kind != PDF_ARRAY)
-        return pdf_stream(out, doc, contents, c->e);
+        return pdf_get_stream(out, doc, contents, c->e);
     Buf b = buf_new(c->a, SIZE_MAX);
     for (size_t i = 0; i < contents->list.n && i < STREAMS_MAX; i++) {
         Str part;
-        if (!pdf_stream(&part, doc, pdf_at(doc, contents, i), c->e))
+        if (!pdf_get_stream(&part, doc, pdf_at(doc, contents, i), c->e))
             return false;
         buf_add(&b, part);
         buf_byte(&b, '\n');

@@ -145,9 +145,9 @@ static bool read_pages(Paper *out, Arena *a, PdfDoc *doc, Err *e) {
 
 bool read_pdf(Paper *out, Arena *a, Str bytes, Err *e) {
     PdfDoc *doc;
-    if (!pdf_open(&doc, a, bytes, e)) return false;
+    if (!pdf_doc_open(&doc, a, bytes, e)) return false;
     out->format = FORMAT_PDF;
     bool read = read_pages(out, a, doc, e);
-    pdf_close(doc);
+    pdf_doc_close(doc);
     return read;
 }
