@@ -4,6 +4,13 @@
 
 /* clang-format off */
 #define ALL_RULES(RULE) \
+    RULE(a101) \
+    RULE(a102) \
+    RULE(a103) \
+    RULE(a104) \
+    RULE(a105) \
+    RULE(a106) \
+    RULE(a108) \
     RULE(b101) \
     RULE(b102) \
     RULE(b103) \

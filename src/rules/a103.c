@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * A103: the unit has sealed the form. */
+#include "check/check.h"
+
+static void a103_check(Run *run) {
+    run_undecided(run, "公章读不出，要看原件或验签",
+                  "a seal cannot be read: look at the original");
+}
+const Rule rule_a103 = {
+    .code = S_INIT("A103"),
+    .name = S_INIT("seal-not-seen"),
+    .severity = SEVERITY_WARNING,
+    .zh =
+        {
+            .title = S_INIT("看不到填报单位的公章"),
+            .why = S_INIT("填报说明要求加盖公章。文件里的章要看原件或验签，读出"
+                          "的文字里没有。"),
+            .fix = S_INIT("由审核人看原件确认。"),
+            .bad = S_INIT("填报单位（盖章）：（无章）"),
+            .good = S_INIT("填报单位（盖章）：示例市水利局（章）"),
+        },
+    .en =
+        {
+            .title = S_INIT("the seal of the unit is not seen"),
+            .why = S_INIT(
+                "The instructions ask for a seal. It must be looked at on the "
+                "original or verified; the text does not hold it."),
+            .fix = S_INIT("A person looks at the original."),
+            .bad = S_INIT("unit (seal): no seal"),
+            .good = S_INIT("unit (seal): sealed"),
+        },
+    .source = SAID("填报说明", "the instructions"),
+    .since = S_INIT("0.1"),
+    .check = a103_check,
+};

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * A106: the phone of the people is that of an office. */
+#include "base/utf8.h"
+#include "rules/texts.h"
+
+enum { MOBILE_DIGITS = 11 };
+
+static void a106_check(Run *run) {
+    const Value *phone = &run->d->preparer.phone;
+    if (!decl_prints(run->d, S("preparer.phone")) || value_is_blank(phone)) {
+        run_not_applicable(run, "没有联系电话", "there is no phone");
+        return;
+    }
+    Text t = text_of(run->a, S("preparer.phone"), phone->raw);
+    for (int i = 0; i < t.n; i++) {
+        int n = 0;
+        while (rune_is_digit(text_at(&t, i + n)))
+            n++;
+        bool mobile = n == MOBILE_DIGITS && rune_fold(text_at(&t, i)) == '1' &&
+                      rune_fold(text_at(&t, i + 1)) >= '3';
+        if (mobile) {
+            Finding *f = run_fail_span(run, t.path, i, i + n);
+            said_zh(run, &f->message, "联系电话是手机号");
+            said_en(run, &f->message, "the phone is a mobile");
+            said_zh(run, &f->fix, "公开版换成办公电话，或不印");
+            said_en(run, &f->fix, "publish an office number, or none");
+        }
+        i += n;
+    }
+}
+const Rule rule_a106 = {
+    .code = S_INIT("A106"),
+    .name = S_INIT("private-phone"),
+    .severity = SEVERITY_INFO,
+    .zh =
+        {
+            .title = S_INIT("联系电话是手机号，公开时要删去"),
+            .why = S_INIT(
+                "表批复后要公开。手机多是个人的，公开版用办公电话或不印。"),
+            .fix = S_INIT("换成办公电话，或公开时不印。"),
+            .bad = S_INIT("联系电话：13800000000"),
+            .good = S_INIT("联系电话：0736-0000001"),
+        },
+    .en =
+        {
+            .title =
+                S_INIT("the phone is a mobile: leave it out when published"),
+            .why = S_INIT("The form is published after approval. A mobile is "
+                          "mostly private."),
+            .fix = S_INIT(
+                "Give the number of the office, or leave it out in print."),
+            .bad = S_INIT("phone: 13800000000"),
+            .good = S_INIT("phone: 0736-0000001"),
+        },
+    .source = SAID("通例", "practice"),
+    .since = S_INIT("0.1"),
+    .check = a106_check,
+};
