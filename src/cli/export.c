@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Writing a declaration to the file that the command line names. */
+#include "cli/export.h"
+
+#include "os/file.h"
+
+enum { SAID_MAX = 64 * 1024 };
+
+Str path_numbered(Arena *a, Str path, int index) {
+    size_t dot = str_find_last(path, S("."));
+    if (index <= 1 || dot == STR_NONE) return path;
+    return str_format(a, "%.*s-%d%.*s", STR_ARG(str_upto(path, dot)), index,
+                      STR_ARG(str_from(path, dot)));
+}
+
+static void warn(const Cli *cli, Arena *a, Str text) {
+    Str line = str_format(a, "jixiao%s%.*s\n", cli_say(cli, "：", ": "),
+                          STR_ARG(text));
+    (void)!os_write_all(2, line);
+}
+
+/* What the form has no place for: a line each. */
+static Exit say_left_out(const Cli *cli, Arena *a, const LaidOut *laid) {
+    for (size_t i = 0; i < laid->left_out.n; i++)
+        warn(cli, a,
+             str_format(a,
+                        cli_say(cli, "这种表没有地方放：%.*s",
+                                "the form has no place for: %.*s"),
+                        STR_ARG(laid->left_out.items[i])));
+    return laid->left_out.n == 0 ? EXIT_DONE : EXIT_FINDINGS;
+}
+
+Exit cli_export(Cli *cli, Arena *a, const Decl *d, const ExportOptions *wanted,
+                Str path) {
+    ExportOptions options = *wanted;
+    Buf out = buf_new(a, WRITE_MAX), said = buf_new(a, SAID_MAX);
+    LaidOut laid;
+    Err e;
+    options.write.said = &said;
+    options.write.said_english = cli->options.english;
+    options.write.font_file = cli->options.font;
+    if (!export_decl(&out, &laid, d, &options, &e) ||
+        !os_write_file(path, buf_str(&out), &e))
+        return cli_fail(cli, &e);
+    for (Str lines = buf_str(&said); lines.n > 0;)
+        warn(cli, a, str_cut(&lines, S("\n")));
+    return say_left_out(cli, a, &laid);
+}

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * From prose to rows. */
+#include "flow/rewrite.h"
+
+#include "base/utf8.h"
+
+static const Str GAP = S_INIT("____");
+
+/* Where a group of the old form stands in the grid of 2021. */
+static Level2 level2_of_2021(Level2 level) {
+    return level == LEVEL2_COST ? LEVEL2_ECONOMIC_COST : level;
+}
+
+static Str sign_of(TargetOp op) {
+    switch (op) {
+    case OP_GE: return S("≥");
+    case OP_LE: return S("≤");
+    case OP_GT: return S(">");
+    case OP_LT: return S("<");
+    case OP_EQ:
+    case OP_RANGE: return S("=");
+    case OP_QUALITATIVE: return S("定性");
+    case OP_NONE: break;
+    }
+    return S("");
+}
+
+static Str value_of(Arena *a, const Target *t) {
+    if (t->has_high)
+        return str_format(a, "%.*s-%.*s", STR_ARG(decimal_to_str(a, t->value)),
+                          STR_ARG(decimal_to_str(a, t->high)));
+    if (t->has_value) return decimal_to_str(a, t->value);
+    if (date_is_set(t->deadline)) {
+        Date d = t->deadline;
+        return str_format(a, "%d年%d月%d日前", d.year, d.month, d.day);
+    }
+    return t->qual.p == NULL ? GAP : t->qual;
+}
+
+/* What the columns of the grid cannot say. */
+static Str note_of(Arena *a, const Target *t) {
+    if (t->relative == RELATIVE_NONE) return S("");
+    const char *way = t->direction == DIRECTION_DOWN ? "下降" : "增长";
+    return t->relative == RELATIVE_BASELINE
+               ? str_format(a, "比基期%s，基数：%.*s", way, STR_ARG(GAP))
+               : str_format(a, "比上年%s，上年实际：%.*s", way, STR_ARG(GAP));
+}
+
+static void set(Decl *d, Arena *a, const char *field, Str text, Origin at) {
+    decl_set(d, a, field_path(a, "indicators", d->indicators.n - 1, field),
+             text, at);
+}
+
+/* A new row in the group of the prose indicator. */
+static void add_row(Decl *out, Arena *a, const Indicator *from) {
+    Level2 level2 = level2_of_2021((Level2)from->level2.choice);
+    Origin at = from->text.at;
+    VEC_PUSH(a, &out->indicators);
+    set(out, a, "level2", level2_word(level2), at);
+    set(out, a, "level1", level1_word(level2_parent(level2)), at);
+    set(out, a, "label", from->label.text, at);
+    set(out, a, "weight", GAP, at);
+}
+
+static void add_target(Decl *out, Arena *a, const Indicator *from,
+                       const Target *t) {
+    Origin at = from->text.at;
+    add_row(out, a, from);
+    set(out, a, "name", t->name, at);
+    set(out, a, "sign", sign_of(t->op), at);
+    set(out, a, "text", value_of(a, t), at);
+    set(out, a, "measure", t->unit, at);
+    set(out, a, "note", note_of(a, t), at);
+}
+
+static bool has_target(const Indicator *i, size_t start, size_t end) {
+    for (size_t t = 0; t < i->targets.n; t++)
+        if (i->targets.items[t].start < end && i->targets.items[t].end > start)
+            return true;
+    return false;
+}
+
+/* A sentence that states nothing measurable: a row for a person to fill. */
+static void add_sentence(Decl *out, Arena *a, const Indicator *from,
+                         Str sentence) {
+    Origin at = from->text.at;
+    add_row(out, a, from);
+    set(out, a, "name", GAP, at);
+    set(out, a, "text", GAP, at);
+    set(out, a, "note",
+        str_format(a, "原文：%.*s（写成可衡量的指标，或删去）",
+                   STR_ARG(sentence)),
+        at);
+}
+
+static bool ends_sentence(uint32_t rune) {
+    return rune == 0x3002 || rune == 0xFF1B || rune == '\n'; /* 。； */
+}
+
+static void add_sentences(Decl *out, Arena *a, const Indicator *from) {
+    Str all = from->text.text, rest = all;
+    size_t start = 0, at = 0, first = 0;
+    while (rest.n > 0) {
+        uint32_t rune = utf8_next(&rest);
+        at++;
+        size_t here = all.n - rest.n;
+        if (!ends_sentence(rune) && rest.n > 0) continue;
+        Str sentence = str_trim(str_slice(all, first, here));
+        if (sentence.n > 0 && !has_target(from, start, at))
+            add_sentence(out, a, from, sentence);
+        start = at;
+        first = here;
+    }
+}
+
+static void keep_row(Decl *out, Arena *a, const Indicator *from) {
+    VEC_ADD(a, &out->indicators, *from);
+}
+
+void rewrite_as_grid(Decl *out, Arena *a, const Decl *d) {
+    *out = *d;
+    out->form = S(REWRITE_FORM);
+    out->indicators.items = NULL;
+    out->indicators.n = out->indicators.capacity = 0;
+    for (size_t i = 0; i < d->indicators.n; i++) {
+        const Indicator *from = &d->indicators.items[i];
+        if (indicator_is_grid(from)) {
+            keep_row(out, a, from);
+            continue;
+        }
+        for (size_t t = 0; t < from->targets.n; t++)
+            add_target(out, a, from, &from->targets.items[t]);
+        if (!value_is_blank(&from->text)) add_sentences(out, a, from);
+    }
+}
