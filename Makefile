@@ -10,7 +10,7 @@ PKGS := libzip expat libqpdf harfbuzz harfbuzz-subset freetype2 libseccomp zlib
 WARNINGS := -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes \
 	-Wmissing-prototypes -Wpointer-arith -Werror
 CFLAGS ?= -O2 -g
-BASE_FLAGS = -std=c17 -D_GNU_SOURCE -DJIXIAO_VERSION='"$(VERSION)"' -Isrc \
+BASE_FLAGS = -std=c17 -D_GNU_SOURCE -DJIXIAO_VERSION='"$(VERSION)"' -Isrc -Iinclude \
 	-I$(BUILD)/gen $(WARNINGS) -fvisibility=hidden -fPIC
 LIB_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 LIB_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lm
@@ -28,7 +28,7 @@ TEST_OBJECTS := $(TEST_SHARED:test/%.c=$(BUILD)/test/obj/%.o)
 FUZZERS := $(sort $(wildcard fuzz/*_fuzz.c))
 
 .PHONY: all
-all: $(BUILD)/jixiao
+all: $(BUILD)/jixiao $(BUILD)/libjixiao.so
 
 # ---- for people ----
 
@@ -54,6 +54,10 @@ deps:
 
 $(BUILD)/jixiao: $(BUILD)/obj/main.o $(BUILD)/libjixiao.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIB_LIBS)
+
+$(BUILD)/libjixiao.so: $(OBJECTS)
+	$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,libjixiao.so.0 -o $@ $^ \
+		$(LIB_LIBS)
 
 $(BUILD)/libjixiao.a: $(OBJECTS)
 	rm -f $@
