@@ -51,9 +51,7 @@ static FlowTable *table_of(Arena *a, const Grid *g, int page) {
                      .y0 = g->ys[0],
                      .x1 = g->xs[g->columns],
                      .y1 = g->ys[g->rows],
-                     .rows = g->rows,
-                     .open_top = g->open_top,
-                     .open_bottom = g->open_bottom};
+                     .rows = g->rows};
     for (size_t i = 0; i < g->cells.n; i++) {
         const GridCell *c = &g->cells.items[i];
         VEC_ADD(a, &t->cells,
@@ -159,21 +157,6 @@ static void sort_text(FlowMaker *m) {
     }
 }
 
-/* Lines outside tables stand between the outermost edges of all there is. */
-static void set_outside_band(FlowMaker *m) {
-    Band band = {INFINITY, -INFINITY};
-    for (size_t i = 0; i < m->outside.n; i++) {
-        band.x0 = fminf(band.x0, m->outside.items[i].x0);
-        band.x1 = fmaxf(band.x1, m->outside.items[i].x1);
-    }
-    for (size_t i = 0; i < m->grids.n; i++) {
-        band.x0 = fminf(band.x0, m->tables[i]->x0);
-        band.x1 = fmaxf(band.x1, m->tables[i]->x1);
-    }
-    for (size_t i = 0; i < m->outside.n; i++)
-        m->outside.items[i].band = band;
-}
-
 static void add_table(Flow *out, FlowMaker *m, int i) {
     const Grid *g = &m->grids.items[i];
     FlowTable *t = m->tables[i];
@@ -199,13 +182,14 @@ static int item_by_y(const void *x, const void *y) {
 void flow_make(Flow *out, Arena *a, PdfPage *page) {
     FlowMaker m = {.a = a, .page = page};
     page_turn(page, page_direction(page));
-    *out = (Flow){.page = page->number, .height = (float)page->height};
+    *out = (Flow){.page = page->number,
+                  .width = (float)page->width,
+                  .height = (float)page->height};
     grids_find(&m.grids, a, page);
     m.tables = ARENA_ARRAY(a, FlowTable *, m.grids.n + 1);
     for (size_t i = 0; i < m.grids.n; i++)
         m.tables[i] = table_of(a, &m.grids.items[i], page->number);
     sort_text(&m);
-    set_outside_band(&m);
     for (int i = 0; i < (int)m.grids.n; i++)
         add_table(out, &m, i);
     for (size_t i = 0; i < m.outside.n; i++) {

@@ -22,7 +22,6 @@ struct FlowTable {
     float x0, y0, x1, y1;
     int rows;
     VEC(FlowCell) cells; /* by row, then from left to right */
-    bool open_top, open_bottom;
 };
 
 typedef enum FlowKind {
@@ -42,7 +41,7 @@ typedef struct FlowItem {
 
 typedef struct Flow {
     int page;
-    float height;
+    float width, height;
     VEC(FlowItem) items;
 } Flow;
 
@@ -50,5 +49,7 @@ typedef struct Flow {
 void flow_make(Flow *out, Arena *a, PdfPage *page);
 /* Tells running heads, feet and page numbers from the text. */
 void flow_mark_margins(Flow *flows, size_t n);
+/* Says of the lines outside tables between which margins they stand. */
+void flow_set_bands(Flow *flows, size_t n);
 
 #endif

@@ -236,13 +236,6 @@ static void make_cells(Grid *g, Arena *a, int *sets) {
     }
 }
 
-static bool is_open(const Grid *g, const float *across, int edge) {
-    float length = 0;
-    for (int column = 0; column < g->columns; column++)
-        length += across[edge * g->columns + column];
-    return length < COVERED * (g->xs[g->columns] - g->xs[0]);
-}
-
 /* False where the rules make no table. */
 static bool grid_make(Grid *out, Arena *a, Group *group) {
     int xs, ys;
@@ -265,8 +258,6 @@ static bool grid_make(Grid *out, Arena *a, Group *group) {
     int *sets = join_places(a, out, &ruled);
     if (!square_up(a, out, sets)) return false;
     make_cells(out, a, sets);
-    out->open_top = is_open(out, ruled.across, 0);
-    out->open_bottom = is_open(out, ruled.across, out->rows);
     return true;
 }
 

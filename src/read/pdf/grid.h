@@ -22,10 +22,9 @@ typedef struct GridCell {
 
 typedef struct Grid {
     int rows, columns;
-    float *xs, *ys;             /* columns + 1, rows + 1 edges */
-    VEC(GridCell) cells;        /* by row, then column */
-    int *cell_at;               /* the number of the cell that covers a place */
-    bool open_top, open_bottom; /* no rule closes the table there */
+    float *xs, *ys;      /* columns + 1, rows + 1 edges */
+    VEC(GridCell) cells; /* by row, then column */
+    int *cell_at;        /* the number of the cell that covers a place */
 } Grid;
 
 typedef VEC(Grid) Grids;

@@ -180,6 +180,12 @@ static bool clings_on(uint32_t rune) {
     return false;
 }
 
+/* Full-width stops and brackets fill the left half of their place; the right
+ * half may hang over the margin. */
+static bool is_half_blank(uint32_t rune) {
+    return rune > 0x3000 && clings_back(rune);
+}
+
 static bool cannot_part(uint32_t before, uint32_t after) {
     if (clings_on(before) || clings_back(after)) return true;
     return is_latin(before) && is_latin(after);
@@ -217,6 +223,8 @@ static void measure_line(TextLine *line, const PdfGlyph **glyphs, size_t n) {
     if (first == last) return;
     line->x0 = glyphs[first]->x;
     line->x1 = glyphs[last - 1]->x + glyphs[last - 1]->advance;
+    if (is_half_blank(glyphs[last - 1]->rune))
+        line->blank = glyphs[last - 1]->advance / 2;
     size_t end = first + 1;
     while (end < last && cannot_part(glyphs[end - 1]->rune, glyphs[end]->rune))
         end++;

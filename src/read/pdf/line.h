@@ -18,6 +18,7 @@ typedef struct TextLine {
     float y;      /* base line */
     float size;   /* of the largest character */
     float unit;   /* width of what cannot be parted from its first character */
+    float blank;  /* at the right of its last character, of x1 - x0 */
     Band band;
     int page;
     bool artifact;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * Running heads, feet and page numbers; see flow.h. */
+ * The margins of pages: running heads, feet, page numbers, and between which
+ * margins the text stands; see flow.h. */
 #include <math.h>
 
 #include "base/utf8.h"
@@ -8,7 +9,8 @@
 #define TOP 0.065F    /* of the page: where heads stand */
 #define BOTTOM 0.925F /* where feet stand */
 #define SAME_PLACE 3.0F
-enum { PAGE_NUMBER_RUNES_MAX = 20, DIGITS_MAX = 4 };
+#define TABLE_OVER 24.0F /* points by which a table may pass the margin */
+enum { PAGE_NUMBER_RUNES_MAX = 20, DIGITS_MAX = 4, FULL_MIN = 2 };
 
 /* "3", "- 3 -", "第3页 共5页", "3/5", "Page 3 of 5". */
 static bool is_page_number(Str s) {
@@ -76,6 +78,74 @@ void flow_mark_margins(Flow *flows, size_t n) {
         for (size_t i = 0; i < flows[at].items.n; i++) {
             FlowItem *item = &flows[at].items.items[i];
             if (item->kind == FLOW_LINE) mark(flows, n, at, item);
+        }
+    }
+}
+
+/* What is known of the margins of pages of one width. */
+typedef struct Margins {
+    float left, right; /* of lines and tables */
+    float lines;       /* the right end of the longest line */
+    float tables;      /* the right edge of the widest table, or 0 */
+    size_t full;       /* lines about as long as the longest */
+} Margins;
+
+static bool same_width(const Flow *x, const Flow *y) {
+    return fabsf(x->width - y->width) < SAME_PLACE;
+}
+
+static float line_end(const TextLine *line) {
+    return line->x1 - line->blank;
+}
+
+static void measure_items(Margins *m, const Flow *flow) {
+    for (size_t i = 0; i < flow->items.n; i++) {
+        const FlowItem *item = &flow->items.items[i];
+        if (item->kind == FLOW_TABLE) {
+            m->left = fminf(m->left, item->table->x0);
+            m->tables = fmaxf(m->tables, item->table->x1);
+        } else if (item->kind == FLOW_LINE) {
+            m->left = fminf(m->left, item->line.x0);
+            m->lines = fmaxf(m->lines, line_end(&item->line));
+        }
+    }
+}
+
+static void count_full(Margins *m, const Flow *flow) {
+    for (size_t i = 0; i < flow->items.n; i++) {
+        const FlowItem *item = &flow->items.items[i];
+        if (item->kind == FLOW_LINE &&
+            line_end(&item->line) > m->lines - item->line.size)
+            m->full++;
+    }
+}
+
+/* Where several lines end together, that is the margin; else it is the edge of
+ * the tables, or as far from the page's edge as on the left. */
+static Margins margins_of(const Flow *flows, size_t n, const Flow *like) {
+    Margins m = {.left = INFINITY};
+    for (size_t i = 0; i < n; i++)
+        if (same_width(&flows[i], like)) measure_items(&m, &flows[i]);
+    for (size_t i = 0; i < n; i++)
+        if (same_width(&flows[i], like)) count_full(&m, &flows[i]);
+    bool reached = m.lines > m.tables - TABLE_OVER;
+    if (m.full >= FULL_MIN && reached)
+        m.right = m.lines;
+    else if (m.tables > 0)
+        m.right = fmaxf(m.tables, m.lines);
+    else
+        m.right = fmaxf(like->width - m.left, m.lines);
+    return m;
+}
+
+void flow_set_bands(Flow *flows, size_t n) {
+    Margins m = {0};
+    for (size_t at = 0; at < n; at++) {
+        if (at == 0 || !same_width(&flows[at], &flows[at - 1]))
+            m = margins_of(flows, n, &flows[at]);
+        for (size_t i = 0; i < flows[at].items.n; i++) {
+            FlowItem *item = &flows[at].items.items[i];
+            item->line.band = (Band){m.left, m.right};
         }
     }
 }

@@ -133,24 +133,29 @@ static bool breaks_off(const TopCell *top) {
            sentence_end(above->items[above->n - 1].text) != END_STOP;
 }
 
+/* A cell that was blank in the last row goes on under a blank label. */
+static bool follows_blank(const TopRow *top) {
+    const TopCell *last = &top->cells[top->n - 1];
+    return top->filled == 1 && !last->empty && top->n > 1 &&
+           is_blank(last->above) && is_blank(top->cells[0].cell);
+}
+
 /* True where the first row of the new page is the rest of the last row of the
- * page before. */
-static bool is_cut(const FlowTable *t, const FlowTable *next,
-                   const TopRow *top) {
+ * page before. Every cell with text must be able to go on; where several have
+ * text, one of several lines must break off amid a sentence, since the cells
+ * of a narrow column are always full. */
+static bool is_cut(const TopRow *top) {
     size_t may = 0, sure = 0;
     for (size_t i = 0; i < top->n; i++) {
-        if (top->cells[i].above == NULL) return false;
-        if (top->cells[i].empty) continue;
-        may += goes_on(&top->cells[i]) || top->cells[i].above->lines.n > 1;
-        sure += breaks_off(&top->cells[i]);
+        const TopCell *c = &top->cells[i];
+        if (c->above == NULL) return false;
+        if (c->empty) continue;
+        bool several = c->above->lines.n > 1;
+        may += goes_on(c) || several;
+        sure += breaks_off(c) && several;
     }
     if (top->filled == 0) return true;
-    if (t->open_bottom && next->open_top) return true;
-    if (may < top->filled) {
-        const TopCell *last = &top->cells[top->n - 1];
-        return top->filled == 1 && !last->empty && top->n > 1 &&
-               is_blank(last->above) && is_blank(top->cells[0].cell);
-    }
+    if (may < top->filled) return follows_blank(top);
     if (top->filled == 1 && top->n > 1 && top->cells[0].empty) return true;
     return top->cells[0].empty ? sure > 0 : sure == top->filled;
 }
@@ -191,8 +196,7 @@ static void join_labels(FlowTable *t, Arena *a, const TopRow *top) {
     }
 }
 
-static void join_cut_row(FlowTable *t, Arena *a, const TopRow *top) {
-    (void)t;
+static void join_cut_row(Arena *a, const TopRow *top) {
     for (size_t i = 0; i < top->n; i++) {
         const TopCell *c = &top->cells[i];
         c->above->row_span += c->cell->row_span - 1;
@@ -213,9 +217,9 @@ bool table_join(FlowTable *t, Arena *a, FlowTable *next) {
         return false;
     drop_rows(next, repeated_rows(t, next, a));
     TopRow top = top_row(t, next, a);
-    bool cut = is_cut(t, next, &top);
+    bool cut = is_cut(&top);
     if (cut)
-        join_cut_row(t, a, &top);
+        join_cut_row(a, &top);
     else
         join_labels(t, a, &top);
     int shift = cut ? t->rows - 1 : t->rows;
@@ -226,7 +230,6 @@ bool table_join(FlowTable *t, Arena *a, FlowTable *next) {
         VEC_ADD(a, &t->cells, c);
     }
     t->rows = shift + next->rows;
-    t->open_bottom = next->open_bottom;
     qsort(t->cells.items, t->cells.n, sizeof *t->cells.items, by_row);
     return true;
 }

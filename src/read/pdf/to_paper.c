@@ -129,6 +129,7 @@ void flows_to_paper(Paper *out, Arena *a, Flow *flows, size_t n) {
     Blocks body = {0};
     PaperMaker m = {.a = a, .body = &body};
     flow_mark_margins(flows, n);
+    flow_set_bands(flows, n);
     for (size_t i = 0; i < n; i++)
         for (size_t k = 0; k < flows[i].items.n; k++)
             add_item(&m, &flows[i].items.items[k]);
