@@ -86,7 +86,7 @@ static bool write_cff(Embedding *m, Err *e) {
     hb_blob_destroy(blob);
     if (done)
         pdf_stream(m->pdf, m->program, S("/Subtype/CIDFontType0C"),
-                   buf_str(&out), true);
+                   buf_str(&out), PACK_OUTLINES);
     return done;
 }
 
@@ -120,7 +120,7 @@ static void write_gid_map(Embedding *m, const hb_subset_plan_t *plan) {
     Buf map = buf_new(m->pdf->a, PART_MAX);
     for (size_t i = 0; i < m->face->slots.n; i++)
         buf_be(&map, hb_map_get(to_new, m->face->slots.items[i].glyph), 2);
-    pdf_stream(m->pdf, m->gid_map, S(""), buf_str(&map), true);
+    pdf_stream(m->pdf, m->gid_map, S(""), buf_str(&map), PACK_TEXT);
 }
 
 static bool write_truetype(Embedding *m, Err *e) {
@@ -136,7 +136,7 @@ static bool write_truetype(Embedding *m, Err *e) {
         Str dict = str_format(m->pdf->a, "/Length1 %u", n);
         write_gid_map(m, plan);
         pdf_stream(m->pdf, m->program, dict, (Str){p == NULL ? "" : p, n},
-                   true);
+                   PACK_OUTLINES);
         hb_blob_destroy(blob);
     }
     bool done = made != NULL;
@@ -237,7 +237,7 @@ static void write_cid_set(Embedding *m) {
     Buf b = buf_new(m->pdf->a, PART_MAX);
     for (size_t i = 0; i < n; i += 8)
         buf_byte(&b, (char)(n - i >= 8 ? 0xFF : 0xFF00 >> (n - i)));
-    pdf_stream(m->pdf, m->cid_set, S(""), buf_str(&b), true);
+    pdf_stream(m->pdf, m->cid_set, S(""), buf_str(&b), PACK_TEXT);
 }
 
 static void write_to_unicode(Embedding *m) {
@@ -269,7 +269,7 @@ static void write_to_unicode(Embedding *m) {
     }
     buf_add(&b, S("endcmap\nCMapName currentdict/CMap defineresource pop\n"
                   "end\nend\n"));
-    pdf_stream(m->pdf, m->to_unicode, S(""), buf_str(&b), true);
+    pdf_stream(m->pdf, m->to_unicode, S(""), buf_str(&b), PACK_TEXT);
 }
 
 bool embed_face(Pdf *pdf, int font, const Face *face, Err *e) {

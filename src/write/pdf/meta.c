@@ -50,7 +50,7 @@ void meta_write_xmp(Pdf *pdf, int number, Str title) {
     buf_add(&b, S("</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n"
                   "<?xpacket end=\"w\"?>"));
     pdf_stream(pdf, number, S("/Type/Metadata/Subtype/XML"), buf_str(&b),
-               false);
+               PACK_NONE);
 }
 
 void meta_write_info(Pdf *pdf, int number, Str title) {
@@ -146,5 +146,5 @@ void meta_write_profile(Pdf *pdf, int number) {
         buf_be(&all, tags[i].to - tags[i].from, 4);
     }
     buf_add(&all, buf_str(&parts));
-    pdf_stream(pdf, number, S("/N 3"), buf_str(&all), true);
+    pdf_stream(pdf, number, S("/N 3"), buf_str(&all), PACK_TEXT);
 }

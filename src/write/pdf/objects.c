@@ -2,12 +2,13 @@
  * Writing PDF objects. */
 #include "write/pdf/objects.h"
 
+#include <limits.h>
 #include <zlib.h>
 
 #include "base/utf8.h"
 #include "write/page/units.h"
 
-enum { DEFLATE_LEVEL = 6 };
+enum { DEFLATE_LEVEL = 4, WINDOW_BITS = 15, MEMORY_LEVEL = 8 };
 
 void pdf_open(Pdf *pdf, Arena *a, Buf *out) {
     *pdf = (Pdf){.a = a, .out = out, .start = out->n};
@@ -31,17 +32,31 @@ void pdf_end(Pdf *pdf) {
     buf_add(pdf->out, S("\nendobj\n"));
 }
 
-static Str deflated_bytes(Arena *a, Str bytes) {
-    uLong size = compressBound(bytes.n);
+/* The absent Str where zlib has no memory. */
+static Str deflated(Arena *a, Str bytes, int strategy) {
+    z_stream z = {0};
+    Str none = {NULL, 0};
+    if (bytes.n > UINT_MAX ||
+        deflateInit2(&z, DEFLATE_LEVEL, Z_DEFLATED, WINDOW_BITS, MEMORY_LEVEL,
+                     strategy) != Z_OK)
+        return none;
+    size_t size = deflateBound(&z, bytes.n);
     char *p = arena_alloc(a, size, 1);
-    int done = compress2((Bytef *)p, &size, (const Bytef *)bytes.p, bytes.n,
-                         DEFLATE_LEVEL);
-    assert(done == Z_OK || done == Z_MEM_ERROR);
-    return done == Z_OK ? (Str){p, size} : (Str){NULL, 0};
+    z.next_in = (z_const Bytef *)bytes.p;
+    z.avail_in = (uInt)bytes.n;
+    z.next_out = (Bytef *)p;
+    z.avail_out = (uInt)size;
+    bool done = deflate(&z, Z_FINISH) == Z_STREAM_END;
+    deflateEnd(&z);
+    return done ? (Str){p, z.total_out} : none;
 }
 
-void pdf_stream(Pdf *pdf, int number, Str dict, Str bytes, bool deflate) {
-    Str packed = deflate ? deflated_bytes(pdf->a, bytes) : (Str){NULL, 0};
+void pdf_stream(Pdf *pdf, int number, Str dict, Str bytes, Packing packing) {
+    Str packed = {NULL, 0};
+    if (packing != PACK_NONE)
+        packed = deflated(pdf->a, bytes,
+                          packing == PACK_TEXT ? Z_DEFAULT_STRATEGY
+                                               : Z_HUFFMAN_ONLY);
     bool is_packed = packed.p != NULL;
     Str body = is_packed ? packed : bytes;
     pdf_begin(pdf, number);

@@ -71,7 +71,7 @@ static void write_pages(PdfWriter *w) {
         pdf_end(&w->pdf);
         content_of_page(&content, &w->pages, i, &w->fonts, w->pdf.a, &w->marks);
         pdf_stream(&w->pdf, w->first_content + i, S(""), buf_str(&content),
-                   true);
+                   PACK_TEXT);
     }
 }
 
