@@ -5,13 +5,16 @@
 #include <string.h>
 
 enum {
-    FITS_MAX = 24,        /* ends that are tried for a line */
-    COST_LINE = 10,       /* of any line: fewer are better */
-    COST_STRETCH = 100,   /* of a line stretched as far as may be */
-    COST_PRESS = 150,     /* of one pressed as far as may be */
-    COST_RAGGED = 5000,   /* of one that cannot be stretched to the edge */
-    COST_LONELY = 150,    /* of a last line of one or two glyphs */
-    COST_FORCE = 1000000, /* of a break in a word */
+    FITS_MAX = 24,           /* ends that are tried for a line */
+    COST_LINE = 10,          /* of any line: fewer are better */
+    COST_STRETCH = 100,      /* of a line stretched as far as may be */
+    COST_PRESS = 150,        /* of one pressed as far as may be */
+    COST_RAGGED = 5000,      /* of one that cannot be stretched to the edge */
+    COST_LONELY = 150,       /* of a last line of one or two glyphs */
+    COST_SHORT_LINE = 10000, /* of any line that is not flush */
+    COST_SQUARE_EM = 100,    /* of the blank in such a line */
+    COST_IN_WORD = 600,      /* of a break within a word of a label */
+    COST_FORCE = 10000000,    /* of a break in a word */
     LONELY_GLYPHS = 2,
     RATIO = 1000
 };
@@ -84,13 +87,21 @@ static int64_t cost_of_stretch(const Setting *s, const LineFit *fit,
     return most == 0 ? 0 : COST_STRETCH * cube(extra * RATIO / most) / RATIO;
 }
 
-/* Text that is not flush looks best with lines of like length. */
+/* Text that is not flush looks best with lines of like length and whole
+ * words. */
+static int64_t cost_of_ragged(const Setting *s, const LineFit *fit,
+                              int64_t extra) {
+    bool in_word = fit->end < s->n && !s->glyphs[fit->end].begins_word;
+    int64_t ems = extra * RATIO / s->size;
+    return ems * ems * COST_SQUARE_EM / RATIO / RATIO +
+           (in_word ? COST_IN_WORD : 0);
+}
+
 static int64_t cost_of_line(const Setting *s, size_t start, const LineFit *fit,
                             int room) {
     int64_t extra = (int64_t)room - fit->width;
     bool last = fit->end == s->n;
-    if (!s->justify)
-        return COST_FORCE / 100 + extra * extra / s->size * 100 / s->size;
+    if (!s->justify) return COST_SHORT_LINE + cost_of_ragged(s, fit, extra);
     if (extra < 0)
         return COST_LINE +
                COST_PRESS * cube(-extra * RATIO / fit->slack) / RATIO;

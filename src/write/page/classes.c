@@ -205,3 +205,35 @@ void chars_mark_breaks(Char *chars, size_t n) {
         in_number = class == CLASS_DIGIT || (class == CLASS_SCALE && in_number);
     }
 }
+
+static bool is_han_char(const Char *c) {
+    return c->class == CLASS_HAN || c->class == CLASS_SCALE;
+}
+
+/* Words of three that labels have in their middle. */
+static const uint32_t WORDS_OF_THREE[][3] = {
+    {0x53EF, 0x6301, 0x7EED}, /* 可持续 */
+    {0x6EE1, 0x610F, 0x5EA6}, /* 满意度 */
+    {0x8D1F, 0x8D23, 0x4EBA}, /* 负责人 */
+    {0x586B, 0x62A5, 0x4EBA}, /* 填报人 */
+    {0x8054, 0x7CFB, 0x4EBA}, /* 联系人 */
+};
+
+static size_t word_length(const Char *c, size_t left) {
+    for (size_t i = 0; left >= 3 && i < COUNT_OF(WORDS_OF_THREE); i++) {
+        const uint32_t *word = WORDS_OF_THREE[i];
+        if (c[0].rune == word[0] && c[1].rune == word[1] &&
+            c[2].rune == word[2])
+            return 3;
+    }
+    return left < 2 || !is_han_char(&c[1]) ? 1 : 2;
+}
+
+void chars_mark_words(Char *chars, size_t n) {
+    for (size_t i = 0; i < n;) {
+        size_t length =
+            is_han_char(&chars[i]) ? word_length(&chars[i], n - i) : 1;
+        chars[i].begins_word = true;
+        i += length;
+    }
+}

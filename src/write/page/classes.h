@@ -28,12 +28,17 @@ typedef struct Char {
     uint32_t rune;
     uint32_t at; /* byte in the text */
     CharClass class;
-    bool may_break; /* a line may end before it */
+    bool may_break;   /* a line may end before it */
+    bool begins_word; /* of a label: a better place to break */
 } Char;
 
 CharClass char_class(uint32_t rune);
 /* Fills in may_break of n characters that follow each other; the first gets
  * false. */
 void chars_mark_breaks(Char *chars, size_t n);
+
+/* Fills in begins_word: Han in words of two, as labels are made of, but for
+ * the usual words of three. */
+void chars_mark_words(Char *chars, size_t n);
 
 #endif

@@ -42,6 +42,7 @@ static Char *chars_from_text(Arena *a, Str text, size_t *n) {
     }
     chars[*n].at = (uint32_t)text.n;
     chars_mark_breaks(chars, *n);
+    chars_mark_words(chars, *n);
     return chars;
 }
 
@@ -101,6 +102,7 @@ static void take_glyphs(Glyphs *out, Fonts *fonts, const Run *run, Str text,
         g->rise = to_size(run->face, place[i].y_offset, size);
         g->class = run->chars[c].class;
         g->may_break = !again && run->chars[c].may_break;
+        g->begins_word = run->chars[c].begins_word;
         if (g->class == CLASS_OPEN || g->class == CLASS_CLOSE)
             measure_mark(g, size);
     }

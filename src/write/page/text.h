@@ -20,6 +20,7 @@ typedef struct Glyph {
     int x;           /* in its line; set when the line is made */
     CharClass class;
     bool may_break; /* a line may end before it */
+    bool begins_word;
 } Glyph;
 
 typedef VEC(Glyph) Glyphs;
