@@ -19,9 +19,11 @@ typedef struct DocFields {
 
 /* Takes a field's mark into account; false where the character is none. */
 bool doc_fields_mark(DocFields *fields, uint32_t rune);
+/* An instruction ends with its paragraph, whatever the marks say. */
+void doc_fields_end_paragraph(DocFields *fields);
 
 /* Draws the form field whose data stands at that place of the data stream:
- * a check box as ☑ or □. */
+ * a check box as ☑ or □, a list as its chosen entry. */
 void doc_form_field(Buf *out, const DocFile *f, uint32_t place);
 
 #endif

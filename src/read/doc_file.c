@@ -14,7 +14,9 @@ enum {
     FIB_BASE_SIZE = 32,
     FIB_ENCRYPTED = 0x0100,
     FIB_TABLE_1 = 0x0200,
-    FIB_FIRST_LENGTH = 3 /* of the 32-bit numbers: characters of the text */
+    FIB_FIRST_LENGTH = 3, /* of the 32-bit numbers: characters of the text */
+    FONT_NAME = 40,       /* its place in a font's entry */
+    FONT_NAME_MAX = 32
 };
 
 static bool is_damaged(Err *e, const char *zh, const char *en) {
@@ -56,9 +58,35 @@ static bool fib_read(DocFile *f, Err *e) {
                       "the header of the Word document is cut short");
 }
 
+/* The name of a font: up to its end mark in 16-bit units. */
+static SymbolFont font_read(Str entry) {
+    char name[FONT_NAME_MAX];
+    Str s = {name, 0};
+    for (size_t at = FONT_NAME; s.n < FONT_NAME_MAX; at += 2) {
+        uint32_t c = le16(entry, at);
+        if (c == 0 || c > 0x7E) break;
+        name[s.n++] = (char)c;
+    }
+    return symbol_font(s);
+}
+
+/* The list of fonts: each entry begins with its size less one. */
+static void fonts_read(DocFile *f, Arena *a) {
+    Str list = doc_file_place(f, DOC_FONTS);
+    f->fonts_n = le16(list, 0);
+    f->fonts = ARENA_ARRAY(a, SymbolFont, f->fonts_n + 1);
+    list = str_from(list, 4);
+    for (size_t i = 0; i < f->fonts_n && list.n > 0; i++) {
+        size_t size = (size_t)le8(list, 0) + 1;
+        f->fonts[i] = font_read(str_upto(list, size));
+        list = str_from(list, size);
+    }
+}
+
 bool doc_file_open(DocFile *out, Arena *a, Str bytes, Err *e) {
     Ole ole;
     *out = (DocFile){0};
+    if (!ole_is(bytes)) return version_check(bytes, e);
     if (!ole_open(&ole, a, bytes, e)) return false;
     if (!ole_read(&out->main, &ole, a, S("WordDocument"), e)) return false;
     if (out->main.p == NULL) return office_foreign(e, bytes);
@@ -75,6 +103,8 @@ bool doc_file_open(DocFile *out, Arena *a, Str bytes, Err *e) {
         return err_in(e, name);
     }
     if (out->data.p == NULL) out->data = S("");
+    fonts_read(out, a);
+    out->styles = doc_styles_read(a, doc_file_place(out, DOC_STYLES));
     return true;
 }
 

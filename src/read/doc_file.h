@@ -6,6 +6,8 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "read/doc_style.h"
+#include "read/symbol.h"
 
 /* The texts that follow one another in the document, in that order. */
 typedef enum DocStory {
@@ -26,6 +28,7 @@ typedef enum DocPlace {
     DOC_HEADER_LIST = 11,
     DOC_CHARACTER_PAGES = 12,
     DOC_PARAGRAPH_PAGES = 13,
+    DOC_FONTS = 15,
     DOC_CLX = 33,
     DOC_TEXT_BOX_LIST = 56,
     DOC_HEADER_TEXT_BOX_LIST = 58
@@ -37,6 +40,9 @@ typedef struct DocFile {
     uint32_t lengths[DOC_STORIES]; /* characters of each story */
     size_t places;                 /* where the FIB lists its tables */
     uint32_t places_n;
+    SymbolFont *fonts; /* what each font of the document is */
+    size_t fonts_n;
+    DocStyles styles;
 } DocFile;
 
 /* Fails with ERR_LOCKED where the document is encrypted, ERR_FORMAT where it

@@ -14,17 +14,30 @@ DocLooks doc_looks(const DocText *t) {
         .text = t,
         .characters = doc_runs(t->file, false),
         .paragraphs = doc_runs(t->file, true),
+        .styles = doc_runs(t->file, true),
         .elsewhere = (uint64_t)t->file->data.n * DOC_ELSEWHERE_TIMES,
     };
 }
 
-static void character_change(CharacterLook *look, const DocChange *c) {
+static SymbolFont font_find(const DocFile *f, uint32_t number) {
+    return number < f->fonts_n ? f->fonts[number] : SYMBOL_NO_FONT;
+}
+
+static void character_change(CharacterLook *look, const DocFile *f,
+                             const DocChange *c) {
     switch (c->code) {
-    case DOC_C_DELETED:
-    case DOC_C_HIDDEN: look->gone = look->gone || is_on(c); break;
+    case DOC_C_DELETED: look->deleted = is_on(c); break;
+    case DOC_C_HIDDEN: look->hidden = le8(c->operand, 0); break;
+    case DOC_C_STYLE:
+        look->hidden_style = doc_style_hides(&f->styles, le16(c->operand, 0));
+        break;
     case DOC_C_DATA: look->has_data = is_on(c); break;
     case DOC_C_PLACE: look->place = le32(c->operand, 0); break;
-    case DOC_C_SYMBOL: look->symbol = le16(c->operand, 2); break;
+    case DOC_C_SYMBOL:
+        look->symbol =
+            symbol_rune(font_find(f, le16(c->operand, 0)), le16(c->operand, 2));
+        break;
+    case DOC_C_FONT: look->font = font_find(f, le16(c->operand, 0)); break;
     default: break;
     }
 }
@@ -33,20 +46,32 @@ static void character_changes(CharacterLook *look, const DocFile *f, Str list) {
     DocChanges changes = doc_changes(f, list);
     DocChange c;
     while (doc_changes_next(&changes, &c))
-        character_change(look, &c);
+        character_change(look, f, &c);
+}
+
+/* Whether the paragraph's style hides the character; true in *other where
+ * that may be another than before. Few documents have such a style. */
+static bool paragraph_hides(DocLooks *l, const DocChar *c, bool *other) {
+    const DocStyles *styles = &l->text->file->styles;
+    if (!styles->any) return false;
+    *other |= doc_runs_find(&l->styles, c->offset);
+    return doc_style_hides(styles, l->styles.style);
 }
 
 const CharacterLook *doc_character_look(DocLooks *l, const DocChar *c) {
     bool other = doc_runs_find(&l->characters, c->offset);
+    bool style = paragraph_hides(l, c, &other);
     if (!other && c->piece == l->character_piece) return &l->character;
     char small[DOC_SMALL_CHANGE];
     const DocFile *f = l->text->file;
+    CharacterLook *look = &l->character;
     l->character_piece = c->piece;
-    l->character = (CharacterLook){0};
-    character_changes(&l->character, f, l->characters.changes);
-    character_changes(&l->character, f,
-                      doc_text_change(l->text, c->piece, small));
-    return &l->character;
+    *look = (CharacterLook){.hidden = DOC_TOGGLE_AS_STYLE};
+    character_changes(look, f, l->characters.changes);
+    character_changes(look, f, doc_text_change(l->text, c->piece, small));
+    style = style || look->hidden_style;
+    look->gone = look->deleted || doc_toggle(look->hidden, style);
+    return look;
 }
 
 static void paragraph_change(ParagraphLook *look, const DocChange *c) {

@@ -9,10 +9,14 @@
 #include "read/doc_text.h"
 
 typedef struct CharacterLook {
-    bool gone;       /* deleted or hidden */
-    bool has_data;   /* a form field */
-    uint32_t place;  /* of its data in the data stream */
-    uint32_t symbol; /* drawn instead; 0: none */
+    bool gone; /* deleted or hidden */
+    bool deleted;
+    bool hidden_style; /* what the style of the characters says */
+    uint32_t hidden;   /* what the text itself says: a toggle of the style */
+    bool has_data;     /* a form field */
+    uint32_t place;    /* of its data in the data stream */
+    uint32_t symbol;   /* drawn instead; 0: none */
+    SymbolFont font;
 } CharacterLook;
 
 typedef struct ParagraphLook {
@@ -23,6 +27,7 @@ typedef struct ParagraphLook {
 typedef struct DocLooks {
     const DocText *text;
     DocRuns characters, paragraphs;
+    DocRuns styles; /* of the paragraph that a character stands in */
     const DocPiece *character_piece, *paragraph_piece; /* last looked at */
     CharacterLook character;
     ParagraphLook paragraph;

@@ -28,6 +28,8 @@ enum {
     DOC_C_PLACE = 0x6A03, /* where the data stream describes a picture */
     DOC_C_DATA = 0x0806,  /* ... or a form field */
     DOC_C_SYMBOL = 0x6A09,
+    DOC_C_STYLE = 0x4A30,
+    DOC_C_FONT = 0x4A4F,
     DOC_C_HIDDEN = 0x083C,
     DOC_C_SPECIAL = 0x0855,
     DOC_T_DEFINE = 0xD608,

@@ -126,6 +126,7 @@ static bool paragraph_end(Story *s, const DocChar *c, bool gone, Err *e) {
         row_close(s, doc_row_look(&s->looks));
         return true;
     }
+    doc_fields_end_paragraph(&s->fields);
     paragraph_add(s, look->page_break);
     if (depth > 0 && (c->rune == MARK_CELL || look->cell_end)) cell_close(s);
     return true;
@@ -162,10 +163,10 @@ static void mark_add(Story *s, const DocChar *c, const CharacterLook *look) {
 }
 
 static void text_add(Story *s, const DocChar *c, const CharacterLook *look) {
-    if (look->symbol != 0)
-        buf_rune(&s->line, look->symbol);
-    else
-        buf_rune(&s->line, c->rune);
+    uint32_t rune = look->symbol != 0 ? look->symbol : c->rune;
+    if (look->symbol == 0 && look->font != SYMBOL_NO_FONT)
+        rune = symbol_rune(look->font, rune);
+    buf_rune(&s->line, rune);
 }
 
 static bool character_read(Story *s, const DocChar *c, Err *e) {

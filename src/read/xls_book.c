@@ -36,17 +36,6 @@ static bool version_check(Str stream, Err *e) {
                    "Open it in Excel or WPS and save it as .xlsx.");
 }
 
-/* A text with its count: of a name, a format. */
-static bool text_read(Str *out, XlsBook *b, XlsCursor *c, int count_bytes,
-                      Err *e) {
-    Buf text = buf_new(b->a, XLS_TEXT_MAX);
-    if (!xls_cursor_text(c, count_bytes, &text))
-        return book_damaged(e, "工作簿不完整：一段文字中断",
-                            "the workbook is cut short inside a text");
-    *out = buf_str(&text);
-    return true;
-}
-
 static bool strings_read(XlsBook *b, XlsCursor c, Err *e) {
     uint32_t all, n;
     bool ok = xls_cursor_number(&c, 4, &all) && xls_cursor_number(&c, 4, &n);
@@ -65,21 +54,27 @@ static bool strings_read(XlsBook *b, XlsCursor c, Err *e) {
 
 static bool sheet_read(XlsBook *b, XlsCursor c, Err *e) {
     XlsSheetEntry sheet;
+    Buf name = buf_new(b->a, XLS_TEXT_MAX);
     sheet.at = le32(c.part, 0);
     sheet.hidden = (le8(c.part, 4) & SHEET_HIDDEN_MASK) != 0;
     sheet.cells = le8(c.part, 5) == 0;
     c.part = str_from(c.part, 6);
-    if (!text_read(&sheet.name, b, &c, 1, e)) return false;
+    if (!xls_cursor_text(&c, 1, &name))
+        return book_damaged(e, "工作簿不完整：工作表的名称中断",
+                            "the workbook is cut short inside a sheet's name");
+    sheet.name = buf_str(&name);
     VEC_ADD(b->a, &b->sheets, sheet);
     return true;
 }
 
-static bool format_read(XlsBook *b, XlsCursor c, Err *e) {
+/* A damaged format is as good as none: it holds no text of the form. */
+static void format_read(XlsBook *b, XlsCursor c) {
     XlsFormat format = {.id = (int)le16(c.part, 0)};
+    Buf code = buf_new(b->a, XLS_TEXT_MAX);
     c.part = str_from(c.part, 2);
-    if (!text_read(&format.code, b, &c, 2, e)) return false;
+    if (!xls_cursor_text(&c, 2, &code)) return;
+    format.code = buf_str(&code);
     VEC_ADD(b->a, &b->formats, format);
-    return true;
 }
 
 static bool record_read(XlsBook *b, const XlsRecord *r, size_t at, Err *e) {
@@ -90,7 +85,7 @@ static bool record_read(XlsBook *b, const XlsRecord *r, size_t at, Err *e) {
     case XLS_DATE_MODE: b->epoch_1904 = le16(r->data, 0) == 1; return true;
     case XLS_STRINGS: return strings_read(b, c, e);
     case XLS_SHEET: return sheet_read(b, c, e);
-    case XLS_FORMAT: return format_read(b, c, e);
+    case XLS_FORMAT: format_read(b, c); return true;
     case XLS_LOOK: VEC_ADD(b->a, &b->looks, look); return true;
     default: return true;
     }

@@ -119,9 +119,9 @@ bool xls_cursor_characters(XlsCursor *c, size_t n, uint32_t flags, Buf *out) {
 
 bool xls_cursor_text(XlsCursor *c, int count_bytes, Buf *out) {
     uint32_t n, flags, runs = 0, pronunciation = 0;
-    if (!xls_cursor_number(c, count_bytes, &n) ||
-        !xls_cursor_number(c, 1, &flags))
-        return false;
+    if (!xls_cursor_number(c, count_bytes, &n)) return false;
+    if (n == 0 && c->part.n == 0) return true; /* some leave the flags out */
+    if (!xls_cursor_number(c, 1, &flags)) return false;
     if ((flags & TEXT_RUNS) && !xls_cursor_number(c, 2, &runs)) return false;
     if ((flags & TEXT_PRONUNCIATION) &&
         !xls_cursor_number(c, 4, &pronunciation))
