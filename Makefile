@@ -46,6 +46,17 @@ test:
 		CFLAGS="-O1 -g $(SANITIZE)" LDFLAGS="$(SANITIZE)" test-programs
 	@tools/run_tests.sh $(BUILD)
 
+PREFIX ?= /usr/local
+.PHONY: install
+install: all $(BUILD)/libjixiao.a
+	@tools/install.sh $(BUILD) $(PREFIX) $(DESTDIR)
+
+.PHONY: deb
+deb:
+	@tools/deps.sh build deb
+	@$(MAKE) --no-print-directory -s -j2 all $(BUILD)/libjixiao.a
+	@tools/deb.sh $(BUILD)
+
 .PHONY: deps
 deps:
 	@tools/deps.sh build

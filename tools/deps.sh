@@ -13,6 +13,7 @@ packages() {
     oracles) echo libreoffice-writer-nogui libreoffice-calc-nogui \
         poppler-utils qpdf default-jre-headless default-jdk-headless \
         libpdfbox-java ;;
+    deb) echo dpkg-dev binutils ;;
     fuzz) echo clang libclang-rt-14-dev ;;
     bench) echo hyperfine antiword poppler-utils weasyprint nodejs npm ;;
     *)

@@ -1,0 +1,30 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# Installs a build: program, library, header, manual pages, completions.
+#   install.sh BUILD PREFIX [DESTDIR]
+set -eu
+build=$1
+root=${3:-}$2
+lib=$root/lib
+install -d "$root/bin" "$lib/pkgconfig" "$root/include" "$root/share/man/man1" \
+    "$root/share/man/zh_CN/man1" "$root/share/bash-completion/completions" \
+    "$root/share/zsh/vendor-completions" "$root/share/doc/jixiao"
+install -m 755 "$build/jixiao" "$root/bin/jixiao"
+install -m 644 "$build/libjixiao.a" "$lib/libjixiao.a"
+install -m 644 "$build/libjixiao.so" "$lib/libjixiao.so.0"
+ln -sf libjixiao.so.0 "$lib/libjixiao.so"
+install -m 644 include/jixiao.h "$root/include/jixiao.h"
+install -m 644 docs/example.c README.md README.zh-CN.md "$root/share/doc/jixiao/"
+"$build/jixiao" manual man --lang en >"$root/share/man/man1/jixiao.1"
+"$build/jixiao" manual man >"$root/share/man/zh_CN/man1/jixiao.1"
+"$build/jixiao" manual bash >"$root/share/bash-completion/completions/jixiao"
+"$build/jixiao" manual zsh >"$root/share/zsh/vendor-completions/_jixiao"
+version=$("$build/jixiao" --version | sed -n '1s/jixiao //p')
+cat >"$lib/pkgconfig/jixiao.pc" <<EOF
+prefix=$2
+Name: jixiao
+Description: reads and checks Chinese budget performance declarations
+Version: $version
+Libs: -L$2/lib -ljixiao
+Cflags: -I$2/include
+EOF
