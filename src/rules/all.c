@@ -46,6 +46,15 @@
     RULE(f112) \
     RULE(f113) \
     RULE(f114) \
+    RULE(l101) \
+    RULE(l102) \
+    RULE(l103) \
+    RULE(l104) \
+    RULE(w101) \
+    RULE(w102) \
+    RULE(w103) \
+    RULE(w104) \
+    RULE(w106) \
     /* the end */
 /* clang-format on */
 

@@ -75,6 +75,13 @@ Texts texts_written(Run *run) {
     return c.texts;
 }
 
+int text_length(Str s) {
+    int n = 0;
+    while (s.n > 0)
+        n += !rune_is_blank(utf8_next(&s));
+    return n;
+}
+
 bool text_is_nothing(Str s) {
     static const Str words[] = {S_INIT("无"), S_INIT("略"), S_INIT("暂无"),
                                 S_INIT("空"), S_INIT("无。")};

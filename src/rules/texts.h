@@ -33,6 +33,8 @@ Texts texts_all(Run *run);
  * the people's line. */
 Texts texts_written(Run *run);
 
+/* Characters of s, blanks not counted. */
+int text_length(Str s);
 /* True where nothing is said: "/", "—", "无", "略". */
 bool text_is_nothing(Str s);
 

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * L102: one group of indicators is short. */
+#include "check/label.h"
+#include "rules/texts.h"
+
+enum { MOST = 300 };
+
+static void l102_check(Run *run) {
+    int64_t most = run_setting(run, S("most"), MOST);
+    bool prose = false;
+    for (size_t n = 0; n < run->d->indicators.n; n++) {
+        const Indicator *i = &run->d->indicators.items[n];
+        if (indicator_is_grid(i) || value_is_blank(&i->text)) continue;
+        prose = true;
+        int length = text_length(i->text.raw);
+        if (length <= most) continue;
+        Str path = field_path(run->a, "indicators", n, "text");
+        Said label = field_label(run, path);
+        Finding *f = run_fail(run, path);
+        said_zh(run, &f->message, "%.*s %d 字，超过 %d 字", STR_ARG(label.zh),
+                length, (int)most);
+        said_en(run, &f->message, "%.*s: %d characters, above %d",
+                STR_ARG(label.en), length, (int)most);
+        said_zh(run, &f->expected, "不超过 %d 字", (int)most);
+        said_en(run, &f->expected, "at most %d characters", (int)most);
+        said_zh(run, &f->fix, "只留可量的句子，过程写进工作方案");
+        said_en(run, &f->fix, "keep what can be measured");
+    }
+    if (!prose)
+        run_not_applicable(run, "指标逐行填，没有整段文字",
+                           "the indicators are rows, no prose");
+}
+const Rule rule_l102 = {
+    .code = S_INIT("L102"),
+    .name = S_INIT("prose-too-long"),
+    .severity = SEVERITY_WARNING,
+    .zh =
+        {
+            .title = S_INIT("一类指标写得太长"),
+            .why = S_INIT("一格几百字，能量的目标埋在过程里，审核人找不到，年底"
+                          "也没法逐条对。"),
+            .fix = S_INIT("只留可量的句子，过程写进工作方案。"),
+            .bad = S_INIT("质量指标：（822 字的工作安排）"),
+            .good =
+                S_INIT("质量指标：工程验收合格率100%；例行监测合格率98%以上。"),
+        },
+    .en =
+        {
+            .title = S_INIT("one group of indicators is too long"),
+            .why = S_INIT(
+                "In hundreds of characters the measurable targets are buried "
+                "in the process, and nobody can check them one by one."),
+            .fix = S_INIT("Keep what can be measured; the process belongs in "
+                          "the work plan."),
+            .bad = S_INIT("quality: 822 characters of plans"),
+            .good = S_INIT("quality: acceptance 100 %; monitoring above 98 %"),
+        },
+    .source = SAID("通例", "practice"),
+    .since = S_INIT("0.1"),
+    .check = l102_check,
+};

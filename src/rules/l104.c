@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * L104: a target says what and how much. */
+#include "rules/clause.h"
+#include "rules/place.h"
+#include "rules/texts.h"
+
+enum { LEAST = 6 };
+
+static void look(Run *run, Str path, Str text) {
+    Clauses sentences = {0};
+    sentences_of(&sentences, run->a, text);
+    int64_t least = run_setting(run, S("least"), LEAST);
+    for (size_t i = 0; i < sentences.n; i++) {
+        const Clause *c = &sentences.items[i];
+        if (text_is_nothing(c->text) || text_has_figure(c->text) ||
+            text_length(c->text) >= least)
+            continue;
+        Finding *f = run_fail_span(run, path, c->start, c->end);
+        said_zh(run, &f->message,
+                "“%.*s”只有 %d 个字，看不出做什么、到什么程度",
+                STR_ARG(c->text), text_length(c->text));
+        said_en(run, &f->message, "“%.*s” has only %d characters",
+                STR_ARG(c->text), text_length(c->text));
+        said_zh(run, &f->fix, "写明做什么、多少、什么时候");
+        said_en(run, &f->fix, "say what, how much and by when");
+    }
+}
+
+static void l104_check(Run *run) {
+    Places places = places_of(run, PLACE_GOAL | PLACE_PROSE);
+    for (size_t i = 0; i < places.n; i++)
+        look(run, places.items[i].path, places.items[i].text);
+}
+const Rule rule_l104 = {
+    .code = S_INIT("L104"),
+    .name = S_INIT("target-too-short"),
+    .severity = SEVERITY_INFO,
+    .zh =
+        {
+            .title = S_INIT("一句目标太短"),
+            .why = S_INIT("只有“完成”两个字，看不出完成什么、到什么程度。"),
+            .fix = S_INIT("写明做什么、多少、什么时候。"),
+            .bad = S_INIT("时效指标：完成。"),
+            .good = S_INIT("时效指标：10月底前完成验收。"),
+        },
+    .en =
+        {
+            .title = S_INIT("a target is too short"),
+            .why = S_INIT("“Done” does not say what is done, nor how far."),
+            .fix = S_INIT("Say what, how much and by when."),
+            .bad = S_INIT("timeliness: done."),
+            .good = S_INIT("timeliness: accepted by the end of October."),
+        },
+    .source = SAID("通例", "practice"),
+    .since = S_INIT("0.1"),
+    .check = l104_check,
+};
