@@ -18,8 +18,12 @@ SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all \
 	-fno-omit-frame-pointer -DARENA_SINGLE
 
 SOURCES := $(sort $(shell find src -name '*.c' ! -path 'src/main.c'))
-EMBEDDED := $(sort $(wildcard layouts/*.html data/*))
-OBJECTS := $(SOURCES:src/%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/embedded.o
+# Word lists of target/: compiled into a table, not embedded.
+WORD_LISTS := data/units.txt data/verbs.txt data/words.txt
+EMBEDDED := $(sort $(filter-out $(WORD_LISTS), \
+	$(wildcard layouts/*.html data/*)))
+OBJECTS := $(SOURCES:src/%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/embedded.o \
+	$(BUILD)/obj/words.o
 TESTS := $(sort $(shell find test -name '*_test.c'))
 TEST_PROGRAMS := $(TESTS:test/%.c=$(BUILD)/test/%)
 # What tests share: every other .c file below test/.
@@ -91,6 +95,18 @@ $(BUILD)/obj/embedded.o: $(BUILD)/gen/embedded.c
 	@mkdir -p $(@D)
 	$(CC) $(BASE_FLAGS) $(CFLAGS) -c -o $@ $<
 
+$(BUILD)/wordtable: tools/wordtable.c
+	@mkdir -p $(@D)
+	$(CC) -std=c17 -O1 $(WARNINGS) -o $@ $<
+
+$(BUILD)/gen/words.c: $(BUILD)/wordtable $(WORD_LISTS)
+	@mkdir -p $(@D)
+	$(BUILD)/wordtable $(WORD_LISTS) > $@.new && mv $@.new $@
+
+$(BUILD)/obj/words.o: $(BUILD)/gen/words.c src/target/words.h
+	@mkdir -p $(@D)
+	$(CC) $(BASE_FLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
 # Tests: one program a *_test.c, linked to what tests share and the library.
 $(BUILD)/test/%: test/%.c test/test.h $(BUILD)/test/libshared.a \
 		$(BUILD)/libjixiao.a
@@ -143,6 +159,12 @@ fuzz:
 # Every object of the library, without linking a program.
 .PHONY: lib-quick
 lib-quick: $(BUILD)/libjixiao.a
+
+# Development programs linked to the library.
+$(BUILD)/tools/%: tools/%.c $(BUILD)/libjixiao.a
+	@mkdir -p $(@D)
+	$(CC) $(BASE_FLAGS) $(CFLAGS) $(LIB_CFLAGS) -o $@ $< \
+		$(BUILD)/libjixiao.a $(LIB_LIBS)
 
 .PHONY: layers
 layers:

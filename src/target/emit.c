@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Making targets of a figure: its name, what it is relative to, how often, by
+ * when. */
+#include "target/reader.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+static void name_clear(Name *name) {
+    name->n = 0;
+}
+
+static void name_add_word(Name *name, const uint16_t *r, size_t n,
+                          const Sentence *s, size_t at) {
+    for (size_t i = 0; i < n && name->n < NAME_MAX; i++) {
+        name->runes[name->n] = r[i];
+        name->chars[name->n++] =
+            str_slice(s->text, s->bytes[at + i], s->bytes[at + i + 1]);
+    }
+}
+
+static void name_cut_front(Name *name, size_t n) {
+    memmove(name->runes, name->runes + n, (name->n - n) * sizeof *name->runes);
+    memmove(name->chars, name->chars + n, (name->n - n) * sizeof *name->chars);
+    name->n -= n;
+}
+
+/* 每年, 每季度 in the wording: how often; 每亩, 每村: a denominator. */
+static void read_each_unit(Reader *r, Figure *f, size_t from, size_t to) {
+    Sentence *s = r->s;
+    for (size_t i = from; i < to; i++) {
+        if (s->solid[i] || sentence_drops(s, i)) continue;
+        const Word *w = word_at(s->runes + i, to - i, ROLE_PER);
+        if (w != NULL) {
+            f->per = w->per;
+            sentence_drop(s, i, i + w->n);
+            i += w->n - 1u;
+            continue;
+        }
+        if (s->runes[i] != u'每' || i + 1 >= to) continue;
+        size_t at = i + 1;
+        if (s->runes[at] == u'个' && at + 1 < to) at++;
+        w = word_at(s->runes + at, to - at, ROLE_UNIT);
+        if (w == NULL) {
+            if (s->runes[at] != u'生') continue;
+            f->unit = str_join(r->a, f->unit, S("/生"));
+            sentence_drop(s, i, at + 1);
+            continue;
+        }
+        if (w->per != PER_NONE)
+            f->per = w->per;
+        else if (f->unit_class != UNIT_NONE && f->unit_class != UNIT_PERCENT)
+            f->unit = str_join(r->a, str_join(r->a, f->unit, S("/")), w->unit);
+        sentence_drop(s, i, at + w->n);
+        i = at + w->n - 1;
+    }
+}
+
+/* 7000万 of money is 7000 万元. */
+static void infer_money(Reader *r, Figure *f, const Name *name) {
+    if (f->unit_class != UNIT_NONE || f->scale == 0) return;
+    if (!word_within(name->runes, name->n, ROLE_MONEY_NOUN)) return;
+    Str scale = f->scale == 4   ? S("万元")
+                : f->scale == 8 ? S("亿元")
+                                : S("万亿元");
+    Decimal value, high = f->high;
+    if (!decimal_shift(&value, f->value, -f->scale)) return;
+    if (f->high_set && !decimal_shift(&high, f->high, -f->scale)) return;
+    f->value = value;
+    f->high = high;
+    f->unit = scale;
+    f->unit_class = UNIT_MONEY;
+    f->unit_inferred = true;
+    (void)r;
+}
+
+/* 降低能耗5%: the change stands before its noun. */
+static void read_front_change(Figure *f, Name *name) {
+    bool points = f->unit_class == UNIT_POINTS;
+    bool percent = f->unit_class == UNIT_PERCENT;
+    if (f->change || f->level || (!points && !percent)) return;
+    const Word *w = word_at(name->runes, name->n, ROLE_CHANGE | ROLE_VERB);
+    if (w == NULL || (w->roles & ROLE_CHANGE) == 0 || w->n < 2) return;
+    if (w->n + 1u >= name->n) return;
+    if (percent && is_rate_name(name)) return;
+    f->change = true;
+    f->direction = w->direction;
+    name_cut_front(name, w->n);
+}
+
+static void set_deadline(const Reader *r, Target *t) {
+    if (date_is_set(r->limit))
+        t->deadline = r->limit;
+    else if (date_is_set(r->deadline))
+        t->deadline = r->deadline;
+}
+
+static void emit_named(Reader *r, const Figure *figure, Name *name,
+                       const Place *place) {
+    Figure f = *figure;
+    infer_money(r, &f, name);
+    read_front_change(&f, name);
+    Relation relation = figure_relation(&f, name->runes, name->n);
+    if (f.per == PER_NONE) {
+        for (size_t i = 0; i < name->n && f.per == PER_NONE; i++) {
+            const Word *w =
+                word_at(name->runes + i, name->n - i, ROLE_PER_PREFIX);
+            if (w != NULL) f.per = w->per;
+        }
+    }
+    Target *t = VEC_PUSH(r->a, r->out);
+    *t = (Target){.name = name->n > 0 ? name_text(r->a, name) : (Str){0},
+                  .op = f.op,
+                  .has_value = true,
+                  .value = f.value,
+                  .has_high = f.op == OP_RANGE,
+                  .high = f.high,
+                  .unit = f.unit,
+                  .unit_inferred = f.unit_inferred,
+                  .relative = relation.relative,
+                  .direction = relation.direction,
+                  .per = f.per,
+                  .approx = f.approx,
+                  .stretch = f.stretch};
+    size_t start = place->head < f.left ? place->head : f.left;
+    t->start = r->s->first + start;
+    t->end = r->s->first + (place->tail > f.to ? place->tail : f.to);
+    set_deadline(r, t);
+    r->last = *name;
+}
+
+static bool is_and(uint16_t rune) {
+    return rune == u'、' || rune == u'和' || rune == u'与' || rune == u'及';
+}
+
+/* A、B和C as names of their own; how many. */
+static size_t split_items(Name *items, const Name *name) {
+    size_t n = 0;
+    name_clear(&items[0]);
+    for (size_t i = 0; i < name->n; i++) {
+        if (is_and(name->runes[i]) && items[n].n > 0 && i + 1 < name->n &&
+            n + 1 < ITEMS_MAX) {
+            name_clear(&items[++n]);
+            continue;
+        }
+        Name *item = &items[n];
+        item->runes[item->n] = name->runes[i];
+        item->chars[item->n++] = name->chars[i];
+    }
+    return n + 1;
+}
+
+/* 小学、初中入学率: the noun of rate belongs to each. */
+static void share_suffix(Name *items, size_t n) {
+    const Name *last = &items[n - 1];
+    if (n < 2 || !is_rate_name(last)) return;
+    for (size_t i = 0; i + 1 < n; i++) {
+        if (is_rate_name(&items[i]) || last->n <= items[i].n) continue;
+        Name whole = items[i];
+        for (size_t k = items[0].n; k < last->n && whole.n < NAME_MAX; k++) {
+            whole.runes[whole.n] = last->runes[k];
+            whole.chars[whole.n++] = last->chars[k];
+        }
+        items[i] = whole;
+    }
+}
+
+/* What stands before and behind the figure, put together. */
+static void build_name(Reader *r, Name *name, Figure *f, const Place *place) {
+    Sentence *s = r->s;
+    size_t head = place->head, tail = place->tail, start = f->to;
+    name_trim_front(s, &head, f->left);
+    name_add(name, s, head, f->left);
+    bool empty = name->n == 0;
+    if (place->goal) return;
+    while (start < tail && (rune_is_blank(s->runes[start]) ||
+                            (s->runes[start] == u'的' && !f->zero)))
+        start++;
+    if (empty && start + 1 < tail && s->runes[start] == u'在') start++;
+    name_trim_end(s, start, &tail);
+    if (f->zero) {
+        const Word *w = NULL;
+        while ((w = word_before(s->runes + start, tail - start,
+                                ROLE_ZERO_TAIL)) != NULL &&
+               w->n + 1u < tail - start)
+            tail -= w->n;
+    }
+    /* 增加50个站点: the change is the verb of a plain quantity. */
+    if (empty && start < tail && f->change && !f->cover &&
+        f->change_to > f->change_from) {
+        name_add_word(name, s->runes + f->change_from,
+                      f->change_to - f->change_from, s, f->change_from);
+        f->change = false;
+    }
+    name_add(name, s, start, tail);
+}
+
+/* A name for a figure that stands alone, or is only the local part of one. */
+static void complete_name(Reader *r, Name *name, const Figure *f,
+                          const Place *place) {
+    Name whole = {0};
+    if (name->n == 0) {
+        if (r->last.n > 0)
+            *name = r->last;
+        else if (r->waiting.n > 0)
+            *name = r->waiting;
+        return;
+    }
+    if (r->heading.n > 0 && !is_rate_name(name) && !f->cover && !f->zero) {
+        whole = *name;
+        name_add_name(&whole, &r->heading);
+        *name = whole;
+        return;
+    }
+    bool list = place->clause->sep == MARK_DUN && r->verb.n > 0;
+    if (list && name_verb(name) == 0 && !is_rate_name(name) &&
+        word_before(name->runes, name->n, ROLE_VERB) == NULL) {
+        whole = r->verb;
+        name_add_name(&whole, name);
+        *name = whole;
+    }
+}
+
+static void keep_verb(Reader *r, const Name *name) {
+    Name verb = *name;
+    verb.n = name_verb(name);
+    /* 新建和改造 */
+    while (verb.n > 0 && verb.n + 2 < name->n && is_and(name->runes[verb.n])) {
+        const Word *w =
+            word_at(name->runes + verb.n + 1, name->n - verb.n - 1, ROLE_VERB);
+        if (w == NULL) break;
+        verb.n += 1u + w->n;
+    }
+    r->verb = verb;
+}
+
+void emit_figure(Reader *r, Figure *f, const Place *place) {
+    Name name = {0};
+    r->s->mask = place->clause->inner ? DROP_WORD : DROP_WORD | DROP_HOLE;
+    if (!f->zero && !f->cover) read_each_unit(r, f, place->head, f->left);
+    build_name(r, &name, f, place);
+    if (name.n == 0 && r->items_next < r->items_n) {
+        name = r->items[r->items_next++];
+        emit_named(r, f, &name, place);
+        return;
+    }
+    bool own = name.n > 0;
+    complete_name(r, &name, f, place);
+    if (f->each || f->respective) {
+        Name items[ITEMS_MAX];
+        size_t n = split_items(items, &name);
+        share_suffix(items, n);
+        if (f->respective && n > 1) {
+            memcpy(r->items, items, n * sizeof *items);
+            r->items_n = n;
+            r->items_next = 1;
+            name = items[0];
+        } else if (f->each && n > 1) {
+            for (size_t i = 0; i < n; i++)
+                emit_named(r, f, &items[i], place);
+            return;
+        }
+    }
+    if (f->stretch && own) f->stretch = false;
+    if (name.n == 0 && f->cover) return;
+    emit_named(r, f, &name, place);
+    if (own) keep_verb(r, &name);
+}

@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Reading a figure: to the right its unit and bounds, to the left the words
+ * that lead up to it. */
+#include "target/figure.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+enum { LEFT_WORDS_MAX = 14 };
+
+static size_t blanks(const Sentence *s, size_t i, size_t to) {
+    while (i < to && rune_is_blank(s->runes[i]))
+        i++;
+    return i;
+}
+
+/* Money keeps its written scale in the unit. */
+static void set_money(Figure *f, Arena *a, const Number *number, Str unit) {
+    Str scale = number->scale == 4    ? S("万")
+                : number->scale == 8  ? S("亿")
+                : number->scale == 12 ? S("万亿")
+                                      : S("");
+    if (!decimal_shift(&f->value, number->value, -number->scale)) return;
+    f->unit = str_join(a, scale, unit);
+}
+
+static void set_kind(Figure *f, const Number *number) {
+    if (number->kind == NUMBER_PLAIN) return;
+    bool percent = number->kind == NUMBER_PERCENT;
+    f->unit = percent ? S("%") : S("‰");
+    f->unit_class = UNIT_PERCENT;
+}
+
+/* 三成, 九成五 */
+static size_t read_tenths(Figure *f, const Sentence *s, size_t i, size_t to) {
+    static const uint16_t NOT[] = {u'果', u'立', u'本', u'效', u'功', u'员',
+                                   u'年', u'人', u'长', u'熟', u'交', u'套',
+                                   u'品', u'活', u'都', u'就', u'为', u'绩',
+                                   u'型', u'分', u'群', u'片', u'形'};
+    uint16_t next = i + 1 < to ? s->runes[i + 1] : 0;
+    for (size_t k = 0; k < COUNT_OF(NOT); k++)
+        if (next == NOT[k]) return i;
+    Decimal half;
+    if (!decimal_shift(&f->value, f->value, 1)) return i;
+    f->unit = S("%");
+    f->unit_class = UNIT_PERCENT;
+    int digit = numeral_digit(next);
+    if (digit <= 0 && next != u'半') return i + 1;
+    half = decimal_from_int(next == u'半' ? 5 : digit);
+    return decimal_add(&f->value, f->value, half) ? i + 2 : i + 1;
+}
+
+/* The unit at i; where it ends. */
+static size_t read_unit(Figure *f, Arena *a, const Sentence *s,
+                        const Number *number, size_t i, size_t to) {
+    size_t at = blanks(s, i, to);
+    UnitReading u;
+    if (f->unit_class == UNIT_PERCENT) return i;
+    if (at < to && s->runes[at] == u'成')
+        return read_tenths(f, s, at, to) > at ? read_tenths(f, s, at, to) : i;
+    if (at >= to || !unit_at(&u, a, s->runes + at, to - at)) return i;
+    f->unit_class = u.unit_class;
+    if (u.per != PER_NONE) f->per = u.per;
+    if (u.unit_class == UNIT_MONEY) {
+        set_money(f, a, number, u.unit);
+    } else {
+        f->unit = u.unit;
+        if (!decimal_shift(&f->value, f->value, u.power))
+            f->unit_class = UNIT_NONE;
+    }
+    return at + u.n;
+}
+
+static bool is_range_dash(uint16_t rune) {
+    return rune == '-' || rune == u'–' || rune == u'—' || rune == u'―' ||
+           rune == '~' || rune == u'至' || rune == u'到' || rune == u'－' ||
+           rune == u'∼' || rune == u'〜';
+}
+
+/* B of A—B, where the mark behind is a number; where it ends, or i. */
+static size_t read_high(Figure *f, Arena *a, const Sentence *s, size_t m,
+                        size_t i, size_t to) {
+    size_t at = blanks(s, i, to), dash = at;
+    while (at < to && is_range_dash(s->runes[at]) && at - dash < 2)
+        at++;
+    if (at == dash || m + 1 >= s->marks_n) return i;
+    at = blanks(s, at, to);
+    const Mark *next = &s->marks[m + 1];
+    if (next->kind != MARK_NUMBER || next->from != at || next->to > to)
+        return i;
+    Figure high = {.value = next->number.value};
+    set_kind(&high, &next->number);
+    size_t end = read_unit(&high, a, s, &next->number, next->to, to);
+    if (f->unit_class != UNIT_NONE && high.unit_class != UNIT_NONE &&
+        !str_equal(f->unit, high.unit))
+        return i;
+    Decimal low = f->value;
+    if (high.unit_class != UNIT_NONE) {
+        /* The unit stands behind both: 2—3家, 5-8万元. */
+        const Mark *first = &s->marks[m];
+        f->unit = high.unit;
+        f->unit_class = high.unit_class;
+        if (high.per != PER_NONE) f->per = high.per;
+        if (high.unit_class == UNIT_MONEY && first->number.scale > 0 &&
+            !decimal_shift(&low, first->number.value, -next->number.scale))
+            return i;
+        if (high.unit_class != UNIT_MONEY && first->number.scale == 0 &&
+            next->number.scale > 0 &&
+            !decimal_shift(&low, low, next->number.scale))
+            return i;
+    } else if (f->unit_class == UNIT_MONEY) {
+        return i;
+    }
+    if (decimal_compare(high.value, low) <= 0) return i;
+    f->value = low;
+    f->high = high.value;
+    f->high_set = true;
+    f->op = OP_RANGE;
+    f->marks = 2;
+    return end;
+}
+
+static void set_bound(Figure *f, TargetOp op) {
+    if (f->high_set) return;
+    f->op = op;
+    f->bounded = true;
+}
+
+/* 以上, 以内, 左右, 内, (含) behind the unit; where they end. */
+static size_t read_after(Figure *f, const Sentence *s, size_t i, size_t to) {
+    for (int k = 0; k < 3; k++) {
+        size_t at = blanks(s, i, to);
+        const uint16_t *r = s->runes + at;
+        const Word *w = word_at(r, to - at, ROLE_BOUND_AFTER);
+        if (w != NULL) {
+            set_bound(f, w->op);
+            f->after = true;
+            if (w->op == OP_LE) f->within = true;
+            i = at + w->n;
+            continue;
+        }
+        w = word_at(r, to - at, ROLE_APPROX_AFTER);
+        if (w != NULL || (at < to && (*r == u'余' || *r == u'多'))) {
+            f->approx = true;
+            i = at + (w != NULL ? w->n : 1);
+            continue;
+        }
+        if (at < to && *r == u'内' && f->unit_class != UNIT_COUNT &&
+            f->unit_class != UNIT_NONE) {
+            set_bound(f, OP_LE);
+            f->within = true;
+            i = at + 1;
+            continue;
+        }
+        if (at + 2 < to && r[0] == '(' && r[1] == u'含' && r[2] == ')') {
+            i = at + 3;
+            continue;
+        }
+        break;
+    }
+    return i;
+}
+
+/* 余, 多 and 以上 may stand between number and unit (20个以上, 20多家). */
+static size_t read_right(Figure *f, Arena *a, const Sentence *s, size_t m,
+                         size_t to) {
+    const Mark *mark = &s->marks[m];
+    const Number *number = &mark->number;
+    f->value = number->value;
+    f->chinese = number->chinese;
+    f->scale = number->scale;
+    f->digits = number->digits;
+    f->plain_year = number->plain_year;
+    set_kind(f, number);
+    if (number->pair) {
+        f->high = number->high;
+        f->high_set = true;
+        f->op = OP_RANGE;
+    }
+    size_t i = mark->to;
+    if (i + 1 < to && (s->runes[i] == u'余' || s->runes[i] == u'多') &&
+        word_at(s->runes + i + 1, to - i - 1, ROLE_UNIT) != NULL) {
+        f->approx = true;
+        i++;
+    }
+    size_t unit = read_unit(f, a, s, number, i, to);
+    if (unit == i && read_after(f, s, i, to) > i) {
+        i = read_after(f, s, i, to);
+        unit = read_unit(f, a, s, number, i, to);
+    }
+    size_t end = number->pair ? unit : read_high(f, a, s, m, unit, to);
+    return read_after(f, s, end, to);
+}
+
+/* As sentence_back, and over the colon of 满意度：≥95%. */
+static size_t step_back(const Sentence *s, size_t i, size_t from) {
+    for (;;) {
+        i = sentence_back(s, i, from);
+        if (i <= from || s->runes[i - 1] != ':') return i;
+        i--;
+    }
+}
+
+#define LEFT_ROLES                                                             \
+    (ROLE_BOUND_BEFORE | ROLE_REACH | ROLE_CHANGE | ROLE_APPROX_BEFORE |       \
+     ROLE_EACH | ROLE_RESPECTIVE | ROLE_STRETCH | ROLE_MODAL | ROLE_PER |      \
+     ROLE_YOY | ROLE_TIME)
+
+/* A short change word (多, 少, 高, 低) is one only behind a named base. */
+static bool is_strong_change(const Word *w) {
+    uint16_t rune = w->runes[0];
+    return w->n > 1 || rune == u'增' || rune == u'升' || rune == u'降' ||
+           rune == u'减';
+}
+
+static void take_word(Figure *f, const Word *w, size_t at) {
+    if (w->roles & ROLE_BOUND_BEFORE) {
+        if (!f->after) set_bound(f, w->op);
+        f->meant = true;
+    } else if (w->roles & ROLE_CHANGE) {
+        f->change = true;
+        f->change_strong = is_strong_change(w);
+        f->level = false; /* 增长达到15% */
+        f->direction = w->direction;
+        f->change_from = at;
+        f->change_to = at + w->n;
+        f->meant = true;
+    } else if (w->roles & ROLE_REACH) {
+        f->level = true;
+        f->meant = true;
+        if (w->n == 1 && w->runes[0] == u'在' && at + 1 == f->from)
+            f->scope = true;
+    }
+    if (w->roles & ROLE_APPROX_BEFORE) f->approx = true;
+    if (w->roles & ROLE_EACH) f->each = true;
+    if (w->roles & ROLE_RESPECTIVE) f->respective = true;
+    if (w->roles & ROLE_STRETCH) f->stretch = true;
+    if (w->roles & ROLE_PER) f->per = w->per;
+    if (w->roles & ROLE_YOY) f->base = BASE_YOY;
+}
+
+/* May w, ending at `end`, be taken off once the words before were taken? */
+static bool may_take(const Figure *f, const Sentence *s, const Word *w,
+                     size_t end, size_t from) {
+    size_t at = end - w->n;
+    if (s->solid[end - 1]) return false;
+    if ((w->roles & LEFT_ROLES) == 0) return false;
+    if (w->n == 1 && (w->roles & (ROLE_MODAL | ROLE_TIME)) != 0 &&
+        (w->roles & (ROLE_REACH | ROLE_CHANGE)) == 0)
+        return w->runes[0] == u'将' || w->runes[0] == u'拟' ||
+               w->runes[0] == u'可';
+    if ((w->roles & ROLE_CHANGE) != 0) {
+        bool rate =
+            f->unit_class == UNIT_PERCENT || f->unit_class == UNIT_POINTS;
+        if (f->change || (f->level && !rate)) return false;
+        if (!is_strong_change(w) &&
+            !word_within(s->runes + from, at - from, ROLE_YOY | ROLE_BASE_OPEN))
+            return false;
+    }
+    /* a single 在, 有, 为, 至 is a level only right before the number */
+    if (w->n == 1 && (w->roles & ROLE_REACH) != 0 && f->change) return false;
+    return true;
+}
+
+void figure_read_left(Figure *f, const Sentence *s, size_t from) {
+    size_t i = step_back(s, f->from, from);
+    for (int k = 0; k < LEFT_WORDS_MAX && i > from; k++) {
+        const Word *w =
+            word_before(s->runes + from, i - from, LEFT_ROLES | ROLE_VERB);
+        if (w == NULL || !may_take(f, s, w, i, from)) break;
+        take_word(f, w, i - w->n);
+        i = step_back(s, i - w->n, from);
+    }
+    f->left = i;
+}
+
+void figure_read(Figure *out, Arena *a, Sentence *s, size_t m, size_t from,
+                 size_t to) {
+    *out =
+        (Figure){.op = OP_EQ, .marks = 1, .mark = m, .from = s->marks[m].from};
+    out->to = read_right(out, a, s, m, to);
+    figure_read_left(out, s, from);
+}

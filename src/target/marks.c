@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Marking a sentence: numbers, dates, separators, brackets, quoted text,
+ * codes, list marks and cue words. */
+#include "target/sentence.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+enum { QUOTE_MAX = 60, DEPTH_MAX = 8, LIST_NUMBER_MAX = 99 };
+
+static bool is_latin(uint16_t rune) {
+    return (rune >= 'a' && rune <= 'z') || (rune >= 'A' && rune <= 'Z');
+}
+
+static Mark *add(Sentence *s, MarkKind kind, size_t from, size_t to) {
+    Mark *m = &s->marks[s->marks_n++];
+    *m = (Mark){.kind = kind, .from = from, .to = to};
+    return m;
+}
+
+static void make_solid(Sentence *s, size_t from, size_t to) {
+    memset(s->solid + from, 1, to - from);
+}
+
+static int separator_kind(uint16_t rune) {
+    switch (rune) {
+    case ',':
+    case '\t':
+    case '|': return MARK_COMMA;
+    case u'、': return MARK_DUN;
+    case ';':
+    case u'。':
+    case '!':
+    case '?': return MARK_STRONG;
+    case ':': return MARK_COLON;
+    default: return -1;
+    }
+}
+
+static uint16_t closing_of(uint16_t rune) {
+    switch (rune) {
+    case u'“': return u'”';
+    case u'‘': return u'’';
+    case u'「': return u'」';
+    case u'『': return u'』';
+    case u'《': return u'》';
+    case u'〈': return u'〉';
+    case u'〔': return u'〕';
+    case u'〖': return u'〗';
+    case '"': return '"';
+    default: return 0;
+    }
+}
+
+/* Quoted text is one thing; where it ends, or i. */
+static size_t quoted_end(const Sentence *s, size_t i) {
+    uint16_t close = closing_of(s->runes[i]);
+    if (close == 0) return i;
+    size_t most = i + QUOTE_MAX < s->n ? i + QUOTE_MAX : s->n;
+    for (size_t k = i + 1; k < most; k++)
+        if (s->runes[k] == close) return k + 1;
+    return i;
+}
+
+static bool is_code_rune(uint16_t rune) {
+    return is_latin(rune) || rune16_is_digit(rune) || rune == '-' ||
+           rune == '.' || rune == '/' || rune == '+' || rune == '#' ||
+           rune == '_' || rune == u'×' || rune == '*';
+}
+
+static size_t code_end(const Sentence *s, size_t i) {
+    while (i < s->n && is_code_rune(s->runes[i]))
+        i++;
+    return i;
+}
+
+/* PM2.5, G107, 5A, 1+6+N, 0736-7788990, 3/4, 1:3: digits that count nothing. */
+static bool is_code(const Sentence *s, size_t i, const Number *number) {
+    const uint16_t *r = s->runes;
+    size_t end = i + number->n;
+    uint16_t before = i > 0 ? r[i - 1] : 0, two = i > 1 ? r[i - 2] : 0;
+    uint16_t next = end < s->n ? r[end] : 0;
+    uint16_t after = end + 1 < s->n ? r[end + 1] : 0;
+    if (is_latin(before) || before == '#' || before == '+') return true;
+    if (before == '-' && is_latin(two)) return true;
+    if (r[i] == '0' && number->digits > 1) return true;
+    const Word *unit = word_at(r + end, s->n - end, ROLE_UNIT);
+    if (unit != NULL && is_latin(unit->runes[unit->n - 1]) &&
+        end + unit->n < s->n && is_latin(r[end + unit->n]))
+        unit = NULL;
+    if (unit != NULL) return false;
+    if (is_latin(next) || next == '+' || next == u'×' || next == '#')
+        return true;
+    if (next == ':' && rune16_is_digit(after)) return true;
+    if (next == '/' && rune16_is_digit(after)) return true;
+    if (next == u'号') return true;
+    return next == '-' && is_latin(after);
+}
+
+/* A mark that starts an item: "1、", "2.", "(三)", "一、", "目标1:". Where it
+ * ends, or i. */
+static size_t list_mark_end(const Sentence *s, size_t i) {
+    const uint16_t *r = s->runes;
+    Number number;
+    size_t at = i;
+    bool open = r[at] == '(';
+    if (open) at++;
+    if (at >= s->n || !number_at(&number, r + at, s->n - at)) return i;
+    if (number.scale > 0 || number.kind != NUMBER_PLAIN || number.pair)
+        return i;
+    /* "1.完成": no digit may follow the point */
+    if (number.value.scale > 0 || number.value.digits > LIST_NUMBER_MAX)
+        return i;
+    at += number.n;
+    if (at >= s->n) return i;
+    if (open) return r[at] == ')' ? at + 1 : i;
+    if (r[at] != u'、' && r[at] != '.' && r[at] != ')' && r[at] != u'．')
+        return i;
+    return at + 1;
+}
+
+/* 目标1:, 指标2: */
+static size_t label_end(const Sentence *s, size_t i) {
+    const uint16_t *r = s->runes;
+    if (i + 3 >= s->n || r[i + 1] != u'标') return i;
+    if (r[i] != u'目' && r[i] != u'指') return i;
+    Number number;
+    size_t at = i + 2;
+    if (!number_at(&number, r + at, s->n - at)) return i;
+    at += number.n;
+    return at < s->n && (r[at] == ':' || r[at] == u'、') ? at + 1 : i;
+}
+
+static bool starts_item(const Sentence *s, size_t i) {
+    while (i > 0 && rune_is_blank(s->runes[i - 1]) && s->runes[i - 1] != '\t')
+        i--;
+    if (i == 0) return true;
+    uint16_t before = s->runes[i - 1];
+    return before == ';' || before == ':' || s->drop[i - 1] != 0;
+}
+
+static size_t mark_number(Sentence *s, size_t i) {
+    Number number;
+    if (!number_at(&number, s->runes + i, s->n - i)) return i + 1;
+    size_t end = i + number.n;
+    if (!number.chinese && is_code(s, i, &number)) {
+        end = code_end(s, i);
+        add(s, MARK_OPAQUE, i, end);
+        make_solid(s, i, end);
+        return end;
+    }
+    if (number.kind == NUMBER_FRACTION) {
+        add(s, MARK_OPAQUE, i, end);
+        return end;
+    }
+    add(s, MARK_NUMBER, i, end)->number = number;
+    s->some = true;
+    return end;
+}
+
+static size_t mark_date(Sentence *s, size_t i) {
+    DateMark date;
+    size_t length = date_at(&date, s->runes + i, s->n - i);
+    if (length == 0) return i;
+    size_t from = i;
+    uint16_t before = i > 0 ? s->runes[i - 1] : 0;
+    if (before == u'到' || before == u'至') {
+        date.lead = true;
+        from = i - 1;
+    } else if (before == u'在' || before == u'于') {
+        from = i - 1;
+    }
+    add(s, MARK_DATE, from, i + length)->date = date;
+    sentence_drop(s, from, i + length);
+    s->some = true;
+    return i + length;
+}
+
+/* A cue word or number at i; where to go on. */
+static size_t mark_word(Sentence *s, size_t i) {
+    const uint16_t *r = s->runes + i;
+    size_t n = s->n - i;
+    bool numeral = rune16_is_digit(*r) || numeral_is_rune(*r);
+    const Word *w = word_at(r, n, ROLE_CUES);
+    if (numeral) {
+        Number number;
+        size_t date = mark_date(s, i);
+        if (date > i) return date;
+        bool is_number = number_at(&number, r, n);
+        if (w == NULL || (is_number && number.n > w->n))
+            return is_number ? mark_number(s, i) : i + 1;
+    }
+    if (w == NULL) return i + 1;
+    bool behind = s->marks_n > 0 &&
+                  s->marks[s->marks_n - 1].kind == MARK_NUMBER &&
+                  s->marks[s->marks_n - 1].to == i;
+    if (behind && (w->roles & ROLE_DATE) != 0) return i + 1; /* 3年内 */
+    if (w->roles & ROLE_DATE) {
+        size_t date = mark_date(s, i);
+        if (date > i) return date;
+    }
+    if (w->roles & (ROLE_PLAIN | ROLE_NOT_PAST)) make_solid(s, i, i + w->n);
+    add(s, MARK_WORD, i, i + w->n)->word = w;
+    if (w->roles & (ROLE_ZERO | ROLE_ZERO_AFTER | ROLE_COVER)) s->some = true;
+    return i + w->n;
+}
+
+static void match_brackets(Sentence *s) {
+    size_t open[DEPTH_MAX], depth = 0;
+    for (size_t i = 0; i < s->marks_n; i++) {
+        Mark *m = &s->marks[i];
+        if (m->kind == MARK_OPEN && depth < DEPTH_MAX) open[depth++] = i;
+        if (m->kind == MARK_CLOSE && depth > 0)
+            s->marks[open[--depth]].match = i;
+    }
+}
+
+static size_t mark_at(Sentence *s, size_t i) {
+    uint16_t rune = s->runes[i];
+    size_t end = starts_item(s, i) ? list_mark_end(s, i) : i;
+    if (end == i) end = label_end(s, i);
+    if (end > i) {
+        /* "1.完成" but not "1.5" */
+        add(s, MARK_SKIP, i, end);
+        sentence_drop(s, i, end);
+        return end;
+    }
+    int kind = separator_kind(rune);
+    if (kind >= 0) {
+        add(s, (MarkKind)kind, i, i + 1);
+        return i + 1;
+    }
+    if (rune == '(' || rune == '[' || rune == u'【') {
+        add(s, MARK_OPEN, i, i + 1);
+        return i + 1;
+    }
+    if (rune == ')' || rune == ']' || rune == u'】') {
+        add(s, MARK_CLOSE, i, i + 1);
+        return i + 1;
+    }
+    end = quoted_end(s, i);
+    if (end > i) {
+        add(s, MARK_OPAQUE, i, end);
+        make_solid(s, i, end);
+        return end;
+    }
+    return mark_word(s, i);
+}
+
+void sentence_mark(Sentence *s) {
+    for (size_t i = 0; i < s->n;) {
+        if (rune_is_blank(s->runes[i]) && s->runes[i] != '\t')
+            i++;
+        else
+            i = mark_at(s, i);
+    }
+    if (s->some) match_brackets(s);
+}

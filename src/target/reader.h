@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Reader: what is known while the clauses of a text are turned into targets,
+ * one after the other. */
+#ifndef TARGET_READER_H
+#define TARGET_READER_H
+
+#include "target/clause.h"
+#include "target/name.h"
+
+enum { ITEMS_MAX = 8 };
+
+typedef struct Reader {
+    Targets *out;
+    Arena *a;
+    Sentence *s;
+    TargetContext context;
+    Clauses clauses;
+    /* Of the text so far. */
+    Date deadline; /* year 0: none */
+    /* Of the sentence. */
+    size_t sentence_targets; /* out->n at its start */
+    bool closed;             /* a form's head or instruction: no targets */
+    bool budget;             /* a budget line: no money */
+    bool past;               /* a result is told */
+    Date limit;              /* a day by which something is to be done */
+    /* Of the clauses since the last ；. */
+    Name last;        /* the last target's name */
+    Name verb;        /* the verb that a 、 list goes on with */
+    Name heading;     /* 绿化率，城区40%，乡镇30% */
+    Name waiting;     /* the last clause, where it held no figure */
+    bool clause_past; /* the clause before was a result */
+    size_t chain;     /* where a chain of 、 without figures began */
+    bool has_chain;
+    Name items[ITEMS_MAX]; /* A、B分别…: the names that wait for values */
+    size_t items_n, items_next;
+} Reader;
+
+/* Where a figure and its wording stand. */
+typedef struct Place {
+    const Clause *clause;
+    size_t head; /* wording before: [head, figure->left) */
+    size_t tail; /* wording behind: [figure->to, tail) */
+    bool goal;   /* …40所的年度目标任务 */
+    bool front;  /* the figure stands before its noun */
+} Place;
+
+/* The targets of one figure. */
+void emit_figure(Reader *r, Figure *f, const Place *place);
+/* The targets of the figures of a clause. */
+void read_figures(Reader *r, const Clause *clause);
+/* A clause without figures: a deadline, or wording that others go on with. */
+void read_plain_clause(Reader *r, const Clause *clause);
+
+#endif

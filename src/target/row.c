@@ -1,0 +1,396 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * One row of an indicator grid: its cells say what a sentence says in words. */
+#include "target/clause.h"
+#include "target/name.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+typedef struct RowName {
+    Str text;         /* as it is shown */
+    TargetOp op;      /* of a placeholder, or of the wording; OP_NONE */
+    UnitReading unit; /* of a parenthesis or a placeholder */
+    bool has_unit;
+} RowName;
+
+/* A cell as one sentence. */
+static Sentence *cell_sentence(Arena *a, Str text) {
+    Sentence *s = sentence_new(a, text);
+    size_t at = 0;
+    if (!sentence_next(s, &at)) s->n = 0;
+    return s;
+}
+
+static Str runes_text(const Sentence *s, size_t from, size_t to) {
+    return str_trim(str_slice(s->text, s->bytes[from], s->bytes[to]));
+}
+
+static size_t trim_end(const Sentence *s, size_t from, size_t to) {
+    while (to > from && rune_is_blank(s->runes[to - 1]))
+        to--;
+    return to;
+}
+
+/* ★, *, 指标1：, 2., 其中： */
+static size_t name_start(const Sentence *s, size_t to) {
+    size_t i = 0;
+    for (size_t m = 0; m <= s->marks_n && i < to; m++) {
+        while (i < to && (rune_is_blank(s->runes[i]) || s->runes[i] == u'★' ||
+                          s->runes[i] == '*' || s->runes[i] == u'☆' ||
+                          s->runes[i] == u'●' || s->runes[i] == u'·' ||
+                          s->runes[i] == u'※' || s->drop[i] != 0))
+            i++;
+        if (i + 2 < to && s->runes[i] == u'其' && s->runes[i + 1] == u'中' &&
+            s->runes[i + 2] == ':')
+            i += 3;
+        else
+            break;
+    }
+    return i;
+}
+
+static bool is_placeholder_rune(uint16_t rune) {
+    return rune == '*' || rune == u'×' || rune == 'X' || rune == 'x' ||
+           rune == '_' || rune == u'…' || rune == u'＊';
+}
+
+/* ≥**人 in [from, to): the sign and the unit behind the stars. */
+static bool read_placeholder(RowName *out, Arena *a, const Sentence *s,
+                             size_t from, size_t to) {
+    const uint16_t *r = s->runes;
+    size_t i = from;
+    while (i < to && rune_is_blank(r[i]))
+        i++;
+    const Word *w = word_at(r + i, to - i, ROLE_BOUND_BEFORE);
+    if (w != NULL) i += w->n;
+    size_t stars = i;
+    while (i < to && (is_placeholder_rune(r[i]) || rune_is_blank(r[i])))
+        i++;
+    if (i == stars || !is_placeholder_rune(r[stars])) {
+        if (w == NULL || i < to) return false; /* a bare sign: （≥） */
+    }
+    UnitReading unit;
+    if (i < to && !unit_at(&unit, a, r + i, to - i)) return false;
+    if (i < to) {
+        if (trim_end(s, i, to) != i + unit.n) return false;
+        out->unit = unit;
+        out->has_unit = true;
+    }
+    if (w != NULL) out->op = w->op;
+    return true;
+}
+
+/* A unit alone in [from, to): 亩, 万立方米, %, 单位：万元. */
+static bool read_unit_cell(UnitReading *out, Arena *a, const Sentence *s,
+                           size_t from, size_t to) {
+    while (from < to && rune_is_blank(s->runes[from]))
+        from++;
+    if (from + 3 < to && s->runes[from] == u'单' &&
+        s->runes[from + 1] == u'位' && s->runes[from + 2] == ':')
+        from += 3;
+    to = trim_end(s, from, to);
+    return from < to && unit_at(out, a, s->runes + from, to - from) &&
+           from + out->n == to;
+}
+
+static size_t opening_of(const Sentence *s, size_t close) {
+    size_t depth = 0;
+    for (size_t i = close + 1; i-- > 0;) {
+        if (s->runes[i] == ')') depth++;
+        if (s->runes[i] == '(' && --depth == 0) return i;
+    }
+    return close;
+}
+
+/* A last （亩） or （≥**人), a placeholder without brackets, a bare %. */
+static size_t name_end(RowName *out, Arena *a, const Sentence *s, size_t from) {
+    size_t to = trim_end(s, from, s->n);
+    for (int k = 0; k < 2 && to > from + 1; k++) {
+        size_t before = to;
+        if (s->runes[to - 1] == ')') {
+            size_t open = opening_of(s, to - 1);
+            if (open == to - 1 || open <= from) break;
+            UnitReading unit;
+            if (read_placeholder(out, a, s, open + 1, to - 1)) {
+                to = open;
+            } else if (read_unit_cell(&unit, a, s, open + 1, to - 1)) {
+                if (!out->has_unit) out->unit = unit;
+                out->has_unit = true;
+                to = open;
+            }
+        } else if (s->runes[to - 1] == '%') {
+            out->unit =
+                (UnitReading){.unit = S("%"), .unit_class = UNIT_PERCENT};
+            out->has_unit = true;
+            to--;
+        }
+        to = trim_end(s, from, to);
+        for (size_t i = to; i-- > from + 1 && k == 0;) {
+            const Word *w = word_at(s->runes + i, to - i, ROLE_BOUND_BEFORE);
+            if (!is_placeholder_rune(s->runes[i]) && w == NULL) continue;
+            if (w != NULL && w->runes[0] >= 0x4E00) continue;
+            RowName found = *out;
+            if (read_placeholder(&found, a, s, i, to)) {
+                *out = found;
+                to = trim_end(s, from, i);
+            }
+        }
+        if (to == before) break;
+    }
+    return to;
+}
+
+/* 控制在…内, 不超过: a bound in the name's own wording. */
+static TargetOp wording_op(const Sentence *s, size_t from, size_t to) {
+    for (size_t i = from; i < to; i++) {
+        const Word *w = word_at(s->runes + i, to - i, ROLE_BOUND_BEFORE);
+        if (w != NULL && w->n > 2 && w->runes[0] == u'不') return w->op;
+        if (i + 2 < to && s->runes[i] == u'控' && s->runes[i + 1] == u'制' &&
+            s->runes[i + 2] == u'在')
+            return OP_LE;
+    }
+    return OP_NONE;
+}
+
+static RowName read_name(Arena *a, Str cell) {
+    RowName out = {0};
+    Sentence *s = cell_sentence(a, cell);
+    sentence_mark(s);
+    size_t from = name_start(s, s->n);
+    size_t to = name_end(&out, a, s, from);
+    out.text = runes_text(s, from, to);
+    if (out.op == OP_NONE) out.op = wording_op(s, from, to);
+    return out;
+}
+
+typedef struct Row {
+    Str name, value, unit, op;
+    size_t value_at; /* code points before the value cell */
+    bool has_value;
+    int year; /* of target_2025; else 0 */
+} Row;
+
+static Row read_cells(const TargetCell *cells, size_t n) {
+    Row row = {0};
+    size_t at = 0;
+    for (size_t i = 0; i < n; i++) {
+        Str text = cells[i].text;
+        switch (cells[i].kind) {
+        case COLUMN_NAME: row.name = text; break;
+        case COLUMN_UNIT: row.unit = text; break;
+        case COLUMN_OP: row.op = text; break;
+        case COLUMN_VALUE:
+        case COLUMN_TARGET:
+        case COLUMN_TARGET_YEAR:
+            if (row.has_value && row.value.n > 0) break;
+            row.value = text;
+            row.value_at = at;
+            row.has_value = true;
+            row.year = cells[i].year;
+            break;
+        default: break;
+        }
+        at += utf8_count(text) + 1;
+    }
+    return row;
+}
+
+static void apply_unit(Target *t, Figure *f, const UnitReading *unit) {
+    if (f->unit_class != UNIT_NONE) return;
+    Decimal value, high;
+    if (!decimal_shift(&value, t->value, unit->power)) return;
+    if (t->has_high && !decimal_shift(&high, t->high, unit->power)) return;
+    t->value = value;
+    if (t->has_high) t->high = high;
+    t->unit = unit->unit;
+    f->unit_class = unit->unit_class;
+    if (unit->per != PER_NONE) t->per = unit->per;
+}
+
+/* The unit cell, else the parenthesis in the name. */
+static void read_row_unit(Target *t, Figure *f, Arena *a, const Row *row,
+                          const RowName *name) {
+    Str cell = str_trim(row->unit);
+    if (f->unit_class == UNIT_NONE && cell.n > 0) {
+        Sentence *s = cell_sentence(a, cell);
+        UnitReading unit;
+        if (read_unit_cell(&unit, a, s, 0, s->n))
+            apply_unit(t, f, &unit);
+        else if (!str_has(S("-—/无"), cell))
+            t->unit = cell;
+    }
+    if (!(t->unit.n > 0) && name->has_unit) apply_unit(t, f, &name->unit);
+}
+
+/* 年增, 每年, 每人每年 in the name. */
+static void read_name_rate(Target *t, const Figure *f, Arena *a,
+                           const uint16_t *r, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        const Word *w = word_at(r + i, n - i, ROLE_PER | ROLE_PER_PREFIX);
+        if (w != NULL && t->per == PER_NONE) t->per = w->per;
+        if (w != NULL || r[i] != u'每' || i + 1 >= n) continue;
+        w = word_at(r + i + 1, n - i - 1, ROLE_UNIT);
+        if (w == NULL) continue;
+        if (w->per != PER_NONE)
+            t->per = t->per == PER_NONE ? w->per : t->per;
+        else if (f->unit_class == UNIT_MONEY && !str_has(t->unit, S("/")))
+            t->unit = str_join(a, str_join(a, t->unit, S("/")), w->unit);
+    }
+}
+
+static void name_money(Target *t, Figure *f, const uint16_t *r, size_t n) {
+    if (f->unit_class != UNIT_NONE || f->scale == 0 || t->unit.n > 0) return;
+    if (!word_within(r, n, ROLE_MONEY_NOUN)) return;
+    Decimal value;
+    if (!decimal_shift(&value, t->value, -f->scale)) return;
+    t->value = value;
+    t->unit = f->scale == 4   ? S("万元")
+              : f->scale == 8 ? S("亿元")
+                              : S("万亿元");
+    t->unit_inferred = true;
+}
+
+/* 较上年, 同比, …增长 in the name make the value a change. */
+static void name_change(Figure *f, const uint16_t *r, size_t n) {
+    if (f->change || f->level) return;
+    const Word *w = word_before(r, n, ROLE_CHANGE | ROLE_VERB | ROLE_RATE_NAME);
+    if (w == NULL || (w->roles & ROLE_CHANGE) == 0 || w->n < 2) return;
+    if ((w->roles & ROLE_RATE_NAME) != 0 || w->n == n) return;
+    f->change = true;
+    f->direction = w->direction;
+}
+
+static void row_target(Targets *out, Arena *a, Figure f, const Row *row,
+                       const RowName *name, TargetOp cell_op) {
+    Sentence *s = cell_sentence(a, name->text);
+    Target t = {.name = name->text,
+                .op = f.op,
+                .has_value = true,
+                .value = f.value,
+                .has_high = f.op == OP_RANGE,
+                .high = f.high,
+                .unit = f.unit,
+                .approx = f.approx,
+                .per = f.per,
+                .start = row->value_at,
+                .end = row->value_at + utf8_count(row->value)};
+    read_row_unit(&t, &f, a, row, name);
+    name_money(&t, &f, s->runes, s->n);
+    read_name_rate(&t, &f, a, s->runes, s->n);
+    name_change(&f, s->runes, s->n);
+    if (t.op != OP_RANGE && cell_op != OP_NONE)
+        t.op = cell_op;
+    else if (t.op == OP_EQ && !f.bounded && name->op != OP_NONE)
+        t.op = name->op;
+    Relation relation = figure_relation(&f, s->runes, s->n);
+    t.relative = relation.relative;
+    t.direction = relation.direction;
+    if (row->year > 0) t.deadline = (Date){row->year, 12, 31};
+    VEC_ADD(a, out, t);
+}
+
+/* The day that a value cell names; a period counts to its end. */
+static bool row_deadline(Date *out, const Sentence *s, int form_year) {
+    bool found = false;
+    for (size_t i = 0; i < s->marks_n; i++) {
+        const Mark *m = &s->marks[i];
+        if (m->kind != MARK_DATE) continue;
+        if (m->date.date.year == 0 && form_year == 0) continue;
+        *out = date_last_day(m->date.date, form_year);
+        found = true;
+    }
+    return found;
+}
+
+static bool is_blank_value(Str value) {
+    Str blanks[] = {S("-"), S("—"), S("/"), S("－"), S("--"), S("——"), S("\\")};
+    for (size_t i = 0; i < COUNT_OF(blanks); i++)
+        if (str_equal(value, blanks[i])) return true;
+    return value.n == 0 || str_has(value, S("**"));
+}
+
+/* May the figure of a value cell be the value, and not part of a wording? */
+static bool is_cell_value(const Sentence *s, const Figure *f) {
+    bool tail = sentence_back(s, s->n, f->to) > f->to;
+    if (f->unit_class == UNIT_AGE && tail) return false;
+    if (f->unit_class == UNIT_NONE && !f->meant && !f->bounded)
+        return !tail && f->left == 0;
+    return !f->from_level;
+}
+
+static TargetOp op_of_cell(Str op) {
+    Str text = str_trim(op);
+    TargetOp known = target_op_from_name(text);
+    return known == OP_QUALITATIVE ? OP_NONE : known;
+}
+
+static void add_words(Targets *out, Arena *a, const Row *row,
+                      const RowName *name, Str value) {
+    Target t = {.name = name->text,
+                .op = OP_QUALITATIVE,
+                .qual = value,
+                .start = row->value_at,
+                .end = row->value_at + utf8_count(row->value)};
+    if (row->year > 0) t.deadline = (Date){row->year, 12, 31};
+    VEC_ADD(a, out, t);
+}
+
+static void read_row(Targets *out, Arena *a, const Row *row,
+                     TargetContext context) {
+    Str value = str_trim(row->value);
+    RowName name = read_name(a, row->name);
+    if (is_blank_value(value) || name.text.n == 0) return;
+    Sentence *s = cell_sentence(a, value);
+    sentence_mark(s);
+    Clauses clauses = {0};
+    clauses_read(&clauses, a, s, context.form_year);
+    size_t before = out->n;
+    s->mask = DROP_WORD | DROP_HOLE;
+    for (size_t i = 0; i < clauses.figures.n; i++) {
+        const Figure *f = &clauses.figures.items[i];
+        if (is_cell_value(s, f))
+            row_target(out, a, *f, row, &name, op_of_cell(row->op));
+    }
+    if (out->n > before) return;
+    Date deadline;
+    if (row_deadline(&deadline, s, context.form_year)) {
+        Target t = {.name = name.text,
+                    .op = OP_LE,
+                    .deadline = deadline,
+                    .start = row->value_at,
+                    .end = row->value_at + utf8_count(row->value)};
+        VEC_ADD(a, out, t);
+        return;
+    }
+    add_words(out, a, row, &name, value);
+}
+
+/* 指标1：设备（≥5台）: a name with its value behind it. */
+static bool split_name_value(Row *row, Arena *a, Str cell, size_t at) {
+    Sentence *s = cell_sentence(a, cell);
+    size_t to = trim_end(s, 0, s->n);
+    if (to < 3 || s->runes[to - 1] != ')') return false;
+    size_t open = opening_of(s, to - 1);
+    if (open == 0 || open == to - 1) return false;
+    row->name = runes_text(s, 0, open);
+    row->value = runes_text(s, open + 1, to - 1);
+    row->value_at = at + open + 1;
+    row->has_value = true;
+    return true;
+}
+
+void targets_in_row(Targets *out, Arena *a, const TargetCell *cells, size_t n,
+                    TargetContext context) {
+    Row row = read_cells(cells, n);
+    size_t at = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (cells[i].kind == COLUMN_NAME_VALUE) {
+            Row own = row;
+            if (split_name_value(&own, a, cells[i].text, at))
+                read_row(out, a, &own, context);
+        }
+        at += utf8_count(cells[i].text) + 1;
+    }
+    if (row.has_value) read_row(out, a, &row, context);
+}

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Running text to targets: sentence by sentence, clause by clause. */
+#include "target/reader.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+static size_t first_mark(const Sentence *s, size_t at) {
+    size_t low = 0, high = s->marks_n;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (s->marks[middle].from < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* A day that is part of a comparison (较2020年) limits nothing. */
+static bool is_base_date(const Sentence *s, const Mark *m) {
+    if (m->from == 0) return false;
+    uint16_t before = s->runes[m->from - 1];
+    return before == u'较' || before == u'比' || before == u'与' ||
+           before == u'由' || before == u'从' || before == u'自' ||
+           before == u'以' || before == u'按';
+}
+
+/* Does the date say by when, and may a value carry it? */
+static void take_date(Reader *r, const Mark *m) {
+    const DateMark *d = &m->date;
+    if (is_base_date(r->s, m)) return;
+    if (d->period && !d->limit) {
+        if (d->elapsed) r->past = true;
+        return;
+    }
+    int year = r->context.form_year;
+    if (d->date.year == 0 && year == 0) return;
+    if (!d->limit && !d->lead && d->date.year != 0 && d->date.year < year) {
+        r->past = true;
+        return;
+    }
+    bool counts = d->limit || d->lead || d->date.month != 0 ||
+                  (d->date.year != 0 && d->date.year != year && year != 0);
+    if (!counts) return;
+    r->limit = date_last_day(d->date, year);
+    r->deadline = r->limit;
+}
+
+static void take_cues(Reader *r, const Clause *c) {
+    const Sentence *s = r->s;
+    for (size_t i = first_mark(s, c->from);
+         i < s->marks_n && s->marks[i].from < c->to; i++) {
+        const Mark *m = &s->marks[i];
+        if (!c->inner && (s->drop[m->from] & DROP_HOLE) != 0) continue;
+        if (m->kind == MARK_DATE) take_date(r, m);
+        if (m->kind != MARK_WORD) continue;
+        uint64_t roles = m->word->roles;
+        if (roles & ROLE_PLAIN) continue;
+        if (roles &
+            (ROLE_HEAD_FIELD | ROLE_ADMIN | ROLE_BUDGET_ALL | ROLE_SCORE_CUE))
+            r->closed = true;
+        if (roles & ROLE_BUDGET) r->budget = true;
+        if ((roles & ROLE_PAST) != 0 && (roles & ROLE_NOT_PAST) == 0)
+            r->past = true;
+    }
+}
+
+static bool has_aim(const Sentence *s, const Clause *c) {
+    size_t most = c->to - c->from < 12 ? c->to - c->from : 12;
+    return word_within(s->runes + c->from, most, ROLE_AIM | ROLE_STRETCH);
+}
+
+static void start_part(Reader *r) {
+    r->last.n = 0;
+    r->verb.n = 0;
+    r->heading.n = 0;
+    r->waiting.n = 0;
+    r->has_chain = false;
+    r->items_n = 0;
+    r->items_next = 0;
+    r->past = false;
+    r->limit = (Date){0};
+}
+
+/* The wording of a clause as a name. */
+static void clause_name(const Reader *r, Name *name, const Clause *c) {
+    size_t from = c->from, to = c->to;
+    name->n = 0;
+    name_trim_front(r->s, &from, to);
+    name_trim_end(r->s, from, &to);
+    name_add(name, r->s, from, to);
+}
+
+static bool does_something(const Sentence *s, const Clause *c) {
+    return word_within(s->runes + c->from, c->to - c->from,
+                       ROLE_VERB | ROLE_DO);
+}
+
+static void emit_deadline(Reader *r, const Clause *c, const Name *name) {
+    Target *t = VEC_PUSH(r->a, r->out);
+    *t = (Target){.name = name_text(r->a, name),
+                  .op = OP_LE,
+                  .deadline = r->limit,
+                  .start = r->s->first + c->from,
+                  .end = r->s->first + c->to};
+    r->limit = (Date){0};
+}
+
+void read_plain_clause(Reader *r, const Clause *c) {
+    Name name;
+    clause_name(r, &name, c);
+    if (date_is_set(r->limit) && !r->past && !r->closed && name.n > 0 &&
+        does_something(r->s, c)) {
+        emit_deadline(r, c, &name);
+        return;
+    }
+    if (name.n == 0) return;
+    if (!(r->has_chain && c->sep == MARK_DUN)) {
+        r->chain = c->from;
+        r->has_chain = true;
+    }
+    r->waiting = name;
+    r->last.n = 0;
+    size_t verb = name_verb(&name);
+    r->heading.n = 0;
+    if (verb == 0 && is_rate_name(&name)) r->heading = name;
+}
+
+static void read_one(Reader *r, const Clause *c) {
+    Sentence *s = r->s;
+    s->mask = c->inner ? DROP_WORD : DROP_WORD | DROP_HOLE;
+    if (c->sep == MARK_STRONG) start_part(r);
+    bool was_past = r->past;
+    if (was_past && has_aim(s, c)) r->past = false;
+    take_cues(r, c);
+    if (r->closed) return;
+    if (c->sep == MARK_COMMA || c->sep == MARK_COLON) r->verb.n = 0;
+    if (c->figures == 0) {
+        if (c->sep == MARK_COMMA) r->has_chain = false;
+        read_plain_clause(r, c);
+        return;
+    }
+    bool goal = false;
+    (void)goal;
+    if (!r->past) read_figures(r, c);
+    if (c->sep == MARK_COMMA && r->heading.n > 0 && r->out->n == 0)
+        r->heading.n = 0;
+    r->has_chain = false;
+}
+
+static void read_sentence(Reader *r) {
+    Sentence *s = r->s;
+    clauses_read(&r->clauses, r->a, s, r->context.form_year);
+    r->sentence_targets = r->out->n;
+    r->closed = false;
+    r->budget = false;
+    r->deadline = (Date){0};
+    start_part(r);
+    for (size_t i = 0; i < r->clauses.list.n; i++)
+        read_one(r, &r->clauses.list.items[i]);
+    /* 旅游人次8亿（2025年）: the day holds for all of the sentence. */
+    if (r->closed) r->out->n = r->sentence_targets;
+    for (size_t i = r->sentence_targets; i < r->out->n; i++) {
+        Target *t = &r->out->items[i];
+        if (t->has_value && !date_is_set(t->deadline))
+            t->deadline = r->deadline;
+    }
+}
+
+void targets_in_text(Targets *out, Arena *a, Str text, TargetContext context) {
+    Reader *r = ARENA_NEW(a, Reader);
+    r->out = out;
+    r->a = a;
+    r->context = context;
+    r->s = sentence_new(a, text);
+    size_t at = 0;
+    while (sentence_next(r->s, &at)) {
+        sentence_mark(r->s);
+        if (r->s->some) read_sentence(r);
+    }
+}

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Units with their denominators: 元/人·月 is 元/人 a month. */
+#include "target/figure.h"
+
+#include "base/utf8.h"
+
+enum { DENOMINATORS_MAX = 3, FREE_UNIT_MAX = 4 };
+
+static Str runes_text(Arena *a, const uint16_t *r, size_t n) {
+    Buf b = buf_new(a, n * UTF8_MAX);
+    for (size_t i = 0; i < n; i++)
+        buf_rune(&b, r[i]);
+    return buf_str(&b);
+}
+
+static bool is_latin(uint16_t rune) {
+    return (rune >= 'a' && rune <= 'z') || (rune >= 'A' && rune <= 'Z');
+}
+
+/* A unit word that does not break a Latin word in two. */
+static const Word *unit_word(const uint16_t *r, size_t n) {
+    const Word *w = word_at(r, n, ROLE_UNIT);
+    if (w != NULL && is_latin(w->runes[w->n - 1]) && w->n < n &&
+        is_latin(r[w->n]))
+        return NULL;
+    return w;
+}
+
+/* A denominator that the list does not hold: 生, 床日, 厂. */
+static size_t free_denominator(const uint16_t *r, size_t n) {
+    size_t i = 0;
+    while (i < n && i < FREE_UNIT_MAX && rune_is_han(r[i]) &&
+           word_at(r + i, n - i, ROLE_BOUND_AFTER | ROLE_APPROX_AFTER) == NULL)
+        i++;
+    return i;
+}
+
+/* One denominator behind "/", "每" or "·"; runes read, or 0. */
+static size_t denominator_at(UnitReading *out, Arena *a, const uint16_t *r,
+                             size_t n, bool first) {
+    const Word *w = unit_word(r, n);
+    size_t length = w != NULL ? w->n : first ? free_denominator(r, n) : 0;
+    if (length == 0) return 0;
+    if (w != NULL && w->per != PER_NONE) {
+        out->per = w->per;
+        return length;
+    }
+    Str below = w != NULL ? w->unit : runes_text(a, r, length);
+    out->unit = str_join(a, str_join(a, out->unit, S("/")), below);
+    return length;
+}
+
+static size_t denominators_at(UnitReading *out, Arena *a, const uint16_t *r,
+                              size_t n) {
+    size_t i = 0;
+    for (int k = 0; k < DENOMINATORS_MAX && i < n; k++) {
+        bool slash = r[i] == '/' || r[i] == u'每' || r[i] == u'∕';
+        bool dot = k > 0 && (r[i] == u'·' || r[i] == u'、' || r[i] == '.' ||
+                             r[i] == '*' || r[i] == u'•' || r[i] == u'．');
+        if (!slash && !dot) break;
+        size_t length = denominator_at(out, a, r + i + 1, n - i - 1, slash);
+        if (length == 0) break;
+        i += length + 1;
+    }
+    return i;
+}
+
+bool unit_at(UnitReading *out, Arena *a, const uint16_t *r, size_t n) {
+    *out = (UnitReading){0};
+    size_t i = 0;
+    int power = 0;
+    while (i < n && power < 12) {
+        int p = r[i] == u'万' ? 4 : r[i] == u'亿' ? 8 : 0;
+        if (p == 0) break;
+        power += p;
+        i++;
+    }
+    const Word *w = i < n ? unit_word(r + i, n - i) : NULL;
+    if (w == NULL) return false;
+    out->unit_class = w->unit_class;
+    out->unit = w->unit;
+    if (w->unit_class == UNIT_MONEY && power > 0)
+        out->unit = str_join(a, runes_text(a, r, i), w->unit);
+    else
+        out->power = power;
+    i += w->n;
+    i += denominators_at(out, a, r + i, n - i);
+    out->n = i;
+    return true;
+}
