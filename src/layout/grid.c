@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Reads a row: labels, each with its value to the right, in the same cell or
+ * in the row below. */
+#include "base/utf8.h"
+#include "layout/reader.h"
+
+static const Label *label_at(const Reader *r, int id) {
+    return &r->l->labels.items[id];
+}
+
+static Span whole(const Box *box) {
+    return (Span){box->text, 0, box->text->s.n};
+}
+
+static void answer_blank(Reader *r, int label, const Box *box) {
+    set_answer(r, label, (Span){box->text, 0, 0});
+}
+
+/* The open label gets no value in this row. Where nothing at all stood beside
+ * it, its value may stand below. */
+static void close_open(Reader *r) {
+    if (r->open_title != NULL) r->open_title = NULL;
+    if (r->open == NO_LABEL) return;
+    if (r->open_blank || r->below_n == BELOW_MAX)
+        answer_blank(r, r->open, r->open_box);
+    else
+        r->below[r->below_n++] =
+            (Below){r->open, r->open_box->column, r->open_box->span, false};
+    r->open = NO_LABEL;
+    r->open_blank = false;
+}
+
+/* ---- values below their labels ---- */
+
+static Below *below_of(Reader *r, const Box *box) {
+    for (size_t i = 0; i < r->below_n; i++) {
+        Below *b = &r->below[i];
+        if (box->column < b->column + b->span &&
+            b->column < box->column + box->span)
+            return b;
+    }
+    return NULL;
+}
+
+/* Nothing below: the labels of the row above stay blank. */
+static void close_below(Reader *r) {
+    for (size_t i = 0; i < r->below_n; i++)
+        if (!r->below[i].answered) {
+            Text none = {.s = S("")};
+            set_answer(r, r->below[i].label, (Span){&none, 0, 0});
+        }
+    r->below_n = 0;
+}
+
+/* A row of values below a row of labels. */
+static bool read_below(Reader *r) {
+    if (r->below_n == 0) return false;
+    bool fits = r->row->table == r->below_table && !r->row->line;
+    for (size_t i = 0; fits && i < r->row->n; i++) {
+        const Box *box = &r->row->boxes[i];
+        if (box->ghost || text_is_blank(box->text)) continue;
+        Inline in;
+        bool label =
+            seek_label(r, box) != NO_LABEL ||
+            (seek_inline(r, box, whole(box), &in) && in.label != NO_LABEL &&
+             label_at(r, in.label)->kind != LABEL_GOALS);
+        if (label || below_of(r, box) == NULL) fits = false;
+    }
+    for (size_t i = 0; fits && i < r->row->n; i++) {
+        const Box *box = &r->row->boxes[i];
+        Below *below = box->ghost ? NULL : below_of(r, box);
+        if (below == NULL || text_is_blank(box->text)) continue;
+        set_answer(r, below->label, whole(box));
+        below->answered = true;
+    }
+    close_below(r);
+    return fits;
+}
+
+/* ---- boxes ---- */
+
+static bool is_last_box(const Reader *r, const Box *box) {
+    return box == &r->row->boxes[r->row->n - 1];
+}
+
+/* A value may be the same words as a label: where it stands at the end of the
+ * row, beside a label that waits for text. */
+static bool is_value_anyway(const Reader *r, const Box *box, int id) {
+    if (r->open == NO_LABEL || r->open_blank || !is_last_box(r, box))
+        return false;
+    const Label *open = label_at(r, r->open), *label = label_at(r, id);
+    return (open->kind == LABEL_FIELD || open->kind == LABEL_EXTRA) &&
+           open->value == VALUE_TEXT &&
+           (label->kind == LABEL_FIELD || label->kind == LABEL_EXTRA);
+}
+
+static void open_label(Reader *r, const Box *box, int id) {
+    close_open(r);
+    note_label(r, id, box);
+    set_money_unit(r, whole(box));
+    text_use(box->text, r->a, 0, box->text->s.n, USE_LABEL);
+    const Label *label = label_at(r, id);
+    if (label->kind == LABEL_PROSE) r->prose1 = label->level1;
+    if (label->kind == LABEL_GROUP) return;
+    r->open = id;
+    r->open_box = box;
+    r->open_blank = false;
+}
+
+/* A first level outside a grid: its cell of running text follows. */
+static int seek_prose(const Reader *r, const Box *box) {
+    Key key = level_key(box->text->s);
+    const Word *word = words_find(r->l->words, WORD_LEVEL1, &key);
+    return word == NULL ? NO_LABEL : r->l->by_line[word->line];
+}
+
+/* A second level in a cell of its own, its text in the next. */
+static bool read_level2(Reader *r, const Box *box) {
+    Key key = level_key(box->text->s);
+    Level2 level = layout_level2(r->l, &key);
+    if (r->prose1 == LEVEL1_NONE || level == LEVEL2_NONE) return false;
+    if (r->open != NO_LABEL && label_at(r, r->open)->kind == LABEL_PROSE)
+        r->open = NO_LABEL;
+    r->prose2 = level;
+    use_label(r, whole(box));
+    return true;
+}
+
+static void read_prose_box(Reader *r, const Box *box) {
+    size_t before = r->d->indicators.n;
+    read_prose(r, r->prose1, whole(box));
+    if (r->prose2 != LEVEL2_NONE && r->d->indicators.n == before + 1) {
+        Span none = {box->text, 0, 0};
+        set_meaning(r, field_path(r->a, "indicators", before, "level2"),
+                    level2_word(r->prose2), none, USE_LABEL);
+    }
+    r->prose2 = LEVEL2_NONE;
+}
+
+/* A short text with a value beside it: a label that we do not know. */
+static bool opens_unknown(Reader *r, size_t i) {
+    const Box *box = &r->row->boxes[i];
+    if (!is_label_shaped(box->text->s)) return false;
+    for (size_t k = i + 1; k < r->row->n; k++)
+        if (!text_is_blank(r->row->boxes[k].text)) {
+            r->open_title = box;
+            return true;
+        }
+    return false;
+}
+
+/* The goals (or running text) that a label to the left, from a row above, is
+ * for. */
+static int continued(const Reader *r, const Box *box) {
+    for (size_t i = 0; i < r->row->n; i++) {
+        const Box *left = &r->row->boxes[i];
+        if (left->column >= box->column) break;
+        if (!left->ghost || left->text->label == NO_LABEL) continue;
+        LabelKind kind = label_at(r, left->text->label)->kind;
+        if (kind == LABEL_GOALS || kind == LABEL_PROSE)
+            return left->text->label;
+    }
+    return NO_LABEL;
+}
+
+static bool answer_open(Reader *r, const Box *box) {
+    if (r->open != NO_LABEL) {
+        int label = r->open;
+        Inline in;
+        bool own = label_at(r, label)->value != VALUE_TEXT &&
+                   label_at(r, label)->kind == LABEL_FIELD &&
+                   seek_inline(r, box, whole(box), &in) && in.label != NO_LABEL;
+        if (own) {
+            close_open(r);
+            return false;
+        }
+        r->open = NO_LABEL;
+        r->open_blank = false;
+        if (label_at(r, label)->kind == LABEL_PROSE)
+            read_prose_box(r, box);
+        else
+            set_answer(r, label, whole(box));
+        return true;
+    }
+    if (r->open_title == NULL) return false;
+    const Box *title = r->open_title;
+    r->open_title = NULL;
+    use_label(r, whole(title));
+    set_extra(r, extra_label(r, title->text->s), whole(box));
+    return true;
+}
+
+static bool read_label(Reader *r, const Box *box) {
+    int id = seek_label(r, box);
+    if (id == NO_LABEL) id = seek_prose(r, box);
+    if (id == NO_LABEL || is_value_anyway(r, box, id)) return false;
+    open_label(r, box, id);
+    return true;
+}
+
+static void read_box(Reader *r, size_t i) {
+    const Box *box = &r->row->boxes[i];
+    if (box->ghost) {
+        int label = box->text->label;
+        if (label != NO_LABEL && label_at(r, label)->kind == LABEL_PROSE)
+            r->prose1 = label_at(r, label)->level1;
+        return;
+    }
+    if (text_is_blank(box->text)) {
+        if (r->open != NO_LABEL) r->open_blank = true;
+        return;
+    }
+    if (r->prose1 != LEVEL1_NONE && read_level2(r, box)) return;
+    if (r->prose2 != LEVEL2_NONE) {
+        read_prose_box(r, box);
+        return;
+    }
+    if (read_label(r, box) || answer_open(r, box)) return;
+    int more = continued(r, box);
+    if (more != NO_LABEL) {
+        if (label_at(r, more)->kind == LABEL_PROSE)
+            read_prose_box(r, box);
+        else
+            set_answer(r, more, whole(box));
+        return;
+    }
+    if (fields_read(r, box, true) || opens_unknown(r, i)) return;
+    line_read(r, box);
+}
+
+void row_read(Reader *r) {
+    const Box *last;
+    size_t filled = row_filled(r->row, &last);
+    if (filled == 0) {
+        close_below(r);
+        return;
+    }
+    if (r->row->line) {
+        close_below(r);
+        line_read(r, last);
+        return;
+    }
+    if (read_below(r)) return;
+    if (list_row(r) || list_open(r)) return;
+    r->prose1 = LEVEL1_NONE;
+    r->prose2 = LEVEL2_NONE;
+    if (filled == 1 && r->row->boxes[0].text == last->text &&
+        (line_is_title(last->text->s) || r->instructions)) {
+        line_read(r, last);
+        return;
+    }
+    r->instructions = false;
+    for (size_t i = 0; i < r->row->n; i++)
+        read_box(r, i);
+    if (r->open_title != NULL) r->open_title = NULL;
+    close_open(r);
+    r->below_table = r->row->table;
+    r->below_row = r->row->row;
+    if (r->below_n > 0) {
+        /* Only a row without values has them below. */
+        for (size_t i = 0; i < r->row->n; i++) {
+            const Box *box = &r->row->boxes[i];
+            if (!box->ghost && box->text->label == NO_LABEL &&
+                !text_is_blank(box->text)) {
+                close_below(r);
+                break;
+            }
+        }
+    }
+}
+
+void rows_end(Reader *r) {
+    close_below(r);
+    list_close(r);
+}

@@ -1,0 +1,384 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * One row of a list: an indicator (or one on each side), a task, a row of
+ * extras; and the row of sums below the tasks. */
+#include "base/utf8.h"
+#include "layout/reader.h"
+
+static Span whole(const Box *box) {
+    return (Span){box->text, 0, box->text->s.n};
+}
+
+/* ---- which box stands in which column ---- */
+
+/* Without spans a row may be shorter than the head: its cells then stand at
+ * the right places from the back. */
+static const Box *box_in(const Reader *r, const Column *column) {
+    const Box *best = NULL;
+    for (size_t i = 0; i < r->row->n; i++) {
+        const Box *box = &r->row->boxes[i];
+        if (list_column(r, i) != column) continue;
+        if (best == NULL || text_is_blank(best->text)) best = box;
+    }
+    return best;
+}
+
+static const Column *column_of(const List *list, int side, Str field) {
+    for (size_t i = 0; i < list->columns_n; i++)
+        if (list->columns[i].side == side &&
+            str_equal(list->columns[i].field, field))
+            return &list->columns[i];
+    return NULL;
+}
+
+/* The box of a field of a side; NULL where there is no such column. */
+static const Box *field_box(const Reader *r, int side, Str field) {
+    const Column *column = column_of(&r->list, side, field);
+    return column == NULL ? NULL : box_in(r, column);
+}
+
+static bool has_text(const Box *box) {
+    return box != NULL && !box->ghost && !text_is_blank(box->text);
+}
+
+/* ---- print in front of an answer ---- */
+
+/* Past 指标1：, 任务1： or 1、 where it is print; a cell of print alone is
+ * used up. */
+static Span cut_number(Reader *r, Span s, Str word, int expected) {
+    s = span_trim(s);
+    if (is_placeholder(span_str(s))) {
+        use_label(r, s);
+        s.start = s.end;
+        return s;
+    }
+    Numbered n = numbered_at(span_str(s), 0, word);
+    bool is_word = word.n > 0 && str_has_prefix(span_str(s), word);
+    if (n.style == 0 || (!is_word && n.number != expected)) return s;
+    if (is_word && n.end == n.digits_end && n.end < s.end - s.start) return s;
+    use_label(r, (Span){s.text, s.start, s.start + n.end});
+    s.start += n.end;
+    s = span_trim(s);
+    if (s.start < s.end && is_placeholder(span_str(s))) {
+        use_label(r, s);
+        s.start = s.end;
+    }
+    return s;
+}
+
+/* ---- indicators ---- */
+
+static void use_whole(Reader *r, const Box *box) {
+    use_label(r, whole(box));
+}
+
+/* A group's cell; blank (or a ghost) means as above. True where it is new. */
+static bool read_level1(Reader *r, int side) {
+    const Box *box = field_box(r, side, S("level1"));
+    Above *above = &r->list.above[side];
+    if (!has_text(box)) return false;
+    use_whole(r, box);
+    if (is_placeholder(box->text->s)) return false;
+    Key key = level_key(box->text->s);
+    above->level1 = layout_level1(r->l, &key);
+    above->level1_print = box->text->s;
+    above->level2 = LEVEL2_NONE;
+    above->level2_print = (Str){0};
+    return true;
+}
+
+static void read_level2(Reader *r, int side) {
+    const Box *box = field_box(r, side, S("level2"));
+    Above *above = &r->list.above[side];
+    if (!has_text(box)) return;
+    above->level2 = LEVEL2_NONE;
+    above->level2_print = (Str){0};
+    if (is_placeholder(box->text->s)) {
+        use_whole(r, box);
+        return;
+    }
+    Key key = level_key(box->text->s);
+    above->level2 = layout_level2(r->l, &key);
+    above->level2_print = box->text->s;
+    use_whole(r, box);
+}
+
+static Decl *side_decl(Reader *r, int side) {
+    return &r->list.rows[side];
+}
+
+static void set_item(Reader *r, int side, const char *field, Span s) {
+    Decl *d = side_decl(r, side);
+    s = span_trim(s);
+    if (s.start == s.end) return;
+    Str path = field_path(r->a, "indicators", d->indicators.n - 1, field);
+    decl_set(d, r->a, path, span_str(s), text_origin(s.text, s.start, s.end));
+    const Value *v = decl_find(d, path);
+    if (v != NULL && v->text.p != NULL)
+        text_use(s.text, r->a, s.start, s.end, USE_VALUE);
+}
+
+static void set_choice(Reader *r, int side, const char *field, Str word,
+                       Str print) {
+    Decl *d = side_decl(r, side);
+    if (word.p == NULL) return;
+    Str path = field_path(r->a, "indicators", d->indicators.n - 1, field);
+    decl_set(d, r->a, path, word, (Origin){0});
+    Value *v = (Value *)(uintptr_t)decl_find(d, path);
+    if (v != NULL && print.p != NULL) v->raw = print;
+}
+
+static void set_groups(Reader *r, int side) {
+    const Above *above = &r->list.above[side];
+    Level1 level1 = above->level1;
+    Str print = above->level1_print;
+    if (side > 0 && column_of(&r->list, side, S("level1")) == NULL) {
+        level1 = r->list.above[0].level1;
+        print = r->list.above[0].level1_print;
+    }
+    Level2 level2 = above->level2;
+    if (level2 == LEVEL2_NONE && above->level2_print.p == NULL &&
+        level1 == LEVEL1_SATISFACTION)
+        level2 = LEVEL2_SATISFACTION;
+    if (level1 == LEVEL1_NONE && print.p == NULL)
+        level1 = level2_parent(level2);
+    if (level1 != LEVEL1_NONE)
+        set_choice(r, side, "level1", level1_word(level1), print);
+    if (level2 != LEVEL2_NONE)
+        set_choice(r, side, "level2", level2_word(level2), above->level2_print);
+    else if (above->level2_print.p != NULL)
+        set_choice(r, side, "label", str_squash(r->a, above->level2_print),
+                   (Str){0});
+    else if (level1 == LEVEL1_NONE && print.p != NULL)
+        set_choice(r, side, "label", str_squash(r->a, print), (Str){0});
+    set_choice(r, side, "scope", scope_word((int)r->list.scope[side]),
+               (Str){0});
+}
+
+static const char *const FIELDS[] = {"sign",     "measure",     "weight",
+                                     "standard", "explanation", "basis",
+                                     "previous", "goal",        "note"};
+
+/* Cells of columns that the contract does not know. */
+static void read_unknown(Reader *r, int side) {
+    for (size_t i = 0; i < r->list.columns_n; i++) {
+        const Column *c = &r->list.columns[i];
+        if (c->side != side || c->field.p != NULL || c->end <= c->start)
+            continue;
+        const Box *box = box_in(r, c);
+        if (!has_text(box)) continue;
+        size_t n = side_decl(r, side)->indicators.n + r->d->indicators.n;
+        set_extra(
+            r,
+            str_format(r->a, "%.*s/%zu", STR_ARG(extra_label(r, c->title)), n),
+            whole(box));
+    }
+}
+
+static void read_side(Reader *r, int side) {
+    const Box *name = field_box(r, side, S("name"));
+    const Box *text = field_box(r, side, S("text"));
+    Span name_at = {0}, text_at = {0};
+    if (has_text(name)) name_at = cut_number(r, whole(name), S("指标"), -1);
+    if (has_text(text)) text_at = span_trim(whole(text));
+    if (has_text(text) && is_placeholder(text->text->s)) {
+        use_whole(r, text);
+        text_at.start = text_at.end;
+    }
+    bool more = has_text(field_box(r, side, S("note"))) ||
+                has_text(field_box(r, side, S("explanation"))) ||
+                has_text(field_box(r, side, S("standard")));
+    if (name_at.start == name_at.end && text_at.start == text_at.end && !more)
+        return;
+    Decl *d = side_decl(r, side);
+    if (d->indicators.n > FIELD_INDEX_MAX) return;
+    (void)VEC_PUSH(r->a, &d->indicators);
+    set_groups(r, side);
+    if (name_at.text != NULL) set_item(r, side, "name", name_at);
+    if (name != NULL && name->ghost)
+        set_choice(r, side, "name", str_trim(name->text->s), (Str){0});
+    if (text_at.text != NULL) set_item(r, side, "text", text_at);
+    for (size_t i = 0; i < COUNT_OF(FIELDS); i++) {
+        const Box *box = field_box(r, side, str_from_c(FIELDS[i]));
+        if (has_text(box)) set_item(r, side, FIELDS[i], whole(box));
+    }
+    read_unknown(r, side);
+}
+
+static bool is_sum_row(const Reader *r) {
+    static const Str fields[] = {S_INIT("level1"), S_INIT("level2"),
+                                 S_INIT("name")};
+    for (size_t i = 0; i < COUNT_OF(fields); i++) {
+        const Box *box = field_box(r, 0, fields[i]);
+        if (has_text(box)) return list_is_sum(box->text->s);
+    }
+    return false;
+}
+
+static void read_indicators(Reader *r) {
+    if (is_sum_row(r)) {
+        for (size_t i = 0; i < r->row->n; i++)
+            if (has_text(&r->row->boxes[i]) &&
+                list_is_sum(r->row->boxes[i].text->s))
+                use_whole(r, &r->row->boxes[i]);
+        return;
+    }
+    for (int side = 0; side < r->list.sides; side++) {
+        bool fresh = read_level1(r, side);
+        if (fresh && side == 0 && r->list.sides > 1 &&
+            column_of(&r->list, 1, S("level1")) == NULL) {
+            r->list.above[1].level2 = LEVEL2_NONE;
+            r->list.above[1].level2_print = (Str){0};
+        }
+    }
+    for (int side = 0; side < r->list.sides; side++) {
+        read_level2(r, side);
+        read_side(r, side);
+    }
+}
+
+/* ---- tasks and extras ---- */
+
+static void read_task(Reader *r) {
+    static const char *const fields[] = {"name", "content", "total", "fiscal",
+                                         "other"};
+    size_t i = r->d->tasks.n;
+    Span spans[COUNT_OF(fields)] = {0};
+    bool any = false;
+    for (size_t f = 0; f < COUNT_OF(fields); f++) {
+        const Box *box = field_box(r, 0, str_from_c(fields[f]));
+        if (!has_text(box)) continue;
+        spans[f] = cut_number(r, whole(box), f == 0 ? S("任务") : S(""), -1);
+        any = any || spans[f].start < spans[f].end;
+    }
+    if (!any || i > FIELD_INDEX_MAX) return;
+    for (size_t f = 0; f < COUNT_OF(fields); f++) {
+        Str path = field_path(r->a, "tasks", i, fields[f]);
+        if (spans[f].text != NULL)
+            set_field(r, path, spans[f]);
+        else if (column_of(&r->list, 0, str_from_c(fields[f])) != NULL)
+            set_missing(r, path);
+    }
+}
+
+static void read_extras(Reader *r) {
+    r->list.items++;
+    for (size_t i = 0; i < r->list.columns_n; i++) {
+        const Column *c = &r->list.columns[i];
+        const Box *box = box_in(r, c);
+        if (!has_text(box)) continue;
+        Span s = cut_number(r, whole(box), S(""), r->list.items);
+        Str column = c->field.p != NULL ? c->field : extra_label(r, c->title);
+        set_extra(r,
+                  str_format(r->a, "%.*s/%d/%.*s", STR_ARG(r->list.name),
+                             r->list.items, STR_ARG(column)),
+                  s);
+    }
+}
+
+static void read_group_box(Reader *r) {
+    for (size_t i = 0; i < r->row->n; i++) {
+        const Box *box = &r->row->boxes[i];
+        if (has_text(box) && box->column < r->list.columns[0].start)
+            use_whole(r, box);
+    }
+}
+
+void item_read(Reader *r) {
+    read_group_box(r);
+    if (str_equal(r->list.name, S("indicators"))) {
+        read_indicators(r);
+    } else if (str_equal(r->list.name, S("tasks"))) {
+        r->list.items++;
+        read_task(r);
+    } else {
+        read_extras(r);
+    }
+}
+
+/* ---- sums ---- */
+
+/* The field that the layout's row of sums has in a column of the list. */
+static const Run *sum_field(const Layout *l, Str list, Str column) {
+    const FormCell *head = NULL;
+    for (size_t i = 0; i < l->cells.n; i++) {
+        const FormCell *c = &l->cells.items[i];
+        const FormRow *row = &l->rows.items[c->row];
+        if (!str_equal(row->list, list)) continue;
+        if (row->kind == ROW_HEAD && str_equal(c->name, column)) head = c;
+        if (row->kind != ROW_TOTAL || head == NULL || c->label) continue;
+        if (c->column <= head->column &&
+            head->column < c->column + c->column_span && c->lines.n > 0)
+            return &c->lines.items[0].runs.items[0];
+    }
+    return NULL;
+}
+
+static void set_sum(Reader *r, Str column, const Box *box) {
+    const Run *run = sum_field(r->l, r->list.name, column);
+    if (run != NULL && run->kind == RUN_EXTRA)
+        set_extra(r, run->path, whole(box));
+    else if (run != NULL && run->kind == RUN_FIELD)
+        set_field(r, run->path, whole(box));
+    else if (str_equal(column, S("total")))
+        set_field(r, S("budget.total"), whole(box));
+}
+
+/* The money columns in order, for rows whose cells do not say where they
+ * stand. */
+static Str money_column(const List *list, size_t n) {
+    static const Str money[] = {S_INIT("total"), S_INIT("fiscal"),
+                                S_INIT("other")};
+    for (size_t i = 0; i < COUNT_OF(money); i++)
+        if (column_of(list, 0, money[i]) != NULL && n-- == 0) return money[i];
+    return (Str){0};
+}
+
+void total_read(Reader *r, size_t label_box) {
+    size_t n = 0;
+    use_whole(r, &r->row->boxes[label_box]);
+    read_group_box(r);
+    for (size_t i = label_box + 1; i < r->row->n; i++) {
+        const Box *box = &r->row->boxes[i];
+        if (box->ghost) continue;
+        const Column *c = r->row->spans ? list_column(r, i) : NULL;
+        Str column = c != NULL ? c->field : money_column(&r->list, n++);
+        if (column.p != NULL && !text_is_blank(box->text))
+            set_sum(r, column, box);
+    }
+    if (value_is_blank(&r->d->budget.total)) set_missing(r, S("budget.total"));
+}
+
+/* ---- the end of a list ---- */
+
+static void note_columns(Reader *r, int side, size_t index) {
+    for (size_t i = 0; i < r->list.columns_n; i++) {
+        const Column *c = &r->list.columns[i];
+        if (c->side != side || c->field.p == NULL) continue;
+        Str path =
+            str_format(r->a, "indicators[%zu].%.*s", index, STR_ARG(c->field));
+        const Value *v = decl_find(r->d, path);
+        if (v == NULL) continue;
+        if (!value_is_blank(v))
+            VEC_ADD(r->a, &r->d->receipt.read, path);
+        else
+            set_missing(r, path);
+    }
+}
+
+void list_close(Reader *r) {
+    if (!r->list.open) return;
+    r->list.open = false;
+    size_t before = r->d->indicators.n;
+    for (int side = 0; side < r->list.sides; side++) {
+        const Decl *rows = &r->list.rows[side];
+        for (size_t i = 0; i < rows->indicators.n; i++) {
+            VEC_ADD(r->a, &r->d->indicators, rows->indicators.items[i]);
+            note_columns(r, side, r->d->indicators.n - 1);
+        }
+    }
+    if (str_equal(r->list.name, S("indicators")) &&
+        r->d->indicators.n == before)
+        set_missing(r, S("indicators"));
+    if (str_equal(r->list.name, S("tasks")) && r->d->tasks.n == 0)
+        set_missing(r, S("tasks"));
+}

@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Text outside the grid: the title, the year, lines of labels and values such
+ * as the preparer's, and the instructions after the form. */
+#include "base/utf8.h"
+#include "layout/reader.h"
+
+enum { TITLE_RUNES_MAX = 45, EXTRA_RUNES_MAX = 60 };
+
+/* ---- what a line is ---- */
+
+bool line_is_instructions(Str s) {
+    static const Str heads[] = {S_INIT("填报说明"), S_INIT("填表说明"),
+                                S_INIT("填写说明"), S_INIT("编制说明"),
+                                S_INIT("填报要求")};
+    Key key = label_key(s);
+    for (size_t i = 0; i < COUNT_OF(heads); i++)
+        if (str_has_suffix(key_str(&key), heads[i])) return true;
+    return false;
+}
+
+bool line_is_title(Str s) {
+    static const Str ends[] = {S_INIT("申报表"), S_INIT("目标表"),
+                               S_INIT("申请表"), S_INIT("填报表")};
+    if (utf8_count(s) > TITLE_RUNES_MAX) return false;
+    Key key = label_key(s);
+    Str text = key_str(&key);
+    if (!str_has(text, S("绩效目标")) || str_has(text, S("《")) ||
+        str_has(s, S("说明")))
+        return false;
+    for (size_t i = 0; i < COUNT_OF(ends); i++)
+        if (str_has_suffix(text, ends[i])) return true;
+    return false;
+}
+
+static bool is_attachment(Str s) {
+    return str_has_prefix(s, S("附件")) || str_has_prefix(s, S("附表")) ||
+           str_has_prefix(s, S("附 件"));
+}
+
+/* A printed line of the layout, or one of its instructions. */
+static bool is_layout_print(Reader *r, Str s) {
+    const FormLine *lines[] = {r->l->above.items, r->l->below.items,
+                               r->l->instructions.items};
+    size_t counts[] = {r->l->above.n, r->l->below.n, r->l->instructions.n};
+    Str squashed = {0};
+    for (size_t l = 0; l < COUNT_OF(lines); l++)
+        for (size_t i = 0; i < counts[l]; i++) {
+            if (lines[l][i].runs.n != 1) continue;
+            Str print = lines[l][i].runs.items[0].text;
+            if (str_equal(print, s)) return true;
+            if (squashed.p == NULL) squashed = str_squash(r->a, s);
+            if (print.n < s.n * 2 && squashed.n <= print.n &&
+                str_equal(str_squash(r->a, print), squashed))
+                return true;
+        }
+    return false;
+}
+
+/* ---- the year ---- */
+
+static void set_year(Reader *r, const Box *box, size_t start, size_t end,
+                     int year) {
+    if (!value_is_blank(&r->d->year)) return;
+    set_meaning(r, S("year"), str_format(r->a, "%d", year),
+                (Span){box->text, start, end}, USE_VALUE);
+}
+
+static size_t past_blanks(Str s, size_t at) {
+    size_t n;
+    while (at < s.n && rune_is_blank(utf8_decode(str_from(s, at), &n)))
+        at += n;
+    return at;
+}
+
+/* The first year of s that 年 follows. */
+static bool find_year(Str s, size_t *start, size_t *end, int *year) {
+    size_t n;
+    for (size_t at = 0; at < s.n; at += n) {
+        utf8_decode(str_from(s, at), &n);
+        *year = year_at(s, at, end);
+        if (*year == 0 ||
+            !str_has_prefix(str_from(s, past_blanks(s, *end)), S("年")))
+            continue;
+        *start = at;
+        return true;
+    }
+    return false;
+}
+
+/* Only brackets, blanks and words for a year. */
+static bool is_year_print(Arena *a, Str s) {
+    static const Str words[] = {S_INIT("预算"), S_INIT("年度"), S_INIT("年"),
+                                S_INIT("度"),   S_INIT("("),    S_INIT(")"),
+                                S_INIT(":"),    S_INIT("_"),    S_INIT("["),
+                                S_INIT("]"),    S_INIT("〔"),   S_INIT("〕")};
+    s = str_squash(a, s);
+    while (s.n > 0) {
+        size_t n = 0;
+        for (size_t i = 0; i < COUNT_OF(words) && n == 0; i++)
+            if (str_has_prefix(s, words[i])) n = words[i].n;
+        if (n == 0) return false;
+        s = str_from(s, n);
+    }
+    return true;
+}
+
+/* （2018年度）, 2018年, 二〇一八年度, （  年度）; 年度：2018. */
+static bool read_year(Reader *r, const Box *box) {
+    enum { YEAR_RUNES_MAX = 24 };
+    Str s = box->text->s;
+    size_t start = 0, end = 0;
+    int year;
+    if (utf8_count(s) > YEAR_RUNES_MAX || !str_has(s, S("年"))) return false;
+    if (!find_year(s, &start, &end, &year)) {
+        if (!is_year_print(r->a, s)) return false;
+        use_label(r, (Span){box->text, 0, s.n});
+        return true;
+    }
+    if (!is_year_print(r->a, str_upto(s, start)) ||
+        !is_year_print(r->a, str_from(s, end)))
+        return false;
+    set_year(r, box, start, end, year);
+    use_label(r, (Span){box->text, 0, start});
+    use_label(r, (Span){box->text, end, s.n});
+    return true;
+}
+
+static void read_title(Reader *r, const Box *box) {
+    size_t start = 0, end = 0;
+    int year;
+    Str s = box->text->s;
+    if (!find_year(s, &start, &end, &year)) start = end = 0;
+    bool set = end > 0 && value_is_blank(&r->d->year);
+    if (set) set_year(r, box, start, end, year);
+    if (!set) start = end = 0;
+    use_label(r, (Span){box->text, 0, start});
+    use_label(r, (Span){box->text, end, s.n});
+}
+
+/* ---- labels and values in one text ---- */
+
+Str extra_label(Reader *r, Str print) {
+    Str s = str_squash(r->a, print);
+    while (str_has_suffix(s, S(":")))
+        s.n--;
+    return s;
+}
+
+static bool is_money_unit_line(Str label, Str value) {
+    Key key = label_key(label);
+    return str_has_suffix(key_str(&key), S("单位")) &&
+           (str_equal(value, S("万元")) || str_equal(value, S("元")) ||
+            str_equal(value, S("亿元")));
+}
+
+static void read_pair(Reader *r, const Box *box, Inline in, Span value) {
+    Span label = {box->text, in.start, in.end};
+    value = span_trim(value);
+    use_label(r, span_trim(label));
+    if (is_money_unit_line(span_str(label), span_str(value))) {
+        set_field(r, S("budget.unit"), value);
+    } else if (in.label == NO_LABEL) {
+        set_extra(r, extra_label(r, span_str(label)), value);
+    } else {
+        note_label(r, in.label, box);
+        set_answer(r, in.label, value);
+    }
+}
+
+/* The end of the value of the label: the next label in the line, the end of
+ * the line, or (in a cell) a later line that begins with a label. */
+static size_t value_end(Reader *r, const Box *box, Inline in, bool cell,
+                        Inline *next, bool *found) {
+    Str s = box->text->s;
+    size_t at = in.end;
+    /* Nothing between two labels: 填报人：联系电话： */
+    Span after = {box->text, at, s.n};
+    *found = !cell && seek_inline(r, box, after, next) &&
+             next->label != NO_LABEL &&
+             str_has_suffix(str_upto(s, next->end), S("："));
+    if (*found) return at;
+    for (;;) {
+        size_t n = str_find_byte(str_from(s, at), '\n');
+        size_t end = n == STR_NONE ? s.n : at + n;
+        *found = seek_later(r, box, (Span){box->text, at, end}, cell, next);
+        if (*found) return next->start;
+        if (!cell || end == s.n) return end;
+        at = end + 1;
+        size_t rest = str_find_byte(str_from(s, at), '\n');
+        Span line = {box->text, at, rest == STR_NONE ? s.n : at + rest};
+        *found = seek_inline(r, box, line, next) && next->label != NO_LABEL;
+        if (*found) return next->start;
+    }
+}
+
+/* A label that is not known, inside the grid: short, with a short value. */
+static bool is_small(const Box *box) {
+    return str_find_byte(box->text->s, '\n') == STR_NONE &&
+           utf8_count(box->text->s) <= EXTRA_RUNES_MAX;
+}
+
+static bool is_long(const Reader *r, const Inline *in) {
+    LabelKind kind = in->label == NO_LABEL ? LABEL_GROUP
+                                           : r->l->labels.items[in->label].kind;
+    return kind == LABEL_GOALS || kind == LABEL_PROSE || kind == LABEL_REVIEW;
+}
+
+bool fields_read(Reader *r, const Box *box, bool cell) {
+    Str s = box->text->s;
+    Inline in, next;
+    bool any = false;
+    for (size_t at = 0; at < s.n;) {
+        size_t n = str_find_byte(str_from(s, at), '\n');
+        size_t line = n == STR_NONE ? s.n : at + n;
+        bool found = seek_inline(r, box, (Span){box->text, at, line}, &in);
+        if (found && in.label == NO_LABEL && !any)
+            found = cell ? is_small(box) && r->row->n > 1
+                         : seek_later(r, box, (Span){box->text, in.end, line},
+                                      true, &next);
+        if (!found) {
+            if (cell && !any) return false;
+            at = line + 1;
+            continue;
+        }
+        any = true;
+        while (found) {
+            size_t end = s.n;
+            if (is_long(r, &in))
+                found = false;
+            else
+                end = value_end(r, box, in, cell, &next, &found);
+            read_pair(r, box, in, (Span){box->text, in.end, end});
+            in = next;
+            at = end;
+        }
+        while (at < s.n && s.p[at] == '\n')
+            at++;
+    }
+    return any;
+}
+
+/* ---- a whole line ---- */
+
+/* A line of the form itself ends the instructions: the preparer's. */
+static bool ends_instructions(Reader *r, const Box *box) {
+    Inline in;
+    Span all = {box->text, 0, box->text->s.n};
+    if (!seek_inline(r, box, all, &in) || in.label == NO_LABEL) return false;
+    const Label *label = &r->l->labels.items[in.label];
+    return !r->used[in.label] && str_has_prefix(label->path, S("preparer."));
+}
+
+/* A page number in a header or footer. */
+static bool is_page_number(Str s) {
+    while (s.n > 0) {
+        uint32_t rune = utf8_next(&s);
+        if (rune_is_han(rune) && rune != 0x7B2C && rune != 0x9875 &&
+            rune != 0x5171)
+            return false; /* 第 页 共 */
+        rune = rune_fold(rune);
+        if ((rune >= 'a' && rune <= 'z') || (rune >= 'A' && rune <= 'Z'))
+            return false;
+    }
+    return true;
+}
+
+void line_read(Reader *r, const Box *box) {
+    Text *t = box->text;
+    Span all = {t, 0, t->s.n};
+    if (r->instructions && !ends_instructions(r, box)) {
+        use_label(r, all);
+        return;
+    }
+    r->instructions = false;
+    if (line_is_title(t->s)) {
+        read_title(r, box);
+    } else if (line_is_instructions(t->s)) {
+        r->instructions = true;
+        use_label(r, all);
+    } else if (read_year(r, box) || fields_read(r, box, false)) {
+        return;
+    } else if (is_attachment(t->s) || is_layout_print(r, t->s) ||
+               (r->row->side && is_page_number(t->s))) {
+        use_label(r, all);
+    }
+}

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * A cell of indicators as running text: 数量指标：… 质量指标：…, each label on
+ * a line of its own or in the line, or none at all. */
+#include "base/utf8.h"
+#include "layout/reader.h"
+
+enum { GROUP_RUNES_MAX = 20, UNUSUAL_RUNES_MAX = 12 };
+
+/* A label of a group inside the text. */
+typedef struct GroupAt {
+    Level2 level2; /* LEVEL2_NONE: unusual, named as printed */
+    size_t start, name, name_end, end;
+} GroupAt;
+
+typedef VEC(GroupAt) GroupsAt;
+
+/* The place of the colon that ends a label at `at`, or STR_NONE. */
+static size_t find_colon(Str s, size_t at, size_t end, size_t *after) {
+    for (int i = 0; i < GROUP_RUNES_MAX && at < end; i++) {
+        size_t n;
+        uint32_t rune = rune_fold(utf8_decode(str_from(s, at), &n));
+        if (rune == '\n') return STR_NONE;
+        if (rune == ':') {
+            *after = at + n;
+            return at;
+        }
+        at += n;
+    }
+    return STR_NONE;
+}
+
+/* Departments may add groups of their own: 行政效益：, 政治影响：. */
+static bool is_unusual(Str name) {
+    static const Str ends[] = {S_INIT("指标"), S_INIT("效益"), S_INIT("影响"),
+                               S_INIT("满意度"), S_INIT("效果")};
+    size_t runes = 0;
+    for (Str rest = name; rest.n > 0; runes++)
+        if (!rune_is_han(utf8_next(&rest))) return false;
+    if (runes < 3 || runes > UNUSUAL_RUNES_MAX) return false;
+    for (size_t i = 0; i < COUNT_OF(ends); i++)
+        if (str_has_suffix(name, ends[i])) return true;
+    return false;
+}
+
+static bool group_at(const Reader *r, Str s, size_t at, size_t end,
+                     bool unusual, GroupAt *out) {
+    Numbered n = numbered_at(s, at, S(""));
+    size_t name = n.style != 0 && n.end < end ? n.end : at, after;
+    size_t colon = find_colon(s, name, end, &after);
+    if (colon == STR_NONE) {
+        /* A line that is the label alone. */
+        size_t line = str_find_byte(str_from(s, name), '\n');
+        colon = line == STR_NONE ? end : name + line;
+        if (colon > end || !unusual) return false;
+        after = colon;
+    }
+    Str print = str_trim(str_slice(s, name, colon));
+    Key key = level_key(print);
+    *out = (GroupAt){layout_level2(r->l, &key), at, name, colon, after};
+    if (out->level2 != LEVEL2_NONE) return true;
+    return unusual && after > colon && is_unusual(print);
+}
+
+static bool begins_clause(Str before) {
+    size_t n;
+    uint32_t last = utf8_last(before, &n);
+    return last == 0x3002 || last == 0xFF1B || last == ';' ||
+           rune_is_blank(last);
+}
+
+/* Labels inside lines, where only one or none begins a line. */
+static void find_inside(const Reader *r, GroupsAt *out, Str s, size_t at,
+                        size_t end) {
+    size_t n;
+    for (; at < end; at += n) {
+        GroupAt group;
+        utf8_decode(str_from(s, at), &n);
+        if (at == 0 || !begins_clause(str_upto(s, at)) ||
+            rune_is_blank(utf8_decode(str_from(s, at), &n)) ||
+            !group_at(r, s, at, end, false, &group))
+            continue;
+        VEC_ADD(r->a, out, group);
+        n = group.end - at;
+    }
+}
+
+static size_t next_line(Str s, size_t at, size_t end) {
+    size_t n = str_find_byte(str_from(s, at), '\n');
+    return n == STR_NONE || at + n >= end ? end : at + n + 1;
+}
+
+static GroupsAt find_groups(const Reader *r, Str s, size_t start, size_t end) {
+    GroupsAt lines = {0}, all = {0};
+    GroupAt group;
+    for (size_t at = start; at < end; at = next_line(s, at, end))
+        if (group_at(r, s, at, end, true, &group)) VEC_ADD(r->a, &lines, group);
+    if (lines.n >= 2) return lines;
+    for (size_t at = start; at < end;) {
+        size_t next = next_line(s, at, end), from = at;
+        if (group_at(r, s, at, end, true, &group)) {
+            VEC_ADD(r->a, &all, group);
+            from = group.end;
+        }
+        find_inside(r, &all, s, from, next);
+        at = next;
+    }
+    return all;
+}
+
+static void add_prose(Reader *r, Level1 level1, Level2 level2, Span label,
+                      Span text) {
+    size_t i = r->d->indicators.n;
+    text = span_trim(text);
+    if (text.start < text.end && is_placeholder(span_str(text))) {
+        use_label(r, text);
+        return;
+    }
+    if (text.start == text.end || i > FIELD_INDEX_MAX) return;
+    if (level1 == LEVEL1_NONE) level1 = level2_parent(level2);
+    set_meaning(r, field_path(r->a, "indicators", i, "level1"),
+                level1_word(level1), label, USE_LABEL);
+    if (level2 != LEVEL2_NONE)
+        set_meaning(r, field_path(r->a, "indicators", i, "level2"),
+                    level2_word(level2), label, USE_LABEL);
+    else if (label.start < label.end)
+        set_field(r, field_path(r->a, "indicators", i, "label"), label);
+    set_field(r, field_path(r->a, "indicators", i, "text"), text);
+}
+
+void read_prose(Reader *r, Level1 level1, Span s) {
+    s = span_trim(s);
+    Str all = s.text->s;
+    size_t before = r->d->indicators.n;
+    GroupsAt found = find_groups(r, all, s.start, s.end);
+    size_t first = found.n > 0 ? found.items[0].start : s.end;
+    Span none = {s.text, s.start, s.start};
+    add_prose(r, level1,
+              level1 == LEVEL1_SATISFACTION ? LEVEL2_SATISFACTION : LEVEL2_NONE,
+              none, (Span){s.text, s.start, first});
+    for (size_t i = 0; i < found.n; i++) {
+        GroupAt *g = &found.items[i];
+        size_t end = i + 1 < found.n ? found.items[i + 1].start : s.end;
+        Span label = span_trim((Span){s.text, g->name, g->name_end});
+        size_t count = r->d->indicators.n;
+        add_prose(r, level1, g->level2, label, (Span){s.text, g->end, end});
+        bool is_value = g->level2 == LEVEL2_NONE && r->d->indicators.n > count;
+        use_label(r, (Span){s.text, g->start, is_value ? label.start : g->end});
+        if (is_value) use_label(r, (Span){s.text, label.end, g->end});
+    }
+    if (r->d->indicators.n == before) set_missing(r, S("indicators"));
+}

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * The finance department's opinion: text, reviewer, seal and date in a cell. */
+#include "base/utf8.h"
+#include "layout/reader.h"
+
+/* A place for a seal or signature at the end of s: its length; 0: none. */
+static size_t seal_length(Str s) {
+    static const Str seals[] = {
+        S_INIT("（盖章）"),    S_INIT("(盖章)"),   S_INIT("（公章）"),
+        S_INIT("(公章)"),      S_INIT("（签章）"), S_INIT("(签章)"),
+        S_INIT("（章）"),      S_INIT("盖章："),   S_INIT("盖章:"),
+        S_INIT("（签字）"),    S_INIT("(签字)"),   S_INIT("（单位盖章）"),
+        S_INIT("（单位公章）")};
+    size_t longest = 0;
+    for (size_t i = 0; i < COUNT_OF(seals); i++)
+        if (str_has_suffix(s, seals[i]) && seals[i].n > longest)
+            longest = seals[i].n;
+    return str_equal(s, S("盖章")) || str_equal(s, S("公章")) ? s.n : longest;
+}
+
+/* A date that stands at the end of the line, apart from the text. */
+static Span cut_date(Reader *r, Span s) {
+    Str all = span_str(s);
+    for (size_t at = 0; at < all.n;) {
+        DateAt d = date_at(all, at, 0);
+        if (!d.found) break;
+        Str before = str_trim(str_upto(all, d.start));
+        size_t n;
+        bool apart = before.n == 0 ||
+                     rune_is_blank(utf8_last(str_upto(all, d.start), &n)) ||
+                     seal_length(before) > 0 ||
+                     str_has_suffix(before, S("：")) ||
+                     str_has_suffix(before, S(":"));
+        if (apart && str_trim(str_from(all, d.end)).n == 0) {
+            set_date(r, S("review.date"), s, d);
+            s.end = s.start + d.start;
+            return span_trim(s);
+        }
+        at = d.end;
+    }
+    return s;
+}
+
+/* The empty 年 月 日 at the end of the line. */
+static Span cut_blank_date(Reader *r, Span s) {
+    Str all = span_str(s);
+    size_t year = str_find_last(all, S("年"));
+    if (year == STR_NONE || !is_date_print(str_from(all, year))) return s;
+    Span print = {s.text, s.start + year, s.end};
+    if (str_trim(str_from(all, year)).n == S("年").n) return s;
+    use_label(r, print);
+    s.end = print.start;
+    return span_trim(s);
+}
+
+static Span cut_label(Reader *r, Span s, Str path) {
+    Str all = span_str(s);
+    size_t colon = str_find_last(all, S("："));
+    if (colon == STR_NONE || colon + S("：").n != all.n) return s;
+    size_t from = colon;
+    while (from > 0 && !rune_is_blank((uint32_t)(unsigned char)all.p[from - 1]))
+        from--;
+    Key key = label_key(str_slice(all, from, colon));
+    const Word *word = words_find(r->l->words, WORD_FIELD, &key);
+    if (word == NULL && !str_has(key_str(&key), S("日期"))) return s;
+    if (word != NULL && !str_equal(word->name, path)) return s;
+    use_label(r, (Span){s.text, s.start + from, s.end});
+    s.end = s.start + from;
+    return span_trim(s);
+}
+
+/* 审核人：name, at the start of the line or after a blank. */
+static Span cut_reviewer(Reader *r, Span s) {
+    Str all = span_str(s);
+    for (size_t at = 0; at < all.n;) {
+        Str rest = str_from(all, at);
+        size_t colon = str_find(rest, S("：")), ascii = str_find(rest, S(":"));
+        size_t n = ascii < colon ? 1 : S("：").n;
+        if (ascii < colon) colon = ascii;
+        if (colon == STR_NONE) return s;
+        size_t from = at + colon;
+        while (from > at &&
+               !rune_is_blank((uint32_t)(unsigned char)all.p[from - 1]) &&
+               !str_has_suffix(str_upto(all, from), S("\xE3\x80\x80")))
+            from--;
+        Key key = label_key(str_slice(all, from, at + colon));
+        const Word *word = words_find(r->l->words, WORD_FIELD, &key);
+        if (word != NULL && str_equal(word->name, S("review.reviewer"))) {
+            use_label(r,
+                      (Span){s.text, s.start + from, s.start + at + colon + n});
+            set_field(r, S("review.reviewer"),
+                      (Span){s.text, s.start + at + colon + n, s.end});
+            s.end = s.start + from;
+            return span_trim(s);
+        }
+        at += colon + n;
+    }
+    return s;
+}
+
+static Span cut_seal(Reader *r, Span s) {
+    for (;;) {
+        size_t n = seal_length(span_str(s));
+        if (n == 0) return s;
+        use_label(r, (Span){s.text, s.end - n, s.end});
+        s.end -= n;
+        s = span_trim(s);
+    }
+}
+
+/* Takes from a line what is not opinion; the rest is returned. */
+static Span read_line(Reader *r, Span s) {
+    s = span_trim(s);
+    for (size_t end = s.end + 1; s.end != end && s.start < s.end;) {
+        end = s.end;
+        s = cut_date(r, s);
+        s = cut_blank_date(r, s);
+        s = cut_label(r, s, S("review.date"));
+        s = cut_seal(r, s);
+        s = cut_reviewer(r, s);
+    }
+    return s;
+}
+
+void read_review(Reader *r, Span s) {
+    Str opinion = {0}, all = s.text->s;
+    Span first = {s.text, s.start, s.start};
+    for (size_t at = s.start; at < s.end;) {
+        size_t n = str_find_byte(str_from(all, at), '\n');
+        size_t end = n == STR_NONE || at + n > s.end ? s.end : at + n;
+        Span rest = read_line(r, (Span){s.text, at, end});
+        at = end + 1;
+        if (rest.start == rest.end) continue;
+        if (opinion.p == NULL) first = rest;
+        first.end = rest.end;
+        opinion = opinion.p == NULL
+                      ? span_str(rest)
+                      : str_format(r->a, "%.*s\n%.*s", STR_ARG(opinion),
+                                   STR_ARG(span_str(rest)));
+        text_use(s.text, r->a, rest.start, rest.end, USE_VALUE);
+    }
+    if (opinion.p != NULL) {
+        set_meaning(r, S("review.opinion"), opinion, first, USE_LABEL);
+        Value *v = &r->d->review.opinion;
+        v->raw = v->text;
+    } else {
+        set_missing(r, S("review.opinion"));
+    }
+    if (value_is_blank(&r->d->review.date)) set_missing(r, S("review.date"));
+}

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Scores layouts by the labels that rows of text have in common with each. */
+#include "layout/score.h"
+
+#include "base/utf8.h"
+
+enum {
+    HITS_MIN = 4,
+    PERCENT_MIN = 30,
+    FORCED_HITS_MIN = 1,
+    TITLE_PERCENT = 15,
+    PROSE_PERCENT = 6, /* for each label of running text */
+    LEVELS_MIN = 2,
+    FOREIGN_MAX = 1, /* labels of forms that are none of ours */
+    LAYOUTS_MAX = 64,
+    LINES_MAX = 12,
+    LABEL_BYTES_MAX = 160
+};
+
+typedef struct Tally {
+    const Layout *l;
+    bool *met;
+    int hits, foreign, printed;
+    bool prose;
+} Tally;
+
+typedef struct Scorer {
+    Arena *a;
+    Tally tallies[LAYOUTS_MAX];
+    size_t n;
+    bool level1[LEVEL1_SATISFACTION + 1], level2[LEVEL2_COUNT];
+    int levels, prose, others;
+    Str title;
+} Scorer;
+
+static void start_tally(Scorer *s, const Layout *l) {
+    Tally *t = &s->tallies[s->n++];
+    t->l = l;
+    t->met = ARENA_ARRAY(s->a, bool, l->labels.n + 1);
+    for (size_t i = 0; i < l->printed; i++)
+        if (l->labels.items[i].kind != LABEL_LEVEL &&
+            l->labels.items[i].kind != LABEL_PROSE &&
+            !l->labels.items[i].optional)
+            t->printed++;
+    for (size_t i = 0; i < l->cells.n; i++)
+        if (l->cells.items[i].kind == CELL_PROSE) t->prose = true;
+}
+
+/* Counts the first of the key's labels that was not met yet. */
+static bool count_label(Tally *t, const Key *key) {
+    int ids[MATCHES_MAX];
+    size_t n = layout_match(t->l, key, ids);
+    bool any = false;
+    for (size_t i = 0; i < n; i++) {
+        bool own = (size_t)ids[i] < t->l->printed;
+        any = true;
+        if (t->met[ids[i]]) {
+            if (own && i + 1 == n) return true;
+            continue;
+        }
+        t->met[ids[i]] = true;
+        if (own)
+            t->hits++;
+        else
+            t->foreign++;
+        return true;
+    }
+    return any;
+}
+
+static void count_level(Scorer *s, const Words *w, const Key *level) {
+    const Word *one = words_find(w, WORD_LEVEL1, level);
+    const Word *two = words_find(w, WORD_LEVEL2, level);
+    if (one != NULL && !s->level1[one->choice]) {
+        s->level1[one->choice] = true;
+        s->levels++;
+    }
+    if (two != NULL && !s->level2[two->choice]) {
+        s->level2[two->choice] = true;
+        s->levels++;
+    }
+}
+
+static void count_key(Scorer *s, Str print) {
+    const Words *w = s->tallies[0].l->words;
+    Key key = label_key(print), level = level_key(print);
+    if (key.n == 0) return;
+    for (size_t i = 0; i < s->n; i++)
+        count_label(&s->tallies[i], &key);
+    count_level(s, w, &level);
+    if (words_find(w, WORD_OTHER, &key) != NULL) s->others++;
+}
+
+/* What stands before the colon of a line. */
+static bool line_front(Str line, Str *front) {
+    size_t wide = str_find(line, S("：")), ascii = str_find(line, S(":"));
+    size_t colon = wide < ascii ? wide : ascii;
+    if (colon == STR_NONE || colon > LABEL_BYTES_MAX) return false;
+    *front = str_upto(line, colon);
+    Str inner = str_trim(*front);
+    if (!str_equal(inner, S("其中"))) return true;
+    Str rest = str_from(line, colon + (wide < ascii ? S("：").n : 1));
+    return line_front(rest, front);
+}
+
+static void count_lines(Scorer *s, Str text, bool line) {
+    const Words *w = s->tallies[0].l->words;
+    for (int i = 0; text.p != NULL && i < LINES_MAX; i++) {
+        Str front, one = str_cut(&text, S("\n"));
+        if (!line_front(one, &front)) continue;
+        count_key(s, front);
+        Key level = level_key(front);
+        if (!line && words_find(w, WORD_LEVEL2, &level) != NULL) s->prose++;
+    }
+}
+
+static void count_row(Scorer *s, const Row *row) {
+    for (size_t i = 0; i < row->n; i++) {
+        const Box *box = &row->boxes[i];
+        if (box->ghost || text_is_blank(box->text)) continue;
+        Str text = box->text->s;
+        if (s->title.p == NULL && line_is_title(text)) s->title = text;
+        if (text.n <= LABEL_BYTES_MAX) count_key(s, text);
+        count_lines(s, text, row->line);
+    }
+}
+
+static int percent_of(const Scorer *s, const Tally *t) {
+    int whole = t->printed + t->hits + t->foreign;
+    int percent = whole == 0 ? 0 : 200 * t->hits / whole;
+    if (s->title.p != NULL) {
+        Key key = label_key(s->title), own = label_key(t->l->title);
+        if (str_has_suffix(key_str(&key), key_str(&own)))
+            percent += TITLE_PERCENT;
+    }
+    int prose = PROSE_PERCENT * s->prose;
+    return percent + (t->prose ? prose : -prose);
+}
+
+Score score_rows(Arena *a, const Layouts *layouts, const Layout *force,
+                 const Rows *rows, size_t first, size_t end) {
+    Scorer s = {.a = a};
+    if (force != NULL) start_tally(&s, force);
+    for (size_t i = 0; force == NULL && i < layouts->items.n; i++)
+        if (s.n < LAYOUTS_MAX) start_tally(&s, layouts->items.items[i]);
+    if (s.n == 0) return (Score){.layout = NULL};
+    bool instructions = false;
+    for (size_t i = first; i < end; i++) {
+        const Row *row = &rows->items.items[i];
+        if (row->line && line_is_instructions(row->boxes[0].text->s))
+            instructions = true;
+        if (!row->line) instructions = false;
+        if (!instructions) count_row(&s, row);
+    }
+    Score best = {.layout = NULL};
+    for (size_t i = 0; i < s.n; i++) {
+        int percent = percent_of(&s, &s.tallies[i]);
+        if (best.layout != NULL && percent <= best.percent) continue;
+        best = (Score){s.tallies[i].l, s.tallies[i].hits, percent, false};
+    }
+    if (force != NULL)
+        best.is_form = best.hits >= FORCED_HITS_MIN;
+    else
+        best.is_form = best.hits >= HITS_MIN && best.percent >= PERCENT_MIN &&
+                       s.others <= FOREIGN_MAX &&
+                       (s.levels >= LEVELS_MIN || s.title.p != NULL);
+    return best;
+}
