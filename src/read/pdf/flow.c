@@ -58,7 +58,8 @@ static FlowTable *table_of(Arena *a, const Grid *g, int page) {
                 ((FlowCell){.x0 = g->xs[c->column],
                             .x1 = g->xs[c->column + c->column_span],
                             .row = c->row,
-                            .row_span = c->row_span}));
+                            .row_span = c->row_span,
+                            .open_bottom = c->open_bottom}));
     }
     return t;
 }
@@ -190,6 +191,8 @@ void flow_make(Flow *out, Arena *a, PdfPage *page) {
     for (size_t i = 0; i < m.grids.n; i++)
         m.tables[i] = table_of(a, &m.grids.items[i], page->number);
     sort_text(&m);
+    for (size_t i = 0; i < m.grids.n; i++)
+        flow_mend_stripes(m.tables[i]);
     for (int i = 0; i < (int)m.grids.n; i++)
         add_table(out, &m, i);
     for (size_t i = 0; i < m.outside.n; i++) {

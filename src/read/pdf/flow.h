@@ -13,6 +13,7 @@ typedef struct FlowTable FlowTable;
 typedef struct FlowCell {
     float x0, x1;
     int row, row_span;
+    bool open_bottom; /* no rule closes it at the end of the page's table */
     TextLines lines;
     VEC(FlowTable *) tables; /* inside the cell */
 } FlowCell;
@@ -47,6 +48,8 @@ typedef struct Flow {
 
 /* Turns the page upright where its text runs another way. */
 void flow_make(Flow *out, Arena *a, PdfPage *page);
+/* Takes rows away that only the end of a page made (stripe.c). */
+void flow_mend_stripes(FlowTable *t);
 /* Tells running heads, feet and page numbers from the text. */
 void flow_mark_margins(Flow *flows, size_t n);
 /* Says of the lines outside tables between which margins they stand. */

@@ -218,7 +218,14 @@ static bool square_up(Arena *a, const Grid *g, int *sets) {
     return false;
 }
 
-static void make_cells(Grid *g, Arena *a, int *sets) {
+static bool is_closed(const Grid *g, const Ruled *ruled, const Reach *r) {
+    float length = 0;
+    for (int column = r->column0; column < r->column1; column++)
+        length += ruled->across[r->row1 * g->columns + column];
+    return length >= COVERED * (g->xs[r->column1] - g->xs[r->column0]);
+}
+
+static void make_cells(Grid *g, Arena *a, int *sets, const Ruled *ruled) {
     const Reach *all = reaches(a, g, sets);
     int n = g->rows * g->columns;
     g->cell_at = ARENA_ARRAY(a, int, (size_t)n + 1);
@@ -227,9 +234,11 @@ static void make_cells(Grid *g, Arena *a, int *sets) {
         if (first == place) {
             Reach r = all[place];
             g->cell_at[place] = (int)g->cells.n;
-            VEC_ADD(a, &g->cells,
-                    ((GridCell){r.row0, r.column0, r.row1 - r.row0,
-                                r.column1 - r.column0}));
+            VEC_ADD(
+                a, &g->cells,
+                ((GridCell){r.row0, r.column0, r.row1 - r.row0,
+                            r.column1 - r.column0,
+                            r.row1 == g->rows && !is_closed(g, ruled, &r)}));
         } else {
             g->cell_at[place] = g->cell_at[first];
         }
@@ -257,7 +266,7 @@ static bool grid_make(Grid *out, Arena *a, Group *group) {
         measure(a, &group->columns, out->xs, xs, out->ys, out->rows)};
     int *sets = join_places(a, out, &ruled);
     if (!square_up(a, out, sets)) return false;
-    make_cells(out, a, sets);
+    make_cells(out, a, sets, &ruled);
     return true;
 }
 

@@ -18,6 +18,7 @@ enum {
 
 typedef struct GridCell {
     int row, column, row_span, column_span;
+    bool open_bottom; /* ends with the table, where no rule closes it */
 } GridCell;
 
 typedef struct Grid {

@@ -105,10 +105,12 @@ typedef struct TopRow {
     TopCell *cells;
     size_t n;
     size_t filled; /* cells that are not empty */
+    bool mixed;    /* of those above, some are closed by a rule, some not */
 } TopRow;
 
 static TopRow top_row(FlowTable *t, FlowTable *next, Arena *a) {
     TopRow top = {.cells = ARENA_ARRAY(a, TopCell, next->cells.n + 1)};
+    size_t open = 0, closed = 0;
     for (size_t i = 0; i < next->cells.n; i++) {
         FlowCell *c = &next->cells.items[i];
         if (c->row != 0) break;
@@ -116,7 +118,10 @@ static TopRow top_row(FlowTable *t, FlowTable *next, Arena *a) {
         bool empty = is_blank(c) || (above != NULL && same_text(c, above, a));
         top.cells[top.n++] = (TopCell){c, above, empty};
         top.filled += !empty;
+        open += above != NULL && above->open_bottom;
+        closed += above != NULL && !above->open_bottom;
     }
+    top.mixed = open > 0 && closed > 0;
     return top;
 }
 
@@ -146,6 +151,7 @@ static bool follows_blank(const TopRow *top) {
  * of a narrow column are always full. */
 static bool is_cut(const TopRow *top) {
     size_t may = 0, sure = 0;
+    if (top->mixed) return false;
     for (size_t i = 0; i < top->n; i++) {
         const TopCell *c = &top->cells[i];
         if (c->above == NULL) return false;
@@ -180,6 +186,12 @@ static bool holds_labels(const FlowTable *t, const TopCell *top) {
     return false;
 }
 
+/* A cell of several rows whose text is drawn on the other page. */
+static bool runs_on(const TopRow *top, const TopCell *c) {
+    return top->mixed && c->above->open_bottom &&
+           (is_blank(c->above) || c->empty);
+}
+
 /* In a new row, cells at the left that are empty belong to labels above, and
  * so do others in columns of such labels. */
 static void join_labels(FlowTable *t, Arena *a, const TopRow *top) {
@@ -187,11 +199,11 @@ static void join_labels(FlowTable *t, Arena *a, const TopRow *top) {
     for (size_t i = 0; i + 1 < top->n; i++) {
         const TopCell *c = &top->cells[i];
         leading = leading && c->empty && c->above != NULL;
-        bool label =
-            c->empty && c->above != NULL && (leading || holds_labels(t, c));
-        if (!label) continue;
+        if (c->above == NULL) continue;
+        bool label = c->empty && (leading || holds_labels(t, c));
+        if (!label && !runs_on(top, c)) continue;
         c->above->row_span += c->cell->row_span;
-        add_to_cell(c->above, a, c->cell, true);
+        add_to_cell(c->above, a, c->cell, c->empty);
         c->cell->row_span = 0;
     }
 }
@@ -211,10 +223,33 @@ static int by_row(const void *x, const void *y) {
     return (a->x0 > b->x0) - (a->x0 < b->x0);
 }
 
+/* What is left of a page below the last row, between labels that go on. */
+static void drop_open_tail(FlowTable *t) {
+    int last = t->rows - 1;
+    size_t alone = 0;
+    for (size_t i = 0; i < t->cells.n; i++) {
+        const FlowCell *c = &t->cells.items[i];
+        if (c->row != last) continue;
+        if (!is_blank(c) || !c->open_bottom) return;
+        alone++;
+    }
+    if (last == 0 || alone == 0) return;
+    size_t kept = 0;
+    for (size_t i = 0; i < t->cells.n; i++) {
+        FlowCell c = t->cells.items[i];
+        if (c.row == last) continue;
+        if (c.row + c.row_span > last) c.row_span = last - c.row;
+        t->cells.items[kept++] = c;
+    }
+    t->cells.n = kept;
+    t->rows = last;
+}
+
 bool table_join(FlowTable *t, Arena *a, FlowTable *next) {
     if (fabsf(t->x0 - next->x0) > SAME_BORDER ||
         fabsf(t->x1 - next->x1) > SAME_BORDER)
         return false;
+    drop_open_tail(t);
     drop_rows(next, repeated_rows(t, next, a));
     TopRow top = top_row(t, next, a);
     bool cut = is_cut(&top);
