@@ -5,6 +5,7 @@
 #include "base/le.h"
 #include "base/utf8.h"
 #include "pack/ole.h"
+#include "read/doc_chinese.h"
 #include "read/doc_property.h"
 
 enum {
@@ -53,7 +54,14 @@ static bool pieces_read(DocText *t, Arena *a, Str list, Err *e) {
             return text_broken(e, "Word 文档的文字不完整",
                                "the text of the Word document is cut short");
         end = piece.end;
-        if (piece.end > piece.first) VEC_ADD(a, &t->pieces, piece);
+        if (piece.end == piece.first) continue;
+        if (!piece.wide)
+            piece.chinese = doc_chinese_runes(
+                a,
+                str_slice(t->file->main, piece.offset,
+                          (size_t)piece.offset + piece.end - piece.first),
+                t->file->language);
+        VEC_ADD(a, &t->pieces, piece);
     }
     if (n > 0) return true;
     return text_broken(e, "Word 文档没有文字表",
@@ -93,8 +101,14 @@ void doc_text_seek(DocText *t, uint32_t first, uint32_t end) {
     t->piece = piece_find(t, first);
 }
 
-static uint32_t narrow_rune(uint32_t c) {
-    return c >= 0x80 && c <= 0x9F ? WINDOWS_1252[c - 0x80] : c;
+/* An 8-bit character; *t is past it. */
+static uint32_t narrow_rune(DocText *t, const DocPiece *p, uint32_t offset) {
+    uint32_t c = le8(t->file->main, offset);
+    if (p->chinese == NULL)
+        return c >= 0x80 && c <= 0x9F ? WINDOWS_1252[c - 0x80] : c;
+    uint32_t at = offset - p->offset, length = p->end - p->first;
+    if (at + 1 < length && p->chinese[at + 1] == DOC_NO_RUNE) t->at++;
+    return p->chinese[at];
 }
 
 /* A UTF-16 unit, or the character of two of them. */
@@ -115,8 +129,7 @@ bool doc_text_next(DocText *t, DocChar *out) {
     const DocPiece *p = &t->pieces.items[t->piece];
     uint32_t offset = p->offset + (t->at - p->first) * (p->wide ? 2 : 1);
     *out = (DocChar){.at = t->at++, .offset = offset, .piece = p};
-    out->rune = p->wide ? wide_rune(t, p, offset)
-                        : narrow_rune(le8(t->file->main, offset));
+    out->rune = p->wide ? wide_rune(t, p, offset) : narrow_rune(t, p, offset);
     return true;
 }
 

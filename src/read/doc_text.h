@@ -11,12 +11,16 @@
 
 enum { DOC_SMALL_CHANGE = 3 };
 
+static const uint32_t DOC_NO_RUNE = 0xFFFFFFFF;
+
 typedef struct DocPiece {
     uint32_t first, end; /* character positions */
     uint32_t offset;     /* of its first byte in the main stream */
     bool wide;           /* UTF-16, else 8 bits a character */
-    bool chinese;        /* 8 bits in GBK, two bytes a Han character */
-    uint32_t property;   /* prm: a change that applies to the whole piece */
+    /* 8-bit text in GBK: the character of each byte, DOC_NO_RUNE for the second
+     * byte of one; NULL for Windows-1252. */
+    uint32_t *chinese;
+    uint32_t property; /* prm: a change that applies to the whole piece */
 } DocPiece;
 
 typedef struct DocText {
