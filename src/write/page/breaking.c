@@ -14,7 +14,7 @@ enum {
     COST_SHORT_LINE = 10000, /* of any line that is not flush */
     COST_SQUARE_EM = 100,    /* of the blank in such a line */
     COST_IN_WORD = 600,      /* of a break within a word of a label */
-    COST_FORCE = 10000000,    /* of a break in a word */
+    COST_FORCE = 10000000,   /* of a break in a word */
     LONELY_GLYPHS = 2,
     RATIO = 1000
 };

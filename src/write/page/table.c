@@ -226,7 +226,7 @@ static void place_part(Flow *f, TableSize *t, const TablePart *part) {
         int to = c->end < end ? c->end : end;
         if (from >= to) continue;
         int x0 = left + t->edges[c->cell->column];
-        int x1 = left + t->edges[c->cell->column + c->cell->column_span];
+        int x1 = left + t->edges[c->right];
         int y0 = top + (int)table_height(t, part->from, from);
         int y1 = to > part->to ? top + (int)used + part->cut
                                : top + (int)table_height(t, part->from, to);

@@ -52,25 +52,26 @@ static bool heads_column(const Table *t, size_t index) {
     return next->row != t->cells.items[index].row || next->header;
 }
 
+/* A span that reaches out of the table ends with it. */
+static int span_end(int from, int span, int all) {
+    if (span < 1) return from + 1;
+    return span > all - from ? all : from + span;
+}
+
 static void measure_cell(CellText *c, Flow *f, const TableSize *size,
                          int row_tag, bool to_column) {
     const Cell *cell = c->cell;
+    c->end = span_end(cell->row, cell->row_span, size->rows);
+    c->right = span_end(cell->column, cell->column_span, size->columns);
     int tag = flow_tag(f, cell->header ? TAG_HEAD_CELL : TAG_CELL, row_tag);
     Tag *details = &f->out->tags.items[tag];
-    details->row_span = cell->row_span;
-    details->column_span = cell->column_span;
+    details->row_span = c->end - cell->row;
+    details->column_span = c->right - cell->column;
     details->heads_column = to_column;
-    int width = size->edges[cell->column + cell->column_span] -
-                size->edges[cell->column] - 2 * CELL_PADDING;
+    int width =
+        size->edges[c->right] - size->edges[cell->column] - 2 * CELL_PADDING;
     if (width < CELL_PADDING) width = CELL_PADDING;
     add_blocks(c, f, &cell->blocks, width, tag);
-    c->end = cell->row + cell->row_span;
-}
-
-static bool is_inside(const TableSize *t, const Cell *c) {
-    return c->row >= 0 && c->column >= 0 && c->row_span >= 1 &&
-           c->column_span >= 1 && c->row_span <= t->rows - c->row &&
-           c->column_span <= t->columns - c->column;
 }
 
 int cell_need(const CellText *c) {
@@ -106,7 +107,7 @@ static void measure_rows(TableSize *t, const Table *table, Arena *a) {
     }
     for (int pass = 0; pass < 2; pass++)
         for (size_t i = 0; i < t->cells_n; i++)
-            if ((t->cells[i].cell->row_span > 1) == (pass == 1))
+            if ((t->cells[i].end - t->cells[i].cell->row > 1) == (pass == 1))
                 table_grow(t, &t->cells[i], t->cells[i].cell->row);
 }
 
@@ -117,7 +118,9 @@ void table_measure(TableSize *out, Flow *f, const Table *t, int tag) {
     int row = -1, row_tag = tag;
     for (size_t i = 0; i < t->cells.n; i++) {
         const Cell *cell = &t->cells.items[i];
-        if (!is_inside(out, cell)) continue;
+        if (cell->row < 0 || cell->row >= t->rows || cell->column < 0 ||
+            cell->column >= t->columns)
+            continue;
         for (; row < cell->row; row++)
             row_tag = flow_tag(f, TAG_ROW, tag);
         CellText *c = &out->cells[out->cells_n++];

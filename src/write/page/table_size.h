@@ -14,6 +14,7 @@ typedef struct CellText {
     Lines lines;
     VEC(int) tags; /* of each line */
     int end;       /* the row after its last */
+    int right;     /* the column after its last */
     size_t next;   /* the first line that is on no page yet */
     bool printed;  /* a header: its lines stood on a page once */
 } CellText;

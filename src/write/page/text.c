@@ -190,5 +190,6 @@ void glyphs_from_text(Glyphs *out, Fonts *fonts, Str text, FaceKind kind,
     }
     if (run.n > 0)
         shape_run(out, fonts, &run, text, shown + (run.chars - chars), size);
-    space_pairs(out->items + first, out->n - first, fonts->a, size);
+    if (out->n > first)
+        space_pairs(out->items + first, out->n - first, fonts->a, size);
 }

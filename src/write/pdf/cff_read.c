@@ -6,6 +6,7 @@ enum {
     CALL_DEPTH_MAX = 10,          /* Technical Note 5177, appendix B */
     OPERANDS_MAX = 513,           /* CFF2's; 48 in CFF */
     CHARSTRING_MAX = 1024 * 1024, /* of one glyph, written out */
+    STEPS_MAX = 200000,           /* tokens of one glyph, with its calls */
     STEMS_MAX = 96
 };
 
@@ -188,6 +189,7 @@ typedef struct Flat {
     size_t places[OPERANDS_MAX]; /* where each operand on the stack begins */
     int64_t values[OPERANDS_MAX];
     int n;
+    int steps;
     int stems;
     bool ended;
     bool sets_width; /* the first operator is still to come */
@@ -237,7 +239,7 @@ static void set_width(Flat *f, int op) {
     char number[3] = {28, (char)((uint32_t)f->width >> 8), (char)f->width};
     size_t first = f->n > 0 ? f->places[0] : f->out->n, rest = first;
     if (has_width(op, f->n)) rest = f->n > 1 ? f->places[1] : f->out->n;
-    Str kept = str_copy(f->out->a, (Str){f->out->p + rest, f->out->n - rest});
+    Str kept = str_copy(f->out->a, str_from(buf_str(f->out), rest));
     f->out->n = first;
     buf_add(f->out, (Str){number, sizeof number});
     buf_add(f->out, kept);
@@ -278,6 +280,7 @@ static bool flatten(Flat *f, Str code, int depth) {
         unsigned char op = (unsigned char)code.p[0];
         bool done;
         if (f->out->n - f->start > CHARSTRING_MAX || f->out->full) return false;
+        if (f->steps++ > STEPS_MAX) return false;
         if (op >= 32 || op == 28) {
             done = push_number(f, &code);
         } else if (op == 10 || op == 29) {
@@ -301,7 +304,7 @@ bool cff_flatten(Buf *out, CffFont *font, CffPrivate *private, uint32_t glyph,
     f.global = &font->global;
     f.local = &private->local;
     f.start = out->n;
-    f.n = f.stems = 0;
+    f.n = f.steps = f.stems = 0;
     f.ended = false;
     f.sets_width = width >= 0;
     CffEntry nominal;
