@@ -46,10 +46,13 @@
     RULE(f112) \
     RULE(f113) \
     RULE(f114) \
+    RULE(g106) \
     RULE(l101) \
     RULE(l102) \
     RULE(l103) \
     RULE(l104) \
+    RULE(t101) \
+    RULE(t102) \
     RULE(w101) \
     RULE(w102) \
     RULE(w103) \

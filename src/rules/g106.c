@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * G106: a goal is not last year's text again. */
+#include "base/buf.h"
+#include "check/label.h"
+#include "rules/grams.h"
+#include "rules/last_year.h"
+#include "rules/when.h"
+
+enum { ALIKE_PERCENT = 95, GRAM = 2, LENGTH_MIN = 10, YEAR_DIGITS = 4 };
+
+/* The text without years. */
+static Str without_years(Arena *a, Str s) {
+    Buf b = buf_new(a, s.n + 1);
+    Text t = text_of(a, S(""), s);
+    Whens whens = whens_of(a, &t);
+    size_t w = 0;
+    for (int i = 0; i < t.n; i++) {
+        while (w < whens.n && whens.items[w].end <= i)
+            w++;
+        bool dated = w < whens.n && whens.items[w].start <= i &&
+                     i < whens.items[w].start + YEAR_DIGITS &&
+                     whens.items[w].date.year != 0;
+        if (!dated) buf_rune(&b, text_at(&t, i));
+    }
+    return buf_str(&b);
+}
+
+static void look(Run *run, const Decl *before, size_t index, int64_t percent) {
+    Str now = run->d->goals.items[index].text.text;
+    Grams grams = grams_of(run->a, without_years(run->a, now), GRAM);
+    for (size_t i = 0; i < before->goals.n; i++) {
+        Str then = before->goals.items[i].text.text;
+        if (then.n == 0) continue;
+        Grams old = grams_of(run->a, without_years(run->a, then), GRAM);
+        int alike = grams_alike(grams, old);
+        if (alike < percent) continue;
+        Str path = field_path(run->a, "goals", index, "text");
+        Said label = field_label(run, path);
+        Finding *f = run_fail(run, path);
+        said_zh(run, &f->message, "%.*s与上年的目标%s", STR_ARG(label.zh),
+                alike == 100 ? "一字不差" : "几乎一样");
+        said_en(run, &f->message, "%.*s is %s last year's", STR_ARG(label.en),
+                alike == 100 ? "the same as" : "nearly the same as");
+        said_zh(run, &f->fix, "写今年要完成的事和数");
+        said_en(run, &f->fix, "write what is to be done this year");
+        return;
+    }
+}
+
+static void g106_check(Run *run) {
+    const Decl *before = last_year(run);
+    if (before == NULL) return;
+    int64_t percent = run_setting(run, S("percent"), ALIKE_PERCENT);
+    for (size_t i = 0; i < run->d->goals.n; i++)
+        if (text_length(run->d->goals.items[i].text.text) >= LENGTH_MIN)
+            look(run, before, i, percent);
+}
+const Rule rule_g106 = {
+    .code = S_INIT("G106"),
+    .name = S_INIT("goal-copied"),
+    .severity = SEVERITY_WARNING,
+    .zh =
+        {
+            .title = S_INIT("目标与上年一字不差"),
+            .why = S_INIT(
+                "照抄上年，看不出今年要做什么新的事、做到哪一步。年份不算。"),
+            .fix = S_INIT("写今年要完成的事和数。"),
+            .bad = S_INIT("目标1：组织残疾人职业技能培训，帮助有就业意愿的残疾"
+                          "人实现就业创业。（同上年）"),
+            .good = S_INIT("目标1：培训残疾人 520 人次，其中 160 人实现就业。"),
+        },
+    .en =
+        {
+            .title = S_INIT("a goal is last year's text again"),
+            .why =
+                S_INIT("A copied goal does not say what is new this year, nor "
+                       "how far it goes. The year itself does not count."),
+            .fix = S_INIT("Write what is to be done this year."),
+            .bad = S_INIT("goal 1: (the same as last year)"),
+            .good = S_INIT("goal 1: 520 trainees, 160 of them employed"),
+        },
+    .source = SAID("通例", "practice"),
+    .since = S_INIT("0.1"),
+    .check = g106_check,
+};
