@@ -81,7 +81,7 @@ static void read_month(Str s, DateAt *d, size_t at) {
     read_day(s, d, sep, at);
 }
 
-DateAt date_at(Str s, size_t at, int year) {
+DateAt period_date_at(Str s, size_t at, int year) {
     while (at < s.n) {
         int count;
         size_t n, from = at;
@@ -133,7 +133,7 @@ void set_date(Reader *r, Str path, Span all, DateAt d) {
 
 void read_date(Reader *r, Str path, Span s) {
     s = span_trim(s);
-    DateAt d = date_at(span_str(s), 0, 0);
+    DateAt d = period_date_at(span_str(s), 0, 0);
     if (!d.found) {
         set_field(r, path,
                   is_date_print(span_str(s)) ? (Span){s.text, s.start, s.start}
@@ -149,7 +149,7 @@ void read_date(Reader *r, Str path, Span s) {
 void read_period(Reader *r, Span s) {
     s = span_trim(s);
     Str all = span_str(s);
-    DateAt start = date_at(all, 0, 0);
+    DateAt start = period_date_at(all, 0, 0);
     if (!start.found) {
         use_print(r, s.text, s.start, s.end);
         set_missing(r, S("project.start"));
@@ -160,7 +160,7 @@ void read_period(Reader *r, Span s) {
     }
     set_date(r, S("project.start"), s, start);
     use_print(r, s.text, s.start, s.start + start.start);
-    DateAt end = date_at(all, start.end, start.date.year);
+    DateAt end = period_date_at(all, start.end, start.date.year);
     if (!end.found) {
         use_print(r, s.text, s.start + start.end, s.end);
         set_missing(r, S("project.end"));

@@ -114,7 +114,7 @@ typedef struct DateAt {
 } DateAt;
 /* The first date of s from `at` on. Without a year (3月, 11月30日) only where
  * `year` is given. */
-DateAt date_at(Str s, size_t at, int year);
+DateAt period_date_at(Str s, size_t at, int year);
 /* Print around dates: separators, an empty 年 月 日. */
 bool is_date_print(Str s);
 void set_date(Reader *r, Str path, Span all, DateAt d);

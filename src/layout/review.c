@@ -22,7 +22,7 @@ static size_t seal_length(Str s) {
 static Span cut_date(Reader *r, Span s) {
     Str all = span_str(s);
     for (size_t at = 0; at < all.n;) {
-        DateAt d = date_at(all, at, 0);
+        DateAt d = period_date_at(all, at, 0);
         if (!d.found) break;
         Str before = str_trim(str_upto(all, d.start));
         size_t n;

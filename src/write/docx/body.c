@@ -3,8 +3,8 @@
  * schema asks for; grid columns and cell widths always written, so that Word,
  * WPS and LibreOffice show the same. */
 #include "write/docx/parts.h"
+#include "write/escape.h"
 #include "write/units.h"
-#include "write/xml.h"
 
 enum {
     RULE_EIGHTHS = 4,       /* table rules: 0.5 pt in eighths of a point */
@@ -41,7 +41,7 @@ static const char *align_of(Align align) {
 static void put_text(Buf *out, Str text) {
     if (text.n == 0) return;
     buf_add(out, S("<w:t xml:space=\"preserve\">"));
-    xml_text(out, text);
+    escape_text(out, text);
     buf_add(out, S("</w:t>"));
 }
 

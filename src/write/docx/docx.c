@@ -3,7 +3,7 @@
  * given. */
 #include "pack/package.h"
 #include "write/docx/parts.h"
-#include "write/xml.h"
+#include "write/escape.h"
 
 #define AUTHOR "jixiao"
 /* The same input gives the same bytes: comments and properties are dated by
@@ -23,7 +23,7 @@ void docx_comments(Buf *out, const WriteOptions *options) {
         while (text.p != NULL) {
             buf_add(out, S("<w:p><w:pPr><w:pStyle w:val=\"CommentText\"/>"
                            "</w:pPr><w:r><w:t xml:space=\"preserve\">"));
-            xml_text(out, str_cut(&text, S("\n")));
+            escape_text(out, str_cut(&text, S("\n")));
             buf_add(out, S("</w:t></w:r></w:p>"));
         }
         buf_add(out, S("</w:comment>"));
@@ -39,7 +39,7 @@ void docx_properties(Buf *out, Str title) {
               "http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\""
               "http://purl.org/dc/terms/\" xmlns:xsi=\""
               "http://www.w3.org/2001/XMLSchema-instance\"><dc:title>"));
-    xml_text(out, title);
+    escape_text(out, title);
     buf_add(out,
             S("</dc:title><dc:creator>" AUTHOR "</dc:creator><dcterms:created "
               "xsi:type=\"dcterms:W3CDTF\">" FIXED_TIME

@@ -2,8 +2,8 @@
  * A Paper as one self-contained page. With notes it is a report: the notes of a
  * row stand in the last column of the form's own table, so that each is at its
  * cell without any script. */
+#include "write/escape.h"
 #include "write/html/page.h"
-#include "write/xml.h"
 
 enum { MARGIN_PERCENT = 32, WHOLE = 1000 };
 
@@ -38,13 +38,13 @@ static void put_note(HtmlPage *page, size_t index) {
                "<div class=\"note weight%d\" id=\"n%zu\"><p><a href=\"#t%zu\">"
                "%zu</a> <b>",
                note->weight, index + 1, index + 1, index + 1);
-    xml_text(page->out, note->sign);
+    escape_text(page->out, note->sign);
     buf_add(page->out, S("</b> "));
-    xml_text(page->out, str_cut(&text, S("\n")));
+    escape_text(page->out, str_cut(&text, S("\n")));
     buf_add(page->out, S("</p>"));
     while (text.p != NULL) {
         buf_add(page->out, S("<p>"));
-        xml_text(page->out, str_cut(&text, S("\n")));
+        escape_text(page->out, str_cut(&text, S("\n")));
         buf_add(page->out, S("</p>"));
     }
     buf_add(page->out, S("</div>\n"));
@@ -136,9 +136,9 @@ static void put_verdict(HtmlPage *page) {
     for (size_t i = 0; i < o->notes_n; i++)
         if (o->notes[i].weight > weight) weight = o->notes[i].weight;
     buf_format(page->out, "<header class=\"weight%d\"><h1>", weight);
-    xml_text(page->out, o->verdict);
+    escape_text(page->out, o->verdict);
     buf_add(page->out, S("</h1><p>"));
-    xml_text(page->out, o->counts);
+    escape_text(page->out, o->counts);
     buf_add(page->out, S("</p></header>\n"));
 }
 
@@ -163,7 +163,7 @@ bool write_html(Buf *out, const Paper *paper, const WriteOptions *options,
     buf_add(out, S("<!DOCTYPE html>\n<html lang=\"zh-CN\"><head><meta "
                    "charset=\"utf-8\"><meta name=\"viewport\" "
                    "content=\"width=device-width\"><title>"));
-    xml_text(out, paper->title);
+    escape_text(out, paper->title);
     buf_add(out, S("</title><style>"));
     buf_add(out, HTML_STYLE);
     buf_format(out, "</style></head><body%s>\n",

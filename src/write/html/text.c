@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0
  * The text of a paragraph with its marks. Marks may overlap, elements may not:
  * the text is cut at every edge and each piece says all that holds for it. */
+#include "write/escape.h"
 #include "write/html/page.h"
-#include "write/xml.h"
 
 static void put_lines(Buf *out, Str text) {
     while (text.p != NULL) {
-        xml_text(out, str_cut(&text, S("\n")));
+        escape_text(out, str_cut(&text, S("\n")));
         if (text.p != NULL) buf_add(out, S("<br>"));
     }
 }
@@ -54,7 +54,7 @@ static void put_piece(HtmlPage *page, Str text, const Anchor *note,
                    page->options->notes[note->note].weight);
     if (mark != NULL) {
         buf_add(out, S("<mark title=\""));
-        xml_attribute(out, page->options->marks[mark->note].text);
+        escape_attribute(out, page->options->marks[mark->note].text);
         buf_add(out, S("\">"));
     }
     put_lines(out, text);

@@ -2,7 +2,7 @@
  * The parts of an .xlsx that stand around its sheets. */
 #include "write/xlsx/parts.h"
 
-#include "write/xml.h"
+#include "write/escape.h"
 
 enum { PART_MAX = 1024 * 1024, ROLES = ROLE_INSTRUCTION_TITLE + 1, ALIGNS = 3 };
 
@@ -51,7 +51,7 @@ static Str workbook_part(Arena *a, const Str *names, size_t sheets) {
                            "\"><sheets>"));
     for (size_t i = 0; i < sheets; i++) {
         buf_add(&b, S("<sheet name=\""));
-        xml_attribute(&b, names[i]);
+        escape_attribute(&b, names[i]);
         buf_format(&b, "\" sheetId=\"%zu\" r:id=\"rId%zu\"/>", i + 1, i + 1);
     }
     buf_add(&b, S("</sheets></workbook>"));

@@ -9,8 +9,8 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "write/escape.h"
 #include "write/xlsx/parts.h"
-#include "write/xml.h"
 
 enum { ROW_MAX = 4 * 1024 * 1024, PATH_SIZE = 4096 };
 
@@ -80,7 +80,7 @@ static void put_text_cell(Buf *row, Str text, int style) {
     buf_format(row,
                "<c t=\"inlineStr\" s=\"%d\"><is><t xml:space=\"preserve\">",
                style);
-    xml_text(row, text);
+    escape_text(row, text);
     buf_add(row, S("</t></is></c>"));
 }
 

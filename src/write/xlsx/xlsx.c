@@ -3,10 +3,10 @@
  * paragraphs around the table as rows over all columns, set up to print on the
  * form's page. */
 #include "base/utf8.h"
+#include "write/escape.h"
 #include "write/units.h"
 #include "write/write.h"
 #include "write/xlsx/parts.h"
-#include "write/xml.h"
 
 enum {
     CELL_TEXT_MAX = 32767,
@@ -54,7 +54,7 @@ static void put_cell(Sheet *s, int column, Str text, int style) {
         return;
     }
     buf_add(b, S(" t=\"inlineStr\"><is><t xml:space=\"preserve\">"));
-    xml_text(b, text);
+    escape_text(b, text);
     buf_add(b, S("</t></is></c>"));
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Escaping for XML. */
-#include "write/xml.h"
+#include "write/escape.h"
 
 #include "base/utf8.h"
 
@@ -43,9 +43,9 @@ static void put(Buf *out, Str text, bool attribute) {
     }
 }
 
-void xml_text(Buf *out, Str text) {
+void escape_text(Buf *out, Str text) {
     put(out, text, false);
 }
-void xml_attribute(Buf *out, Str text) {
+void escape_attribute(Buf *out, Str text) {
     put(out, text, true);
 }
