@@ -73,7 +73,7 @@ static const Word *word_at(const Words *w, Str s, size_t *n) {
     return NULL;
 }
 
-bool words_next(WordHit *hit, const Words *w, Str text, size_t *from) {
+bool words_hit_next(WordHit *hit, const Words *w, Str text, size_t *from) {
     Str rest = str_from(text, *from);
     while (rest.n > 0) {
         size_t n;
@@ -96,7 +96,7 @@ bool words_next(WordHit *hit, const Words *w, Str text, size_t *from) {
 const Word *words_in(const Words *w, Str text) {
     WordHit hit;
     size_t from = 0;
-    return words_next(&hit, w, text, &from) ? hit.word : NULL;
+    return words_hit_next(&hit, w, text, &from) ? hit.word : NULL;
 }
 
 const Word *words_whole(const Words *w, Str text) {

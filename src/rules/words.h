@@ -35,7 +35,7 @@ typedef struct WordHit {
 Words words_load(Arena *a, Str path);
 /* The next word of the list in text from byte *from on; moves *from past it.
  * False where there is none. The longest word at a place counts. */
-bool words_next(WordHit *hit, const Words *w, Str text, size_t *from);
+bool words_hit_next(WordHit *hit, const Words *w, Str text, size_t *from);
 /* Whether text holds (is, begins with, ends with) a word of the list; the
  * word is borrowed, NULL for no. */
 const Word *words_in(const Words *w, Str text);
