@@ -149,28 +149,24 @@ void build_text(Build *b, Str s) {
     buf_add(&l->text, s);
 }
 
-bool build_has_text(const Build *b) {
+bool build_add_paragraph(Build *b, Str text, Err *e) {
     Level *l = writer(b);
-    return l != NULL && l->writing && l->text.n > 0;
-}
-
-char build_last_byte(const Build *b) {
-    if (!build_has_text(b)) return 0;
-    Str s = buf_str(&top(b)->text);
-    return s.p[s.n - 1];
+    if (l == NULL) return true;
+    if (!build_flush(b, e)) return false;
+    if (b->paragraphs == BUILD_PARAGRAPHS_MAX) return limit_passed(e);
+    b->paragraphs++;
+    blocks_add_paragraph(b->a, &l->blocks, text, (Origin){.table = 0});
+    return true;
 }
 
 bool build_end_paragraph(Build *b, Err *e) {
     Level *l = writer(b);
     if (l == NULL) return true;
-    if (l->text.full || b->paragraphs == BUILD_PARAGRAPHS_MAX)
-        return limit_passed(e);
-    b->paragraphs++;
+    if (l->text.full) return limit_passed(e);
     Str text = l->text.n == 0 ? S("") : str_copy(b->a, buf_str(&l->text));
-    blocks_add_paragraph(b->a, &l->blocks, text, (Origin){.table = 0});
     l->text.n = 0;
     l->writing = false;
-    return true;
+    return build_add_paragraph(b, text, e);
 }
 
 bool build_flush(Build *b, Err *e) {
@@ -195,6 +191,14 @@ bool build_open_table(Build *b, Err *e) {
 void build_without_spans(Build *b) {
     assert(build_level(b) == BUILD_TABLE);
     top(b)->table->has_spans = false;
+}
+
+void build_expect_cells(Build *b, size_t n) {
+    assert(build_level(b) == BUILD_TABLE);
+    Table *t = top(b)->table;
+    if (n == 0 || n > BUILD_CELLS_MAX || t->cells.n > 0) return;
+    t->cells.items = ARENA_ARRAY(b->a, Cell, n);
+    t->cells.capacity = n;
 }
 
 void build_add_width(Build *b, int width) {

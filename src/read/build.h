@@ -46,10 +46,8 @@ bool build_close_part(Build *b, Err *e) MUST_USE;
 
 /* Text of the paragraph at hand, which it begins where there is none. */
 void build_text(Build *b, Str s);
-/* True where the paragraph at hand has text. */
-bool build_has_text(const Build *b);
-/* The last byte of the paragraph at hand, 0 where it has none. */
-char build_last_byte(const Build *b);
+/* A whole paragraph; the text is borrowed. */
+bool build_add_paragraph(Build *b, Str text, Err *e) MUST_USE;
 /* Ends the paragraph at hand; without one there comes an empty one. */
 bool build_end_paragraph(Build *b, Err *e) MUST_USE;
 /* Ends the paragraph at hand where it has text. */
@@ -60,6 +58,8 @@ bool build_open_table(Build *b, Err *e) MUST_USE;
 void build_close_table(Build *b);
 /* The file cannot tell the spans of the table at hand. */
 void build_without_spans(Build *b);
+/* The table at hand gets at most n cells: they need no room to grow. */
+void build_expect_cells(Build *b, size_t n);
 /* Width of the next column of the table at hand, in any unit. */
 void build_add_width(Build *b, int width);
 bool build_open_row(Build *b, Err *e) MUST_USE;

@@ -190,16 +190,24 @@ Encoding encoding_of_bytes(Str bytes) {
     return ENCODING_GB18030;
 }
 
+/* A Buf with room for what the text will need most likely. */
+static Buf text_buf(Arena *a, size_t max, size_t room) {
+    Buf b = buf_new(a, max);
+    b.p = arena_alloc(a, room + 1, 1);
+    b.capacity = room;
+    return b;
+}
+
 static Str decode_utf8(Arena *a, Str s) {
     if (utf8_is_valid(s)) return s;
-    Buf b = buf_new(a, s.n * 3);
+    Buf b = text_buf(a, s.n * 3, s.n);
     while (s.n > 0)
         buf_rune(&b, utf8_next(&s));
     return buf_str(&b);
 }
 
 static Str decode_utf16(Arena *a, Str s, bool big) {
-    Buf b = buf_new(a, s.n / 2 * 3);
+    Buf b = text_buf(a, s.n / 2 * 3, s.n / 2 * 3);
     for (size_t i = 0; i + 1 < s.n; i += 2) {
         uint32_t c = unit_at(s, i, big);
         if (c >= 0xD800 && c < 0xDC00 && i + 3 < s.n) {
@@ -215,7 +223,7 @@ static Str decode_utf16(Arena *a, Str s, bool big) {
 }
 
 static Str decode_by_table(Arena *a, Str s, iconv_t table) {
-    Buf b = buf_new(a, s.n * 3 + UTF8_MAX);
+    Buf b = text_buf(a, s.n * 3 + UTF8_MAX, s.n + s.n / 2);
     char out[4096];
     char *in = (char *)(uintptr_t)s.p; /* iconv does not write there */
     size_t left = s.n;

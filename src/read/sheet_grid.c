@@ -285,7 +285,8 @@ static bool add_cell(const Output *o, const SheetCell *c, Err *e) {
     int column_span = new_column(o, right + 1) - column;
     if (!build_open_cell(b, column_span, row_span, e)) return false;
     build_set_place(b, c->row + 1, c->column + 1);
-    if (str_trim(c->text).n > 0) build_text(b, c->text);
+    if (str_trim(c->text).n > 0 && !build_add_paragraph(b, c->text, e))
+        return false;
     return build_close_cell(b, e);
 }
 
@@ -320,6 +321,7 @@ static bool add_table(Build *b, SheetGrid *g, Err *e) {
     collect_numbers(&o);
     ColumnTable columns = column_table(g);
     if (!build_open_table(b, e)) return false;
+    build_expect_cells(b, g->cells.n);
     if (g->usual_width > 0) add_widths(&o, &columns);
     if (!add_rows(&o, e)) return false;
     build_close_table(b);

@@ -23,7 +23,7 @@ SheetGrid *sheet_grid_new(Arena *a);
 
 /* Rows and columns count from 0; places outside the limits above are left out.
  * A cell without text may be told too: it shows where the table has cells.
- * `text` must live as long as the grid. Fails with ERR_LIMIT. */
+ * `text` must live as long as the Paper. Fails with ERR_LIMIT. */
 bool sheet_grid_add(SheetGrid *g, int row, int column, Str text,
                     Err *e) MUST_USE;
 /* First and last row, first and last column. */

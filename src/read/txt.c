@@ -20,25 +20,26 @@ bool sniff_txt(Str bytes) {
 /* All line ends as \n: \r\n, \r, \v, \f, U+0085, U+2028, U+2029; without the
  * end-of-file mark of old editors. */
 static Str one_line_end(Arena *a, Str s) {
-    Buf b = buf_new(a, s.n);
+    char *out = arena_alloc(a, s.n + 1, 1);
+    size_t n = 0;
     for (size_t i = 0; i < s.n; i++) {
         Str rest = str_from(s, i);
         char c = s.p[i];
         if (c == '\r' || c == '\v' || c == '\f') {
-            buf_byte(&b, '\n');
+            out[n++] = '\n';
             if (str_has_prefix(rest, S("\r\n"))) i++;
         } else if (str_has_prefix(rest, S("\xC2\x85"))) {
-            buf_byte(&b, '\n');
+            out[n++] = '\n';
             i++;
         } else if (str_has_prefix(rest, S("\xE2\x80\xA8")) ||
                    str_has_prefix(rest, S("\xE2\x80\xA9"))) {
-            buf_byte(&b, '\n');
+            out[n++] = '\n';
             i += 2;
         } else if (c != 0x1A) {
-            buf_byte(&b, c);
+            out[n++] = c;
         }
     }
-    return buf_str(&b);
+    return (Str){out, n};
 }
 
 static void split_lines(TxtLines *lines, Arena *a, Str text) {
@@ -67,8 +68,7 @@ static Layout layout_of(const TxtLines *lines) {
 static bool read_plain(Build *b, const TxtLines *lines, Err *e) {
     for (size_t i = 0; i < lines->n; i++) {
         if (str_trim(lines->items[i]).n == 0) continue;
-        build_text(b, lines->items[i]);
-        if (!build_end_paragraph(b, e)) return false;
+        if (!build_add_paragraph(b, lines->items[i], e)) return false;
     }
     return true;
 }

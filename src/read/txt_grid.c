@@ -31,7 +31,11 @@ static size_t quoted_length(Grid *g, Str s) {
 static bool add_lines(Build *b, Str s, bool quoted, Err *e) {
     while (s.p != NULL) {
         Str line = str_cut(&s, S("\n"));
-        for (size_t at; quoted && (at = str_find(line, S("\"\""))) != STR_NONE;
+        if (!quoted || !str_has(line, S("\"\""))) {
+            if (!build_add_paragraph(b, line, e)) return false;
+            continue;
+        }
+        for (size_t at; (at = str_find(line, S("\"\""))) != STR_NONE;
              line = str_from(line, at + 2))
             build_text(b, str_upto(line, at + 1));
         build_text(b, line);
@@ -81,8 +85,7 @@ static bool read_paragraphs(Build *b, Str s, Err *e) {
     while (s.p != NULL) {
         Str line = str_cut(&s, S("\n"));
         if (str_trim(line).n == 0) continue;
-        build_text(b, line);
-        if (!build_end_paragraph(b, e)) return false;
+        if (!build_add_paragraph(b, line, e)) return false;
     }
     return true;
 }
@@ -105,6 +108,13 @@ static bool read_rows(Grid *g, Err *e) {
     return close_row(g, e);
 }
 
+static size_t cells_at_most(Str s) {
+    size_t n = 1;
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] == '\t' || s.p[i] == '\n') n++;
+    return n;
+}
+
 bool txt_read_grid(Build *b, Str text, Err *e) {
     size_t first_tab = str_find_byte(text, '\t');
     size_t start = str_find_last(str_upto(text, first_tab), S("\n"));
@@ -116,6 +126,7 @@ bool txt_read_grid(Build *b, Str text, Err *e) {
     if (!read_paragraphs(b, str_upto(text, start), e)) return false;
     if (!build_open_table(b, e)) return false;
     build_without_spans(b);
+    build_expect_cells(b, cells_at_most(g.rest));
     if (!read_rows(&g, e)) return false;
     build_close_table(b);
     return read_paragraphs(b, str_from(text, end), e);

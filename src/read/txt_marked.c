@@ -82,8 +82,7 @@ static bool open_cell(Marked *m, bool new_row, Err *e) {
 
 static bool add_line(Marked *m, Str line, Err *e) {
     if (str_trim(line).n > 0) m->blank = false;
-    build_text(m->build, line);
-    return build_end_paragraph(m->build, e);
+    return build_add_paragraph(m->build, line, e);
 }
 
 bool txt_read_marked(Build *b, const TxtLines *lines, Err *e) {

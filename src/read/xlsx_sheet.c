@@ -181,6 +181,22 @@ static const XlsxStyle *style_of(const Sheet *s) {
     return known ? &styles->items[s->style] : &general;
 }
 
+/* What the number looks like. Making it costs far more memory than it needs,
+ * so the arena goes back to where it was. */
+static Str shown_number(const Sheet *s, double value) {
+    enum { SHORT = 256 };
+    char kept[SHORT];
+    Arena *a = s->book->a;
+    ArenaMark mark = arena_mark(a);
+    const XlsxStyle *style = style_of(s);
+    Str shown = number_format_text(a, value, style->format, style->code,
+                                   s->book->epoch_1904);
+    if (shown.n >= SHORT) return shown;
+    memcpy(kept, shown.p, shown.n);
+    arena_rewind(a, mark);
+    return str_copy(a, (Str){kept, shown.n});
+}
+
 static Str number_text(const Sheet *s, Str raw) {
     char text[NUMBER_MAX];
     if (raw.n == 0 || raw.n >= sizeof text) return str_copy(s->book->a, raw);
@@ -189,9 +205,7 @@ static Str number_text(const Sheet *s, Str raw) {
     char *end;
     double value = strtod(text, &end);
     if (end != text + raw.n) return str_copy(s->book->a, raw);
-    const XlsxStyle *style = style_of(s);
-    return number_format_text(s->book->a, value, style->format, style->code,
-                              s->book->epoch_1904);
+    return shown_number(s, value);
 }
 
 static bool shared_text(Str *out, const Sheet *s, Str raw, Err *e) {
