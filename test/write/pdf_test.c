@@ -152,6 +152,33 @@ static void says_what_it_lacks(void **state) {
     arena_free(a);
 }
 
+/* The number stands behind the stretch, the note after the form. */
+static void prints_notes(void **state) {
+    (void)state;
+    Arena *a = test_arena();
+    Paper paper = {0};
+    Part *part = VEC_PUSH(a, &paper.parts);
+    Paragraph *p = form_add(a, &part->blocks, "增长15%以上，达到400家",
+                            ROLE_TEXT, ALIGN_START);
+    VEC_ADD(a, &p->fields, ((FieldSpan){S("goals[0].text"), 0, p->text.n}));
+    WriteNote notes[] = {
+        {S("goals[0].text"), 10, 14, S("应改"), 2, S("是比什么？\n写明。")},
+        {S("goals[0].text"), 2, 5, S("必改"), 3, S("比哪一年？")},
+        {S("goals[0].text"), 0, 0, S("提示"), 1, S("全部")},
+    };
+    WriteOptions options = {.notes = notes, .notes_n = COUNT_OF(notes)};
+    Buf out = buf_new(a, WRITE_MAX);
+    Err e = {0};
+    if (!write_pdf(&out, &paper, &options, &e)) skip();
+    Str text = str_squash(a, text_of(a, buf_str(&out)));
+    text = without(a, text, "—1—\f");
+    text = without(a, text, "—2—\f");
+    assert_str(text, str_squash(a, S("增长15%②以上，达到400家①③旁注"
+                                     "①〔应改〕是比什么？写明。"
+                                     "②〔必改〕比哪一年？③〔提示〕全部")));
+    arena_free(a);
+}
+
 static void refuses_margins_without_room(void **state) {
     (void)state;
     Arena *a = test_arena();
@@ -172,6 +199,7 @@ int main(void) {
         cmocka_unit_test(puts_no_blank_into_text),
         cmocka_unit_test(has_tags_with_spans),
         cmocka_unit_test(says_what_it_lacks),
+        cmocka_unit_test(prints_notes),
         cmocka_unit_test(refuses_margins_without_room),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

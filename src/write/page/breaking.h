@@ -2,8 +2,8 @@
  * Where the lines of a paragraph end: the ends are chosen for the whole
  * paragraph at once, so that no line must be set much wider or tighter than
  * the others (Knuth and Plass, Breaking paragraphs into lines, 1981). */
-#ifndef BREAKING_H
-#define BREAKING_H
+#ifndef PAGE_BREAKING_H
+#define PAGE_BREAKING_H
 
 #include "write/page/text.h"
 

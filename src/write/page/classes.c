@@ -156,6 +156,11 @@ CharClass char_class(uint32_t rune) {
     return CLASS_LATIN;
 }
 
+bool rune_is_invisible(uint32_t rune) {
+    return (rune >= 0x200B && rune <= 0x200F) || rune == 0x2060 ||
+           rune == 0xFEFF || (rune >= 0xFE00 && rune <= 0xFE0F);
+}
+
 static bool is_no_start(CharClass class) {
     return class == CLASS_CLOSE || class == CLASS_INFIX ||
            class == CLASS_NO_START || class == CLASS_POSTFIX ||

@@ -2,8 +2,8 @@
  * Where a line of Chinese text may end: classes of characters and the pairs
  * between which a line must not be broken (避头尾). Sources: GB/T 15834-2011
  * 5.1 (places of punctuation marks), W3C CLREQ 3.1.3 and 3.2, UAX #14. */
-#ifndef CLASSES_H
-#define CLASSES_H
+#ifndef PAGE_CLASSES_H
+#define PAGE_CLASSES_H
 
 #include "base/str.h"
 
@@ -33,6 +33,8 @@ typedef struct Char {
 } Char;
 
 CharClass char_class(uint32_t rune);
+/* Characters that say how others behave and have no look of their own. */
+bool rune_is_invisible(uint32_t rune);
 /* Fills in may_break of n characters that follow each other; the first gets
  * false. */
 void chars_mark_breaks(Char *chars, size_t n);

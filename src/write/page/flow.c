@@ -3,13 +3,9 @@
 #include "write/page/flow.h"
 
 #include "write/page/styles.h"
+#include "write/units.h"
 
 enum { /* 1/100 mm */
-       A4_WIDTH = 21000,
-       A4_HEIGHT = 29700,
-       MARGIN_TOP = 1900,
-       MARGIN_SIDE = 1900,
-       MARGIN_BOTTOM = 1600,
        TYPE_AREA_LEAST = 3000,
        NUMBER_DISTANCE = 700, /* from the type area; GB/T 9704 7.5 */
        EDGE_LEAST = 500       /* that a printer can reach */
@@ -131,20 +127,12 @@ static void number_pages(Flow *f) {
     }
 }
 
-static PageSetup setup_of(const Paper *paper) {
-    PageSetup p = paper->page;
-    if (p.width <= 0 || p.height <= 0)
-        p = (PageSetup){A4_WIDTH,    A4_HEIGHT,     MARGIN_TOP,
-                        MARGIN_SIDE, MARGIN_BOTTOM, MARGIN_SIDE};
-    return p;
-}
-
 static bool flow_begin(Flow *f, const Paper *paper, Err *e) {
-    PageSetup p = setup_of(paper);
+    PageSetup p = page_or_default(paper);
     int64_t width = (int64_t)p.width - p.left - p.right;
     int64_t height = (int64_t)p.height - p.top - p.bottom;
     if (width < TYPE_AREA_LEAST || height < TYPE_AREA_LEAST ||
-        width > PAGE_SIDE_MAX || height > PAGE_SIDE_MAX || p.left < 0 ||
+        p.width > PAGE_SIDE_MAX || p.height > PAGE_SIDE_MAX || p.left < 0 ||
         p.top < 0 || p.right < 0 || p.bottom < 0)
         return err_set(e, ERR_USAGE, "页边距之间没有印字的地方",
                        "the margins leave no room for text",
@@ -157,9 +145,8 @@ static bool flow_begin(Flow *f, const Paper *paper, Err *e) {
     f->width = units_from_mm100(width);
     f->top = units_from_mm100(p.top);
     f->bottom = f->out->height - units_from_mm100(p.bottom);
-    f->table_width = f->width;
-    if (paper->table_width > 0 && paper->table_width < width)
-        f->table_width = units_from_mm100(paper->table_width);
+    f->table_width = units_from_mm100(table_width_of(paper, &p));
+    if (f->table_width > f->width) f->table_width = f->width;
     flow_tag(f, TAG_DOCUMENT, TAG_NONE);
     flow_next_page(f);
     return true;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Flow: the place on the pages where the next thing goes. */
-#ifndef FLOW_H
-#define FLOW_H
+#ifndef PAGE_FLOW_H
+#define PAGE_FLOW_H
 
 #include "write/page/page.h"
 

@@ -3,8 +3,8 @@
  * their files in the system's font folders (the same on every machine that
  * has the same files: no environment, no configuration of the desktop). They
  * are mapped into memory, not read. */
-#ifndef FONT_FILES_H
-#define FONT_FILES_H
+#ifndef PAGE_FONT_FILES_H
+#define PAGE_FONT_FILES_H
 
 #include <hb.h>
 

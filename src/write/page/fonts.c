@@ -2,7 +2,7 @@
  * The fonts of one document. */
 #include "write/page/fonts.h"
 
-#include <string.h>
+#include "write/page/classes.h"
 
 enum { RUNE_GETA = 0x3013 /* 〓: a character that is not there */ };
 
@@ -67,7 +67,8 @@ static void note_missing(Fonts *f, uint32_t rune) {
 
 Face *fonts_face_for(Fonts *f, FaceKind kind, uint32_t rune, uint32_t *shown) {
     *shown = rune;
-    if (face_has(f->of[kind], rune)) return f->of[kind];
+    if (face_has(f->of[kind], rune) || rune_is_invisible(rune))
+        return f->of[kind];
     for (int other = 0; other < FACE_KINDS; other++)
         if (face_has(f->of[other], rune)) return f->of[other];
     note_missing(f, rune);

@@ -2,8 +2,8 @@
  * Fonts of one document: which face prints a character, and which glyphs of
  * each face the document uses. A character that the asked face lacks comes
  * from the next one; one that no face has is printed as 〓 and said. */
-#ifndef FONTS_H
-#define FONTS_H
+#ifndef PAGE_FONTS_H
+#define PAGE_FONTS_H
 
 #include "base/buf.h"
 #include "base/vec.h"

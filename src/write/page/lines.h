@@ -2,8 +2,8 @@
  * A paragraph to lines of a given width: breaks where 避头尾 allows, blank of
  * full-width punctuation taken in at the ends of lines and, before a bad
  * break, within them; long text set flush at both sides. */
-#ifndef LINES_H
-#define LINES_H
+#ifndef PAGE_LINES_H
+#define PAGE_LINES_H
 
 #include "paper/paper.h"
 #include "write/page/text.h"

@@ -2,8 +2,8 @@
  * Pages: a Paper laid out. Lines of glyphs and rules at their places, in the
  * order of reading, each text with its tag in the tree of the document. The
  * formats of pages (PDF) only write this down. */
-#ifndef PAGE_H
-#define PAGE_H
+#ifndef PAGE_PAGE_H
+#define PAGE_PAGE_H
 
 #include "base/err.h"
 #include "base/vec.h"

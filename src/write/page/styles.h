@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * How each role of a paragraph looks on paper. */
-#ifndef STYLES_H
-#define STYLES_H
+#ifndef PAGE_STYLES_H
+#define PAGE_STYLES_H
 
 #include "write/page/lines.h"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  * The size of a table's parts: edges of its columns, its cells' lines, and
  * how high each row must be. */
-#ifndef TABLE_SIZE_H
-#define TABLE_SIZE_H
+#ifndef PAGE_TABLE_SIZE_H
+#define PAGE_TABLE_SIZE_H
 
 #include "write/page/flow.h"
 

@@ -92,7 +92,8 @@ static void take_glyphs(Glyphs *out, Fonts *fonts, const Run *run, Str text,
         for (unsigned k = i + 1; k < n && next == end; k++)
             if (info[k].cluster != at) next = info[k].cluster;
         c = char_at(run, c, at);
-        Str means = again ? S("") : str_slice(text, at, next);
+        bool says = !again && !rune_is_invisible(run->chars[c].rune);
+        Str means = says ? str_slice(text, at, next) : S("");
         Glyph *g = VEC_PUSH(fonts->a, out);
         g->face = run->face;
         g->slot = face_slot(fonts->a, run->face, info[i].codepoint, means, 0);

@@ -2,12 +2,12 @@
  * A line of text as it was written to glyphs: fonts chosen, shaped by
  * HarfBuzz, full-width punctuation measured for trimming, pairs of it set
  * close (GB/T 15834, CLREQ 3.1.6), a thin gap between Han and Latin. */
-#ifndef TEXT_H
-#define TEXT_H
+#ifndef PAGE_TEXT_H
+#define PAGE_TEXT_H
 
 #include "write/page/classes.h"
 #include "write/page/fonts.h"
-#include "write/page/units.h"
+#include "write/page/length.h"
 
 typedef struct Glyph {
     Face *face;

@@ -4,8 +4,8 @@
  * CID-keyed font. It reads just the bytes that it copies: a font of 65,000
  * glyphs costs no more than a small one. Sources: Adobe Technical Notes 5176
  * (CFF) and 5177 (Type 2 charstrings). */
-#ifndef CFF_H
-#define CFF_H
+#ifndef PDF_CFF_H
+#define PDF_CFF_H
 
 #include "base/buf.h"
 #include "base/err.h"

@@ -2,8 +2,8 @@
  * Reading a CFF font: indexes, dictionaries, which private part a glyph
  * belongs to, and charstrings with their subroutines written out. What lies
  * outside the bytes reads as empty and sets `bad`. */
-#ifndef CFF_READ_H
-#define CFF_READ_H
+#ifndef PDF_CFF_READ_H
+#define PDF_CFF_READ_H
 
 #include "base/buf.h"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  * The content of a page as PDF operators: marked text and rules.
  * Source: ISO 32000-1 8.5, 9.4, 14.6. */
-#ifndef CONTENT_H
-#define CONTENT_H
+#ifndef PDF_CONTENT_H
+#define PDF_CONTENT_H
 
 #include "write/page/page.h"
 #include "write/pdf/objects.h"

@@ -2,8 +2,8 @@
  * Embedding a face: the glyphs that the document uses as a composite font
  * with widths, the text of each glyph, and the set of its CIDs.
  * Source: ISO 32000-1 9.7, 9.8, 9.10; ISO 19005-1 6.3. */
-#ifndef EMBED_H
-#define EMBED_H
+#ifndef PDF_EMBED_H
+#define PDF_EMBED_H
 
 #include "base/err.h"
 #include "write/page/fonts.h"

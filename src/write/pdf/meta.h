@@ -3,8 +3,8 @@
  * information dictionary, and the colour space that it is meant for (sRGB, by
  * a profile made here). Sources: ISO 19005-1 6.2.2, 6.7; ICC.1:1998-09;
  * IEC 61966-2-1. */
-#ifndef META_H
-#define META_H
+#ifndef PDF_META_H
+#define PDF_META_H
 
 #include "write/pdf/objects.h"
 

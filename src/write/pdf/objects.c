@@ -6,7 +6,7 @@
 #include <zlib.h>
 
 #include "base/utf8.h"
-#include "write/page/units.h"
+#include "write/page/length.h"
 
 enum { DEFLATE_LEVEL = 4, WINDOW_BITS = 15, MEMORY_LEVEL = 8 };
 

@@ -3,8 +3,8 @@
  * begins. Classic cross-reference table and no object streams (PDF 1.4, which
  * PDF/A-1 demands): a later change, such as a signature, is appended.
  * Source: ISO 32000-1 7.3, 7.5. */
-#ifndef OBJECTS_H
-#define OBJECTS_H
+#ifndef PDF_OBJECTS_H
+#define PDF_OBJECTS_H
 
 #include "base/buf.h"
 #include "base/vec.h"

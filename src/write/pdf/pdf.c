@@ -4,6 +4,7 @@
  * appends: the catalog (object 1) and the last page are plain objects to be
  * written again with an /AcroForm and an /Annots, and nothing is compressed
  * away in object streams. */
+#include "write/page/notes.h"
 #include "write/page/page.h"
 #include "write/pdf/content.h"
 #include "write/pdf/embed.h"
@@ -131,8 +132,9 @@ bool write_pdf(Buf *out, const Paper *paper, const WriteOptions *options,
     PdfWriter *w = ARENA_NEW(a, PdfWriter);
     if (!font_files_open(&files, a, options->font_file, e)) return false;
     fonts_open(&w->fonts, a, &files);
-    bool done = pages_from_paper(&w->pages, &w->fonts, paper, e) &&
-                write_objects(w, a, out, paper, e);
+    const Paper *noted = paper_with_notes(a, paper, options);
+    bool done = pages_from_paper(&w->pages, &w->fonts, noted, e) &&
+                write_objects(w, a, out, noted, e);
     if (done && options->said != NULL)
         fonts_say(&w->fonts, &files, options->said, options->said_english);
     fonts_close(&w->fonts);

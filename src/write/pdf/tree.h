@@ -2,8 +2,8 @@
  * The structure tree of a tagged PDF: headings, paragraphs, tables with their
  * spans, and which marks on which pages are theirs.
  * Source: ISO 32000-1 14.7, 14.8. */
-#ifndef TREE_H
-#define TREE_H
+#ifndef PDF_TREE_H
+#define PDF_TREE_H
 
 #include "write/page/page.h"
 #include "write/pdf/content.h"

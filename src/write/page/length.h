@@ -2,8 +2,8 @@
  * The unit of page layout: the milli-point, 1/72000 inch, in an int. Whole
  * numbers, so that the same Paper falls on the same places on every machine.
  * x runs to the right, y down from the upper edge of the sheet. */
-#ifndef UNITS_H
-#define UNITS_H
+#ifndef PAGE_LENGTH_H
+#define PAGE_LENGTH_H
 
 #include "base/base.h"
 
