@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "read/encoding.h"
 #include "read/pdf/glyph_name.h"
+#include "read/pdf/radical.h"
 
 enum { GB_CODES = 0x10000 };
 
@@ -155,11 +156,20 @@ static void read_type3_space(PdfFont *f, PdfDoc *doc, const PdfValue *dict) {
         f->em = absolute((box[3] - box[1]) * matrix[3]);
 }
 
+/* "ABCDEF+Wingdings": a subset has letters before its name. */
+static SymbolFont symbol_of(const PdfValue *name) {
+    if (name->kind != PDF_NAME) return SYMBOL_NO_FONT;
+    size_t plus = str_find_byte(name->text, '+');
+    return symbol_font(plus == STR_NONE ? name->text
+                                        : str_from(name->text, plus + 1));
+}
+
 bool font_read(PdfFont *out, Arena *a, PdfDoc *doc, const PdfValue *dict,
                Err *e) {
     *out = (PdfFont){.a = a, .unit = GLYPH_UNIT, .em = 1};
     const PdfValue *to_unicode = pdf_get(doc, dict, S("ToUnicode"));
     if (!read_map(&out->to_unicode, out, doc, to_unicode, e)) return false;
+    out->symbol = symbol_of(pdf_get(doc, dict, S("BaseFont")));
     const PdfValue *kind = pdf_get(doc, dict, S("Subtype"));
     if (pdf_is_name(kind, S("Type0"))) return read_composite(out, doc, dict, e);
     if (pdf_is_name(kind, S("Type3"))) read_type3_space(out, doc, dict);
@@ -261,6 +271,17 @@ static uint32_t own_rune(const PdfFont *f, FontCode c, uint32_t glyph) {
     return rune == 0 && f->gb1 ? gb1_rune(f, glyph) : rune;
 }
 
+/* The character that a reader sees. Control characters are nothing that can
+ * be seen. */
+static uint32_t looks_like(const PdfFont *f, FontCode c, uint32_t rune) {
+    enum { SYMBOLS_FIRST = 0x2000, OWN_FIRST = 0xE000, OWN_LAST = 0xF8FF };
+    bool own = rune >= OWN_FIRST && rune <= OWN_LAST;
+    if (f->symbol != SYMBOL_NO_FONT && (own || rune < SYMBOLS_FIRST))
+        rune = symbol_rune(f->symbol, f->codes == CODES_BYTE ? c.code : rune);
+    if (rune == '\t' || rune == '\n' || rune == '\r') return ' ';
+    return rune < ' ' || (rune >= 0x7F && rune < 0xA0) ? 0 : radical_fold(rune);
+}
+
 FontGlyph font_next(const PdfFont *f, Str *s) {
     FontCode c = next_code(f, s);
     uint32_t glyph = glyph_number(f, c);
@@ -277,6 +298,8 @@ FontGlyph font_next(const PdfFont *f, Str *s) {
     if (g.text.n > 0) {
         size_t n;
         g.rune = utf8_decode(g.text, &n);
+        return g;
     }
+    g.rune = looks_like(f, c, g.rune);
     return g;
 }

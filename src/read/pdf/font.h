@@ -8,6 +8,7 @@
 #include "read/pdf/doc.h"
 #include "read/pdf/font_file.h"
 #include "read/pdf/font_width.h"
+#include "read/symbol.h"
 
 /* How strings are cut into codes, and what a code is by itself. */
 typedef enum FontCodes {
@@ -23,8 +24,9 @@ typedef struct PdfFont {
     bool vertical;
     bool half_width; /* CODES_GB: ASCII in the half-width forms */
     bool gb1;        /* glyphs are numbered as in Adobe-GB1 */
-    double unit;     /* glyph space to text space */
-    double em;       /* height of the em in text space */
+    SymbolFont symbol;
+    double unit; /* glyph space to text space */
+    double em;   /* height of the em in text space */
     FontWidths widths;
     Cmap *to_unicode; /* or NULL */
     Cmap *encoding;   /* CODES_CMAP */

@@ -28,12 +28,13 @@ static void name_glyphs(FontFile *f, FT_Face face) {
 
 /* The first character that leads to a glyph is the one it stands for. */
 static void map_glyphs(FontFile *f, FT_Face face) {
-    if (FT_Select_Charmap(face, FT_ENCODING_UNICODE) != 0) return;
+    bool symbols = FT_Select_Charmap(face, FT_ENCODING_UNICODE) != 0;
+    if (symbols && FT_Select_Charmap(face, FT_ENCODING_MS_SYMBOL) != 0) return;
     FT_UInt glyph;
     FT_ULong rune = FT_Get_First_Char(face, &glyph);
     for (uint32_t i = 0; glyph != 0 && i < 2 * GLYPHS_MAX; i++) {
         bool own = rune >= PRIVATE_FIRST && rune <= PRIVATE_LAST;
-        if (glyph < f->n && f->runes[glyph] == 0 && !own)
+        if (glyph < f->n && f->runes[glyph] == 0 && (symbols || !own))
             f->runes[glyph] = (uint32_t)rune;
         rune = FT_Get_Next_Char(face, rune, &glyph);
     }

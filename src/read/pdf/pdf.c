@@ -116,7 +116,7 @@ static bool check_held(const Held *held, size_t pages, Err *e) {
                        "the PDF is a scan: pictures without text",
                        "请用 Word 原件，或由 Word 直接导出的 PDF。",
                        "Use the Word original, or a PDF exported from it.");
-    if (held->unknown * 2 > held->runes)
+    if (held->unknown * UNKNOWN_PART > held->runes)
         return err_set(e, ERR_NO_TEXT, "PDF 的字体没有写明是哪些文字",
                        "the fonts of the PDF do not say which characters "
                        "they show",
