@@ -13,8 +13,9 @@ enum {
     PAGES_MAX = 1000,
     NODES_MAX = 10000, /* of the tree of pages */
     TREE_DEPTH_MAX = 32,
-    HEAD_BYTES = 1024,  /* where "%PDF-" may stand */
-    SCAN_RUNES_MAX = 30 /* characters a page that a scan may have beside */
+    HEAD_BYTES = 1024,   /* where "%PDF-" may stand */
+    SCAN_RUNES_MAX = 30, /* characters a page that a scan may have beside */
+    UNKNOWN_PART = 5     /* one of so many unknown is too much */
 };
 
 #define PAGE_SIDE_MAX 14400.0 /* points */
