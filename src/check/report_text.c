@@ -102,9 +102,11 @@ static void put_head(Text *t) {
         wrap_text(&w, str_format(t->a, in(t, "（%.*s年度）", " (%.*s)"),
                                  STR_ARG(d->year.text)));
     size_t unplaced = d->receipt.unplaced.n;
+    size_t slash = str_find_last(d->file, S("/"));
+    Str name = slash == STR_NONE ? d->file : str_from(d->file, slash + 1);
     Str read =
         str_format(t->a, in(t, "%.*s，读作 %.*s，", "%.*s, read as %.*s, "),
-                   STR_ARG(d->file), STR_ARG(d->form));
+                   STR_ARG(name), STR_ARG(d->form));
     Str lost = unplaced == 0
                    ? str_from_c(in(t, "没有漏读", "nothing left over"))
                    : str_format(t->a,

@@ -144,12 +144,27 @@ static void suppress(Report *out, Arena *a, const CheckOptions *o) {
     }
 }
 
+/* Where a field's part of the form stands: the head, the table from top to
+ * bottom, the foot. */
+static int part_order(Str path) {
+    static const Str foot = S_INIT("preparer.");
+    static const Str head[] = {S_INIT("year"), S_INIT("unit"),
+                               S_INIT("department")};
+    for (size_t i = 0; i < COUNT_OF(head); i++)
+        if (str_equal(path, head[i])) return 0;
+    return str_has_prefix(path, foot) ? 2 : 1;
+}
+
 /* The order of the form: by place in the file, then within the cell. */
 static int finding_order(const void *x, const void *y) {
     const Finding *a = x, *b = y;
-    int keys[][2] = {{a->at.table, b->at.table},   {a->at.row, b->at.row},
-                     {a->at.column, b->at.column}, {a->at.start, b->at.start},
-                     {a->start, b->start},         {a->end, b->end}};
+    int keys[][2] = {{part_order(a->path), part_order(b->path)},
+                     {a->at.table, b->at.table},
+                     {a->at.row, b->at.row},
+                     {a->at.column, b->at.column},
+                     {a->at.start, b->at.start},
+                     {a->start, b->start},
+                     {a->end, b->end}};
     for (size_t i = 0; i < COUNT_OF(keys); i++)
         if (keys[i][0] != keys[i][1]) return keys[i][0] < keys[i][1] ? -1 : 1;
     int order = str_compare(a->path, b->path);

@@ -41,6 +41,8 @@ static Str take_unbreakable(Str *rest) {
 }
 
 static void new_line(Wrap *w) {
+    while (w->out->n > 0 && w->out->p[w->out->n - 1] == ' ')
+        w->out->n--;
     buf_byte(w->out, '\n');
     for (w->column = 0; w->column < w->indent; w->column++)
         buf_byte(w->out, ' ');
