@@ -2,9 +2,19 @@
  * A103: the unit has sealed the form. */
 #include "check/check.h"
 
+/* True where the form is known to print no place for a seal. */
+static bool has_no_place(const Decl *d) {
+    for (size_t i = 0; i < d->receipt.labels.n; i++)
+        if (str_has(d->receipt.labels.items[i].text, S("盖章"))) return false;
+    return d->receipt.labels.n > 0;
+}
+
 static void a103_check(Run *run) {
-    run_undecided(run, "公章读不出，要看原件或验签",
-                  "a seal cannot be read: look at the original");
+    if (has_no_place(run->d))
+        run_not_applicable(run, "表上没有盖章处", "there is no place to seal");
+    else
+        run_undecided(run, "公章读不出，要看原件或验签",
+                      "a seal cannot be read: look at the original");
 }
 const Rule rule_a103 = {
     .code = S_INIT("A103"),

@@ -2,13 +2,26 @@
  * B115: a project's funds are the sum of their printed parts. */
 #include "rules/money.h"
 
+/* The parts of the total of the period have no key of the contract. */
+static Sum sum_of_period(Run *run) {
+    Sum sum = sum_start();
+    for (size_t i = 0; i < run->d->extra.n; i++)
+        if (str_has_prefix(run->d->extra.items[i].label.raw, S("中期资金/")))
+            sum_add(run, &sum, field_path(run->a, "extra", i, "text"));
+    return sum;
+}
+
 static void b115_check(Run *run) {
     Sum sum = sum_of_revenue(run);
-    if (!run->d->has_project || sum.printed == 0)
+    if (!run->d->has_project || sum.printed == 0) {
         run_not_applicable(run, "不是分列资金的项目表",
                            "no project form with parts");
-    else
-        sum_compare(run, &sum, S("budget.total"), false);
+        return;
+    }
+    sum_compare(run, &sum, S("budget.total"), false);
+    Sum period = sum_of_period(run);
+    if (period.filled > 0)
+        sum_compare(run, &period, S("budget.period_total"), false);
 }
 const Rule rule_b115 = {
     .code = S_INIT("B115"),

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  * F104: there is a goal, and none is blank after its number. */
 #include "check/label.h"
+#include "rules/filled.h"
 #include "rules/texts.h"
+
+enum { GOALS_MAX = 30 };
 
 static bool has_goal(const Decl *d) {
     for (size_t i = 0; i < d->goals.n; i++)
@@ -15,6 +18,18 @@ static bool is_empty(const Run *run, size_t index) {
     if (!value_is_blank(text)) return text_is_nothing(text->raw);
     return !value_is_blank(&run->d->goals.items[index].no) ||
            decl_prints(run->d, field_path(run->a, "goals", index, "text"));
+}
+
+/* A number without a text is no goal of the declaration: the receipt has it. */
+static void report_bare_numbers(Run *run) {
+    for (int n = 1; n <= GOALS_MAX; n++) {
+        if (!filled_goal_is_blank(run, n)) continue;
+        Finding *f = run_fail(run, S("goals"));
+        said_zh(run, &f->message, "目标%d后面空着", n);
+        said_en(run, &f->message, "goal %d is blank", n);
+        said_zh(run, &f->fix, "写上这条目标，或删去这个序号");
+        said_en(run, &f->fix, "write this goal, or remove its number");
+    }
 }
 
 static void report_none(Run *run) {
@@ -31,6 +46,7 @@ static void f104_check(Run *run) {
         report_none(run);
         return;
     }
+    report_bare_numbers(run);
     for (size_t i = 0; i < run->d->goals.n; i++) {
         if (!is_empty(run, i)) continue;
         Str path = field_path(run->a, "goals", i, "text");

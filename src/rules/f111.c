@@ -2,6 +2,7 @@
  * F111: numbers of goals and lists run on. */
 #include "base/utf8.h"
 #include "check/label.h"
+#include "rules/filled.h"
 #include "rules/texts.h"
 
 static void report(Run *run, Str path, int start, int end, Said is, Said want) {
@@ -30,6 +31,9 @@ static void look_at_goals(Run *run, int scope) {
         const Goal *g = &run->d->goals.items[i];
         if (g->scope.choice != scope || g->no.text.p == NULL) continue;
         int64_t n = g->no.number.digits;
+        /* F104 reports a number with nothing after it. */
+        while (last + 1 < n && filled_goal_is_blank(run, last + 1))
+            last++;
         if (n != last + 1)
             report(run, field_path(run->a, "goals", i, "text"), 0, 0,
                    number_said(run, n), number_said(run, last + 1));

@@ -2,6 +2,7 @@
  * Blank fields and empty groups of indicators. */
 #include "rules/filled.h"
 
+#include "base/utf8.h"
 #include "check/label.h"
 #include "rules/texts.h"
 
@@ -40,6 +41,17 @@ bool filled_group(const Decl *d, Level1 level1, Level2 level2) {
         bool one = level1 == LEVEL1_NONE || i->level1.choice == (int)level1;
         bool two = level2 == LEVEL2_NONE || i->level2.choice == (int)level2;
         if (one && two && filled_indicator(i)) return true;
+    }
+    return false;
+}
+
+bool filled_goal_is_blank(const Run *run, int64_t n) {
+    Str number = decimal_to_str(run->a, decimal_from_int(n));
+    Str bare = str_join(run->a, S("目标"), number);
+    Str colon = str_join(run->a, bare, S(":"));
+    for (size_t i = 0; i < run->d->receipt.labels.n; i++) {
+        Str label = str_squash(run->a, run->d->receipt.labels.items[i].text);
+        if (str_equal(label, bare) || str_equal(label, colon)) return true;
     }
     return false;
 }

@@ -15,4 +15,8 @@ bool filled_or_fail(Run *run, Str path, const char *fix_zh, const char *fix_en);
 bool filled_group(const Decl *d, Level1 level1, Level2 level2);
 bool filled_indicator(const Indicator *i);
 
+/* True where the form prints the number of a goal with nothing after it
+ * ("目标2："): `n` is that number. The receipt keeps it as a label. */
+bool filled_goal_is_blank(const Run *run, int64_t n);
+
 #endif

@@ -19,6 +19,16 @@ bool money_read(Decimal *out, const Run *run, const Value *v) {
            v->number.digits > -MONEY_DIGITS_MAX;
 }
 
+bool money_at(Decimal *out, const Run *run, Str path) {
+    const Value *v = decl_find(run->d, path);
+    *out = decimal_from_int(0);
+    if (v == NULL) return false;
+    if (field_kind(path) == VALUE_AMOUNT) return money_read(out, run, v);
+    Str text = v->raw, unit = money_unit(run);
+    if (str_has_suffix(text, unit)) text = str_upto(text, text.n - unit.n);
+    return value_is_blank(v) || decimal_from_str(out, text);
+}
+
 Str money_unit(const Run *run) {
     Str unit = run->d->budget.unit.text;
     return unit.p == NULL ? S("万元") : unit;
@@ -48,11 +58,12 @@ static void add_term(Run *run, Sum *s, Said label, Str number) {
 
 void sum_add(Run *run, Sum *s, Str path) {
     const Value *v = decl_find(run->d, path);
-    if (v == NULL || !decl_prints(run->d, path)) return;
+    if (v == NULL) return;
+    if (field_kind(path) == VALUE_AMOUNT && !decl_prints(run->d, path)) return;
     s->printed++;
     if (value_is_blank(v)) return;
     Decimal n;
-    if (!money_read(&n, run, v) || !decimal_add(&s->total, s->total, n)) {
+    if (!money_at(&n, run, path) || !decimal_add(&s->total, s->total, n)) {
         s->known = false;
         return;
     }
@@ -119,7 +130,7 @@ Finding *sum_compare(Run *run, const Sum *s, Str total, bool blank_is_zero) {
         run_undecided(run, "合计空着，没有数可对", "the total is blank");
         return NULL;
     }
-    if (!s->known || !money_read(&is, run, v)) {
+    if (!s->known || !money_at(&is, run, total)) {
         money_undecided(run);
         return NULL;
     }

@@ -9,6 +9,8 @@
 
 /* False where the amount cannot be taken; a blank one gives 0. */
 bool money_read(Decimal *out, const Run *run, const Value *v);
+/* The amount at a path, also where it stands in a text field (extra). */
+bool money_at(Decimal *out, const Run *run, Str path);
 /* The unit of the form in a message: "万元". */
 Str money_unit(const Run *run);
 
