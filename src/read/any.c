@@ -15,14 +15,10 @@ typedef struct FormatReader {
 /* In the order of asking: pdf, docx, xlsx, doc, xls, html, and last the text
  * reader, which takes what no other claims. */
 static const FormatReader READERS[] = {
-    {FORMAT_PDF, sniff_pdf, read_pdf},
-    {FORMAT_DOCX, sniff_docx, read_docx},
-    {FORMAT_XLSX, sniff_xlsx, read_xlsx},
-    {FORMAT_DOC, sniff_doc, read_doc},
-    {FORMAT_XLS, sniff_xls, read_xls},
-    {FORMAT_HTML, sniff_html, read_html},
-    {FORMAT_TXT, sniff_txt, read_txt},
-    {FORMAT_NONE, NULL, NULL},
+    {FORMAT_PDF, sniff_pdf, read_pdf},    {FORMAT_DOCX, sniff_docx, read_docx},
+    {FORMAT_XLSX, sniff_xlsx, read_xlsx}, {FORMAT_DOC, sniff_doc, read_doc},
+    {FORMAT_XLS, sniff_xls, read_xls},    {FORMAT_HTML, sniff_html, read_html},
+    {FORMAT_TXT, sniff_txt, read_txt},    {FORMAT_NONE, NULL, NULL},
 };
 
 static const FormatReader *reader_find(Str bytes) {

@@ -12,11 +12,11 @@ bool sniff_docx(Str bytes) {
     return ooxml_is_word(bytes);
 }
 
-static bool read_references(DocxReading *d, const Relations *all, Err *e) {
+static bool read_references(DocxReading *d, Err *e) {
     int headers = 0, footers = 0;
     for (size_t i = 0; i < d->references.n; i++) {
         const DocxReference *reference = &d->references.items[i];
-        const Relation *relation = ooxml_find_id(all, reference->id);
+        const Relation *relation = ooxml_find_id(&d->relations, reference->id);
         if (relation == NULL || !archive_has(d->archive, relation->part))
             continue;
         bool header = reference->kind == PART_HEADER;
@@ -28,10 +28,10 @@ static bool read_references(DocxReading *d, const Relations *all, Err *e) {
     return true;
 }
 
-static bool read_notes(DocxReading *d, const Relations *all, Err *e) {
+static bool read_notes(DocxReading *d, Err *e) {
     for (size_t i = 0; i < COUNT_OF(NOTES); i++) {
         Str type = str_from_c(NOTES[i]);
-        const Relation *relation = ooxml_find_type(all, type);
+        const Relation *relation = ooxml_find_type(&d->relations, type);
         if (relation == NULL || !archive_has(d->archive, relation->part))
             continue;
         if (!docx_read_part(d, relation->part, PART_NOTE, type, e))
@@ -42,11 +42,10 @@ static bool read_notes(DocxReading *d, const Relations *all, Err *e) {
 
 static bool read_package(DocxReading *d, Err *e) {
     Str main;
-    Relations all;
     if (!ooxml_main_part(&main, d->a, d->archive, e)) return false;
-    if (!docx_read_part(d, main, PART_BODY, S("document"), e)) return false;
-    if (!ooxml_relations(&all, d->a, d->archive, main, e)) return false;
-    return read_references(d, &all, e) && read_notes(d, &all, e);
+    return ooxml_relations(&d->relations, d->a, d->archive, main, e) &&
+           docx_read_part(d, main, PART_BODY, S("document"), e) &&
+           read_references(d, e) && read_notes(d, e);
 }
 
 bool read_docx(Paper *out, Arena *a, Str bytes, Err *e) {

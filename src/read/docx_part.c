@@ -40,6 +40,8 @@ typedef enum Tag {
     TAG_LIST,
     TAG_LIST_ENTRY,
     TAG_LIST_RESULT,
+    TAG_NUMBER,
+    TAG_NUMBER_LEVEL,
     TAG_MERGE_DOWN,
     TAG_MERGE_RIGHT,
     TAG_PARAGRAPH,
@@ -76,9 +78,11 @@ static const XmlName NAMES[] = {
     {NS_WORD, "hMerge", TAG_MERGE_RIGHT},
     {NS_WORD, "headerReference", TAG_HEADER_REFERENCE},
     {NS_WORD, "hidden", TAG_HIDDEN_ROW},
+    {NS_WORD, "ilvl", TAG_NUMBER_LEVEL},
     {NS_WORD, "listEntry", TAG_LIST_ENTRY},
     {NS_WORD, "moveFrom", TAG_DELETED},
     {NS_WORD, "noBreakHyphen", TAG_HYPHEN},
+    {NS_WORD, "numId", TAG_NUMBER},
     {NS_WORD, "p", TAG_PARAGRAPH},
     {NS_WORD, "pPr", TAG_PARAGRAPH_PROPERTIES},
     {NS_WORD, "pPrChange", TAG_CHANGE},
@@ -126,7 +130,8 @@ typedef struct Reader {
     Buf text; /* of the text element at hand */
     bool keep_blanks;
     Run run;
-    bool mark_deleted; /* of the paragraph: it goes on in the next one */
+    bool mark_deleted;        /* of the paragraph: it goes on in the next one */
+    int number, number_level; /* its list, 0: none, and the level there */
     /* A cell whose properties are not all known. */
     int cell_depth; /* 0: none */
     int column_span;
@@ -394,6 +399,10 @@ static bool start_small(Reader *r, Xml *x, Tag tag) {
         break;
     case TAG_LIST_ENTRY: start_list_entry(r, x); break;
     case TAG_CONTENT_CONTROL: r->is_check_box = false; break;
+    case TAG_NUMBER: r->number = xml_attribute_int(x, NS_WORD, "val", 0); break;
+    case TAG_NUMBER_LEVEL:
+        r->number_level = xml_attribute_int(x, NS_WORD, "val", 0);
+        break;
     case TAG_GRID_COLUMN:
         build_add_width(r->build, xml_attribute_int(x, NS_WORD, "w", 0));
         break;
@@ -435,7 +444,10 @@ static bool on_start(void *user, Xml *x, int number, Err *e) {
     case TAG_TEXT_BOX: return start_text_box(r, x, e);
     case TAG_CONTENT: return start_content(r, x);
     case TAG_RUN: r->run = (Run){.hidden = false}; return true;
-    case TAG_PARAGRAPH: r->mark_deleted = false; return true;
+    case TAG_PARAGRAPH:
+        r->mark_deleted = false;
+        r->number = r->number_level = 0;
+        return true;
     case TAG_HEADER_REFERENCE: return add_reference(r, x, PART_HEADER);
     case TAG_FOOTER_REFERENCE: return add_reference(r, x, PART_FOOTER);
     case TAG_TEXT:
@@ -465,6 +477,21 @@ static bool end_paragraph(Reader *r, Err *e) {
     return r->mark_deleted || build_end_paragraph(r->build, e);
 }
 
+/* The properties of a paragraph are known: its automatic number comes. */
+static bool add_number(Reader *r, Err *e) {
+    DocxReading *d = r->d;
+    if (r->number == 0) return true;
+    if (d->numbering == NULL) {
+        const Relation *part = ooxml_find_type(&d->relations, S("numbering"));
+        if (part == NULL || !archive_has(d->archive, part->part)) return true;
+        if (!docx_read_numbering(&d->numbering, d->a, d->archive, part->part,
+                                 e))
+            return false;
+    }
+    add_text(r, docx_next_number(d->numbering, r->number, r->number_level));
+    return true;
+}
+
 static bool on_end(void *user, Xml *x, int number, Err *e) {
     Reader *r = user;
     int depth = xml_depth(x);
@@ -476,6 +503,8 @@ static bool on_end(void *user, Xml *x, int number, Err *e) {
         end_text(r);
     } else if (number == TAG_PARAGRAPH) {
         if (!end_paragraph(r, e)) return false;
+    } else if (number == TAG_PARAGRAPH_PROPERTIES) {
+        if (!add_number(r, e)) return false;
     } else if (number == TAG_RUN) {
         r->run = (Run){.hidden = false};
     } else if (number == TAG_CHECK_BOX) {

@@ -6,6 +6,8 @@
 #include "base/vec.h"
 #include "pack/archive.h"
 #include "read/build.h"
+#include "read/docx_numbering.h"
+#include "read/ooxml.h"
 
 /* A header or footer that a section asks for. */
 typedef struct DocxReference {
@@ -17,6 +19,8 @@ typedef struct DocxReading {
     Arena *a;
     Archive *archive;
     Build *build;
+    Relations relations;      /* of the main part */
+    DocxNumbering *numbering; /* NULL until a paragraph has a number */
     VEC(DocxReference) references;
     int text_boxes; /* numbered through the document */
 } DocxReading;
@@ -24,8 +28,8 @@ typedef struct DocxReading {
 /* Adds the part, its paragraphs and tables, and the text boxes inside.
  *
  * Deleted and moved-away text, hidden text and field instructions are not
- * read; insertions are. Of alternatives for different programs the first one
- * counts. Source: ECMA-376-1 part 17; [MS-DOCX]. */
+ * read; insertions and automatic numbers are. Of alternatives for different
+ * programs the first one counts. Source: ECMA-376-1 part 17; [MS-DOCX]. */
 bool docx_read_part(DocxReading *d, Str part, PartKind kind, Str name,
                     Err *e) MUST_USE;
 
