@@ -4,9 +4,14 @@
 
 #include <string.h>
 
+/* Large items stand alone most of the time (the one paragraph of a cell), small
+ * ones seldom. */
+enum { FIRST_ITEMS = 8, LARGE_ITEM = 64 };
+
 void *vec_grow(Arena *a, void *items, size_t n, size_t *capacity, size_t size) {
     if (n < *capacity) return items;
-    *capacity = *capacity == 0 ? 8 : *capacity * 2;
+    size_t first = size > LARGE_ITEM ? 1 : FIRST_ITEMS;
+    *capacity = *capacity == 0 ? first : *capacity * 2;
     void *grown = arena_alloc(a, *capacity, size);
     if (n > 0) memcpy(grown, items, n * size);
     return grown;
