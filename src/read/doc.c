@@ -27,6 +27,7 @@ typedef struct Doc {
 bool sniff_doc(Str bytes) {
     uint32_t magic = le16(bytes, 0);
     if (magic == WORD_2 || magic == WORD_6) return true;
+    if (str_has_prefix(bytes, S(DOC_RTF))) return true;
     if (!ole_is(bytes)) return false;
     bool workbook = ole_has(bytes, S("Workbook")) || ole_has(bytes, S("Book"));
     return !workbook || ole_has(bytes, S("WordDocument"));

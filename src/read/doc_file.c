@@ -19,6 +19,9 @@ enum {
     FONT_NAME_MAX = 32
 };
 
+static const char NEWER_ZH[] = "请用 Word 或 WPS 打开，另存为 .docx 再试。";
+static const char NEWER_EN[] = "Open it in Word or WPS and save it as .docx.";
+
 static bool is_damaged(Err *e, const char *zh, const char *en) {
     return err_set(e, ERR_FORMAT, zh, en, OLE_DAMAGED_ZH, OLE_DAMAGED_EN);
 }
@@ -31,8 +34,7 @@ static bool version_check(Str main, Err *e) {
         return err_set(
             e, ERR_FORMAT, "这是 Word 6.0/95 或更早版本的文档，不能读取",
             "a document of Word 6.0/95 or older, which cannot be read",
-            "请用 Word 或 WPS 打开，另存为 .docx 再试。",
-            "Open it in Word or WPS and save it as .docx.");
+            NEWER_ZH, NEWER_EN);
     if (magic != FIB_WORD_97)
         return is_damaged(e, "Word 文档的文件头不对",
                           "the header of the Word document is damaged");
@@ -86,6 +88,10 @@ static void fonts_read(DocFile *f, Arena *a) {
 bool doc_file_open(DocFile *out, Arena *a, Str bytes, Err *e) {
     Ole ole;
     *out = (DocFile){0};
+    if (str_has_prefix(bytes, S(DOC_RTF)))
+        return err_set(e, ERR_FORMAT, "这是 RTF 文档，不能读取",
+                       "a document in RTF, which cannot be read", NEWER_ZH,
+                       NEWER_EN);
     if (!ole_is(bytes)) return version_check(bytes, e);
     if (!ole_open(&ole, a, bytes, e)) return false;
     if (!ole_read(&out->main, &ole, a, S("WordDocument"), e)) return false;

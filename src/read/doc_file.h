@@ -34,6 +34,9 @@ typedef enum DocPlace {
     DOC_HEADER_TEXT_BOX_LIST = 58
 } DocPlace;
 
+/* How rich text begins, which is often named .doc too. */
+#define DOC_RTF "{\\rtf"
+
 typedef struct DocFile {
     Str main, table, data;
     uint32_t language;             /* of the writer: its code page */

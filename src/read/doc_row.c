@@ -128,8 +128,11 @@ static void row_guess(DocRow *row, const DocRow *before) {
 /* A place for a cell between the edges. One without width has no place of its
  * own: what stands in it joins the cell before. */
 static DocCell *row_cell(DocRow *row, Arena *a, int left, int right) {
-    if (right <= left && row->cells.n > 0)
-        return &row->cells.items[row->cells.n - 1];
+    if (row->cells.n > 0) {
+        DocCell *before = &row->cells.items[row->cells.n - 1];
+        if (left < before->right) left = before->right;
+        if (right <= left) return before;
+    }
     DocCell *c = VEC_PUSH(a, &row->cells);
     c->left = left;
     c->right = right > left ? right : left + 1;

@@ -35,6 +35,7 @@ typedef struct Story {
     Blocks *out;
     Level levels[DOC_DEPTH_MAX + 1]; /* from 1 on: tables in tables */
     int depth;
+    int tables;
     Buf line;
     bool page_break; /* before the next paragraph */
     DocFields fields;
@@ -80,18 +81,19 @@ static void table_close(Story *s) {
     doc_table_fill(level->table, s->a, &level->rows);
 }
 
+static bool too_many(Err *e, const char *zh, const char *en) {
+    return err_set(e, ERR_LIMIT, zh, en, "请减少文档中的表格。",
+                   "Use fewer tables in the document.");
+}
+
 static bool depth_set(Story *s, int depth, Err *e) {
-    if (depth > DOC_DEPTH_MAX) {
-        err_set(e, ERR_LIMIT, "", "", "请减少表格的嵌套层数。",
-                "Use fewer tables inside each other.");
-        err_zh(e, "表格嵌套超过 %d 层", DOC_DEPTH_MAX);
-        err_en(e, "more than %d tables inside each other", DOC_DEPTH_MAX);
-        return false;
-    }
+    if (depth > DOC_DEPTH_MAX)
+        return too_many(e, "表格嵌套过深", "too many tables inside each other");
     while (s->depth > depth)
         table_close(s);
-    while (s->depth < depth)
-        table_open(s);
+    for (; s->depth < depth; table_open(s))
+        if (++s->tables > DOC_TABLES_MAX)
+            return too_many(e, "表格过多", "too many tables");
     return true;
 }
 

@@ -8,7 +8,8 @@
 #include "read/doc_text.h"
 
 enum {
-    DOC_DEPTH_MAX = 32, /* tables in cells of tables */
+    DOC_DEPTH_MAX = 32,      /* tables in cells of tables */
+    DOC_TABLES_MAX = 100000, /* in one stretch */
     /* Bytes of property lists in the data stream that are followed, as a
      * multiple of that stream: each is used once in a sound file. */
     DOC_ELSEWHERE_TIMES = 8

@@ -15,6 +15,7 @@ enum {
     SECTIONS_MAX = 4,
     SECTION_OF_TEXT = 3,
     TEXT_MAX = 4096,
+    SMALL_TEXT = 64,
     BUILTIN_MAX = 59
 };
 
@@ -339,9 +340,19 @@ static int section_of(const Sections *s, double value, bool *minus) {
     return value == 0 && numbers > 2 ? 2 : 0;
 }
 
+/* The text alone, without the room that making it took. */
+static Str keep(Arena *a, ArenaMark mark, Str text) {
+    char small[SMALL_TEXT];
+    if (text.n > sizeof small) return text;
+    if (text.n > 0) memcpy(small, text.p, text.n);
+    arena_rewind(a, mark);
+    return str_copy(a, (Str){small, text.n});
+}
+
 Str number_format_text(Arena *a, double value, int builtin_id, Str format_code,
                        bool epoch_1904) {
     Sections s = sections_of(builtin_id, format_code);
+    ArenaMark mark = arena_mark(a);
     Buf b = buf_new(a, TEXT_MAX);
     bool minus;
     if (!isfinite(value)) return S("");
@@ -351,7 +362,7 @@ Str number_format_text(Arena *a, double value, int builtin_id, Str format_code,
         section_add(&b, section, value, minus);
     else if (!number_date_add(&b, section, value, epoch_1904))
         general_add(&b, value);
-    return str_trim(buf_str(&b));
+    return keep(a, mark, str_trim(buf_str(&b)));
 }
 
 Str number_format_string(Arena *a, Str text, int builtin_id, Str format_code) {

@@ -39,10 +39,11 @@ static bool version_check(Str stream, Err *e) {
 static bool strings_read(XlsBook *b, XlsCursor c, Err *e) {
     uint32_t all, n;
     bool ok = xls_cursor_number(&c, 4, &all) && xls_cursor_number(&c, 4, &n);
+    Buf text = buf_new(b->a, XLS_TEXT_MAX);
     while (ok && b->strings.n < n && !xls_cursor_at_end(&c)) {
-        Buf text = buf_new(b->a, XLS_TEXT_MAX);
+        text.n = 0;
         ok = xls_cursor_text(&c, 2, &text);
-        VEC_ADD(b->a, &b->strings, buf_str(&text));
+        VEC_ADD(b->a, &b->strings, str_copy(b->a, buf_str(&text)));
     }
     if (ok) return true;
     book_damaged(e, "", "");

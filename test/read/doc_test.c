@@ -20,6 +20,7 @@ static void knows_documents_by_content(void **state) {
     assert_false(sniff_doc(ole_build(a, &book, 1, false)));
     assert_true(sniff_doc(ole_build(a, both, 2, false)));
     assert_true(sniff_doc(S("\xDB\xA5-\0")));
+    assert_true(sniff_doc(S("{\\rtf1\\ansi}")));
     assert_false(sniff_doc(S("PK\3\4")));
     arena_free(a);
 }
@@ -95,6 +96,30 @@ static void deleted_and_hidden_text_is_not_read(void **state) {
     doc_build_text(&b, S("d"), S(DELETED "\x00\x08\x00"));
     doc_build_end(&b, '\r', S(""));
     expect(&b, "format doc\npart body \"document\"\n  p \"ad\"\n");
+    arena_free(a);
+}
+
+static void other_kinds_say_so(void **state) {
+    (void)state;
+    Arena *a = test_arena();
+    Paper paper;
+    Err e;
+    assert_false(read_doc(&paper, a, S("{\\rtf1\\ansi}"), &e));
+    assert_non_null(strstr(e.what_en, "RTF"));
+    assert_false(read_doc(&paper, a, S("\xDB\xA5-\0"), &e));
+    assert_non_null(strstr(e.what_en, "Word 6.0/95"));
+    arena_free(a);
+}
+
+static void tables_have_a_greatest_depth(void **state) {
+    (void)state;
+    Arena *a = test_arena();
+    DocBuild b = doc_build_new(a);
+    doc_build_end(&b, '\r', S(IN_TABLE "\x49\x66\x21\0\0\0"));
+    Paper paper;
+    Err e;
+    assert_false(read_doc(&paper, a, doc_build_file(&b), &e));
+    assert_int_equal(e.code, ERR_LIMIT);
     arena_free(a);
 }
 
@@ -346,6 +371,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(knows_documents_by_content),
         cmocka_unit_test(says_what_cannot_be_read),
+        cmocka_unit_test(other_kinds_say_so),
+        cmocka_unit_test(tables_have_a_greatest_depth),
         cmocka_unit_test(marks_in_text),
         cmocka_unit_test(deleted_and_hidden_text_is_not_read),
         cmocka_unit_test(styles_hide_text),
