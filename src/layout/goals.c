@@ -57,9 +57,19 @@ static void find_inside(GoalsAt *out, Arena *a, Str s, size_t at, size_t end,
     }
 }
 
+/* True where at least two lines begin with a number of the style: goals are
+ * then not sought inside lines. */
+static bool is_line_style(Str s, int style) {
+    int lines = 0;
+    for (size_t at = 0; at < s.n; at = line_end(s, at) + 1)
+        if (numbered_at(s, at, GOAL).style == style) lines++;
+    return lines >= 2;
+}
+
 static GoalsAt find_goals(Arena *a, Str s) {
     GoalsAt found = {0};
     int style = style_of(s);
+    bool lines = style != 0 && is_line_style(s, style);
     for (size_t at = 0; style != 0 && at < s.n;) {
         size_t end = line_end(s, at), from = at;
         Numbered n = numbered_at(s, at, GOAL);
@@ -69,7 +79,7 @@ static GoalsAt find_goals(Arena *a, Str s) {
             VEC_ADD(a, &found, goal);
             from = n.end;
         }
-        if (found.n > 0) find_inside(&found, a, s, from, end, style);
+        if (found.n > 0 && !lines) find_inside(&found, a, s, from, end, style);
         at = end + 1;
     }
     return found;

@@ -86,8 +86,8 @@ static bool is_last_box(const Reader *r, const Box *box) {
 /* A value may be the same words as a label: where it stands at the end of the
  * row, beside a label that waits for text. */
 static bool is_value_anyway(const Reader *r, const Box *box, int id) {
-    if (r->open == NO_LABEL || r->open_blank || !is_last_box(r, box))
-        return false;
+    if (!is_last_box(r, box)) return false;
+    if (r->open == NO_LABEL || r->open_blank) return r->open_title != NULL;
     const Label *open = label_at(r, r->open), *label = label_at(r, id);
     return (open->kind == LABEL_FIELD || open->kind == LABEL_EXTRA) &&
            open->value == VALUE_TEXT &&

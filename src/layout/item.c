@@ -77,12 +77,11 @@ static bool read_level1(Reader *r, int side) {
     Above *above = &r->list.above[side];
     if (!has_text(box)) return false;
     use_whole(r, box);
-    if (is_placeholder(box->text->s)) return false;
+    *above = (Above){0};
+    if (is_placeholder(box->text->s)) return true;
     Key key = level_key(box->text->s);
     above->level1 = layout_level1(r->l, &key);
     above->level1_print = box->text->s;
-    above->level2 = LEVEL2_NONE;
-    above->level2_print = (Str){0};
     return true;
 }
 
@@ -92,6 +91,7 @@ static void read_level2(Reader *r, int side) {
     if (!has_text(box)) return;
     above->level2 = LEVEL2_NONE;
     above->level2_print = (Str){0};
+    above->level2_other = true;
     if (is_placeholder(box->text->s)) {
         use_whole(r, box);
         return;
@@ -136,7 +136,7 @@ static void set_groups(Reader *r, int side) {
         print = r->list.above[0].level1_print;
     }
     Level2 level2 = above->level2;
-    if (level2 == LEVEL2_NONE && above->level2_print.p == NULL &&
+    if (level2 == LEVEL2_NONE && !above->level2_other &&
         level1 == LEVEL1_SATISFACTION)
         level2 = LEVEL2_SATISFACTION;
     if (level1 == LEVEL1_NONE && print.p == NULL)

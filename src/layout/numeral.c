@@ -20,9 +20,10 @@ static uint32_t rune_at(Str s, size_t at, size_t *n) {
     return at < s.n ? utf8_decode(str_from(s, at), n) : 0;
 }
 
+/* Past blanks of the same line. */
 static size_t skip_blanks(Str s, size_t at) {
     size_t n;
-    while (at < s.n && rune_is_blank(rune_at(s, at, &n)))
+    while (at < s.n && s.p[at] != '\n' && rune_is_blank(rune_at(s, at, &n)))
         at += n;
     return at;
 }

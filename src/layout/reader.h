@@ -35,6 +35,7 @@ typedef struct Above {
     Str level1_print, level2_print, name_print;
     Level1 level1;
     Level2 level2;
+    bool level2_other; /* something was printed for the second level */
 } Above;
 
 /* A list that is being read row by row. */

@@ -2,6 +2,8 @@
  * Makes the receipt, and concludes what a form leaves unsaid. */
 #include "layout/receipt.h"
 
+#include <limits.h>
+
 #include "base/utf8.h"
 
 /* ---- conclusions ---- */
@@ -64,7 +66,66 @@ static void forget_print(Reader *r) {
     d->receipt.read.n = 0;
 }
 
+/* ---- the order of extras ---- */
+
+static int rank_in_line(const FormLine *line, Str label, int rank) {
+    for (size_t i = 0; i < line->runs.n; i++)
+        if (line->runs.items[i].kind == RUN_EXTRA &&
+            str_equal(line->runs.items[i].path, label))
+            return rank + (int)i;
+    return -1;
+}
+
+static int rank_in_lines(const FormLine *lines, size_t n, Str label, int rank) {
+    for (size_t i = 0; i < n; i++) {
+        int found = rank_in_line(&lines[i], label, rank);
+        if (found >= 0) return found;
+    }
+    return -1;
+}
+
+/* The place of an extra in the layout; those that it does not print come
+ * last. */
+static int extra_rank(const Layout *l, Str label) {
+    enum { STEP = 100 };
+    int rank = STEP;
+    int found = rank_in_lines(l->above.items, l->above.n, label, 0);
+    for (size_t i = 0; found < 0 && i < l->cells.n; i++) {
+        const FormCell *c = &l->cells.items[i];
+        const FormRow *row = &l->rows.items[c->row];
+        rank += STEP;
+        if (row->kind == ROW_HEAD && str_has_prefix(label, row->list) &&
+            str_has_prefix(str_from(label, row->list.n), S("/")))
+            return rank;
+        found = rank_in_lines(c->lines.items, c->lines.n, label, rank);
+    }
+    if (found < 0)
+        found = rank_in_lines(l->below.items, l->below.n, label, rank);
+    return found < 0 ? INT_MAX : found;
+}
+
+/* Extras stand in the order of the layout, wherever a variant prints them. */
+static void sort_extras(Reader *r) {
+    Extra *items = r->d->extra.items;
+    size_t n = r->d->extra.n;
+    int *ranks = ARENA_ARRAY(r->a, int, n);
+    for (size_t i = 0; i < n; i++)
+        ranks[i] = extra_rank(r->l, items[i].label.text);
+    for (size_t i = 1; i < n; i++) {
+        Extra extra = items[i];
+        int rank = ranks[i];
+        size_t k = i;
+        for (; k > 0 && ranks[k - 1] > rank; k--) {
+            items[k] = items[k - 1];
+            ranks[k] = ranks[k - 1];
+        }
+        items[k] = extra;
+        ranks[k] = rank;
+    }
+}
+
 void receipt_infer(Reader *r) {
+    sort_extras(r);
     infer_unit(r);
     infer_money_unit(r);
     forget_print(r);

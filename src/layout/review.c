@@ -53,13 +53,20 @@ static Span cut_blank_date(Reader *r, Span s) {
     return span_trim(s);
 }
 
+/* Where the word that ends at `end` begins: after a blank, at `floor` at the
+ * latest. */
+static size_t word_start(Str s, size_t floor, size_t end) {
+    size_t n;
+    while (end > floor && !rune_is_blank(utf8_last(str_upto(s, end), &n)))
+        end -= n;
+    return end;
+}
+
 static Span cut_label(Reader *r, Span s, Str path) {
     Str all = span_str(s);
     size_t colon = str_find_last(all, S("："));
     if (colon == STR_NONE || colon + S("：").n != all.n) return s;
-    size_t from = colon;
-    while (from > 0 && !rune_is_blank((uint32_t)(unsigned char)all.p[from - 1]))
-        from--;
+    size_t from = word_start(all, 0, colon);
     Key key = label_key(str_slice(all, from, colon));
     const Word *word = words_find(r->l->words, WORD_FIELD, &key);
     if (word == NULL && !str_has(key_str(&key), S("日期"))) return s;
@@ -78,11 +85,7 @@ static Span cut_reviewer(Reader *r, Span s) {
         size_t n = ascii < colon ? 1 : S("：").n;
         if (ascii < colon) colon = ascii;
         if (colon == STR_NONE) return s;
-        size_t from = at + colon;
-        while (from > at &&
-               !rune_is_blank((uint32_t)(unsigned char)all.p[from - 1]) &&
-               !str_has_suffix(str_upto(all, from), S("\xE3\x80\x80")))
-            from--;
+        size_t from = word_start(all, at, at + colon);
         Key key = label_key(str_slice(all, from, at + colon));
         const Word *word = words_find(r->l->words, WORD_FIELD, &key);
         if (word != NULL && str_equal(word->name, S("review.reviewer"))) {
