@@ -15,8 +15,18 @@ static bool is_wide(uint32_t rune) {
     return rune_width(rune, 1) == 2;
 }
 
+HtmlFlow html_flow_new(Build *b, Arena *a) {
+    return (HtmlFlow){.build = b, .marker = buf_new(a, HTML_MARKER_MAX)};
+}
+
+static void add_marker(HtmlFlow *f) {
+    if (f->marker.n > 0) build_text(f->build, buf_str(&f->marker));
+    f->marker.n = 0;
+}
+
 static void add(HtmlFlow *f, uint32_t rune) {
     char bytes[UTF8_MAX];
+    add_marker(f);
     build_text(f->build, (Str){bytes, utf8_encode(bytes, rune)});
     f->last = rune;
 }
@@ -46,6 +56,7 @@ static size_t plain_length(const HtmlFlow *f, Str s) {
 
 static void add_plain(HtmlFlow *f, Str s) {
     size_t n;
+    add_marker(f);
     build_text(f->build, s);
     f->last = utf8_last(s, &n);
 }

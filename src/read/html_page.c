@@ -7,6 +7,7 @@
 #include "read/html_flow.h"
 #include "read/html_style.h"
 #include "read/html_token.h"
+#include "read/list_number.h"
 #include "read/symbol.h"
 
 enum {
@@ -89,6 +90,8 @@ typedef struct Element {
     bool hidden; /* nothing inside is seen */
     bool keeps_blanks;
     bool block;
+    int next; /* LIST: the number of its next item, or 0 */
+    ListStyle style;
 } Element;
 
 typedef struct Page {
@@ -152,6 +155,7 @@ static bool pop(Page *p, Err *e) {
     if (element.role == TABLE) p->tables_n--;
     if ((element.block || element.role == CELL) && !html_flow_end(&p->flow, e))
         return false;
+    if (element.role == ITEM) p->flow.marker.n = 0;
     if (element.role == SELECT) {
         end_option(p);
         html_flow_text(&p->flow, p->choice);
@@ -202,6 +206,7 @@ static bool push(Page *p, const char *name, ElementRole role,
     element->keeps_blanks = style->keeps_blanks || role == PRE;
     element->block = is_block(role) || style->block;
     element->built = false;
+    element->next = 0;
     if (element->hidden) p->flow.hidden++;
     if (element->keeps_blanks) p->flow.keeps_blanks++;
     if (role == TABLE) p->tables[p->tables_n++] = p->open_n - 1;
@@ -295,14 +300,48 @@ static void open_option(Page *p, const HtmlStyle *style) {
     p->option_selected = style->selected;
 }
 
+/* An ordered list begins. */
+static void start_numbers(Element *list, const HtmlStyle *style) {
+    char type = style->type.n == 1 ? style->type.p[0] : '1';
+    list->next = style->start;
+    list->style = style->no_markers ? LIST_NOTHING
+                  : type == 'a'     ? LIST_LOWER_LETTER
+                  : type == 'A'     ? LIST_UPPER_LETTER
+                  : type == 'i'     ? LIST_LOWER_ROMAN
+                  : type == 'I'     ? LIST_UPPER_ROMAN
+                                    : LIST_DECIMAL;
+}
+
+/* The number of the item that begins goes before its first character. */
+static void number_item(Page *p, const HtmlStyle *style) {
+    Element *list = NULL;
+    for (int i = p->open_n; i-- > 0 && list == NULL;) {
+        if (bounds_scope(p->open[i].role)) return;
+        if (p->open[i].role == LIST) list = &p->open[i];
+    }
+    p->flow.marker.n = 0;
+    if (list == NULL || list->next <= 0) return;
+    if (style->value.p != NULL) list->next = html_number(style->value);
+    if (list->style != LIST_NOTHING && p->flow.hidden == 0) {
+        list_number_add(&p->flow.marker, list->next, list->style);
+        buf_add(&p->flow.marker, S(". "));
+    }
+    list->next++;
+}
+
 static bool open_block(Page *p, const HtmlToken *t, ElementRole role,
                        const HtmlStyle *style, Err *e) {
     if (!close_paragraph(p, e) || !html_flow_end(&p->flow, e)) return false;
     if (role == ITEM) {
         int at = find_open(p, t->name, LIST);
         if (at >= 0 && !pop_to(p, at, e)) return false;
+        number_item(p, style);
     }
-    return push(p, t->name, role, style, e);
+    int before = p->open_n;
+    if (!push(p, t->name, role, style, e)) return false;
+    if (strcmp(t->name, "ol") == 0 && p->open_n > before)
+        start_numbers(top(p), style);
+    return true;
 }
 
 static bool open_element(Page *p, const HtmlToken *t, Err *e) {
@@ -393,7 +432,7 @@ static bool add_text(Page *p, Str s, Err *e) {
 bool html_read_page(Build *b, Arena *a, Str text, Err *e) {
     Page *p = ARENA_NEW(a, Page);
     p->build = b;
-    p->flow.build = b;
+    p->flow = html_flow_new(b, a);
     p->option = buf_new(a, OPTION_MAX);
     HtmlInput in = {.rest = text};
     for (HtmlToken t; (t = html_next(&in)).kind != HTML_END;) {

@@ -17,6 +17,10 @@ static int number(Str s, int most) {
     return n > most ? most : n;
 }
 
+int html_number(Str s) {
+    return number(s, NUMBER_MAX);
+}
+
 static int span(Str s) {
     int n = number(s, SPAN_MAX);
     return n == 0 ? 1 : n;
@@ -53,6 +57,8 @@ static void read_property(HtmlStyle *style, Str name, Str value) {
         if (is_word(value, "all")) style->hidden = true;
     } else if (is_word(name, "white-space")) {
         if (is_word(value, "pre")) style->keeps_blanks = true;
+    } else if (is_word(name, "list-style")) {
+        if (str_has(value, S("none"))) style->no_markers = true;
     } else if (is_word(name, "width")) {
         style->width = number(value, NUMBER_MAX);
     }
@@ -67,7 +73,7 @@ static void read_css(HtmlStyle *style, Str css) {
 }
 
 HtmlStyle html_style(Str attributes) {
-    HtmlStyle style = {.column_span = 1, .row_span = 1, .span = 1};
+    HtmlStyle style = {.column_span = 1, .row_span = 1, .span = 1, .start = 1};
     char name[HTML_NAME_MAX];
     Str value;
     while (html_take_attribute(&attributes, name, &value)) {
@@ -83,6 +89,8 @@ HtmlStyle html_style(Str attributes) {
             style.width = number(value, NUMBER_MAX);
         else if (strcmp(name, "hidden") == 0)
             style.hidden = true;
+        else if (strcmp(name, "start") == 0)
+            style.start = html_number(value);
         else if (strcmp(name, "checked") == 0)
             style.checked = true;
         else if (strcmp(name, "selected") == 0)

@@ -10,6 +10,8 @@ typedef struct HtmlStyle {
     bool block;  /* display:block */
     bool keeps_blanks; /* white-space:pre... */
     bool checked, selected;
+    bool no_markers;                 /* list-style:none */
+    int start;                       /* of a list; 1 where not told */
     int column_span, row_span, span; /* 1 where not told */
     int width;                       /* of a column; 0: not told */
     Str type, value;                 /* absent where not told */
@@ -17,5 +19,9 @@ typedef struct HtmlStyle {
 
 /* attributes: of a tag, as written. */
 HtmlStyle html_style(Str attributes);
+
+/* A whole number at the start of an attribute's value; 0 where there is none.
+ */
+int html_number(Str value);
 
 #endif
