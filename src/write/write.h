@@ -26,6 +26,10 @@ typedef struct WriteMark {
     Str text;       /* what was read: 新认定企业 ≥ 20 家 */
 } WriteMark;
 
+/* Fonts opened before, by font_files_open (write/page/font_files.h): for a
+ * helper that may open no files any more, and to print many papers. */
+typedef struct FontFiles FontFiles;
+
 typedef struct WriteOptions {
     const WriteNote *notes;
     size_t notes_n;
@@ -35,8 +39,9 @@ typedef struct WriteOptions {
     Str verdict;   /* 有 3 处必须改 */
     Str counts;    /* 必改 3  应改 10  提示 2 */
     Str font_file; /* for .pdf: a font of the administrator's; may be absent */
-    Buf *said;     /* what the reader should be told (a missing font); a line
-                      each, Chinese; may be NULL */
+    const FontFiles *fonts; /* for .pdf: instead; NULL: it opens them itself */
+    Buf *said; /* what the reader should be told (a missing font); a line
+                  each, Chinese; may be NULL */
     bool said_english;
 } WriteOptions;
 

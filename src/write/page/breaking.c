@@ -126,9 +126,10 @@ static void try_way(Way *ways, size_t from, const LineFit *fit, int64_t cost) {
 }
 
 size_t break_lines(LineFit *out, Arena *a, const Setting *s) {
-    Way *ways = ARENA_ARRAY(a, Way, s->n + 1);
     LineFit fits[FITS_MAX];
     if (s->n == 0) return 0;
+    ArenaMark mark = arena_mark(a);
+    Way *ways = ARENA_ARRAY(a, Way, s->n + 1);
     ways[0].cost = 1;
     for (size_t i = 0; i < s->n; i++) {
         if (ways[i].cost == 0) continue;
@@ -147,5 +148,6 @@ size_t break_lines(LineFit *out, Arena *a, const Setting *s) {
     size_t left = n;
     for (size_t at = s->n; at > 0; at = ways[at].from)
         out[--left] = ways[at].fit;
+    arena_rewind(a, mark);
     return n;
 }

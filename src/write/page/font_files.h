@@ -29,6 +29,7 @@ typedef struct FontFile {
     bool is_cff; /* outlines as CFF, not glyf */
 } FontFile;
 
+/* WriteOptions.fonts. */
 typedef struct FontFiles {
     FontFile of[FACE_KINDS];
     bool asked_missing; /* text_file was named and could not be used */

@@ -22,6 +22,19 @@ static bool cell_is_in_row(const CellText *c, int row) {
     return c->cell->row <= row && row < c->end;
 }
 
+/* The first cell that begins in row `end` or later. */
+static size_t cells_to(const TableSize *t, int end) {
+    size_t low = t->cells_from, high = t->cells_n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (t->cells[middle].cell->row < end)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* How many lines fit into the height, from `next` on. */
 static size_t lines_that_fit(const CellText *c, int64_t height) {
     size_t n = c->next;
@@ -54,7 +67,7 @@ static int cut_row(const TableSize *t, int from, int row, int room,
     if (!force && t->heights[row] < page_height / SHORT_ROW_SHARE) return 0;
     int64_t cut = 0;
     bool parted = false;
-    for (size_t i = 0; i < t->cells_n; i++) {
+    for (size_t i = t->cells_from, n = cells_to(t, row + 1); i < n; i++) {
         const CellText *c = &t->cells[i];
         if (!cell_is_in_row(c, row) || c->cell->header) continue;
         if (c->end > row + 1) continue;
@@ -74,7 +87,7 @@ static int cut_row(const TableSize *t, int from, int row, int room,
  * then where the label begins. */
 static bool cuts_label(const TableSize *t, const TablePart *part, int *row) {
     int end = part->to + (part->cut > 0 ? 1 : 0);
-    for (size_t i = 0; i < t->cells_n; i++) {
+    for (size_t i = t->cells_from, n = cells_to(t, end); i < n; i++) {
         const CellText *c = &t->cells[i];
         *row = c->cell->row;
         if (!c->cell->header || c->end <= part->to) continue;
@@ -87,7 +100,7 @@ static bool cuts_label(const TableSize *t, const TablePart *part, int *row) {
 
 /* Whether all that stands in the row is labels: the heads of columns. */
 static bool is_head_row(const TableSize *t, int row) {
-    for (size_t i = 0; i < t->cells_n; i++)
+    for (size_t i = t->cells_from, n = cells_to(t, row + 1); i < n; i++)
         if (cell_is_in_row(&t->cells[i], row) && !t->cells[i].cell->header)
             return false;
     return true;
@@ -220,7 +233,7 @@ static void place_part(Flow *f, TableSize *t, const TablePart *part) {
     int top = f->y;
     int64_t used = table_height(t, part->from, part->to);
     size_t first_rule = flow_page(f)->rules.n;
-    for (size_t i = 0; i < t->cells_n; i++) {
+    for (size_t i = t->cells_from, n = cells_to(t, end); i < n; i++) {
         CellText *c = &t->cells[i];
         int from = c->cell->row > part->from ? c->cell->row : part->from;
         int to = c->end < end ? c->end : end;
@@ -246,12 +259,14 @@ static void carry_over(TableSize *t, const TablePart *part) {
         if (t->heights[row] < 2 * CELL_PADDING)
             t->heights[row] = 2 * CELL_PADDING;
     }
-    for (size_t i = 0; i < t->cells_n; i++) {
+    for (size_t i = t->cells_from, n = cells_to(t, row + 1); i < n; i++) {
         const CellText *c = &t->cells[i];
         bool goes_on =
             c->cell->row < row || (c->cell->row == row && part->cut > 0);
         if (goes_on && c->end > row) table_grow(t, c, row);
     }
+    while (t->cells_from < t->cells_n && t->cells[t->cells_from].end <= row)
+        t->cells_from++;
 }
 
 void flow_table(Flow *f, const Table *table, int tail) {

@@ -2,6 +2,8 @@
  * Measuring a table. */
 #include "write/page/table_size.h"
 
+#include <stdlib.h>
+
 #include "write/page/styles.h"
 
 enum { ROW_LEAST = 14500 + 2 * CELL_PADDING };
@@ -20,11 +22,13 @@ static void measure_columns(TableSize *t, Arena *a, const Table *table,
     }
 }
 
+/* `parent` is the tag of the cell; a cell's only paragraph has that itself. */
 static void add_paragraph(CellText *c, Flow *f, const Paragraph *p, int width,
                           int parent) {
     TextStyle style = style_of(p);
     Align align = p->align != ALIGN_START ? p->align : c->cell->align;
-    int tag = flow_tag(f, TAG_PARAGRAPH, parent);
+    int tag = parent;
+    if (c->cell->blocks.n > 1) tag = flow_tag(f, TAG_PARAGRAPH, parent);
     lines_from_text(&c->lines, f->fonts, p->text, &style, align, width);
     while (c->tags.n < c->lines.n)
         VEC_ADD(f->a, &c->tags, tag);
@@ -46,10 +50,8 @@ static void add_blocks(CellText *c, Flow *f, const Blocks *blocks, int width,
 }
 
 /* A label heads its column where no answer stands to the right of it. */
-static bool heads_column(const Table *t, size_t index) {
-    if (index + 1 >= t->cells.n) return true;
-    const Cell *next = &t->cells.items[index + 1];
-    return next->row != t->cells.items[index].row || next->header;
+static bool heads_column(const Cell *label, const Cell *next) {
+    return next == NULL || next->row != label->row || next->header;
 }
 
 /* A span that reaches out of the table ends with it. */
@@ -111,21 +113,39 @@ static void measure_rows(TableSize *t, const Table *table, Arena *a) {
                 table_grow(t, &t->cells[i], t->cells[i].cell->row);
 }
 
+static int compare_cells(const void *pa, const void *pb) {
+    const Cell *a = *(const Cell *const *)pa, *b = *(const Cell *const *)pb;
+    if (a->row != b->row) return a->row < b->row ? -1 : 1;
+    return (a->column > b->column) - (a->column < b->column);
+}
+
+/* The cells that begin in the table, in order. */
+static const Cell **cells_in_order(Arena *a, const Table *t, size_t *n) {
+    const Cell **cells = ARENA_ARRAY(a, const Cell *, t->cells.n + 1);
+    *n = 0;
+    for (size_t i = 0; i < t->cells.n; i++) {
+        const Cell *c = &t->cells.items[i];
+        if (c->row >= 0 && c->row < t->rows && c->column >= 0 &&
+            c->column < t->columns)
+            cells[(*n)++] = c;
+    }
+    qsort(cells, *n, sizeof *cells, compare_cells);
+    return cells;
+}
+
 void table_measure(TableSize *out, Flow *f, const Table *t, int tag) {
     *out = (TableSize){.rows = t->rows, .columns = t->columns};
+    const Cell **cells = cells_in_order(f->a, t, &out->cells_n);
     measure_columns(out, f->a, t, f->table_width);
-    out->cells = ARENA_ARRAY(f->a, CellText, t->cells.n + 1);
+    out->cells = ARENA_ARRAY(f->a, CellText, out->cells_n + 1);
     int row = -1, row_tag = tag;
-    for (size_t i = 0; i < t->cells.n; i++) {
-        const Cell *cell = &t->cells.items[i];
-        if (cell->row < 0 || cell->row >= t->rows || cell->column < 0 ||
-            cell->column >= t->columns)
-            continue;
-        for (; row < cell->row; row++)
+    for (size_t i = 0; i < out->cells_n; i++) {
+        for (; row < cells[i]->row; row++)
             row_tag = flow_tag(f, TAG_ROW, tag);
-        CellText *c = &out->cells[out->cells_n++];
-        c->cell = cell;
-        measure_cell(c, f, out, row_tag, cell->header && heads_column(t, i));
+        const Cell *next = i + 1 < out->cells_n ? cells[i + 1] : NULL;
+        out->cells[i].cell = cells[i];
+        measure_cell(&out->cells[i], f, out, row_tag,
+                     cells[i]->header && heads_column(cells[i], next));
     }
     measure_rows(out, t, f->a);
 }

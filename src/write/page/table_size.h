@@ -21,10 +21,11 @@ typedef struct CellText {
 
 typedef struct TableSize {
     int rows, columns;
-    int *edges;   /* columns + 1, from the left edge of the table */
-    int *heights; /* of each row */
-    CellText *cells;
+    int *edges;      /* columns + 1, from the left edge of the table */
+    int *heights;    /* of each row */
+    CellText *cells; /* by row, then column */
     size_t cells_n;
+    size_t cells_from; /* those before it have ended on pages before */
 } TableSize;
 
 /* Lays out the text of all cells under the tag of the table. */

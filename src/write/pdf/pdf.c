@@ -125,19 +125,27 @@ static bool write_objects(PdfWriter *w, Arena *a, Buf *out, const Paper *paper,
                    "请把文件分成几份。", "Divide the document.");
 }
 
-bool write_pdf(Buf *out, const Paper *paper, const WriteOptions *options,
-               Err *e) {
-    FontFiles files;
+static bool print(Buf *out, const FontFiles *files, const Paper *paper,
+                  const WriteOptions *options, Err *e) {
     Arena *a = out->a;
     PdfWriter *w = ARENA_NEW(a, PdfWriter);
-    if (!font_files_open(&files, a, options->font_file, e)) return false;
-    fonts_open(&w->fonts, a, &files);
     const Paper *noted = paper_with_notes(a, paper, options);
+    fonts_open(&w->fonts, a, files);
     bool done = pages_from_paper(&w->pages, &w->fonts, noted, e) &&
                 write_objects(w, a, out, noted, e);
     if (done && options->said != NULL)
-        fonts_say(&w->fonts, &files, options->said, options->said_english);
+        fonts_say(&w->fonts, files, options->said, options->said_english);
     fonts_close(&w->fonts);
+    return done;
+}
+
+bool write_pdf(Buf *out, const Paper *paper, const WriteOptions *options,
+               Err *e) {
+    FontFiles files;
+    if (options->fonts != NULL)
+        return print(out, options->fonts, paper, options, e);
+    if (!font_files_open(&files, out->a, options->font_file, e)) return false;
+    bool done = print(out, &files, paper, options, e);
     font_files_close(&files);
     return done;
 }
