@@ -150,8 +150,7 @@ static bool follows_blank(const TopRow *top) {
  * text, one of several lines must break off amid a sentence, since the cells
  * of a narrow column are always full. */
 static bool is_cut(const TopRow *top) {
-    size_t may = 0, sure = 0;
-    if (top->mixed) return false;
+    size_t may = 0, sure = 0, open = 0;
     for (size_t i = 0; i < top->n; i++) {
         const TopCell *c = &top->cells[i];
         if (c->above == NULL) return false;
@@ -159,7 +158,9 @@ static bool is_cut(const TopRow *top) {
         bool several = c->above->lines.n > 1;
         may += goes_on(c) || several;
         sure += breaks_off(c) && several;
+        open += c->above->open_bottom && !is_blank(c->above);
     }
+    if (top->mixed) return open > 0;
     if (top->filled == 0) return true;
     if (may < top->filled) return follows_blank(top);
     if (top->filled == 1 && top->n > 1 && top->cells[0].empty) return true;
