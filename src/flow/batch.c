@@ -94,12 +94,12 @@ static void worker_full(size_t limit) {
     _exit(3);
 }
 
-static bool do_file(const Batch *b, Str path) {
+static bool do_file(const Batch *b, const BatchOptions *options, Str path) {
     Arena *a = arena_new(FILE_ARENA_MAX, worker_full);
     Buf line = buf_new(a, LINE_MAX_BYTES);
     FileStamp stamp;
     stamp_of(&stamp, a, path);
-    batch_line(&line, a, path, stamp, b->options);
+    batch_line(&line, a, path, stamp, options);
     buf_byte(&line, '\n');
     bool done = !line.full && os_write_all(b->journal, buf_str(&line));
     arena_free(a);
@@ -108,12 +108,20 @@ static bool do_file(const Batch *b, Str path) {
 
 /* A worker's life: files until there are none; a byte a file to the parent. */
 static void work(const Batch *b, int told) {
+    Arena *a = arena_new(FILE_ARENA_MAX, worker_full);
+    ImportOptions import = *b->options->import;
+    BatchOptions options = *b->options;
+    import.reader = import_reader(a);
+    options.import = &import;
     for (;;) {
         size_t i = atomic_fetch_add(&b->shared->next, 1);
-        if (i >= b->files->n) _exit(0);
-        if (!do_file(b, b->files->items[i])) _exit(1);
+        if (i >= b->files->n) break;
+        if (!do_file(b, &options, b->files->items[i])) _exit(1);
         if (!os_write_all(told, S("."))) _exit(1);
     }
+    helper_stop(import.reader);
+    arena_free(a);
+    _exit(0);
 }
 
 static int start_workers(const Batch *b, pid_t *workers, int told[2]) {

@@ -3,7 +3,6 @@
 #include "flow/import.h"
 
 #include "os/file.h"
-#include "os/helper.h"
 #include "paper/wire.h"
 #include "read/read.h"
 
@@ -29,11 +28,17 @@ static HelperLimits limits_of(size_t bytes) {
                           .answer = data};
 }
 
-bool import_paper(Paper *out, Arena *a, Str bytes, Err *e) {
+Helper *import_reader(Arena *a) {
+    return helper_new(a, read_to_wire, limits_of(IMPORT_FREE));
+}
+
+bool import_paper(Paper *out, Arena *a, Helper *reader, Str bytes, Err *e) {
     Str answer;
-    if (!helper_run(&answer, a, read_to_wire, bytes, limits_of(bytes.n), e))
-        return false;
-    return paper_from_wire(out, a, answer, e);
+    bool shared = reader != NULL && bytes.n <= IMPORT_FREE;
+    bool read = shared ? helper_ask(&answer, a, reader, bytes, e)
+                       : helper_run(&answer, a, read_to_wire, bytes,
+                                    limits_of(bytes.n), e);
+    return read && paper_from_wire(out, a, answer, e);
 }
 
 static bool is_json(Str bytes) {
@@ -69,7 +74,8 @@ bool import_bytes(Decls *out, Arena *a, Str path, Str bytes,
         if (!import_json(out, a, bytes, options, e)) return err_in(e, path);
     } else {
         Paper paper;
-        if (!import_paper(&paper, a, bytes, e)) return err_in(e, path);
+        if (!import_paper(&paper, a, options->reader, bytes, e))
+            return err_in(e, path);
         if (!layout_recognise(out, a, options->layouts, options->force, &paper,
                               e))
             return err_in(e, path);

@@ -5,6 +5,7 @@
 #define IMPORT_H
 
 #include "layout/layout.h"
+#include "os/helper.h"
 
 /* Limits on one file from outside. Up to IMPORT_FREE bytes a helper has the
  * base time and memory, then so much more for each MB. */
@@ -20,13 +21,19 @@ enum {
 typedef struct ImportOptions {
     const Layouts *layouts;
     const Layout *force; /* read it as this form; NULL: recognise */
+    Helper *reader;      /* for files up to IMPORT_FREE bytes; NULL: each file
+                            gets a helper of its own */
 } ImportOptions;
 
 /* Opens what the readers need; once, before the first import. */
 void import_prepare(void);
 
-/* The Paper of a file's bytes, read in a helper without rights. */
-bool import_paper(Paper *out, Arena *a, Str bytes, Err *e) MUST_USE;
+/* A helper that reads one file after another. */
+Helper *import_reader(Arena *a);
+/* The Paper of a file's bytes, read in a helper without rights; reader may be
+ * NULL. */
+bool import_paper(Paper *out, Arena *a, Helper *reader, Str bytes,
+                  Err *e) MUST_USE;
 
 /* Every declaration of a file, targets found; `path` is what `file` says. */
 bool import_file(Decls *out, Arena *a, Str path, const ImportOptions *options,

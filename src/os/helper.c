@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0
- * Running work in a helper process. The answer begins with one byte that says
- * what follows: the work's answer, or the texts of its Err. */
+ * Running work in a helper process, over a pair of sockets. A message is its
+ * length in eight bytes, then so many bytes. An answer begins with one byte
+ * that says what follows: the work's answer, or the texts of its Err. */
 #include "os/helper.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -20,7 +23,7 @@ enum {
     ANSWER_FAILED = 'F',
     EXIT_FULL = 70, /* the arena's limit was passed */
     EXIT_LOCK = 71, /* the rights could not be taken away */
-    READ_STEP = 64 * 1024
+    HEAD = 8        /* bytes of a message's length */
 };
 
 static void helper_full(size_t limit) {
@@ -43,23 +46,74 @@ static void put_err(Buf *b, const Err *e) {
     put_text(b, e->hint_en);
 }
 
-/* The life of the helper; does not return. */
-static void work_and_end(int fd, HelperWork *work, Str input,
-                         HelperLimits limits) {
-    Arena *a = arena_new(limits.data, helper_full);
-    if (!helper_lock(limits.data + input.n)) _exit(EXIT_LOCK);
+/* ---- in the helper ---- */
+
+static bool read_whole(int fd, char *out, size_t n) {
+    while (n > 0) {
+        ssize_t got = read(fd, out, n);
+        if (got <= 0) return false;
+        out += got;
+        n -= (size_t)got;
+    }
+    return true;
+}
+
+static uint64_t size_of(const char head[HEAD]) {
+    uint64_t n = 0;
+    for (int i = HEAD; i-- > 0;)
+        n = n << 8 | (unsigned char)head[i];
+    return n;
+}
+
+/* One request: work done, answer sent. False at the end of the requests. */
+static bool answer_one(int fd, HelperWork *work, HelperLimits limits) {
+    char head[HEAD];
+    if (!read_whole(fd, head, HEAD)) return false;
+    size_t n = (size_t)size_of(head);
+    Arena *a = arena_new(limits.data + n, helper_full);
+    char *input = arena_alloc(a, n + 1, 1);
+    if (!read_whole(fd, input, n)) return false;
     Err e = {0};
-    Buf answer = buf_new(a, limits.answer);
+    Buf answer = buf_new(a, limits.answer + HEAD + 1);
+    buf_le(&answer, 0, HEAD);
     buf_byte(&answer, ANSWER_DONE);
-    bool done = work(&answer, a, input, &e);
+    bool done = work(&answer, a, (Str){input, n}, &e);
     if (done && answer.full) _exit(EXIT_FULL);
     if (!done) {
-        answer = buf_new(a, limits.answer);
+        answer.n = HEAD;
+        answer.full = false;
         buf_byte(&answer, ANSWER_FAILED);
         put_err(&answer, &e);
     }
-    _exit(os_write_all(fd, buf_str(&answer)) ? 0 : 1);
+    uint64_t size = answer.n - HEAD;
+    for (int i = 0; i < HEAD; i++)
+        answer.p[i] = (char)(size >> (8 * i));
+    bool sent = os_write_all(fd, buf_str(&answer));
+    arena_free(a);
+    return sent;
 }
+
+/* Closes every descriptor but fd, which gets the first free number. */
+static int keep_only(int fd) {
+    enum { KEPT = 3 };
+    if (fd != KEPT && dup2(fd, KEPT) < 0) return -1;
+    if (close_range(KEPT + 1, UINT_MAX, 0) != 0) return -1;
+    for (int i = 0; i < KEPT; i++)
+        close(i);
+    return KEPT;
+}
+
+/* The life of the helper; does not return. */
+static void serve_and_end(int fd, HelperWork *work, HelperLimits limits) {
+    fd = keep_only(fd);
+    if (fd < 0) _exit(EXIT_LOCK);
+    if (!helper_lock(limits.data + limits.input)) _exit(EXIT_LOCK);
+    while (answer_one(fd, work, limits))
+        continue;
+    _exit(0);
+}
+
+/* ---- in the asking process ---- */
 
 static bool fail_limit(Err *e, const char *zh, const char *en) {
     return err_set(e, ERR_LIMIT, zh, en,
@@ -68,25 +122,40 @@ static bool fail_limit(Err *e, const char *zh, const char *en) {
                    ".docx, and try again.");
 }
 
-/* Reads to the end of the pipe, at most until the deadline. */
-static bool collect(Buf *out, int fd, int64_t deadline, Err *e) {
-    char step[READ_STEP];
+/* Waits until the socket can be read (written); false past the deadline. */
+static bool wait_for(int fd, short events, int64_t deadline) {
     for (;;) {
         int64_t left = deadline - os_milliseconds();
-        struct pollfd wait = {.fd = fd, .events = POLLIN};
+        struct pollfd wait = {.fd = fd, .events = events};
         int ready = left <= 0 ? 0 : poll(&wait, 1, (int)left);
         if (ready < 0 && errno == EINTR) continue;
-        if (ready <= 0)
-            return fail_limit(e, "读这个文件用时太长，停下了",
-                              "reading this file takes too long: stopped");
-        ssize_t n = read(fd, step, sizeof step);
-        if (n < 0 && errno == EINTR) continue;
-        if (n <= 0) return true;
-        buf_add(out, (Str){step, (size_t)n});
-        if (out->full)
-            return fail_limit(e, "这个文件读出的内容太多",
-                              "this file holds too much text");
+        return ready > 0;
     }
+}
+
+typedef enum Passed { PASSED_ALL, PASSED_LATE, PASSED_BROKEN } Passed;
+
+static Passed send_all(int fd, Str bytes, int64_t deadline) {
+    while (bytes.n > 0) {
+        ssize_t n = send(fd, bytes.p, bytes.n, MSG_NOSIGNAL | MSG_DONTWAIT);
+        if (n > 0) bytes = str_from(bytes, (size_t)n);
+        if (n >= 0 || errno == EINTR) continue;
+        if (errno != EAGAIN && errno != EWOULDBLOCK) return PASSED_BROKEN;
+        if (!wait_for(fd, POLLOUT, deadline)) return PASSED_LATE;
+    }
+    return PASSED_ALL;
+}
+
+static Passed receive_all(int fd, char *out, size_t n, int64_t deadline) {
+    while (n > 0) {
+        if (!wait_for(fd, POLLIN, deadline)) return PASSED_LATE;
+        ssize_t got = recv(fd, out, n, MSG_DONTWAIT);
+        if (got < 0 && (errno == EINTR || errno == EAGAIN)) continue;
+        if (got <= 0) return PASSED_BROKEN;
+        out += got;
+        n -= (size_t)got;
+    }
+    return PASSED_ALL;
 }
 
 static bool take_text(Str *out, Str *rest) {
@@ -153,41 +222,106 @@ static bool fail_process(Err *e) {
     return false;
 }
 
-/* Starts the helper; its end of the pipe is the result, or -1. */
-static int start(pid_t *child, HelperWork *work, Str input,
-                 HelperLimits limits) {
+struct Helper {
+    HelperWork *work;
+    HelperLimits limits;
+    pid_t child; /* 0: not running */
+    int fd;
+    int requests;
+};
+
+Helper *helper_new(Arena *a, HelperWork *work, HelperLimits limits) {
+    Helper *h = ARENA_NEW(a, Helper);
+    h->work = work;
+    h->limits = limits;
+    return h;
+}
+
+static bool start(Helper *h) {
     int ends[2];
-    if (pipe(ends) != 0) return -1;
-    *child = fork();
-    if (*child == 0) {
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
+        return false;
+    pid_t child = fork();
+    if (child == 0) {
         close(ends[0]);
-        work_and_end(ends[1], work, input, limits);
+        serve_and_end(ends[1], h->work, h->limits);
     }
     close(ends[1]);
-    if (*child > 0) return ends[0];
-    close(ends[0]);
-    return -1;
+    if (child < 0) {
+        close(ends[0]);
+        return false;
+    }
+    h->child = child;
+    h->fd = ends[0];
+    h->requests = 0;
+    return true;
+}
+
+/* Ends the process; how it had ended. */
+static int end(Helper *h, bool kill_it) {
+    int status = 0;
+    if (kill_it) kill(h->child, SIGKILL);
+    close(h->fd);
+    while (waitpid(h->child, &status, 0) < 0 && errno == EINTR)
+        continue;
+    h->child = 0;
+    return status;
+}
+
+void helper_stop(Helper *h) {
+    if (h->child != 0) end(h, false);
+}
+
+/* Sends the request and takes the answer's bytes. */
+static Passed exchange(Str *out, Arena *a, Helper *h, Str input,
+                       bool *too_long) {
+    int64_t deadline = os_milliseconds() + h->limits.milliseconds;
+    char head[HEAD];
+    for (int i = 0; i < HEAD; i++)
+        head[i] = (char)((uint64_t)input.n >> (8 * i));
+    Passed passed = send_all(h->fd, (Str){head, HEAD}, deadline);
+    if (passed == PASSED_ALL) passed = send_all(h->fd, input, deadline);
+    if (passed == PASSED_ALL) passed = receive_all(h->fd, head, HEAD, deadline);
+    if (passed != PASSED_ALL) return passed;
+    uint64_t n = size_of(head);
+    *too_long = n > h->limits.answer + 1;
+    if (*too_long) return PASSED_ALL;
+    char *bytes = arena_alloc(a, (size_t)n + 1, 1);
+    *out = (Str){bytes, (size_t)n};
+    return receive_all(h->fd, bytes, (size_t)n, deadline);
+}
+
+static bool fail_exchange(Err *e, Helper *h, Passed passed) {
+    if (passed == PASSED_BROKEN) return fail_by_end(e, end(h, false));
+    end(h, true);
+    if (passed == PASSED_LATE)
+        return fail_limit(e, "读这个文件用时太长，停下了",
+                          "reading this file takes too long: stopped");
+    return fail_limit(e, "这个文件读出的内容太多",
+                      "this file holds too much text");
+}
+
+bool helper_ask(Str *answer, Arena *a, Helper *h, Str input, Err *e) {
+    if (h->child != 0 && h->requests == HELPER_REQUESTS_MAX) helper_stop(h);
+    if (h->child == 0 && !start(h)) return fail_process(e);
+    h->requests++;
+    Str bytes = {0};
+    bool too_long = false;
+    Passed passed = exchange(&bytes, a, h, input, &too_long);
+    if (passed != PASSED_ALL || too_long) return fail_exchange(e, h, passed);
+    Str rest = str_from(bytes, 1);
+    if (bytes.n > 0 && bytes.p[0] == ANSWER_DONE) {
+        *answer = rest;
+        return true;
+    }
+    helper_stop(h);
+    return fail_as_sent(e, a, rest);
 }
 
 bool helper_run(Str *answer, Arena *a, HelperWork *work, Str input,
                 HelperLimits limits, Err *e) {
-    int64_t deadline = os_milliseconds() + limits.milliseconds;
-    pid_t child;
-    int fd = start(&child, work, input, limits);
-    if (fd < 0) return fail_process(e);
-    Buf got = buf_new(a, limits.answer + 1);
-    bool whole = collect(&got, fd, deadline, e);
-    close(fd);
-    if (!whole) kill(child, SIGKILL);
-    int status = 0;
-    while (waitpid(child, &status, 0) < 0 && errno == EINTR)
-        continue;
-    if (!whole) return false;
-    Str bytes = buf_str(&got);
-    if (!WIFEXITED(status) || WEXITSTATUS(status) != 0 || bytes.n == 0)
-        return fail_by_end(e, status);
-    Str rest = str_from(bytes, 1);
-    if (bytes.p[0] != ANSWER_DONE) return fail_as_sent(e, a, rest);
-    *answer = rest;
-    return true;
+    Helper *h = helper_new(a, work, limits);
+    bool done = helper_ask(answer, a, h, input, e);
+    helper_stop(h);
+    return done;
 }

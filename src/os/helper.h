@@ -11,7 +11,8 @@
 
 typedef struct HelperLimits {
     int milliseconds; /* wall clock */
-    size_t data;      /* bytes of memory */
+    size_t data;      /* bytes of memory for the work */
+    size_t input;     /* bytes of the largest request, in addition */
     size_t answer;    /* bytes of answer */
 } HelperLimits;
 
@@ -19,11 +20,25 @@ typedef struct HelperLimits {
  * outside but the answer or the Err. `a` holds at most limits.data bytes. */
 typedef bool HelperWork(Buf *answer, Arena *a, Str input, Err *e);
 
-/* Runs work(input) in a helper and waits for it.
+/* A helper that answers one request after another. After a request that failed
+ * it is not used again: the next one gets a new process, and so does every
+ * HELPER_REQUESTS_MAX-th. */
+typedef struct Helper Helper;
+enum { HELPER_REQUESTS_MAX = 500 };
+
+/* A helper that does `work` within `limits`; its process starts with the first
+ * request. Lives in the arena; stop it in the end. */
+Helper *helper_new(Arena *a, HelperWork *work, HelperLimits limits);
+void helper_stop(Helper *h);
+
+/* Asks the helper for work(input) and waits for the answer.
  *
  * answer  set on success; lives in arena a; to be parsed as hostile
  * e       the work's own failure; or ERR_LIMIT (time, memory, answer too
  *         long), ERR_FORMAT (the work crashed), ERR_SYSTEM (no process) */
+bool helper_ask(Str *answer, Arena *a, Helper *h, Str input, Err *e) MUST_USE;
+
+/* One request to a helper of its own. */
 bool helper_run(Str *answer, Arena *a, HelperWork *work, Str input,
                 HelperLimits limits, Err *e) MUST_USE;
 

@@ -9,7 +9,7 @@
 
 #include "os/helper.h"
 
-static const HelperLimits LIMITS = {2000, (size_t)32 << 20, 1 << 20};
+static const HelperLimits LIMITS = {2000, (size_t)32 << 20, 1 << 20, 1 << 20};
 
 static bool echo(Buf *answer, Arena *a, Str input, Err *e) {
     (void)a;
@@ -81,6 +81,17 @@ static bool open_socket(Buf *answer, Arena *a, Str input, Err *e) {
     return true;
 }
 
+static bool write_elsewhere(Buf *answer, Arena *a, Str input, Err *e) {
+    (void)a;
+    (void)input;
+    (void)e;
+    bool any = false;
+    for (int fd = 0; fd < 64; fd++)
+        any = any || (fd != 3 && write(fd, "", 1) >= 0);
+    buf_add(answer, any ? S("yes") : S("no"));
+    return true;
+}
+
 static bool start_process(Buf *answer, Arena *a, Str input, Err *e) {
     (void)a;
     (void)input;
@@ -122,6 +133,40 @@ static void test_failure_comes_through(void **state) {
     arena_free(a);
 }
 
+static void test_no_descriptor_but_its_own(void **state) {
+    (void)state;
+    Arena *a = test_arena();
+    Str answer;
+    Err e;
+    assert_true(helper_run(&answer, a, write_elsewhere, S(""), LIMITS, &e));
+    assert_str(answer, S("no"));
+    arena_free(a);
+}
+
+static bool refuse_x(Buf *answer, Arena *a, Str input, Err *e) {
+    if (str_equal(input, S("x"))) return refuse(answer, a, input, e);
+    return echo(answer, a, input, e);
+}
+
+static void test_many_requests(void **state) {
+    (void)state;
+    Arena *a = test_arena();
+    Helper *h = helper_new(a, refuse_x, LIMITS);
+    Str answer;
+    Err e;
+    for (int i = 0; i < HELPER_REQUESTS_MAX + 10; i++) {
+        if (i % 100 == 0) {
+            assert_false(helper_ask(&answer, a, h, S("x"), &e));
+            assert_int_equal(e.code, ERR_LOCKED);
+        }
+        Str input = str_format(a, "%d", i);
+        assert_true(helper_ask(&answer, a, h, input, &e));
+        assert_str(answer, str_join(a, S("got "), input));
+    }
+    helper_stop(h);
+    arena_free(a);
+}
+
 static void test_limits(void **state) {
     (void)state;
     fails(crash, ERR_FORMAT);
@@ -143,6 +188,8 @@ int main(void) {
         cmocka_unit_test(test_failure_comes_through),
         cmocka_unit_test(test_limits),
         cmocka_unit_test(test_no_rights),
+        cmocka_unit_test(test_no_descriptor_but_its_own),
+        cmocka_unit_test(test_many_requests),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
