@@ -25,7 +25,7 @@ static void b114_check(Run *run) {
     Str gap = money_gap(run, year, period);
     Finding *f = run_fail(run, S("budget.total"));
     said_zh(run, &f->message,
-            "年度资金总额 %.*s 大于中期资金总额 %.*s，多 %.*s %.*s",
+            "年度资金总额 %.*s，中期资金总额只有 %.*s，多 %.*s %.*s",
             STR_ARG(is), STR_ARG(most), STR_ARG(gap), STR_ARG(money_unit(run)));
     said_en(run, &f->message,
             "the year's %.*s exceeds the period's %.*s by %.*s", STR_ARG(is),

@@ -47,7 +47,7 @@ static void d102_check(Run *run) {
             day.year, want, adjust ? "adjusted" : "prepared", year);
     said_zh(run, &f->expected, "%d", want);
     said_en(run, &f->expected, "%d", want);
-    said_zh(run, &f->fix, "改成 %d，连同文中的日期一起核", want);
+    said_zh(run, &f->fix, "改年度，连同文中的日期一起核");
     said_en(run, &f->fix, "write %d, and look at the dates in the text", want);
 }
 const Rule rule_d102 = {

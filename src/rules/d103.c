@@ -3,6 +3,8 @@
 #include "check/label.h"
 #include "rules/when.h"
 
+enum { YEAR_DIGITS = 4 };
+
 static void report(Run *run, const Text *t, const When *w, int year) {
     Str words = text_slice(t, w->start, w->end);
     Said label = field_label(run, t->path);
@@ -13,14 +15,16 @@ static void report(Run *run, const Text *t, const When *w, int year) {
             STR_ARG(label.en), STR_ARG(words), year);
     said_zh(run, &f->expected, "%d年", year);
     said_en(run, &f->expected, "%d", year);
+    f->rewrite =
+        str_format(run->a, "%d%.*s", year,
+                   STR_ARG(text_slice(t, w->start + YEAR_DIGITS, w->end)));
     if (w->date.year > year) {
-        said_zh(run, &f->fix, "改成 %d 年；以后年度的事写进长期目标", year);
+        said_zh(run, &f->fix, "改年份；以后年度的事写进长期目标");
         said_en(run, &f->fix, "write %d; later years belong to the long term",
                 year);
         return;
     }
-    said_zh(run, &f->fix, "改成 %d 年；是基数的写“较%d年（____）”", year,
-            w->date.year);
+    said_zh(run, &f->fix, "改年份；是基数的写“较%d年（____）”", w->date.year);
     said_en(run, &f->fix,
             "write %d; if it is the base, say “than in %d (____)”", year,
             w->date.year);

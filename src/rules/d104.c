@@ -24,7 +24,7 @@ static void report(Run *run, const Text *t, const When *w, int year) {
             STR_ARG(words), STR_ARG(label.en), year);
     said_zh(run, &f->expected, "%d年12月31日前", year);
     said_en(run, &f->expected, "by %d-12-31", year);
-    said_zh(run, &f->fix, "改到 %d 年内；跨年的写“跨年”和本年做到哪一步", year);
+    said_zh(run, &f->fix, "改到年内；跨年的写“跨年”和本年做到哪一步");
     said_en(run, &f->fix, "set it within %d, or write 跨年 and the milestone",
             year);
 }

@@ -25,6 +25,8 @@ static void report_bare_numbers(Run *run) {
     for (int n = 1; n <= GOALS_MAX; n++) {
         if (!filled_goal_is_blank(run, n)) continue;
         Finding *f = run_fail(run, S("goals"));
+        Str label = str_format(run->a, "目标%d", n);
+        finding_at_label(run, f, &label, 1);
         said_zh(run, &f->message, "目标%d后面空着", n);
         said_en(run, &f->message, "goal %d is blank", n);
         said_zh(run, &f->fix, "写上这条目标，或删去这个序号");
@@ -33,7 +35,10 @@ static void report_bare_numbers(Run *run) {
 }
 
 static void report_none(Run *run) {
+    static const Str labels[] = {S_INIT("整体绩效目标"), S_INIT("年度总体目标"),
+                                 S_INIT("年度目标"), S_INIT("总体目标")};
     Finding *f = run_fail(run, S("goals"));
+    finding_at_label(run, f, labels, COUNT_OF(labels));
     said_zh(run, &f->message, "没有写%s",
             run->d->has_project ? "项目绩效目标" : "整体绩效目标");
     said_en(run, &f->message, "no goal is written");

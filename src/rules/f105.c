@@ -7,6 +7,7 @@ static void look(Run *run, Level1 level, const char *fix_zh,
     if (filled_group(run->d, level, LEVEL2_NONE)) return;
     Str name = level1_chinese(level);
     Finding *f = run_fail(run, S("indicators"));
+    finding_at_label(run, f, &name, 1);
     said_zh(run, &f->message, "没有%.*s", STR_ARG(name));
     said_en(run, &f->message, "there are no %.*s indicators",
             STR_ARG(level1_word(level)));

@@ -51,7 +51,9 @@ static void f106_check(Run *run) {
                         STR_ARG(level2_word(KINDS[i])));
     }
     if (zh.n == 0) return;
+    Str label = level1_chinese(LEVEL1_OUTPUT);
     Finding *f = run_fail(run, S("indicators"));
+    finding_at_label(run, f, &label, 1);
     said_zh(run, &f->message, "没有%.*s", STR_ARG(zh));
     said_en(run, &f->message, "missing: %.*s", STR_ARG(en));
     said_zh(run, &f->fix, "补上；确实没有的写“无”加原因");

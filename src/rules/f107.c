@@ -25,7 +25,9 @@ static void f107_check(Run *run) {
                       "there are no benefit indicators (F105)");
         return;
     }
+    Str label = level1_chinese(LEVEL1_BENEFIT);
     Finding *f = run_fail(run, S("indicators"));
+    finding_at_label(run, f, &label, 1);
     if (bare) f->severity = SEVERITY_WARNING;
     said_zh(run, &f->message, "经济、社会、生态、可持续四类效益%s",
             bare ? "只写了“无”" : "都空着");

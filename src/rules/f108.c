@@ -30,7 +30,11 @@ static void f108_check(Run *run) {
         return;
     for (size_t i = 0; i < d->indicators.n; i++)
         if (is_said(&d->indicators.items[i])) return;
+    static const Str labels[] = {S_INIT("社会满意度"), S_INIT("满意度指标"),
+                                 S_INIT("服务对象满意度指标"),
+                                 S_INIT("效益指标")};
     Finding *f = run_fail(run, S("indicators"));
+    finding_at_label(run, f, labels, COUNT_OF(labels));
     said_zh(run, &f->message, "没有满意度指标，也没有说明没有服务对象");
     said_en(run, &f->message,
             "no satisfaction indicator, and no word that nobody is served");

@@ -45,13 +45,32 @@ bool filled_group(const Decl *d, Level1 level1, Level2 level2) {
     return false;
 }
 
-bool filled_goal_is_blank(const Run *run, int64_t n) {
-    Str number = decimal_to_str(run->a, decimal_from_int(n));
-    Str bare = str_join(run->a, S("目标"), number);
-    Str colon = str_join(run->a, bare, S(":"));
+/* The printed label that reads so, or NULL. */
+static const Placed *label_find(const Run *run, Str label) {
+    Str colon = str_join(run->a, label, S(":"));
     for (size_t i = 0; i < run->d->receipt.labels.n; i++) {
-        Str label = str_squash(run->a, run->d->receipt.labels.items[i].text);
-        if (str_equal(label, bare) || str_equal(label, colon)) return true;
+        const Placed *p = &run->d->receipt.labels.items[i];
+        Str text = str_squash(run->a, p->text);
+        if (str_equal(text, label) || str_equal(text, colon)) return p;
     }
-    return false;
+    return NULL;
+}
+
+void finding_at_label(Run *run, Finding *f, const Str *labels, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        const Placed *p = label_find(run, labels[i]);
+        if (p == NULL) continue;
+        f->at = p->at;
+        f->text = p->text;
+        return;
+    }
+}
+
+static Str goal_number(const Run *run, int64_t n) {
+    Str number = decimal_to_str(run->a, decimal_from_int(n));
+    return str_join(run->a, S("目标"), number);
+}
+
+bool filled_goal_is_blank(const Run *run, int64_t n) {
+    return label_find(run, goal_number(run, n)) != NULL;
 }

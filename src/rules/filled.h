@@ -19,4 +19,8 @@ bool filled_indicator(const Indicator *i);
  * ("目标2："): `n` is that number. The receipt keeps it as a label. */
 bool filled_goal_is_blank(const Run *run, int64_t n);
 
+/* A finding about what is missing stands at a printed label: the first of the
+ * labels that the form has. Without any it stays where it is. */
+void finding_at_label(Run *run, Finding *f, const Str *labels, size_t n);
+
 #endif

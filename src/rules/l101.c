@@ -16,10 +16,10 @@ static void l101_check(Run *run) {
     int64_t most = run_setting(run, S("most"), MOST);
     if (n >= least && n <= most) return;
     Finding *f = run_fail(run, S("duties"));
-    said_zh(run, &f->message, "职能职责 %d 字，应在 %d 到 %d 字之间", n,
-            (int)least, (int)most);
-    said_en(run, &f->message, "%d characters, %d to %d are asked for", n,
-            (int)least, (int)most);
+    said_zh(run, &f->message, "职能职责 %d 字，太%s", n,
+            n < least ? "短" : "长");
+    said_en(run, &f->message, "the duties have %d characters: too %s", n,
+            n < least ? "short" : "long");
     said_zh(run, &f->expected, "%d 到 %d 字", (int)least, (int)most);
     said_en(run, &f->expected, "%d to %d characters", (int)least, (int)most);
     said_zh(run, &f->fix, "%s",

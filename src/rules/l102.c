@@ -17,10 +17,9 @@ static void l102_check(Run *run) {
         Str path = field_path(run->a, "indicators", n, "text");
         Said label = field_label(run, path);
         Finding *f = run_fail(run, path);
-        said_zh(run, &f->message, "%.*s %d 字，超过 %d 字", STR_ARG(label.zh),
-                length, (int)most);
-        said_en(run, &f->message, "%.*s: %d characters, above %d",
-                STR_ARG(label.en), length, (int)most);
+        said_zh(run, &f->message, "%.*s写了 %d 字", STR_ARG(label.zh), length);
+        said_en(run, &f->message, "%.*s: %d characters", STR_ARG(label.en),
+                length);
         said_zh(run, &f->expected, "不超过 %d 字", (int)most);
         said_en(run, &f->expected, "at most %d characters", (int)most);
         said_zh(run, &f->fix, "只留可量的句子，过程写进工作方案");

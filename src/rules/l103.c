@@ -11,10 +11,9 @@ static void look(Run *run, const char *list, size_t index, const char *field,
     int n = value_is_blank(v) ? 0 : text_length(v->raw);
     if (n <= most) return;
     Finding *f = run_fail(run, path);
-    said_zh(run, &f->message, "%.*s %d 字，字段只有 %d 字", STR_ARG(what.zh), n,
-            (int)most);
-    said_en(run, &f->message, "%.*s: %d characters, the field has %d",
-            STR_ARG(what.en), n, (int)most);
+    said_zh(run, &f->message, "%.*s %d 字，字段放不下", STR_ARG(what.zh), n);
+    said_en(run, &f->message, "%.*s: %d characters do not fit the field",
+            STR_ARG(what.en), n);
     said_zh(run, &f->expected, "不超过 %d 字", (int)most);
     said_en(run, &f->expected, "at most %d characters", (int)most);
     said_zh(run, &f->fix, "写短，说明放进备注");

@@ -115,8 +115,7 @@ static void say_sum(Run *run, Finding *f, const Sum *s, Said total, Str have,
             STR_ARG(s->terms.en), STR_ARG(equals), STR_ARG(total.en),
             STR_ARG(en), STR_ARG(gap));
     f->expected = (Said){want, want};
-    said_zh(run, &f->fix,
-            "逐项核对，漏的补上，错的改正；各项没错就把%.*s改成 %.*s",
+    said_zh(run, &f->fix, "逐项核对，漏的补上；各项没错就把%.*s改成 %.*s",
             STR_ARG(total.zh), STR_ARG(want));
     said_en(run, &f->fix,
             "check each part; if all are right, write %.*s in %.*s",

@@ -16,7 +16,7 @@ static void w101_check(Run *run) {
     Said groups = weights_said(run, &w);
     Str sum = decimal_to_str(run->a, w.total);
     Str whole = decimal_to_str(run->a, total);
-    Finding *f = run_fail(run, S("indicators"));
+    Finding *f = weights_fail(run);
     said_zh(run, &f->message, "权重合计 %.*s（%.*s）", STR_ARG(sum),
             STR_ARG(groups.zh));
     said_en(run, &f->message, "the weights are %.*s together (%.*s)",

@@ -67,7 +67,7 @@ static void report(Run *run, const Weights *w, const int scheme[GROUPS]) {
     for (int g = 0; g < GROUPS; g++)
         want.sum[g] = decimal_from_int(scheme[g]);
     Said should = weights_said(run, &want);
-    Finding *f = run_fail(run, S("indicators"));
+    Finding *f = weights_fail(run);
     said_zh(run, &f->message, "各组权重是%.*s", STR_ARG(is.zh));
     said_en(run, &f->message, "the groups weigh %.*s", STR_ARG(is.en));
     f->expected = should;

@@ -2,6 +2,8 @@
  * Adding up the weights of a grid. */
 #include "rules/weights.h"
 
+#include "rules/filled.h"
+
 WeightGroup weight_group(const Indicator *i) {
     if (str_has(i->name.raw, S("预算执行率")) ||
         str_has(i->label.raw, S("预算执行")))
@@ -72,4 +74,12 @@ Said weights_said(Run *run, const Weights *w) {
                             STR_ARG(sum));
     }
     return out;
+}
+
+Finding *weights_fail(Run *run) {
+    static const Str labels[] = {S_INIT("权重"), S_INIT("分值"),
+                                 S_INIT("权重(分值)"), S_INIT("分值权重")};
+    Finding *f = run_fail(run, S("indicators"));
+    finding_at_label(run, f, labels, COUNT_OF(labels));
+    return f;
 }

@@ -32,4 +32,7 @@ bool weights_are_given(const Decl *d);
 Said weights_said(Run *run, const Weights *w);
 Said weight_group_said(WeightGroup group);
 
+/* A finding at the head of the column of weights. */
+Finding *weights_fail(Run *run);
+
 #endif
