@@ -180,6 +180,29 @@ static void a_word_longer_than_the_line_is_broken(void **state) {
     close_fonts(&s);
 }
 
+/* A number that its column cannot hold is set smaller, not broken. */
+static void a_number_is_set_smaller(void **state) {
+    (void)state;
+    Setup s;
+    open_fonts(&s);
+    Lines lines = set(&s, "15862.40", 4, ALIGN_START, true);
+    assert_int_equal(lines.n, 1);
+    assert_true(lines.items[0].size < SIZE);
+    assert_true(right_of(&lines.items[0]) <= 4 * SIZE);
+    close_fonts(&s);
+}
+
+/* Narrow columns: no stretching, whole words. */
+static void narrow_text_is_not_stretched(void **state) {
+    (void)state;
+    Setup s;
+    open_fonts(&s);
+    const char *text = "居民健康素养水平";
+    Lines lines = set(&s, text, 7, ALIGN_START, true);
+    assert_str(text_of(s.a, &lines, text), S("居民健康/素养水平"));
+    close_fonts(&s);
+}
+
 static void hand_made_lines_and_blanks_stay(void **state) {
     (void)state;
     Setup s;
@@ -214,6 +237,8 @@ int main(void) {
         cmocka_unit_test(marks_that_meet_are_close),
         cmocka_unit_test(labels_break_between_words),
         cmocka_unit_test(a_word_longer_than_the_line_is_broken),
+        cmocka_unit_test(a_number_is_set_smaller),
+        cmocka_unit_test(narrow_text_is_not_stretched),
         cmocka_unit_test(hand_made_lines_and_blanks_stay),
         cmocka_unit_test(texts_that_share_a_glyph_stay_apart),
     };

@@ -46,8 +46,8 @@ static size_t find_fits(LineFit fits[FITS_MAX], const Setting *s, size_t start,
         x += g->advance;
         if (first && start > 0 && s->trims_start) x -= g->lead;
         if (g->class != CLASS_SPACE) {
-            int trail = s->justify ? g->trail : 0;
-            now = (LineFit){0, i + 1, x - trail, slack, parted};
+            int trail = s->trims_end ? g->trail : 0;
+            now = (LineFit){0, i + 1, x - trail, slack, parted, false};
             if (now.width - (s->justify ? slack : 0) > room) break;
         }
         x += g->gap;
@@ -64,7 +64,7 @@ static size_t find_fits(LineFit fits[FITS_MAX], const Setting *s, size_t start,
 
 /* Where no break is allowed in all the room: as many glyphs as it holds. */
 static LineFit fit_by_force(const Setting *s, size_t start, int room) {
-    LineFit fit = {.end = start};
+    LineFit fit = {.end = start, .forced = true};
     while (fit.end < s->n) {
         const Glyph *g = &s->glyphs[fit.end];
         if (fit.end > start && fit.width + g->advance > room) break;
@@ -91,7 +91,8 @@ static int64_t cost_of_stretch(const Setting *s, const LineFit *fit,
  * words. */
 static int64_t cost_of_ragged(const Setting *s, const LineFit *fit,
                               int64_t extra) {
-    bool in_word = fit->end < s->n && !s->glyphs[fit->end].begins_word;
+    bool in_word =
+        s->balance && fit->end < s->n && !s->glyphs[fit->end].begins_word;
     int64_t ems = extra * RATIO / s->size;
     return ems * ems * COST_SQUARE_EM / RATIO / RATIO +
            (in_word ? COST_IN_WORD : 0);
@@ -101,7 +102,9 @@ static int64_t cost_of_line(const Setting *s, size_t start, const LineFit *fit,
                             int room) {
     int64_t extra = (int64_t)room - fit->width;
     bool last = fit->end == s->n;
-    if (!s->justify) return COST_SHORT_LINE + cost_of_ragged(s, fit, extra);
+    if (!s->justify)
+        return COST_SHORT_LINE +
+               (last && !s->balance ? 0 : cost_of_ragged(s, fit, extra));
     if (extra < 0)
         return COST_LINE +
                COST_PRESS * cube(-extra * RATIO / fit->slack) / RATIO;

@@ -15,10 +15,12 @@ enum {
 typedef struct Setting {
     Glyph *glyphs; /* of one written line */
     size_t n;
-    int width;  /* of the column */
-    int indent; /* of the first line */
-    int size;   /* of the em */
-    bool justify;
+    int width;        /* of the column */
+    int indent;       /* of the first line */
+    int size;         /* of the em */
+    bool justify;     /* flush at both sides */
+    bool balance;     /* else: lines of like length, whole words */
+    bool trims_end;   /* a closing mark at the end gives its blank */
     bool trims_start; /* an opening mark at the start gives its blank */
 } Setting;
 
@@ -29,6 +31,7 @@ typedef struct LineFit {
     int width;   /* of the seen ones */
     int slack;   /* that punctuation within the line can give */
     int places;  /* between glyphs, that can be stretched */
+    bool forced; /* it breaks what should stay together */
 } LineFit;
 
 /* Fills in the lines of s->n glyphs, as many as it returns (at most s->n). */

@@ -5,7 +5,13 @@
 #include "base/utf8.h"
 #include "write/page/breaking.h"
 
-enum { ASCENT_THOUSANDTHS = 880 /* of an em: the base line of Han */ };
+enum {
+    ASCENT_THOUSANDTHS = 880,   /* of an em: the base line of Han */
+    NARROW_THOUSANDTHS = 15000, /* of an em: too few glyphs to share out room */
+    BALANCED_LINES = 4,         /* longer text is prose, not a name */
+    SHRINK_STEP = 75,           /* thousandths of the size */
+    SHRINK_LEAST = 700
+};
 
 /* Takes `press` from the blanks of the marks within the line, in their
  * proportion. */
@@ -86,24 +92,56 @@ static bool begins_blank(Str text) {
     return text.n == 0 || rune_is_blank(utf8_decode(text, &n));
 }
 
-static void lines_from_written(Lines *out, Fonts *fonts, Str text,
-                               const TextStyle *style, Align align, int width) {
-    Glyphs glyphs = {0};
-    glyphs_from_text(&glyphs, fonts, text, style->face, style->size);
-    Setting s = {.glyphs = glyphs.items,
-                 .n = glyphs.n,
+static Setting setting_of(Glyphs *glyphs, Str text, const TextStyle *style,
+                          Align align, int width) {
+    int64_t whole = 0;
+    for (size_t i = 0; i < glyphs->n; i++)
+        whole += glyphs->items[i].advance + glyphs->items[i].gap;
+    bool from_start = align == ALIGN_START;
+    bool narrow = width < units_share(style->size, NARROW_THOUSANDTHS);
+    Setting s = {.glyphs = glyphs->items,
+                 .n = glyphs->n,
                  .width = width,
                  .size = style->size,
-                 .justify = style->justify && align == ALIGN_START,
-                 .trims_start = align == ALIGN_START};
+                 .justify = style->justify && from_start && !narrow,
+                 .balance = whole <= (int64_t)width * BALANCED_LINES,
+                 .trims_start = from_start,
+                 .trims_end = style->justify && from_start};
     if (style->indent > 0 && !begins_blank(text))
         s.indent = units_share(style->size, style->indent);
-    if (glyphs.n == 0) add_line(out, fonts->a, style, NULL, 0);
-    LineFit *fits = ARENA_ARRAY(fonts->a, LineFit, s.n + 1);
-    size_t n = break_lines(fits, fonts->a, &s), start = 0;
+    return s;
+}
+
+/* Chooses the ends of the lines; where a word is wider than the column the
+ * text is set smaller, as far as it can be read. */
+static size_t fit_text(Setting *s, LineFit **fits, Fonts *fonts, Str text,
+                       TextStyle *style, Align align, int width) {
+    int whole = style->size;
+    for (int share = 1000;; share -= SHRINK_STEP) {
+        Glyphs glyphs = {0};
+        bool forced = false;
+        style->size = units_share(whole, share < SHRINK_LEAST ? 1000 : share);
+        glyphs_from_text(&glyphs, fonts, text, style->face, style->size);
+        *s = setting_of(&glyphs, text, style, align, width);
+        *fits = ARENA_ARRAY(fonts->a, LineFit, s->n + 1);
+        size_t n = break_lines(*fits, fonts->a, s);
+        for (size_t i = 0; i < n; i++)
+            forced = forced || (*fits)[i].forced;
+        if (!forced || share < SHRINK_LEAST) return n;
+    }
+}
+
+static void lines_from_written(Lines *out, Fonts *fonts, Str text,
+                               const TextStyle *asked, Align align, int width) {
+    TextStyle style = *asked;
+    Setting s;
+    LineFit *fits;
+    size_t n = fit_text(&s, &fits, fonts, text, &style, align, width);
+    size_t start = 0;
+    if (n == 0) add_line(out, fonts->a, &style, NULL, 0);
     for (size_t i = 0; i < n; i++) {
         set_line(&s, start, &fits[i], align);
-        add_line(out, fonts->a, style, s.glyphs + start, fits[i].end - start);
+        add_line(out, fonts->a, &style, s.glyphs + start, fits[i].end - start);
         start = fits[i].end;
     }
 }
