@@ -12,6 +12,7 @@
 #define INDENT 1.2F      /* of the first line of a paragraph */
 #define HANGING_MAX 5.0F /* of the other lines of a list's item */
 #define ROUGH 0.1F       /* by which measures may be off */
+#define LEFT_OVER 2.0F   /* at the end of a line, amid a sentence */
 #define CENTRED 0.6F     /* by which the sides of a centred line may differ */
 #define PAD_MAX 1.0F     /* between a cell's border and its text */
 
@@ -62,8 +63,13 @@ static float room_of(const TextLine *line, float pad) {
     return right - line->x1;
 }
 
+/* Writers that balance lines or keep words together leave some room; where
+ * the sentence goes on, that does not end the paragraph. */
 static bool has_room(const TextLine *line, const TextLine *next, float pad) {
-    return room_of(line, pad) > next->unit + ROUGH * line->size;
+    bool ends = sentence_end(line->text) == END_STOP ||
+                list_mark(next->text) != MARK_NONE;
+    float rough = (ends ? ROUGH : LEFT_OVER) * line->size;
+    return room_of(line, pad) > next->unit + rough;
 }
 
 bool prose_is_wrapped(const TextLine *line, const TextLine *next) {
