@@ -118,6 +118,9 @@ $(BUILD)/test/libshared.a: $(TEST_OBJECTS)
 	rm -f $@
 	ar rcs $@ $^
 
+# Its allocations, reads and writes go through functions that can fail.
+$(BUILD)/test/flow/faults_test: LIB_LIBS += -Wl,--wrap=calloc,--wrap=read,--wrap=write
+
 $(BUILD)/test/obj/%.o: test/%.c
 	@mkdir -p $(@D)
 	$(CC) $(BASE_FLAGS) -Itest $(CFLAGS) $(LIB_CFLAGS) -MMD -MP -c -o $@ $<
