@@ -72,8 +72,8 @@ static void look_at_code(Run *run, const Text *t, int start) {
 static bool look_in_text(Run *run, const Text *t) {
     static const Str words = S_INIT("社会信用代码");
     bool any = false;
-    for (int at = text_find(t, words, 0); at >= 0;
-         at = text_find(t, words, at + 1)) {
+    for (int at = text_find(t, words, 0, t->n); at >= 0;
+         at = text_find(t, words, at + 1, t->n)) {
         int i = at + (int)utf8_count(words);
         while (i < t->n && (rune_fold(text_at(t, i)) == ':' ||
                             rune_fold(text_at(t, i)) == '(' ||

@@ -3,7 +3,7 @@
 #include "check/label.h"
 #include "rules/money.h"
 
-enum { AMOUNTS_MAX = 2000, DIGITS_MIN = 10, SHIFT = 4 };
+enum { AMOUNTS_MAX = 500, DIGITS_MIN = 10, SHIFT = 4 };
 
 typedef struct Amount {
     Str path;

@@ -39,8 +39,9 @@ static void d104_check(Run *run) {
     Texts texts = texts_of_year(run);
     for (size_t n = 0; n < texts.n; n++) {
         const Text *t = &texts.items[n];
+        if (has_mark(t)) continue;
         Whens whens = whens_of(run->a, t);
-        for (size_t i = 0; i < whens.n && !has_mark(t); i++) {
+        for (size_t i = 0; i < whens.n; i++) {
             const When *w = &whens.items[i];
             if (w->role == WHEN_PLAIN && w->date.year > year &&
                 when_is_deadline(t, w))

@@ -5,6 +5,8 @@
 #include "rules/clause.h"
 #include "rules/when.h"
 
+enum { SENTENCES_MAX = 200 };
+
 /* Words of a sentence that says no more than "all done by the year end". */
 static const Str GENERIC[] = {
     S_INIT("年初"), S_INIT("确定"), S_INIT("完成"), S_INIT("任务"),
@@ -48,14 +50,13 @@ static bool is_generic(const Text *t, int start, int end) {
 }
 
 /* The year end in [start, end): a date or one of the words for it. */
-static bool find_year_end(Run *run, const Text *t, int start, int end,
-                          When *out) {
+static bool find_year_end(When *out, const Text *t, const Whens *whens,
+                          int start, int end) {
     static const Str words[] = {S_INIT("年底"), S_INIT("年末"), S_INIT("年内"),
                                 S_INIT("全年")};
-    Whens whens = whens_of(run->a, t);
     int dates = 0;
-    for (size_t i = 0; i < whens.n; i++) {
-        const When *w = &whens.items[i];
+    for (size_t i = 0; i < whens->n; i++) {
+        const When *w = &whens->items[i];
         if (w->start < start || w->end > end) continue;
         if (!is_year_end(t, w)) return false;
         *out = *w;
@@ -63,8 +64,8 @@ static bool find_year_end(Run *run, const Text *t, int start, int end,
     }
     if (dates > 0) return dates == 1;
     for (size_t i = 0; i < COUNT_OF(words); i++) {
-        int at = text_find(t, words[i], start);
-        if (at < 0 || at >= end) continue;
+        int at = text_find(t, words[i], start, end);
+        if (at < 0) continue;
         *out = (When){.start = at, .end = at + 2};
         return true;
     }
@@ -81,10 +82,11 @@ static void look(Run *run, size_t index) {
     }
     Clauses sentences = {0};
     sentences_of(&sentences, run->a, i->text.text);
-    for (size_t n = 0; n < sentences.n; n++) {
+    Whens whens = whens_of(run->a, &t);
+    for (size_t n = 0; n < sentences.n && n < SENTENCES_MAX; n++) {
         const Clause *c = &sentences.items[n];
         When w;
-        if (!find_year_end(run, &t, c->start, c->end, &w) ||
+        if (!find_year_end(&w, &t, &whens, c->start, c->end) ||
             !is_generic(&t, c->start, w.start) ||
             !is_generic(&t, w.end, c->end))
             continue;

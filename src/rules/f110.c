@@ -4,7 +4,7 @@
 #include "check/label.h"
 #include "rules/texts.h"
 
-enum { BRACES_MAX = 30 };
+enum { BRACES_MAX = 30, RUN_MAX = 60 };
 
 static bool is_letter(uint32_t r) {
     return (r >= 'A' && r <= 'Z') || (r >= 'a' && r <= 'z');
@@ -18,8 +18,8 @@ static bool is_cross(uint32_t r) {
 
 static int run_length(const Text *t, int i) {
     int n = 0;
-    while (i + n < t->n &&
-           rune_fold(text_at(t, i + n)) == rune_fold(text_at(t, i)))
+    uint32_t first = rune_fold(text_at(t, i));
+    while (n < RUN_MAX && i + n < t->n && rune_fold(text_at(t, i + n)) == first)
         n++;
     return n;
 }
@@ -64,17 +64,9 @@ static int brace_length(const Text *t, int i) {
     return 0;
 }
 
-static bool at_line_end(const Text *t, int i) {
-    while (rune_is_blank(text_at(t, i)) && text_at(t, i) != '\n')
-        i++;
-    return i >= t->n || text_at(t, i) == '\n';
-}
-
+/* At the start of a line, or after its label. */
 static bool at_line_start(const Text *t, int i) {
-    i--;
-    while (i >= 0 && rune_is_blank(text_at(t, i)) && text_at(t, i) != '\n')
-        i--;
-    return i < 0 || text_at(t, i) == '\n' || rune_fold(text_at(t, i)) == ':';
+    return text_starts_line(t, i) || rune_fold(text_before(t, i)) == ':';
 }
 
 /* …… that stands alone in its line. */
@@ -82,7 +74,7 @@ static int dots_length(const Text *t, int i) {
     uint32_t r = text_at(t, i);
     int n = run_length(t, i);
     bool dots = r == 0x2026 || (r == '.' && n >= 3);
-    return dots && at_line_start(t, i) && at_line_end(t, i + n) ? n : 0;
+    return dots && at_line_start(t, i) && text_ends_line(t, i + n) ? n : 0;
 }
 
 /* 指标1： with nothing after it. */
@@ -97,7 +89,7 @@ static int label_length(const Text *t, int i) {
             digits++;
         n += digits;
         if (rune_fold(text_at(t, i + n)) == ':') n++;
-        if (digits > 0 && at_line_end(t, i + n)) return n;
+        if (digits > 0 && text_ends_line(t, i + n)) return n;
     }
     return 0;
 }

@@ -125,12 +125,8 @@ static bool item_at(Item *out, const Text *t, int i) {
 
 /* A list number follows the start of a line or the end of a sentence. */
 static bool may_start(const Text *t, int i) {
-    i--;
-    while (i >= 0 && rune_is_blank(text_at(t, i)) && text_at(t, i) != '\n')
-        i--;
-    uint32_t before = rune_fold(text_at(t, i));
-    return i < 0 || before == '\n' || before == 0x3002 || before == ';' ||
-           before == ':';
+    uint32_t before = rune_fold(text_before(t, i));
+    return before == '\n' || before == 0x3002 || before == ';' || before == ':';
 }
 
 static Said item_said(Run *run, const Text *t, const Item *item) {

@@ -20,10 +20,8 @@ static int instruction_end(const Text *t, int i) {
            rune_fold(text_at(t, end)) != ')')
         end++;
     if (rune_fold(text_at(t, end)) != ')') return 0;
-    for (size_t p = 0; p < COUNT_OF(PHRASES); p++) {
-        int at = text_find(t, PHRASES[p], i);
-        if (at >= 0 && at < end) return end + 1;
-    }
+    for (size_t p = 0; p < COUNT_OF(PHRASES); p++)
+        if (text_find(t, PHRASES[p], i, end) >= 0) return end + 1;
     return 0;
 }
 

@@ -6,7 +6,13 @@
 #include "rules/last_year.h"
 #include "rules/when.h"
 
-enum { ALIKE_PERCENT = 95, GRAM = 2, LENGTH_MIN = 10, YEAR_DIGITS = 4 };
+enum {
+    ALIKE_PERCENT = 95,
+    GRAM = 2,
+    LENGTH_MIN = 10,
+    YEAR_DIGITS = 4,
+    GOALS_MAX = 200
+};
 
 /* The text without years. */
 static Str without_years(Arena *a, Str s) {
@@ -25,35 +31,47 @@ static Str without_years(Arena *a, Str s) {
     return buf_str(&b);
 }
 
-static void look(Run *run, const Decl *before, size_t index, int64_t percent) {
-    Str now = run->d->goals.items[index].text.text;
-    Grams grams = grams_of(run->a, without_years(run->a, now), GRAM);
-    for (size_t i = 0; i < before->goals.n; i++) {
-        Str then = before->goals.items[i].text.text;
-        if (then.n == 0) continue;
-        Grams old = grams_of(run->a, without_years(run->a, then), GRAM);
-        int alike = grams_alike(grams, old);
-        if (alike < percent) continue;
-        Str path = field_path(run->a, "goals", index, "text");
-        Said label = field_label(run, path);
-        Finding *f = run_fail(run, path);
-        said_zh(run, &f->message, "%.*s与上年的目标%s", STR_ARG(label.zh),
-                alike == 100 ? "一字不差" : "几乎一样");
-        said_en(run, &f->message, "%.*s is %s last year's", STR_ARG(label.en),
-                alike == 100 ? "the same as" : "nearly the same as");
-        said_zh(run, &f->fix, "写今年要完成的事和数");
-        said_en(run, &f->fix, "write what is to be done this year");
-        return;
+static size_t goals_n(const Decl *d) {
+    return d->goals.n < GOALS_MAX ? d->goals.n : GOALS_MAX;
+}
+
+/* The grams of each goal; none of one that is too short to tell. */
+static const Grams *grams_of_goals(Arena *a, const Decl *d) {
+    Grams *out = ARENA_ARRAY(a, Grams, GOALS_MAX);
+    for (size_t i = 0; i < goals_n(d); i++) {
+        Str text = d->goals.items[i].text.text;
+        if (text_length(text) >= LENGTH_MIN)
+            out[i] = grams_of(a, without_years(a, text), GRAM);
     }
+    return out;
+}
+
+static void report(Run *run, size_t index, int alike) {
+    Str path = field_path(run->a, "goals", index, "text");
+    Said label = field_label(run, path);
+    Finding *f = run_fail(run, path);
+    said_zh(run, &f->message, "%.*s与上年的目标%s", STR_ARG(label.zh),
+            alike == 100 ? "一字不差" : "几乎一样");
+    said_en(run, &f->message, "%.*s is %s last year's", STR_ARG(label.en),
+            alike == 100 ? "the same as" : "nearly the same as");
+    said_zh(run, &f->fix, "写今年要完成的事和数");
+    said_en(run, &f->fix, "write what is to be done this year");
 }
 
 static void g106_check(Run *run) {
     const Decl *before = last_year(run);
     if (before == NULL) return;
     int64_t percent = run_setting(run, S("percent"), ALIKE_PERCENT);
-    for (size_t i = 0; i < run->d->goals.n; i++)
-        if (text_length(run->d->goals.items[i].text.text) >= LENGTH_MIN)
-            look(run, before, i, percent);
+    const Grams *now = grams_of_goals(run->a, run->d);
+    const Grams *then = grams_of_goals(run->a, before);
+    for (size_t i = 0; i < goals_n(run->d); i++) {
+        int most = 0;
+        for (size_t n = 0; n < goals_n(before) && now[i].n > 0; n++) {
+            int alike = then[n].n == 0 ? 0 : grams_alike(now[i], then[n]);
+            if (alike > most) most = alike;
+        }
+        if (most > 0 && most >= percent) report(run, i, most);
+    }
 }
 const Rule rule_g106 = {
     .code = S_INIT("G106"),

@@ -4,18 +4,28 @@
 
 #include "base/utf8.h"
 
+/* More than any form holds; what goes on behind it is not looked at. */
+enum { TEXT_MAX = 1 << 20 };
+
 Text text_of(Arena *a, Str path, Str s) {
+    if (s.n > TEXT_MAX) s = utf8_whole(str_upto(s, TEXT_MAX));
     size_t n = utf8_count(s);
     uint32_t *runes = ARENA_ARRAY(a, uint32_t, n + 1);
+    uint32_t *at = ARENA_ARRAY(a, uint32_t, n + 1);
     Str rest = s;
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
+        at[i] = (uint32_t)(s.n - rest.n);
         runes[i] = utf8_next(&rest);
-    return (Text){path, s, runes, (int)n};
+    }
+    at[n] = (uint32_t)s.n;
+    return (Text){path, s, runes, at, (int)n};
 }
 
 Str text_slice(const Text *t, int start, int end) {
-    size_t from = utf8_offset(t->text, (size_t)start);
-    return str_slice(t->text, from, utf8_offset(t->text, (size_t)end));
+    if (start < 0) start = 0;
+    if (end > t->n) end = t->n;
+    return end <= start ? (Str){0}
+                        : str_slice(t->text, t->at[start], t->at[end]);
 }
 
 uint32_t text_at(const Text *t, int i) {
@@ -28,8 +38,30 @@ bool text_has_at(const Text *t, int i, Str part) {
     return true;
 }
 
-int text_find(const Text *t, Str part, int from) {
-    for (int i = from; i < t->n; i++)
+enum { BLANKS_MAX = 40 };
+
+bool text_ends_line(const Text *t, int i) {
+    int most = i + BLANKS_MAX;
+    while (i < most && rune_is_blank(text_at(t, i)) && text_at(t, i) != '\n')
+        i++;
+    return i >= t->n || i == most || text_at(t, i) == '\n';
+}
+
+uint32_t text_before(const Text *t, int i) {
+    int least = i - 1 - BLANKS_MAX;
+    for (i--; i >= 0 && i > least; i--) {
+        uint32_t r = text_at(t, i);
+        if (r == '\n' || !rune_is_blank(r)) return r;
+    }
+    return '\n';
+}
+
+bool text_starts_line(const Text *t, int i) {
+    return text_before(t, i) == '\n';
+}
+
+int text_find(const Text *t, Str part, int from, int to) {
+    for (int i = from; i < t->n && i < to; i++)
         if (text_has_at(t, i, part)) return i;
     return -1;
 }

@@ -8,8 +8,9 @@
 
 typedef struct Text {
     Str path;
-    Str text;          /* what a span of a finding counts in */
-    const uint32_t *r; /* its code points */
+    Str text;           /* what a span of a finding counts in */
+    const uint32_t *r;  /* its code points */
+    const uint32_t *at; /* the byte at which each begins, and the end */
     int n;
 } Text;
 
@@ -21,8 +22,15 @@ Text text_of(Arena *a, Str path, Str s);
 Str text_slice(const Text *t, int start, int end);
 /* The code point at i, 0 outside. */
 uint32_t text_at(const Text *t, int i);
-/* The first place of part in t from code point `from` on, or -1. */
-int text_find(const Text *t, Str part, int from);
+/* The first place of part that begins in [from, to), or -1. */
+int text_find(const Text *t, Str part, int from, int to);
+/* True where only blanks stand between i and the end (the start) of its line;
+ * more than a few blanks count as if they filled the line. */
+bool text_ends_line(const Text *t, int i);
+bool text_starts_line(const Text *t, int i);
+/* The last character before i that is no blank of the line; '\n' where there is
+ * none in the line. */
+uint32_t text_before(const Text *t, int i);
 /* True where the part stands at code point i. */
 bool text_has_at(const Text *t, int i, Str part);
 
