@@ -290,7 +290,7 @@ static bool belongs(Reader *r) {
     const Box *box = first_filled(r, &at);
     if (box == NULL || list->columns_n == 0) return false;
     const Column *column = list_column(r, at);
-    if (column == NULL) {
+    if (column == NULL || box->column < list->columns[0].start) {
         Key key = label_key(box->text->s);
         return box->column < list->columns[0].start &&
                str_equal(key_str(&key), key_str(&list->group));

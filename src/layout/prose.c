@@ -36,7 +36,8 @@ static bool is_unusual(Str name) {
     size_t runes = 0;
     for (Str rest = name; rest.n > 0; runes++)
         if (!rune_is_han(utf8_next(&rest))) return false;
-    if (runes < 3 || runes > UNUSUAL_RUNES_MAX) return false;
+    if (runes < 3 || runes > UNUSUAL_RUNES_MAX || str_has(name, S("其中")))
+        return false;
     for (size_t i = 0; i < COUNT_OF(ends); i++)
         if (str_has_suffix(name, ends[i])) return true;
     return false;
