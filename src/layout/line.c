@@ -277,8 +277,11 @@ void line_read(Reader *r, const Box *box) {
     } else if (line_is_instructions(t->s)) {
         r->instructions = true;
         use_label(r, all);
-    } else if (read_year(r, box) || fields_read(r, box, false)) {
+    } else if (read_year(r, box)) {
         return;
+    } else if (fields_read(r, box, false)) {
+        /* The heading of the instructions may stand on the same line. */
+        if (str_has_suffix(t->s, S("填报说明"))) r->instructions = true;
     } else if (is_attachment(t->s) || is_layout_print(r, t->s) ||
                (r->row->side && is_page_number(t->s))) {
         use_label(r, all);

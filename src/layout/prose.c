@@ -43,6 +43,16 @@ static bool is_unusual(Str name) {
     return false;
 }
 
+/* True where the text before ends a sentence: a line that only wraps does
+ * not. */
+static bool ends_sentence(Str before) {
+    size_t n;
+    before = str_trim(before);
+    if (before.n == 0) return true;
+    uint32_t last = utf8_last(before, &n);
+    return !rune_is_han(last) && last != 0xFF0C && last != 0x3001;
+}
+
 static bool group_at(const Reader *r, Str s, size_t at, size_t end,
                      bool unusual, GroupAt *out) {
     Numbered n = numbered_at(s, at, S(""));
@@ -59,7 +69,8 @@ static bool group_at(const Reader *r, Str s, size_t at, size_t end,
     Key key = level_key(print);
     *out = (GroupAt){layout_level2(r->l, &key), at, name, colon, after};
     if (out->level2 != LEVEL2_NONE) return true;
-    return unusual && after > colon && is_unusual(print);
+    return unusual && after > colon && is_unusual(print) &&
+           ends_sentence(str_upto(s, at));
 }
 
 static bool begins_clause(Str before) {

@@ -9,7 +9,8 @@ enum {
     PERCENT_MIN = 30,
     FORCED_HITS_MIN = 1,
     TITLE_PERCENT = 15,
-    PROSE_PERCENT = 6, /* for each label of running text */
+    PROSE_PERCENT = 4, /* for each group that labels running text */
+    PROSE_MIN = 3,     /* groups; fewer may be words of a sentence */
     LEVELS_MIN = 2,
     FOREIGN_MAX = 1, /* labels of forms that are none of ours */
     LAYOUTS_MAX = 64,
@@ -29,6 +30,7 @@ typedef struct Scorer {
     Tally tallies[LAYOUTS_MAX];
     size_t n;
     bool level1[LEVEL1_SATISFACTION + 1], level2[LEVEL2_COUNT];
+    bool prose2[LEVEL2_COUNT];
     int levels, prose, others;
     Str title;
 } Scorer;
@@ -110,7 +112,10 @@ static void count_lines(Scorer *s, Str text, bool line) {
         if (!line_front(one, &front)) continue;
         count_key(s, front);
         Key level = level_key(front);
-        if (!line && words_find(w, WORD_LEVEL2, &level) != NULL) s->prose++;
+        const Word *word = line ? NULL : words_find(w, WORD_LEVEL2, &level);
+        if (word == NULL || s->prose2[word->choice]) continue;
+        s->prose2[word->choice] = true;
+        s->prose++;
     }
 }
 
@@ -133,7 +138,7 @@ static int percent_of(const Scorer *s, const Tally *t) {
         if (str_has_suffix(key_str(&key), key_str(&own)))
             percent += TITLE_PERCENT;
     }
-    int prose = PROSE_PERCENT * s->prose;
+    int prose = s->prose < PROSE_MIN ? 0 : PROSE_PERCENT * s->prose;
     return percent + (t->prose ? prose : -prose);
 }
 

@@ -107,6 +107,11 @@ void set_field(Reader *r, Str path, Span s) {
     if (kind == VALUE_AMOUNT) s = amount_part(s);
     decl_set(r->d, r->a, path, span_str(s), origin_of(s));
     const Value *v = decl_find(r->d, path);
+    if (v->text.p == NULL && kind == VALUE_AMOUNT) {
+        /* A narrow column breaks figures over lines. */
+        Str raw = v->raw;
+        decl_set(r->d, r->a, path, str_squash(r->a, raw), origin_of(s));
+    }
     if (v->text.p != NULL) add_read(r, s, path);
 }
 

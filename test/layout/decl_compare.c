@@ -4,12 +4,15 @@
 
 #include <stdio.h>
 
+#include "base/utf8.h"
+
 typedef struct Entry {
     Str path, text;
 } Entry;
 
 typedef struct Entries {
     Arena *a;
+    bool loose;
     VEC(Entry) items;
 } Entries;
 
@@ -18,6 +21,7 @@ static void collect(void *context, Str path, ValueKind kind, const Value *v) {
     (void)kind;
     if (value_is_blank(v)) return;
     Str text = v->text.p != NULL ? v->text : v->raw;
+    if (e->loose) text = str_squash(e->a, text);
     VEC_ADD(e->a, &e->items, ((Entry){path, text}));
 }
 
@@ -37,9 +41,9 @@ static Entry entry_at(const Entries *e, size_t i) {
     return i < e->items.n ? e->items.items[i] : (Entry){S("(end)"), S("")};
 }
 
-bool decl_same(Arena *a, const char *title, const Decl *left,
-               const Decl *right) {
-    Entries l = {.a = a}, r = {.a = a};
+static bool same(Arena *a, const char *title, const Decl *left,
+                 const Decl *right, bool loose) {
+    Entries l = {.a = a, .loose = loose}, r = {.a = a, .loose = loose};
     decl_each(left, a, collect, &l);
     decl_each(right, a, collect, &r);
     for (size_t i = 0; i < l.items.n || i < r.items.n; i++) {
@@ -51,4 +55,14 @@ bool decl_same(Arena *a, const char *title, const Decl *left,
         return false;
     }
     return true;
+}
+
+bool decl_same(Arena *a, const char *title, const Decl *left,
+               const Decl *right) {
+    return same(a, title, left, right, false);
+}
+
+bool decl_same_loosely(Arena *a, const char *title, const Decl *left,
+                       const Decl *right) {
+    return same(a, title, left, right, true);
 }

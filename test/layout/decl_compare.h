@@ -10,5 +10,9 @@
  * (2018-12-31, 2018年12月31日), what it means may not. */
 bool decl_same(Arena *a, const char *title, const Decl *left,
                const Decl *right);
+/* The same without regard to blanks and line ends: what a page of lines can
+ * tell. */
+bool decl_same_loosely(Arena *a, const char *title, const Decl *left,
+                       const Decl *right);
 
 #endif

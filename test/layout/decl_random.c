@@ -32,14 +32,22 @@ static Str pick(Random *r, const char *const *words, size_t n) {
 
 #define PICK(r, words) pick((r), (words), COUNT_OF(words))
 
-static const char *const CLAUSES[] = {
-    "完成小型水库除险加固8座", "培训基层人员1200人次",
-    "其中成本指标：不超过1500元", "满意度达到90%以上",
-    "recheck (A/B) 100%", "按“数量指标”逐项落实",
-    "联系电话：0736-0000001", "发放补贴1,234.50万元",
-    "《规划（2017-2020年）》", "新增节水灌溉面积2万亩",
-    "资金总额：随预算下达", "比上年增长15%",
-    "x", "全面加强 能力建设", "目标2：另有安排", "≥95%"};
+static const char *const CLAUSES[] = {"完成小型水库除险加固8座",
+                                      "培训基层人员1200人次",
+                                      "其中成本指标：不超过1500元",
+                                      "满意度达到90%以上",
+                                      "recheck (A/B) 100%",
+                                      "按“数量指标”逐项落实",
+                                      "联系电话：0736-0000001",
+                                      "发放补贴1,234.50万元",
+                                      "《规划（2017-2020年）》",
+                                      "新增节水灌溉面积2万亩",
+                                      "资金总额：随预算下达",
+                                      "比上年增长15%",
+                                      "x",
+                                      "全面加强 能力建设",
+                                      "目标2：另有安排",
+                                      "≥95%"};
 
 static const char *const ENDS[] = {"。", "；", "，", "、"};
 
@@ -73,8 +81,8 @@ static Str amount(Random *r) {
     Str unit = PICK(r, units);
     switch (below(r, 5)) {
     case 0: return S("0");
-    case 1: return str_format(r->a, "%d,%03d.5", 1 + below(r, 99),
-                              below(r, 1000));
+    case 1:
+        return str_format(r->a, "%d,%03d.5", 1 + below(r, 99), below(r, 1000));
     default:
         return str_format(r->a, "%d.%02d%.*s", below(r, 9000), below(r, 100),
                           STR_ARG(unit));
@@ -85,11 +93,10 @@ static Str date(Random *r) {
     int year = 2010 + below(r, 20), month = 1 + below(r, 12);
     switch (below(r, 3)) {
     case 0: return str_format(r->a, "%d年%d月", year, month);
-    case 1: return str_format(r->a, "%d-%02d-%02d", year, month,
-                              1 + below(r, 28));
+    case 1:
+        return str_format(r->a, "%d-%02d-%02d", year, month, 1 + below(r, 28));
     default:
-        return str_format(r->a, "%d年%d月%d日", year, month,
-                          1 + below(r, 28));
+        return str_format(r->a, "%d年%d月%d日", year, month, 1 + below(r, 28));
     }
 }
 
@@ -186,8 +193,7 @@ static void add_row(Random *r, int level2, const char *scope) {
     (void)VEC_PUSH(r->a, &r->d->indicators);
     set_groups(r, at, level2);
     if (scope != NULL)
-        set(r, field_path(r->a, "indicators", at, "scope"),
-            str_from_c(scope));
+        set(r, field_path(r->a, "indicators", at, "scope"), str_from_c(scope));
     set(r, field_path(r->a, "indicators", at, "name"), PICK(r, names));
     if (chance(r, 90))
         set(r, field_path(r->a, "indicators", at, "text"), PICK(r, values));
@@ -199,11 +205,11 @@ static void add_row(Random *r, int level2, const char *scope) {
 }
 
 static void add_grid(Random *r, const char *scope) {
-    static const int levels[] = {
-        LEVEL2_ECONOMIC_COST, LEVEL2_QUANTITY,    LEVEL2_QUALITY,
-        LEVEL2_TIMELINESS,    LEVEL2_COST,        LEVEL2_ECONOMIC,
-        LEVEL2_SOCIAL,        LEVEL2_ECOLOGICAL,  LEVEL2_SUSTAINABLE,
-        LEVEL2_SATISFACTION};
+    static const int levels[] = {LEVEL2_ECONOMIC_COST, LEVEL2_QUANTITY,
+                                 LEVEL2_QUALITY,       LEVEL2_TIMELINESS,
+                                 LEVEL2_COST,          LEVEL2_ECONOMIC,
+                                 LEVEL2_SOCIAL,        LEVEL2_ECOLOGICAL,
+                                 LEVEL2_SUSTAINABLE,   LEVEL2_SATISFACTION};
     if (chance(r, 8)) return;
     for (size_t i = 0; i < COUNT_OF(levels); i++)
         for (int n = below(r, chance(r, 5) ? 40 : 4); n > 0; n--)
@@ -237,9 +243,10 @@ static void add_extra(Random *r, Str label, bool is_name) {
 
 static void add_extras(Random *r) {
     static const char *const usual[] = {
-        "填报单位", "主管部门编码", "联系电话", "自有资金/事业收入",
-        "自有资金/经营性收入", "自有资金/其他", "项目概况", "项目立项的依据",
-        "项目申报的可行性", "项目申报的必要性"};
+        "填报单位",          "主管部门编码",        "联系电话",
+        "自有资金/事业收入", "自有资金/经营性收入", "自有资金/其他",
+        "项目概况",          "项目立项的依据",      "项目申报的可行性",
+        "项目申报的必要性"};
     static const char *const columns[] = {"项目实施内容", "开始时间",
                                           "完成时间"};
     if (str_equal(layout_id(r->l), S("project-2011"))) {
@@ -270,10 +277,8 @@ void decl_random(Decl *out, Arena *a, const Layout *l, uint64_t seed) {
     *out = (Decl){.form = layout_id(l), .index = 1};
     out->has_project = str_has_prefix(out->form, S("project-"));
     decl_each(&none, a, set_head, &r);
-    if (value_is_blank(&out->budget.unit))
-        set(&r, S("budget.unit"), S("万元"));
-    if (value_is_blank(&out->project.start))
-        out->project.end = (Value){0};
+    if (value_is_blank(&out->budget.unit)) set(&r, S("budget.unit"), S("万元"));
+    if (value_is_blank(&out->project.start)) out->project.end = (Value){0};
     set(&r, S("department"), name(&r));
     bool both = str_equal(out->form, S("project-2011")) ||
                 str_equal(out->form, S("project-2015"));

@@ -46,8 +46,8 @@ static void test_random(void **state) {
             const Layout *l = layouts.items.items[i];
             Decl d;
             char title[64];
-            snprintf(title, sizeof title, "%.*s seed %d",
-                     STR_ARG(layout_id(l)), (int)seed);
+            snprintf(title, sizeof title, "%.*s seed %d", STR_ARG(layout_id(l)),
+                     (int)seed);
             decl_random(&d, a, l, seed);
             if (!round_trip(a, &layouts, l, &d, title)) failed++;
             arena_rewind(a, mark);
