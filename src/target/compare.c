@@ -94,6 +94,9 @@ static void find_multiple(Figure *f, Sentence *s, size_t from) {
     for (size_t k = end; k-- > least;) {
         const Word *w = word_at(s->runes + k, end - k, ROLE_REACH);
         if (w == NULL || s->solid[k]) continue;
+        k += w->n;
+        w = word_before(s->runes + from, k - from, ROLE_REACH);
+        k -= w->n;
         sentence_drop(s, k, i);
         f->level = true;
         f->meant = true;

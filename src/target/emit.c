@@ -26,37 +26,6 @@ static void name_cut_front(Name *name, size_t n) {
     name->n -= n;
 }
 
-/* 每年, 每季度 in the wording: how often; 每亩, 每村: a denominator. */
-static void read_each_unit(Reader *r, Figure *f, size_t from, size_t to) {
-    Sentence *s = r->s;
-    for (size_t i = from; i < to; i++) {
-        if (s->solid[i] || sentence_drops(s, i)) continue;
-        const Word *w = word_at(s->runes + i, to - i, ROLE_PER);
-        if (w != NULL) {
-            f->per = w->per;
-            sentence_drop(s, i, i + w->n);
-            i += w->n - 1u;
-            continue;
-        }
-        if (s->runes[i] != u'每' || i + 1 >= to) continue;
-        size_t at = i + 1;
-        if (s->runes[at] == u'个' && at + 1 < to) at++;
-        w = word_at(s->runes + at, to - at, ROLE_UNIT);
-        if (w == NULL) {
-            if (s->runes[at] != u'生') continue;
-            f->unit = str_join(r->a, f->unit, S("/生"));
-            sentence_drop(s, i, at + 1);
-            continue;
-        }
-        if (w->per != PER_NONE)
-            f->per = w->per;
-        else if (f->unit_class != UNIT_NONE && f->unit_class != UNIT_PERCENT)
-            f->unit = str_join(r->a, str_join(r->a, f->unit, S("/")), w->unit);
-        sentence_drop(s, i, at + w->n);
-        i = at + w->n - 1;
-    }
-}
-
 /* 7000万 of money is 7000 万元. */
 static void infer_money(Reader *r, Figure *f, const Name *name) {
     if (f->unit_class != UNIT_NONE || f->scale == 0) return;
@@ -83,7 +52,7 @@ static void read_front_change(Figure *f, Name *name) {
     const Word *w = word_at(name->runes, name->n, ROLE_CHANGE | ROLE_VERB);
     if (w == NULL || (w->roles & ROLE_CHANGE) == 0 || w->n < 2) return;
     if (w->n + 1u >= name->n) return;
-    if (percent && is_rate_name(name)) return;
+    if (percent && is_ratio_name(name)) return;
     f->change = true;
     f->direction = w->direction;
     name_cut_front(name, w->n);
@@ -173,7 +142,10 @@ static void build_name(Reader *r, Name *name, Figure *f, const Place *place) {
     name_trim_front(s, &head, f->left);
     name_add(name, s, head, f->left);
     bool empty = name->n == 0;
-    if (place->goal) return;
+    if (place->goal) {
+        if (r->told) name->n = 0; /* 超额完成 40所 */
+        return;
+    }
     while (start < tail && (rune_is_blank(s->runes[start]) ||
                             (s->runes[start] == u'的' && !f->zero)))
         start++;
@@ -222,6 +194,22 @@ static void complete_name(Reader *r, Name *name, const Figure *f,
     }
 }
 
+/* 不低于A且不高于B is one range. */
+static bool merge_bounds(Reader *r, const Figure *f) {
+    if (r->out->n <= r->part_targets) return false;
+    Target *t = &r->out->items[r->out->n - 1];
+    bool low = t->op == OP_GE || t->op == OP_GT;
+    bool high = f->op == OP_LE || f->op == OP_LT;
+    if (!low || !high || f->after || f->change || f->level) return false;
+    if (f->unit.n > 0 && !str_equal(t->unit, f->unit)) return false;
+    if (decimal_compare(f->value, t->value) <= 0) return false;
+    t->op = OP_RANGE;
+    t->high = f->value;
+    t->has_high = true;
+    t->end = r->s->first + f->to;
+    return true;
+}
+
 static void keep_verb(Reader *r, const Name *name) {
     Name verb = *name;
     verb.n = name_verb(name);
@@ -238,10 +226,17 @@ static void keep_verb(Reader *r, const Name *name) {
 void emit_figure(Reader *r, Figure *f, const Place *place) {
     Name name = {0};
     r->s->mask = place->clause->inner ? DROP_WORD : DROP_WORD | DROP_HOLE;
-    if (!f->zero && !f->cover) read_each_unit(r, f, place->head, f->left);
+    if (!f->zero && !f->cover) figure_read_each(f, r->a, r->s, place->head, f->left);
     build_name(r, &name, f, place);
     if (name.n == 0 && r->items_next < r->items_n) {
         name = r->items[r->items_next++];
+        if (!f->change && !f->level) {
+            f->change = r->items_figure.change;
+            f->level = r->items_figure.level;
+            f->direction = r->items_figure.direction;
+            f->base = r->items_figure.base;
+            if (!f->bounded && !f->high_set) f->op = r->items_figure.op;
+        }
         emit_named(r, f, &name, place);
         return;
     }
@@ -253,6 +248,7 @@ void emit_figure(Reader *r, Figure *f, const Place *place) {
         share_suffix(items, n);
         if (f->respective && n > 1) {
             memcpy(r->items, items, n * sizeof *items);
+            r->items_figure = *f;
             r->items_n = n;
             r->items_next = 1;
             name = items[0];
@@ -262,6 +258,7 @@ void emit_figure(Reader *r, Figure *f, const Place *place) {
             return;
         }
     }
+    if (!own && merge_bounds(r, f)) return;
     if (f->stretch && own) f->stretch = false;
     if (name.n == 0 && f->cover) return;
     emit_named(r, f, &name, place);

@@ -57,8 +57,10 @@ static size_t read_unit(Figure *f, Arena *a, const Sentence *s,
     size_t at = blanks(s, i, to);
     UnitReading u;
     if (f->unit_class == UNIT_PERCENT) return i;
-    if (at < to && s->runes[at] == u'成')
-        return read_tenths(f, s, at, to) > at ? read_tenths(f, s, at, to) : i;
+    if (at < to && s->runes[at] == u'成') {
+        size_t end = read_tenths(f, s, at, to);
+        return end > at ? end : i;
+    }
     if (at >= to || !unit_at(&u, a, s->runes + at, to - at)) return i;
     f->unit_class = u.unit_class;
     if (u.per != PER_NONE) f->per = u.per;

@@ -38,6 +38,14 @@ static int separator_kind(uint16_t rune) {
     }
 }
 
+/* The 、 of 元/人、天 parts nothing. */
+static bool is_unit_dun(const Sentence *s, size_t i) {
+    if (s->runes[i] != u'、' || i < 3 || i + 1 >= s->n) return false;
+    const Word *w = word_at(s->runes + i + 1, s->n - i - 1, ROLE_UNIT);
+    if (w == NULL || w->per == PER_NONE) return false;
+    return s->runes[i - 2] == '/' || s->runes[i - 3] == '/';
+}
+
 static uint16_t closing_of(uint16_t rune) {
     switch (rune) {
     case u'“': return u'”';
@@ -200,7 +208,7 @@ static size_t mark_word(Sentence *s, size_t i) {
         size_t date = mark_date(s, i);
         if (date > i) return date;
     }
-    if (w->roles & (ROLE_PLAIN | ROLE_NOT_PAST)) make_solid(s, i, i + w->n);
+    if (w->roles & ROLE_PLAIN) make_solid(s, i, i + w->n);
     add(s, MARK_WORD, i, i + w->n)->word = w;
     if (w->roles & (ROLE_ZERO | ROLE_ZERO_AFTER | ROLE_COVER)) s->some = true;
     return i + w->n;
@@ -226,7 +234,7 @@ static size_t mark_at(Sentence *s, size_t i) {
         sentence_drop(s, i, end);
         return end;
     }
-    int kind = separator_kind(rune);
+    int kind = is_unit_dun(s, i) ? -1 : separator_kind(rune);
     if (kind >= 0) {
         add(s, (MarkKind)kind, i, i + 1);
         return i + 1;

@@ -91,3 +91,7 @@ bool is_rate_name(const Name *name) {
     return word_before(name->runes, name->n, ROLE_RATE_NOUN | ROLE_RATE_NAME) !=
            NULL;
 }
+
+bool is_ratio_name(const Name *name) {
+    return word_before(name->runes, name->n, ROLE_RATIO_NOUN) != NULL;
+}

@@ -29,5 +29,7 @@ size_t name_verb(const Name *name);
 /* Does s[from, to) end in a verb (or hold nothing but light words)? */
 bool ends_in_verb(const Sentence *s, size_t from, size_t to);
 bool is_rate_name(const Name *name);
+/* … in 率, 比例, 满意度: a share. */
+bool is_ratio_name(const Name *name);
 
 #endif

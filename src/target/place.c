@@ -168,6 +168,7 @@ static bool may_count(const Reader *r, const Clause *c, const Figure *f,
     if (r->budget &&
         (f->unit_class == UNIT_MONEY || f->unit_class == UNIT_NONE))
         return false;
+    if (r->budget_here && f->unit_class == UNIT_PERCENT) return false;
     return is_number_alone(s, f, head, c->to);
 }
 
@@ -188,13 +189,6 @@ static void find_from_levels(Reader *r, const Clause *c, Figure *f) {
         f[j + 1].change = false;
         f[j + 1].level = true;
     }
-}
-
-static void drop_actual(Reader *r, const Clause *c) {
-    if (r->out->n == r->sentence_targets) return;
-    (void)c;
-    r->last = r->out->n > 0 ? r->last : (Name){0};
-    r->out->n--;
 }
 
 void read_figures(Reader *r, const Clause *c) {
@@ -232,9 +226,9 @@ void read_figures(Reader *r, const Clause *c) {
         }
         if (split.role == FIGURE_PART) continue;
         if (may_count(r, c, &f[j], head)) {
-            Place place = {c, head, split.tail, split.goal, false};
-            if (split.goal) drop_actual(r, c);
-            emit_figure(r, &f[j], &place);
+            Place place = {c, head, split.tail, split.goal};
+            if (r->told) r->out->n = r->part_targets;
+            if (!r->told || split.goal) emit_figure(r, &f[j], &place);
         }
         head = split.next;
         if (split.tail == c->to && !last) break;

@@ -21,6 +21,7 @@ typedef struct Reader {
     size_t sentence_targets; /* out->n at its start */
     bool closed;             /* a form's head or instruction: no targets */
     bool budget;             /* a budget line: no money */
+    bool budget_here;        /* … in this very clause: no share of it either */
     bool past;               /* a result is told */
     Date limit;              /* a day by which something is to be done */
     /* Of the clauses since the last ；. */
@@ -28,11 +29,13 @@ typedef struct Reader {
     Name verb;        /* the verb that a 、 list goes on with */
     Name heading;     /* 绿化率，城区40%，乡镇30% */
     Name waiting;     /* the last clause, where it held no figure */
-    bool clause_past; /* the clause before was a result */
+    size_t part_targets; /* out->n at its start */
+    bool told;           /* 超额完成: what stands before is a result */
     size_t chain;     /* where a chain of 、 without figures began */
     bool has_chain;
     Name items[ITEMS_MAX]; /* A、B分别…: the names that wait for values */
     size_t items_n, items_next;
+    Figure items_figure; /* the first value: 分别下降10%、15% */
 } Reader;
 
 /* Where a figure and its wording stand. */
@@ -41,7 +44,6 @@ typedef struct Place {
     size_t head; /* wording before: [head, figure->left) */
     size_t tail; /* wording behind: [figure->to, tail) */
     bool goal;   /* …40所的年度目标任务 */
-    bool front;  /* the figure stands before its noun */
 } Place;
 
 /* The targets of one figure. */

@@ -348,7 +348,8 @@ static void read_row(Targets *out, Arena *a, const Row *row,
     size_t before = out->n;
     s->mask = DROP_WORD | DROP_HOLE;
     for (size_t i = 0; i < clauses.figures.n; i++) {
-        const Figure *f = &clauses.figures.items[i];
+        Figure *f = &clauses.figures.items[i];
+        figure_read_each(f, a, s, 0, f->left);
         if (is_cell_value(s, f))
             row_target(out, a, *f, row, &name, op_of_cell(row->op));
     }

@@ -62,7 +62,7 @@ typedef struct Sentence {
 #define ROLE_CUES                                                              \
     (ROLE_PLAIN | ROLE_PAST | ROLE_NOT_PAST | ROLE_BUDGET | ROLE_BUDGET_ALL |  \
      ROLE_HEAD_FIELD | ROLE_ADMIN | ROLE_SCORE_CUE | ROLE_ZERO |               \
-     ROLE_ZERO_AFTER | ROLE_COVER | ROLE_DATE)
+     ROLE_ZERO_AFTER | ROLE_COVER | ROLE_DATE | ROLE_PAST_AFTER)
 
 Sentence *sentence_new(Arena *a, Str text);
 /* Fills s with the next sentence of the text from byte *at on and moves *at

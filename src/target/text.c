@@ -61,7 +61,8 @@ static void take_cues(Reader *r, const Clause *c) {
         if (roles &
             (ROLE_HEAD_FIELD | ROLE_ADMIN | ROLE_BUDGET_ALL | ROLE_SCORE_CUE))
             r->closed = true;
-        if (roles & ROLE_BUDGET) r->budget = true;
+        if (roles & ROLE_BUDGET) r->budget = r->budget_here = true;
+        if (roles & ROLE_PAST_AFTER) r->told = true;
         if ((roles & ROLE_PAST) != 0 && (roles & ROLE_NOT_PAST) == 0)
             r->past = true;
     }
@@ -81,6 +82,7 @@ static void start_part(Reader *r) {
     r->items_n = 0;
     r->items_next = 0;
     r->past = false;
+    r->part_targets = r->out->n;
     r->limit = (Date){0};
 }
 
@@ -123,27 +125,27 @@ void read_plain_clause(Reader *r, const Clause *c) {
     }
     r->waiting = name;
     r->last.n = 0;
-    size_t verb = name_verb(&name);
     r->heading.n = 0;
-    if (verb == 0 && is_rate_name(&name)) r->heading = name;
+    if (is_ratio_name(&name) || (name_verb(&name) == 0 && is_rate_name(&name)))
+        r->heading = name;
 }
 
 static void read_one(Reader *r, const Clause *c) {
     Sentence *s = r->s;
     s->mask = c->inner ? DROP_WORD : DROP_WORD | DROP_HOLE;
     if (c->sep == MARK_STRONG) start_part(r);
-    bool was_past = r->past;
-    if (was_past && has_aim(s, c)) r->past = false;
+    if (r->past && has_aim(s, c)) r->past = false;
+    r->told = false;
+    r->budget_here = false;
     take_cues(r, c);
     if (r->closed) return;
     if (c->sep == MARK_COMMA || c->sep == MARK_COLON) r->verb.n = 0;
     if (c->figures == 0) {
+        if (r->told) r->out->n = r->part_targets;
         if (c->sep == MARK_COMMA) r->has_chain = false;
         read_plain_clause(r, c);
         return;
     }
-    bool goal = false;
-    (void)goal;
     if (!r->past) read_figures(r, c);
     if (c->sep == MARK_COMMA && r->heading.n > 0 && r->out->n == 0)
         r->heading.n = 0;

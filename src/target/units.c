@@ -88,3 +88,33 @@ bool unit_at(UnitReading *out, Arena *a, const uint16_t *r, size_t n) {
     out->n = i;
     return true;
 }
+
+/* 每年, 每季度 in the wording: how often; 每亩, 每村: a denominator. */
+void figure_read_each(Figure *f, Arena *a, Sentence *s, size_t from, size_t to) {
+    for (size_t i = from; i < to; i++) {
+        if (s->solid[i] || sentence_drops(s, i)) continue;
+        const Word *w = word_at(s->runes + i, to - i, ROLE_PER);
+        if (w != NULL) {
+            f->per = w->per;
+            sentence_drop(s, i, i + w->n);
+            i += w->n - 1u;
+            continue;
+        }
+        if (s->runes[i] != u'每' || i + 1 >= to) continue;
+        size_t at = i + 1;
+        if (s->runes[at] == u'个' && at + 1 < to) at++;
+        w = word_at(s->runes + at, to - at, ROLE_UNIT);
+        if (w == NULL) {
+            if (s->runes[at] != u'生') continue;
+            f->unit = str_join(a, f->unit, S("/生"));
+            sentence_drop(s, i, at + 1);
+            continue;
+        }
+        if (w->per != PER_NONE)
+            f->per = w->per;
+        else if (f->unit_class != UNIT_NONE && f->unit_class != UNIT_PERCENT)
+            f->unit = str_join(a, str_join(a, f->unit, S("/")), w->unit);
+        sentence_drop(s, i, at + w->n);
+        i = at + w->n - 1;
+    }
+}

@@ -54,6 +54,8 @@
 #define ROLE_TAIL_LIGHT ROLE_BIT(44)
 #define ROLE_TAIL_CUT ROLE_BIT(45)
 #define ROLE_ZERO_TAIL ROLE_BIT(46)
+#define ROLE_PAST_AFTER ROLE_BIT(47)
+#define ROLE_RATIO_NOUN ROLE_BIT(48)
 
 typedef enum UnitClass {
     UNIT_NONE,
