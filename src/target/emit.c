@@ -223,10 +223,34 @@ static void keep_verb(Reader *r, const Name *name) {
     r->verb = verb;
 }
 
+/* How often, what for each; then the words before that lead up to it. */
+static void read_wording(Reader *r, Figure *f, size_t head) {
+    figure_read_each(f, r->a, r->s, head, f->left);
+    size_t left = f->left;
+    Figure more = *f;
+    figure_read_left(&more, r->s, head);
+    if (more.left < left && sentence_back(r->s, left, head) < left) *f = more;
+}
+
+/* A 5万人次，B 30亿元，分别增长10%和15%: the names of the targets before, as
+ * many as there are values. */
+static size_t earlier_items(const Reader *r, Name *items, const Place *place) {
+    const Clause *c = place->clause;
+    const Clause *end = r->clauses.list.items + r->clauses.list.n;
+    size_t n = 1, have = r->out->n - r->part_targets;
+    while (c + n < end && n < ITEMS_MAX && c[n].sep == MARK_DUN &&
+           c[n].figures == 1)
+        n++;
+    if (n > have) n = have;
+    for (size_t i = 0; i < n; i++)
+        name_from_text(&items[i], r->out->items[r->out->n - n + i].name);
+    return n;
+}
+
 void emit_figure(Reader *r, Figure *f, const Place *place) {
     Name name = {0};
     r->s->mask = place->clause->inner ? DROP_WORD : DROP_WORD | DROP_HOLE;
-    if (!f->zero && !f->cover) figure_read_each(f, r->a, r->s, place->head, f->left);
+    if (!f->zero && !f->cover) read_wording(r, f, place->head);
     build_name(r, &name, f, place);
     if (name.n == 0 && r->items_next < r->items_n) {
         name = r->items[r->items_next++];
@@ -244,7 +268,8 @@ void emit_figure(Reader *r, Figure *f, const Place *place) {
     complete_name(r, &name, f, place);
     if (f->each || f->respective) {
         Name items[ITEMS_MAX];
-        size_t n = split_items(items, &name);
+        size_t n = own || !f->respective ? split_items(items, &name)
+                                         : earlier_items(r, items, place);
         share_suffix(items, n);
         if (f->respective && n > 1) {
             memcpy(r->items, items, n * sizeof *items);

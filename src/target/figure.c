@@ -242,12 +242,25 @@ static void take_word(Figure *f, const Word *w, size_t at) {
     if (w->roles & ROLE_YOY) f->base = BASE_YOY;
 }
 
+/* 人均, 户均, 亩均: the character before 均. */
+static bool is_mean(uint16_t rune) {
+    static const uint16_t BASES[] = {u'人', u'户', u'亩', u'平', u'年', u'月',
+                                     u'日', u'村', u'班', u'校', u'场', u'次',
+                                     u'单', u'床', u'企', u'生', u'株', u'件'};
+    for (size_t i = 0; i < COUNT_OF(BASES); i++)
+        if (rune == BASES[i]) return true;
+    return false;
+}
+
 /* May w, ending at `end`, be taken off once the words before were taken? */
 static bool may_take(const Figure *f, const Sentence *s, const Word *w,
                      size_t end, size_t from) {
     size_t at = end - w->n;
     if (s->solid[end - 1]) return false;
     if ((w->roles & LEFT_ROLES) == 0) return false;
+    if (w->n == 1 && w->runes[0] == u'均' && at > from &&
+        is_mean(s->runes[at - 1]))
+        return false; /* 人均 */
     if (w->n == 1 && (w->roles & (ROLE_MODAL | ROLE_TIME)) != 0 &&
         (w->roles & (ROLE_REACH | ROLE_CHANGE)) == 0)
         return w->runes[0] == u'将' || w->runes[0] == u'拟' ||
@@ -265,11 +278,24 @@ static bool may_take(const Figure *f, const Sentence *s, const Word *w,
     return true;
 }
 
+/* 控制在人均300元以内: the mean behind a level belongs to no name. */
+static bool drops_mean(const Sentence *s, const Word *w, size_t end,
+                       size_t from) {
+    if (w->n != 1 || w->runes[0] != u'均' || end < from + 3) return false;
+    if (!is_mean(s->runes[end - 2])) return false;
+    return word_before(s->runes + from, end - 2 - from,
+                       ROLE_REACH | ROLE_BOUND_BEFORE) != NULL;
+}
+
 void figure_read_left(Figure *f, const Sentence *s, size_t from) {
-    size_t i = step_back(s, f->from, from);
+    size_t i = step_back(s, f->left, from);
     for (int k = 0; k < LEFT_WORDS_MAX && i > from; k++) {
         const Word *w =
             word_before(s->runes + from, i - from, LEFT_ROLES | ROLE_VERB);
+        if (w != NULL && drops_mean(s, w, i, from)) {
+            i = step_back(s, i - 2, from);
+            continue;
+        }
         if (w == NULL || !may_take(f, s, w, i, from)) break;
         take_word(f, w, i - w->n);
         i = step_back(s, i - w->n, from);
@@ -281,6 +307,7 @@ void figure_read(Figure *out, Arena *a, Sentence *s, size_t m, size_t from,
                  size_t to) {
     *out =
         (Figure){.op = OP_EQ, .marks = 1, .mark = m, .from = s->marks[m].from};
+    out->left = out->from;
     out->to = read_right(out, a, s, m, to);
     figure_read_left(out, s, from);
 }

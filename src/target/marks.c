@@ -7,6 +7,12 @@
 
 #include <string.h>
 
+/* Words that are read over whole, so that no other word is seen across their
+ * ends (确保|全年, not 确|保全|年). */
+#define ROLE_SEGMENTS                                                          \
+    (ROLE_MODAL | ROLE_STRETCH | ROLE_DO | ROLE_VERB | ROLE_TIME |             \
+     ROLE_BOUND_BEFORE | ROLE_CHANGE)
+
 enum { QUOTE_MAX = 60, DEPTH_MAX = 8, LIST_NUMBER_MAX = 99 };
 
 static bool is_latin(uint16_t rune) {
@@ -152,7 +158,7 @@ static size_t mark_number(Sentence *s, size_t i) {
     Number number;
     if (!number_at(&number, s->runes + i, s->n - i)) return i + 1;
     size_t end = i + number.n;
-    if (!number.chinese && is_code(s, i, &number)) {
+    if (rune16_is_digit(s->runes[i]) && is_code(s, i, &number)) {
         end = code_end(s, i);
         add(s, MARK_OPAQUE, i, end);
         make_solid(s, i, end);
@@ -190,7 +196,7 @@ static size_t mark_word(Sentence *s, size_t i) {
     const uint16_t *r = s->runes + i;
     size_t n = s->n - i;
     bool numeral = rune16_is_digit(*r) || numeral_is_rune(*r);
-    const Word *w = word_at(r, n, ROLE_CUES);
+    const Word *w = word_at(r, n, ROLE_CUES | ROLE_SEGMENTS);
     if (numeral) {
         Number number;
         size_t date = mark_date(s, i);
@@ -200,6 +206,7 @@ static size_t mark_word(Sentence *s, size_t i) {
             return is_number ? mark_number(s, i) : i + 1;
     }
     if (w == NULL) return i + 1;
+    if ((w->roles & ROLE_CUES) == 0) return i + w->n;
     bool behind = s->marks_n > 0 &&
                   s->marks[s->marks_n - 1].kind == MARK_NUMBER &&
                   s->marks[s->marks_n - 1].to == i;

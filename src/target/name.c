@@ -21,6 +21,18 @@ void name_add_name(Name *out, const Name *more) {
     }
 }
 
+void name_from_text(Name *out, Str text) {
+    out->n = 0;
+    while (text.n > 0 && out->n < NAME_MAX) {
+        size_t length;
+        uint32_t rune = rune_fold(utf8_decode(text, &length));
+        out->runes[out->n] =
+            rune > 0xFFFF ? (uint16_t)RUNE_REPLACEMENT : (uint16_t)rune;
+        out->chars[out->n++] = str_upto(text, length);
+        text = str_from(text, length);
+    }
+}
+
 Str name_text(Arena *a, const Name *name) {
     Buf b = buf_new(a, (size_t)NAME_MAX * UTF8_MAX);
     for (size_t i = 0; i < name->n; i++)
@@ -38,6 +50,13 @@ static bool binds_back(uint16_t rune) {
            rune == u'数' || rune == u'量';
 }
 
+/* Does a verb follow, so that 争取 is only an intention? */
+static bool leads_on(const uint16_t *r, size_t n) {
+    return n == 0 || word_at(r, n,
+                             ROLE_VERB | ROLE_DO | ROLE_REACH | ROLE_CHANGE |
+                                 ROLE_TIME) != NULL;
+}
+
 void name_trim_front(const Sentence *s, size_t *from, size_t to) {
     while (*from < to) {
         const uint16_t *r = s->runes + *from;
@@ -50,6 +69,8 @@ void name_trim_front(const Sentence *s, size_t *from, size_t to) {
         if (w == NULL || s->solid[*from] || (w->roles & FRONT_ROLES) == 0)
             return;
         if (*from + w->n < to && binds_back(r[w->n])) return;
+        if (w->n == 2 && r[0] == u'争' && !leads_on(r + 2, to - *from - 2))
+            return; /* 争取上级资金: a deed of its own */
         *from += w->n;
     }
 }

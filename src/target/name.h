@@ -18,6 +18,7 @@ typedef struct Name {
 /* Appends the characters of s[from, to) that belong to a name. */
 void name_add(Name *out, const Sentence *s, size_t from, size_t to);
 void name_add_name(Name *out, const Name *more);
+void name_from_text(Name *out, Str text);
 Str name_text(Arena *a, const Name *name);
 
 /* s[*from, *to) without light words, intention and time at its front. */

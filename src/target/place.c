@@ -117,12 +117,14 @@ static Split split_last(const Sentence *s, const Figure *f, size_t head,
         goal.goal = true;
         return goal;
     }
+    if (f->unit_class == UNIT_AGE) return part(head);
     bool verbs = is_verb_only(s, head, f->left);
     if (s->runes[from] == u'的') return verbs ? value(to, to) : part(head);
     bool does = word_at(s->runes + from, to - from, ROLE_VERB) != NULL;
     bool front = ends_in_verb(s, head, f->left);
     if (f->unit_class == UNIT_TIME && !f->meant) {
-        if (f->within && does) return value(to, to);
+        if (f->within && (does || !str_equal(f->unit, S("年"))))
+            return value(to, to);
         return front && !verbs     ? part(head)
                : verbs && f->after ? value(to, to)
                                    : part(head);
@@ -157,18 +159,36 @@ static bool is_number_alone(const Sentence *s, const Figure *f, size_t head,
                        ROLE_RATE_NOUN | ROLE_MONEY_NOUN) != NULL;
 }
 
+/* 分3批, 按30%, 由5名专家: how it is done, not what is aimed at. */
+static bool is_means(const Sentence *s, const Clause *c, const Figure *f) {
+    uint16_t before = f->from > c->from ? s->runes[f->from - 1] : 0;
+    if (before == u'分' || before == u'由' || before == u'按') return true;
+    return f->scope && f->unit_class != UNIT_TIME;
+}
+
+/* 得分：10分 says nothing about what is measured. */
+static bool is_score_name(const Sentence *s, size_t from, size_t to) {
+    name_trim_front(s, &from, to);
+    const Word *w = word_at(s->runes + from, to - from, ROLE_SCORE_NAME);
+    return from >= to || (w != NULL && from + w->n == to);
+}
+
 /* May the figure be a target where it stands? */
 static bool may_count(const Reader *r, const Clause *c, const Figure *f,
                       size_t head) {
     const Sentence *s = r->s;
-    if (f->scope || f->from_level) return false;
-    uint16_t before = f->from > c->from ? s->runes[f->from - 1] : 0;
-    if (before == u'分' && f->unit_class != UNIT_PERCENT) return false;
+    if (f->from_level) return false;
+    if (r->means && c->sep == MARK_DUN && f->left <= c->from) return false;
+    if (f->unit_class == UNIT_SCORE && is_score_name(s, head, f->left))
+        return false;
+    if (is_means(s, c, f)) return false;
     if (f->unit_class == UNIT_SCORE && c->inner) return false;
     if (r->budget &&
         (f->unit_class == UNIT_MONEY || f->unit_class == UNIT_NONE))
         return false;
-    if (r->budget_here && f->unit_class == UNIT_PERCENT) return false;
+    if (r->budget_here && f->unit_class == UNIT_PERCENT &&
+        word_before(s->runes + head, f->left - head, ROLE_RATIO_NOUN) == NULL)
+        return false;
     return is_number_alone(s, f, head, c->to);
 }
 
@@ -225,6 +245,7 @@ void read_figures(Reader *r, const Clause *c) {
             continue;
         }
         if (split.role == FIGURE_PART) continue;
+        r->means = is_means(s, c, &f[j]) || (r->means && c->sep == MARK_DUN);
         if (may_count(r, c, &f[j], head)) {
             Place place = {c, head, split.tail, split.goal};
             if (r->told) r->out->n = r->part_targets;

@@ -20,18 +20,20 @@ typedef struct Reader {
     /* Of the sentence. */
     size_t sentence_targets; /* out->n at its start */
     bool closed;             /* a form's head or instruction: no targets */
+    bool void_all;           /* … and those before are none either */
     bool budget;             /* a budget line: no money */
-    bool budget_here;        /* … in this very clause: no share of it either */
-    bool past;               /* a result is told */
-    Date limit;              /* a day by which something is to be done */
+    bool budget_here; /* … in this very clause: no share of it either */
+    bool past;        /* a result is told */
+    Date limit;       /* a day by which something is to be done */
     /* Of the clauses since the last ；. */
-    Name last;        /* the last target's name */
-    Name verb;        /* the verb that a 、 list goes on with */
-    Name heading;     /* 绿化率，城区40%，乡镇30% */
-    Name waiting;     /* the last clause, where it held no figure */
+    Name last;           /* the last target's name */
+    Name verb;           /* the verb that a 、 list goes on with */
+    Name heading;        /* 绿化率，城区40%，乡镇30% */
+    Name waiting;        /* the last clause, where it held no figure */
     size_t part_targets; /* out->n at its start */
     bool told;           /* 超额完成: what stands before is a result */
-    size_t chain;     /* where a chain of 、 without figures began */
+    bool means;          /* 按30%、40%: the last figure said how it is done */
+    size_t chain;        /* where a chain of 、 without figures began */
     bool has_chain;
     Name items[ITEMS_MAX]; /* A、B分别…: the names that wait for values */
     size_t items_n, items_next;

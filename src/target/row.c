@@ -39,7 +39,8 @@ static size_t name_start(const Sentence *s, size_t to) {
         while (i < to && (rune_is_blank(s->runes[i]) || s->runes[i] == u'★' ||
                           s->runes[i] == '*' || s->runes[i] == u'☆' ||
                           s->runes[i] == u'●' || s->runes[i] == u'·' ||
-                          s->runes[i] == u'※' || s->drop[i] != 0))
+                          s->runes[i] == u'※' || s->drop[i] != 0 ||
+                          (s->runes[i] >= u'①' && s->runes[i] <= u'⑳')))
             i++;
         if (i + 2 < to && s->runes[i] == u'其' && s->runes[i + 1] == u'中' &&
             s->runes[i + 2] == ':')
@@ -310,6 +311,30 @@ static bool is_blank_value(Str value) {
     return value.n == 0 || str_has(value, S("**"));
 }
 
+/* 全覆盖, 零发生, 不发生, 零投诉 as the whole of a value cell. */
+static bool word_value(Figure *f, const Sentence *s) {
+    const uint16_t *r = s->runes;
+    size_t n = trim_end(s, 0, s->n);
+    const Word *w = word_at(r, n, ROLE_COVER | ROLE_ZERO_AFTER | ROLE_ZERO);
+    if (w == NULL) return false;
+    bool whole = w->n == n;
+    bool none = (w->roles & ROLE_ZERO) != 0 && w->n > 1 && r[0] != u'没';
+    bool thing = (w->roles & ROLE_ZERO) != 0 &&
+                 word_within(r + w->n, n - w->n, ROLE_INCIDENT);
+    bool cover = (w->roles & ROLE_COVER) != 0;
+    if (!thing && !(whole && ((w->roles & ROLE_ZERO) == 0 || none)))
+        return false;
+    *f = (Figure){.op = OP_EQ,
+                  .zero = !cover,
+                  .cover = cover,
+                  .meant = true,
+                  .value = decimal_from_int(cover ? 100 : 0)};
+    if (!cover) return true;
+    f->unit = S("%");
+    f->unit_class = UNIT_PERCENT;
+    return true;
+}
+
 /* May the figure of a value cell be the value, and not part of a wording? */
 static bool is_cell_value(const Sentence *s, const Figure *f) {
     bool tail = sentence_back(s, s->n, f->to) > f->to;
@@ -354,6 +379,11 @@ static void read_row(Targets *out, Arena *a, const Row *row,
             row_target(out, a, *f, row, &name, op_of_cell(row->op));
     }
     if (out->n > before) return;
+    Figure word;
+    if (word_value(&word, s)) {
+        row_target(out, a, word, row, &name, OP_NONE);
+        return;
+    }
     Date deadline;
     if (row_deadline(&deadline, s, context.form_year)) {
         Target t = {.name = name.text,
@@ -381,16 +411,29 @@ static bool split_name_value(Row *row, Arena *a, Str cell, size_t at) {
     return true;
 }
 
+/* One cell that holds name and value, with brackets or as a sentence. */
+static void read_name_value(Targets *out, Arena *a, const Row *row, Str cell,
+                            size_t at, TargetContext context) {
+    Row own = *row;
+    if (split_name_value(&own, a, cell, at)) {
+        read_row(out, a, &own, context);
+        return;
+    }
+    size_t before = out->n;
+    targets_in_text(out, a, cell, context);
+    for (size_t i = before; i < out->n; i++) {
+        out->items[i].start += at;
+        out->items[i].end += at;
+    }
+}
+
 void targets_in_row(Targets *out, Arena *a, const TargetCell *cells, size_t n,
                     TargetContext context) {
     Row row = read_cells(cells, n);
     size_t at = 0;
     for (size_t i = 0; i < n; i++) {
-        if (cells[i].kind == COLUMN_NAME_VALUE) {
-            Row own = row;
-            if (split_name_value(&own, a, cells[i].text, at))
-                read_row(out, a, &own, context);
-        }
+        if (cells[i].kind == COLUMN_NAME_VALUE)
+            read_name_value(out, a, &row, cells[i].text, at, context);
         at += utf8_count(cells[i].text) + 1;
     }
     if (row.has_value) read_row(out, a, &row, context);

@@ -48,6 +48,14 @@ static void take_date(Reader *r, const Mark *m) {
     r->deadline = r->limit;
 }
 
+/* 项目名称：…, 热线12345: the value of a form's head field. */
+static bool labels_value(const Sentence *s, const Mark *m) {
+    size_t i = m->to;
+    while (i < s->n && rune_is_blank(s->runes[i]))
+        i++;
+    return i < s->n && (s->runes[i] == ':' || rune16_is_digit(s->runes[i]));
+}
+
 static void take_cues(Reader *r, const Clause *c) {
     const Sentence *s = r->s;
     for (size_t i = first_mark(s, c->from);
@@ -58,9 +66,11 @@ static void take_cues(Reader *r, const Clause *c) {
         if (m->kind != MARK_WORD) continue;
         uint64_t roles = m->word->roles;
         if (roles & ROLE_PLAIN) continue;
-        if (roles &
-            (ROLE_HEAD_FIELD | ROLE_ADMIN | ROLE_BUDGET_ALL | ROLE_SCORE_CUE))
+        if ((roles & ROLE_ADMIN) != 0 ||
+            ((roles & ROLE_HEAD_FIELD) != 0 && labels_value(s, m)))
             r->closed = true;
+        if (roles & (ROLE_BUDGET_ALL | ROLE_SCORE_CUE))
+            r->closed = r->void_all = true;
         if (roles & ROLE_BUDGET) r->budget = r->budget_here = true;
         if (roles & ROLE_PAST_AFTER) r->told = true;
         if ((roles & ROLE_PAST) != 0 && (roles & ROLE_NOT_PAST) == 0)
@@ -68,9 +78,12 @@ static void take_cues(Reader *r, const Clause *c) {
     }
 }
 
+/* Does the clause begin with an intention, or with this year? */
 static bool has_aim(const Sentence *s, const Clause *c) {
-    size_t most = c->to - c->from < 12 ? c->to - c->from : 12;
-    return word_within(s->runes + c->from, most, ROLE_AIM | ROLE_STRETCH);
+    size_t i = c->from;
+    while (i < c->to && (rune_is_blank(s->runes[i]) || sentence_drops(s, i)))
+        i++;
+    return word_at(s->runes + i, c->to - i, ROLE_AIM | ROLE_STRETCH) != NULL;
 }
 
 static void start_part(Reader *r) {
@@ -79,6 +92,7 @@ static void start_part(Reader *r) {
     r->heading.n = 0;
     r->waiting.n = 0;
     r->has_chain = false;
+    r->means = false;
     r->items_n = 0;
     r->items_next = 0;
     r->past = false;
@@ -114,7 +128,8 @@ void read_plain_clause(Reader *r, const Clause *c) {
     Name name;
     clause_name(r, &name, c);
     if (date_is_set(r->limit) && !r->past && !r->closed && name.n > 0 &&
-        does_something(r->s, c)) {
+        does_something(r->s, c) &&
+        !word_within(name.runes, name.n, ROLE_SEND)) {
         emit_deadline(r, c, &name);
         return;
     }
@@ -156,14 +171,14 @@ static void read_sentence(Reader *r) {
     Sentence *s = r->s;
     clauses_read(&r->clauses, r->a, s, r->context.form_year);
     r->sentence_targets = r->out->n;
-    r->closed = false;
+    r->closed = r->void_all = false;
     r->budget = false;
     r->deadline = (Date){0};
     start_part(r);
     for (size_t i = 0; i < r->clauses.list.n; i++)
         read_one(r, &r->clauses.list.items[i]);
     /* 旅游人次8亿（2025年）: the day holds for all of the sentence. */
-    if (r->closed) r->out->n = r->sentence_targets;
+    if (r->void_all) r->out->n = r->sentence_targets;
     for (size_t i = r->sentence_targets; i < r->out->n; i++) {
         Target *t = &r->out->items[i];
         if (t->has_value && !date_is_set(t->deadline))

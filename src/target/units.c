@@ -90,10 +90,17 @@ bool unit_at(UnitReading *out, Arena *a, const uint16_t *r, size_t n) {
 }
 
 /* 每年, 每季度 in the wording: how often; 每亩, 每村: a denominator. */
-void figure_read_each(Figure *f, Arena *a, Sentence *s, size_t from, size_t to) {
+void figure_read_each(Figure *f, Arena *a, Sentence *s, size_t from,
+                      size_t to) {
     for (size_t i = from; i < to; i++) {
         if (s->solid[i] || sentence_drops(s, i)) continue;
         const Word *w = word_at(s->runes + i, to - i, ROLE_PER);
+        if (w != NULL && w->runes[w->n - 1] == u'均' &&
+            word_at(s->runes + i + w->n, to - i - w->n,
+                    ROLE_VERB | ROLE_CHANGE) == NULL) {
+            i += w->n - 1u; /* 年均浓度 */
+            continue;
+        }
         if (w != NULL) {
             f->per = w->per;
             sentence_drop(s, i, i + w->n);

@@ -56,6 +56,8 @@
 #define ROLE_ZERO_TAIL ROLE_BIT(46)
 #define ROLE_PAST_AFTER ROLE_BIT(47)
 #define ROLE_RATIO_NOUN ROLE_BIT(48)
+#define ROLE_SEND ROLE_BIT(49)
+#define ROLE_SCORE_NAME ROLE_BIT(50)
 
 typedef enum UnitClass {
     UNIT_NONE,

@@ -43,8 +43,8 @@ static Str target_line(Arena *a, const Target *t) {
     } more[] = {
         {"relative", relative_name(t->relative)},
         {"direction", direction_name(t->direction)},
-        {"deadline", date_is_set(t->deadline) ? date_to_str(a, t->deadline)
-                                              : (Str){0}},
+        {"deadline",
+         date_is_set(t->deadline) ? date_to_str(a, t->deadline) : (Str){0}},
         {"per", per_name(t->per)},
         {"approx", t->approx ? S("true") : (Str){0}},
         {"stretch", t->stretch ? S("true") : (Str){0}},
@@ -90,12 +90,12 @@ static bool run_case(const Case *c) {
         targets_in_text(&found, a, c->text, context);
     bool same = found.n == c->expected.n;
     for (size_t i = 0; i < found.n && same; i++)
-        same = str_equal(target_line(a, &found.items[i]),
-                         c->expected.items[i]);
+        same = str_equal(target_line(a, &found.items[i]), c->expected.items[i]);
     if (!same) {
         fprintf(stderr, "cases.txt:%d: %.*s\n", c->line, STR_ARG(c->text));
         for (size_t i = 0; i < c->expected.n; i++)
-            fprintf(stderr, "   expected %.*s\n", STR_ARG(c->expected.items[i]));
+            fprintf(stderr, "   expected %.*s\n",
+                    STR_ARG(c->expected.items[i]));
         for (size_t i = 0; i < found.n; i++)
             fprintf(stderr, "   found    %.*s\n",
                     STR_ARG(target_line(a, &found.items[i])));
