@@ -158,6 +158,8 @@ static void labels_have_room(void **state) {
             add(&s, t, before + i, 1, 1, i == 0, "指标值");
         lay_out(&s);
         assert_true(s.pages.items.n <= 2);
+        int first = lines_on(&s, 0, false);
+        assert_true(first <= before || first > before + 4);
         if (s.pages.items.n == 2 && lines_on(&s, 1, true) > 1)
             assert_int_equal(lines_on(&s, 1, true), 1 + 4);
         end(&s);

@@ -36,8 +36,8 @@ static Str print_form(Arena *a) {
     return print(a, &paper, NULL);
 }
 
-/* What pdftotext reads, in the order of the file, blanks removed. */
-static Str text_of(Arena *a, Str pdf) {
+/* What pdftotext reads; with "-raw" in the order of the file. */
+static Str read_text(Arena *a, Str pdf, const char *option) {
     char path[] = "/tmp/jixiao-pdf-test-XXXXXX", command[128];
     int fd = mkstemp(path);
     Buf text = buf_new(a, TEXT_MAX);
@@ -45,7 +45,7 @@ static Str text_of(Arena *a, Str pdf) {
     assert_true(fd >= 0);
     assert_int_equal(write(fd, pdf.p, pdf.n), pdf.n);
     close(fd);
-    snprintf(command, sizeof command, "pdftotext -raw %s -", path);
+    snprintf(command, sizeof command, "pdftotext %s %s -", option, path);
     FILE *f = popen(command, "r");
     assert_non_null(f);
     for (int c; (c = getc(f)) != EOF;)
@@ -53,6 +53,10 @@ static Str text_of(Arena *a, Str pdf) {
     pclose(f);
     unlink(path);
     return buf_str(&text);
+}
+
+static Str text_of(Arena *a, Str pdf) {
+    return read_text(a, pdf, "-raw");
 }
 
 /* s without its first `part`, which must be there. */
@@ -70,19 +74,65 @@ static int count(Str s, const char *part) {
     return n;
 }
 
-static void is_sound(void **state) {
-    (void)state;
-    Arena *a = test_arena();
-    Str pdf = print_form(a);
+/* How many pages qpdf finds; fails where it has anything to complain of. */
+static int sound_pages(Str pdf) {
     qpdf_data q = qpdf_init();
     qpdf_set_suppress_warnings(q, QPDF_TRUE);
     int read = qpdf_read_memory(q, "form.pdf", pdf.p, pdf.n, NULL);
     assert_int_equal(read, QPDF_SUCCESS);
     assert_int_equal(qpdf_check_pdf(q), QPDF_SUCCESS);
     assert_false(qpdf_more_warnings(q));
-    assert_int_equal(qpdf_get_num_pages(q), 3);
+    int pages = qpdf_get_num_pages(q);
     qpdf_cleanup(&q);
+    return pages;
+}
+
+static void is_sound(void **state) {
+    (void)state;
+    Arena *a = test_arena();
+    Str pdf = print_form(a);
+    assert_int_equal(sound_pages(pdf), 3);
     assert_true(pdf.n <= 200 * 1024);
+    arena_free(a);
+}
+
+/* What stands between the part and the next `end` after it. */
+static Str between(Str s, const char *part, const char *end) {
+    size_t at = str_find(s, str_from_c(part));
+    assert_true(at != STR_NONE);
+    s = str_from(s, at + strlen(part));
+    return str_upto(s, str_find(s, str_from_c(end)));
+}
+
+/* A program that signs writes the catalog again with a form, and a field:
+ * nothing before it changes. */
+static void a_signature_can_be_appended(void **state) {
+    (void)state;
+    Arena *a = test_arena();
+    Str pdf = print_form(a);
+    Str catalog = between(pdf, "\n1 0 obj\n<<", ">>\nendobj");
+    Str size = between(pdf, "trailer\n<</Size ", "/");
+    Str last = between(pdf, "startxref\n", "\n");
+    long field = strtol(str_to_c(a, size), NULL, 10);
+    Buf b = buf_new(a, WRITE_MAX);
+    buf_add(&b, pdf);
+    size_t first = b.n;
+    buf_format(&b,
+               "1 0 obj\n<<%.*s/AcroForm<</SigFlags 3/Fields[%ld 0 R]>>>>"
+               "\nendobj\n",
+               STR_ARG(catalog), field);
+    size_t second = b.n;
+    buf_format(&b,
+               "%ld 0 obj\n<</FT/Sig/Type/Annot/Subtype/Widget/T(sign)"
+               "/Rect[0 0 0 0]/F 132>>\nendobj\n",
+               field);
+    size_t xref = b.n;
+    buf_format(&b,
+               "xref\n1 1\n%010zu 00000 n \n%ld 1\n%010zu 00000 n \n"
+               "trailer\n<</Size %ld/Root 1 0 R/Prev %.*s>>\n"
+               "startxref\n%zu\n%%%%EOF\n",
+               first, field, second, field + 1, STR_ARG(last), xref);
+    assert_int_equal(sound_pages(buf_str(&b)), 3);
     arena_free(a);
 }
 
@@ -111,13 +161,16 @@ static void has_the_text_in_order(void **state) {
     arena_free(a);
 }
 
+/* Neither the gaps between Han and Latin nor what flush lines were stretched
+ * by read as blanks; marks set close read as one line. */
 static void puts_no_blank_into_text(void **state) {
     (void)state;
     Arena *a = test_arena();
-    Str text = text_of(a, print_form(a));
-    const char *whole[] = {"改造供水管网86.5公里以上",
+    Str text = read_text(a, print_form(a), "");
+    const char *whole[] = {"改造供水管网86.5公里以上", "目标1：保障城乡",
                            "大坝安全管理条例》《农村供水",
-                           "杜绝较大以上质量事故。重点抓好“清水入江"};
+                           "杜绝较大以上质量事故。重点抓好“清水入江",
+                           "（2023年度）"};
     for (size_t i = 0; i < COUNT_OF(whole); i++)
         if (!str_has(text, str_from_c(whole[i])))
             fail_msg("parted: %s", whole[i]);
@@ -194,6 +247,7 @@ static void refuses_margins_without_room(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(is_sound),
+        cmocka_unit_test(a_signature_can_be_appended),
         cmocka_unit_test(is_the_same_twice),
         cmocka_unit_test(has_the_text_in_order),
         cmocka_unit_test(puts_no_blank_into_text),
