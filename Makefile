@@ -47,7 +47,8 @@ test:
 	@tools/deps.sh build test
 	@$(MAKE) --no-print-directory -s -j2 layers all
 	@$(MAKE) --no-print-directory -s -j2 BUILD=$(BUILD)/san \
-		CFLAGS="-O1 -g $(SANITIZE)" LDFLAGS="$(SANITIZE)" test-programs
+		CFLAGS="-O1 -g $(SANITIZE)" LDFLAGS="$(SANITIZE)" \
+		WARNINGS=-Wall test-programs
 	@tools/run_tests.sh $(BUILD)
 
 PREFIX ?= /usr/local

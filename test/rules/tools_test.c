@@ -76,11 +76,11 @@ static void words_are_found(void **state) {
     WordHit hit;
     size_t from = 0;
     Str text = S("厉行节约，专款专用");
-    assert_true(words_next(&hit, &w, text, &from));
+    assert_true(words_hit_next(&hit, &w, text, &from));
     assert_int_equal(hit.at, 0);
-    assert_true(words_next(&hit, &w, text, &from));
+    assert_true(words_hit_next(&hit, &w, text, &from));
     assert_str(hit.word->text, S("专款专用"));
-    assert_false(words_next(&hit, &w, text, &from));
+    assert_false(words_hit_next(&hit, &w, text, &from));
     w = words_load(a, S("data/words-measure-of.txt"));
     assert_str(words_end(&w, S("新认定高新技术企业"))->value, S("家"));
     assert_str(words_end(&w, S("接待游客数"))->value, S("人次"));
