@@ -68,13 +68,15 @@ typedef struct Run {
     const Decl *d;
     const Context *context;
     Arena *a;
+    void **kept;   /* what rules/ works out of d once for all rules of a report;
+                      points to NULL at first */
     Status status; /* PASS until the rule says otherwise */
     Said why;      /* of NOT_APPLICABLE and UNDECIDED */
     VEC(Finding) findings;
 } Run;
 
 /* Looks at run->d and reports through the functions below. A rule must not
- * keep anything and must not look at anything else. */
+ * keep anything of its own and must not look at anything else. */
 typedef void RuleCheck(Run *run);
 
 typedef struct RuleText {

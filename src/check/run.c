@@ -106,8 +106,9 @@ static bool is_chosen(const Rule *r, const CheckOptions *o) {
 /* Runs one rule; a pack's severity lifts or lowers each of its findings by as
  * much as it does the rule. */
 static void run_rule(Report *out, Arena *a, const Rule *r,
-                     const CheckOptions *o) {
-    Run run = {.rule = r, .d = out->d, .context = &o->context, .a = a};
+                     const CheckOptions *o, void **kept) {
+    Run run = {
+        .rule = r, .d = out->d, .context = &o->context, .a = a, .kept = kept};
     r->check(&run);
     Severity severity = severity_of(r, &o->context);
     for (size_t i = 0; i < run.findings.n; i++) {
@@ -193,10 +194,11 @@ static Verdict verdict_of(const Report *r, const CheckOptions *o) {
 
 void check_decl(Report *out, Arena *a, const Decl *d,
                 const CheckOptions *options) {
+    void *kept = NULL;
     *out = (Report){.d = d};
     for (size_t i = 0; i < options->rules_n; i++)
         if (is_chosen(options->rules[i], options))
-            run_rule(out, a, options->rules[i], options);
+            run_rule(out, a, options->rules[i], options, &kept);
     suppress(out, a, options);
     if (out->findings.n > 0)
         qsort(out->findings.items, out->findings.n, sizeof(Finding),
