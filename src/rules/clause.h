@@ -11,6 +11,7 @@ typedef struct Clause {
     int start, end; /* code points of text */
     int sentence;   /* which sentence of the whole text, from 0 */
     uint32_t mark;  /* the mark that closes it, folded; 0 at the end */
+    bool measured;  /* holds a target or a figure; set by places_of */
 } Clause;
 
 typedef VEC(Clause) Clauses;

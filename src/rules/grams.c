@@ -13,6 +13,22 @@ static int gram_order(const void *x, const void *y) {
     return (a > b) - (a < b);
 }
 
+/* Names and clauses are short: most sets are sorted in place. */
+static void sort(uint64_t *items, size_t n) {
+    enum { SHORT = 48 };
+    if (n > SHORT) {
+        qsort(items, n, sizeof *items, gram_order);
+        return;
+    }
+    for (size_t i = 1; i < n; i++) {
+        uint64_t item = items[i];
+        size_t to = i;
+        for (; to > 0 && items[to - 1] > item; to--)
+            items[to] = items[to - 1];
+        items[to] = item;
+    }
+}
+
 static bool counts(uint32_t c) {
     return rune_is_han(c) || rune_is_digit(c) || (c >= 'a' && c <= 'z') ||
            (c >= 'A' && c <= 'Z');
@@ -37,7 +53,7 @@ Grams grams_of(Arena *a, Str text, int size) {
         window = (window << RUNE_BITS | c) & mask;
         if (++seen >= size) g.items[g.n++] = window;
     }
-    qsort(g.items, g.n, sizeof *g.items, gram_order);
+    sort(g.items, g.n);
     g.n = drop_doubles(g.items, g.n);
     return g;
 }

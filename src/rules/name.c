@@ -4,13 +4,14 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "rules/kept.h"
 
 /* A name is not cut down to less than this. */
 enum { NAME_BYTES_MIN = 6 };
 
-NameWords name_words(Arena *a) {
-    return (NameWords){words_load(a, S("data/words-name-before.txt")),
-                       words_load(a, S("data/words-name-after.txt"))};
+NameWords name_words(Run *run) {
+    return (NameWords){words_of(run, S("data/words-name-before.txt")),
+                       words_of(run, S("data/words-name-after.txt"))};
 }
 
 static bool is_letter(uint32_t c) {

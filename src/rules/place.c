@@ -3,6 +3,7 @@
 #include "rules/place.h"
 
 #include "base/utf8.h"
+#include "rules/kept.h"
 
 Str indicator_text(const Indicator *i) {
     return i->text.text.p != NULL ? i->text.text : i->text.raw;
@@ -33,6 +34,12 @@ bool indicator_is_benefit(const Indicator *i) {
     return two == LEVEL2_NONE && indicator_level1(i) == LEVEL1_BENEFIT;
 }
 
+bool indicator_has_figure(const Indicator *i) {
+    for (size_t n = 0; n < i->targets.n; n++)
+        if (i->targets.items[n].has_value) return true;
+    return false;
+}
+
 Str indicator_group(const Indicator *i) {
     if (!value_is_blank(&i->label)) return i->label.text;
     if (indicator_level2(i) != LEVEL2_NONE)
@@ -44,9 +51,19 @@ Scope value_scope(const Value *scope) {
     return scope->choice == SCOPE_NONE ? SCOPE_ANNUAL : (Scope)scope->choice;
 }
 
-static void add_place(Places *out, Run *run, Place p) {
+/* Adds the place with its clauses, each marked as measured or not. */
+static void add_place(Places *out, Arena *a, Place p) {
     if (str_trim(p.text).n == 0) return;
-    VEC_ADD(run->a, out, p);
+    Clauses *clauses = ARENA_NEW(a, Clauses);
+    clauses_of(clauses, a, p.text);
+    for (size_t i = 0; i < clauses->n; i++) {
+        Clause *c = &clauses->items[i];
+        c->measured = target_touching(p.targets, c->start, c->end) != NULL ||
+                      text_has_figure(c->text);
+        p.measured |= c->measured;
+    }
+    p.clauses = clauses;
+    VEC_ADD(a, out, p);
 }
 
 static void add_goal(Places *out, Run *run, size_t index) {
@@ -60,37 +77,85 @@ static void add_goal(Places *out, Run *run, size_t index) {
     targets_in_text(targets, run->a, p.text,
                     (TargetContext){.form_year = year});
     p.targets = targets;
-    add_place(out, run, p);
+    add_place(out, run->a, p);
 }
 
-static void add_indicator(Places *out, Run *run, size_t index, unsigned kinds) {
+static void add_indicator(Places *out, Run *run, size_t index) {
     static const Targets none = {0};
     const Indicator *i = &run->d->indicators.items[index];
     bool grid = indicator_is_grid(i);
-    Place p = {.index = index, .indicator = i};
-    if (grid && (kinds & PLACE_NAME) != 0) {
+    Place p = {.index = index, .indicator = i, .targets = &none};
+    if (grid) {
         p.kind = PLACE_NAME;
         p.text = i->name.text;
         p.path = field_path(run->a, "indicators", index, "name");
-        p.targets = &none;
-        add_place(out, run, p);
+        add_place(out, run->a, p);
     }
-    if ((kinds & (grid ? PLACE_VALUE : PLACE_PROSE)) == 0) return;
     p.kind = grid ? PLACE_VALUE : PLACE_PROSE;
     p.text = indicator_text(i);
     p.path = field_path(run->a, "indicators", index, "text");
     p.targets = &i->targets;
-    add_place(out, run, p);
+    add_place(out, run->a, p);
+}
+
+static const Places *all_places(Run *run) {
+    Kept *kept = kept_of(run);
+    if (kept->places_known) return &kept->places;
+    kept->places_known = true;
+    for (size_t i = 0; i < run->d->goals.n; i++)
+        add_goal(&kept->places, run, i);
+    for (size_t i = 0; i < run->d->indicators.n; i++)
+        add_indicator(&kept->places, run, i);
+    return &kept->places;
 }
 
 Places places_of(Run *run, unsigned kinds) {
     Places out = {0};
-    if ((kinds & PLACE_GOAL) != 0)
-        for (size_t i = 0; i < run->d->goals.n; i++)
-            add_goal(&out, run, i);
-    for (size_t i = 0; i < run->d->indicators.n; i++)
-        add_indicator(&out, run, i, kinds);
+    const Places *all = all_places(run);
+    for (size_t i = 0; i < all->n; i++)
+        if ((all->items[i].kind & kinds) != 0)
+            VEC_ADD(run->a, &out, all->items[i]);
     return out;
+}
+
+Place place_of_indicator(Run *run, size_t index) {
+    const Places *all = all_places(run);
+    for (size_t i = 0; i < all->n; i++) {
+        const Place *p = &all->items[i];
+        bool value = p->kind == PLACE_PROSE || p->kind == PLACE_VALUE;
+        if (value && p->index == index) return *p;
+    }
+    return (Place){.index = index,
+                   .path = field_path(run->a, "indicators", index, "text"),
+                   .indicator = &run->d->indicators.items[index]};
+}
+
+Clause place_whole(const Place *p) {
+    Str text = str_trim(p->text);
+    int start = points_before(p->text, (size_t)(text.p - p->text.p));
+    return (Clause){.text = text,
+                    .start = start,
+                    .end = start + (int)utf8_count(text),
+                    .measured = p->measured};
+}
+
+Clause place_sentence(const Place *p, int at) {
+    const Clauses *c = p->clauses;
+    size_t i = 0;
+    while (i < c->n && c->items[i].end <= at)
+        i++;
+    if (i == c->n) return place_whole(p);
+    size_t first = i, last = i;
+    int sentence = c->items[i].sentence;
+    while (first > 0 && c->items[first - 1].sentence == sentence)
+        first--;
+    while (last + 1 < c->n && c->items[last + 1].sentence == sentence)
+        last++;
+    Clause whole = c->items[first];
+    const Clause *end = &c->items[last];
+    whole.text.n = (size_t)(end->text.p + end->text.n - whole.text.p);
+    whole.end = end->end;
+    return whole;
 }
 
 const Target *target_touching(const Targets *targets, int start, int end) {
@@ -114,18 +179,16 @@ bool text_has_figure(Str s) {
     return false;
 }
 
-bool place_is_measured(const Place *p, int start, int end) {
-    if (target_touching(p->targets, start, end) != NULL) return true;
-    return text_has_figure(str_points(p->text, start, end));
+Finding *run_fail_target(Run *run, const Place *p, const Target *t) {
+    int length = (int)utf8_count(p->text);
+    int end = (int)t->end < length ? (int)t->end : length;
+    if ((int)t->start >= end) return run_fail_place(run, p);
+    return run_fail_span(run, p->path, (int)t->start, end);
 }
 
-Finding *run_fail_target(Run *run, size_t indicator, const Target *t) {
-    const Indicator *i = &run->d->indicators.items[indicator];
-    Str path = field_path(run->a, "indicators", indicator, "text");
-    int length = (int)utf8_count(indicator_text(i));
-    int end = (int)t->end < length ? (int)t->end : length;
-    if ((int)t->start >= end) return run_fail(run, path);
-    return run_fail_span(run, path, (int)t->start, end);
+Finding *run_fail_place(Run *run, const Place *p) {
+    Clause all = place_whole(p);
+    return run_fail_span(run, p->path, all.start, all.end);
 }
 
 Str target_words(Str text, const Target *t) {
@@ -142,14 +205,25 @@ Str target_amount(Arena *a, const Target *t) {
     return str_format(a, "%.*s%.*s", STR_ARG(value), STR_ARG(t->unit));
 }
 
+/* 增长15%以上. */
+static Str change_figure(Arena *a, const Target *t, Str amount) {
+    static const char *const changes[] = {"", "增长", "下降"};
+    static const char *const bounds[] = {"",     "以上", "以内", "",
+                                         "以上", "以内", "",     ""};
+    return str_format(a, "%s%.*s%s", changes[t->direction], STR_ARG(amount),
+                      bounds[t->op]);
+}
+
 Str target_figure(Arena *a, const Target *t) {
     static const char *const signs[] = {"", "≥", "≤", "=", ">", "<", "", ""};
-    static const char *const changes[] = {"", "增长", "下降"};
     Str amount = target_amount(a, t);
-    bool change = t->relative != RELATIVE_NONE;
-    return str_format(a, "%s%s%.*s", change ? changes[t->direction] : "",
-                      change && t->op == OP_EQ ? "" : signs[t->op],
-                      STR_ARG(amount));
+    if (t->relative != RELATIVE_NONE) return change_figure(a, t, amount);
+    return str_format(a, "%s%.*s", signs[t->op], STR_ARG(amount));
+}
+
+Str target_shown(Arena *a, const Target *t) {
+    bool bare = t->op == OP_EQ && t->relative == RELATIVE_NONE;
+    return bare ? target_amount(a, t) : target_figure(a, t);
 }
 
 bool targets_alike(const Target *x, const Target *y) {

@@ -21,6 +21,8 @@ typedef struct Place {
     Str text;                   /* not blank */
     const Indicator *indicator; /* NULL for a goal */
     const Targets *targets;     /* of the text; none for a name */
+    const Clauses *clauses;
+    bool measured; /* some clause is */
 } Place;
 
 typedef VEC(Place) Places;
@@ -28,6 +30,8 @@ typedef VEC(Place) Places;
 /* The filled-in texts of the given kinds, in the order of the form. A goal's
  * targets are found on the way. */
 Places places_of(Run *run, unsigned kinds);
+/* The place of an indicator's value; without text where that is blank. */
+Place place_of_indicator(Run *run, size_t index);
 
 /* The text of an indicator's value; absent where blank. */
 Str indicator_text(const Indicator *i);
@@ -37,6 +41,8 @@ bool indicator_is_cost(const Indicator *i);
 bool indicator_is_satisfaction(const Indicator *i);
 /* 经济, 社会, 生态, 可持续. */
 bool indicator_is_benefit(const Indicator *i);
+/* Some target of it has a number. */
+bool indicator_has_figure(const Indicator *i);
 /* What the form calls its group: 数量指标. */
 Str indicator_group(const Indicator *i);
 /* The scope of an indicator or goal: annual where none is set. */
@@ -44,20 +50,26 @@ Scope value_scope(const Value *scope);
 
 /* The first target that touches code points [start, end), or NULL. */
 const Target *target_touching(const Targets *targets, int start, int end);
-/* Whether [start, end) of a place holds something that can be measured: a
- * target, or a figure that no target was read from. */
-bool place_is_measured(const Place *p, int start, int end);
+/* The sentence that holds code point `at`, from its first clause to its last;
+ * the whole text where none does. */
+Clause place_sentence(const Place *p, int at);
+/* All of the text, without blanks at its ends. */
+Clause place_whole(const Place *p);
 /* Whether s holds a digit outside 《》, 〔〕 and list numbers. */
 bool text_has_figure(Str s);
 
-/* A finding at a target of an indicator: its stretch of the value's text. */
-Finding *run_fail_target(Run *run, size_t indicator, const Target *t);
+/* A finding at a target of a place: its stretch of the text. */
+Finding *run_fail_target(Run *run, const Place *p, const Target *t);
+/* A finding at all of a place's text, without blanks at its ends. */
+Finding *run_fail_place(Run *run, const Place *p);
 /* The words of the text that the target was read from. */
 Str target_words(Str text, const Target *t);
-/* "≥20家", "增长15%": sign, figure and unit. */
+/* "≥20家", "=20家", "增长15%", "下降20%以上". */
 Str target_figure(Arena *a, const Target *t);
 /* The same without sign: "20家". */
 Str target_amount(Arena *a, const Target *t);
+/* As it is written: without = before a bare figure. */
+Str target_shown(Arena *a, const Target *t);
 /* Whether both state the same figure of the same unit and kind. */
 bool targets_equal(const Target *x, const Target *y);
 /* The same kind of figure (unit, relative, per), whatever the value. */

@@ -51,7 +51,8 @@ static void report(Run *run, const Pair *p, Sense sense) {
     Str now = target_figure(run->a, p->now);
     Str before = target_figure(run->a, p->before);
     Str name = p->now->name.n > 0 ? p->now->name : i->name.text;
-    Finding *f = run_fail_target(run, p->index, p->now);
+    Place place = place_of_indicator(run, p->index);
+    Finding *f = run_fail_target(run, &place, p->now);
     said_zh(run, &f->message, "%.*s %.*s，%s上年的 %.*s", STR_ARG(name),
             STR_ARG(now), sense == SENSE_FLOOR ? "低于" : "高于",
             STR_ARG(before));

@@ -3,25 +3,39 @@
 #include "rules/words.h"
 
 #include "base/embedded.h"
-#include "base/utf8.h"
 
-static int bucket_of(Str s) {
-    size_t n;
-    return (int)(utf8_decode(s, &n) % WORD_BUCKETS);
+enum { BUCKETS = 256 };
+
+struct WordTable {
+    VEC(Word) all;
+    int16_t bucket[BUCKETS]; /* by first character; -1: none */
+};
+
+/* The bytes of the character that begins with this byte. */
+static size_t step_of(char first) {
+    unsigned char c = (unsigned char)first;
+    return c < 0xC0 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+}
+
+static unsigned bucket_of(Str s) {
+    unsigned hash = (unsigned char)s.p[0];
+    if (s.n > 2 && hash >= 0x80)
+        hash += (unsigned char)s.p[1] * 5u + (unsigned char)s.p[2] * 61u;
+    return hash % BUCKETS;
 }
 
 /* Puts the last word into its bucket, behind the longer ones. */
-static void file_word(Words *w) {
+static void file_word(struct WordTable *w) {
     int index = (int)w->all.n - 1;
     Word *word = &w->all.items[index];
-    int *link = &w->bucket[bucket_of(word->text)];
+    int16_t *link = &w->bucket[bucket_of(word->text)];
     while (*link >= 0 && w->all.items[*link].text.n >= word->text.n)
         link = &w->all.items[*link].next;
     word->next = *link;
-    *link = index;
+    *link = (int16_t)index;
 }
 
-static void add_word(Words *w, Arena *a, Str token) {
+static void add_word(struct WordTable *w, Arena *a, Str token) {
     Word word = {.meant = true};
     if (str_has_prefix(token, S("-"))) {
         word.meant = false;
@@ -38,7 +52,7 @@ static void add_word(Words *w, Arena *a, Str token) {
     file_word(w);
 }
 
-static void add_line(Words *w, Arena *a, Str line) {
+static void add_line(struct WordTable *w, Arena *a, Str line) {
     line = str_trim(line);
     if (line.n == 0 || line.p[0] == '#') return;
     while (line.p != NULL) {
@@ -48,20 +62,22 @@ static void add_line(Words *w, Arena *a, Str line) {
 }
 
 Words words_load(Arena *a, Str path) {
-    Words w = {0};
-    for (size_t i = 0; i < WORD_BUCKETS; i++)
-        w.bucket[i] = -1;
+    struct WordTable *w = ARENA_NEW(a, struct WordTable);
+    for (size_t i = 0; i < BUCKETS; i++)
+        w->bucket[i] = -1;
     Str text = embedded_find(path);
     assert(text.p != NULL);
     while (text.p != NULL)
-        add_line(&w, a, str_cut(&text, S("\n")));
-    return w;
+        add_line(w, a, str_cut(&text, S("\n")));
+    assert(w->all.n < INT16_MAX);
+    return (Words){w};
 }
 
 /* The longest word that stands at the start of s; *n is its length. */
 static const Word *word_at(const Words *w, Str s, size_t *n) {
-    for (int i = w->bucket[bucket_of(s)]; i >= 0; i = w->all.items[i].next) {
-        const Word *word = &w->all.items[i];
+    const struct WordTable *t = w->table;
+    for (int i = t->bucket[bucket_of(s)]; i >= 0; i = t->all.items[i].next) {
+        const Word *word = &t->all.items[i];
         if (!str_has_prefix(s, word->text)) continue;
         *n = word->text.n;
         if (word->after.p == NULL) return word;
@@ -79,7 +95,7 @@ bool words_hit_next(WordHit *hit, const Words *w, Str text, size_t *from) {
         size_t n;
         const Word *word = word_at(w, rest, &n);
         if (word == NULL) {
-            utf8_next(&rest);
+            rest = str_from(rest, step_of(rest.p[0]));
             continue;
         }
         size_t at = text.n - rest.n;
@@ -113,8 +129,8 @@ const Word *words_begin(const Words *w, Str text) {
 
 const Word *words_end(const Words *w, Str text) {
     const Word *found = NULL;
-    for (size_t i = 0; i < w->all.n; i++) {
-        const Word *word = &w->all.items[i];
+    for (size_t i = 0; i < w->table->all.n; i++) {
+        const Word *word = &w->table->all.items[i];
         if (!str_has_suffix(text, word->text)) continue;
         if (found == NULL || word->text.n > found->text.n) found = word;
     }

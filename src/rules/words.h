@@ -12,18 +12,15 @@
 #include "base/vec.h"
 
 typedef struct Word {
-    Str text;   /* up to a gap */
-    Str after;  /* what must follow after a gap; absent without */
-    Str value;  /* absent without */
-    bool meant; /* false: an exception */
-    int next;   /* in its bucket, longer words first; -1: the end */
+    Str text;     /* up to a gap */
+    Str after;    /* what must follow after a gap; absent without */
+    Str value;    /* absent without */
+    bool meant;   /* false: an exception */
+    int16_t next; /* in its bucket, longer words first; -1: the end */
 } Word;
 
-enum { WORD_BUCKETS = 64 };
-
 typedef struct Words {
-    VEC(Word) all;
-    int bucket[WORD_BUCKETS]; /* by first character; -1: none */
+    const struct WordTable *table;
 } Words;
 
 typedef struct WordHit {

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Gathering the targets of a form by name. */
+#include "rules/duplicate.h"
+#include "rules/kept.h"
+
+#include "base/utf8.h"
+
+/* A shorter name does not say what is measured. */
+enum { NAME_CHARACTERS_MIN = 3 };
+
+static Scope scope_at(const Run *run, const Place *p) {
+    const Value *scope = p->indicator != NULL
+                             ? &p->indicator->scope
+                             : &run->d->goals.items[p->index].scope;
+    return value_scope(scope);
+}
+
+Nameds named_targets(Run *run, unsigned kinds) {
+    Nameds out = {0};
+    Places places = places_of(run, kinds);
+    NameWords words = name_words(run);
+    Words bare = words_of(run, S("data/words-bare-rate.txt"));
+    for (size_t i = 0; i < places.n; i++) {
+        const Place *p = &places.items[i];
+        for (size_t n = 0; n < p->targets->n; n++) {
+            const Target *t = &p->targets->items[n];
+            if (!t->has_value || t->stretch) continue;
+            Str name =
+                p->kind == PLACE_VALUE ? p->indicator->name.text : t->name;
+            Named named = {*p, t, name_normal(run->a, &words, name),
+                           scope_at(run, p)};
+            if (utf8_count(named.name) < NAME_CHARACTERS_MIN) continue;
+            if (words_whole(&bare, named.name) != NULL) continue;
+            VEC_ADD(run->a, &out, named);
+        }
+    }
+    return out;
+}
+
+bool named_alike(const Named *x, const Named *y) {
+    return x->scope == y->scope && str_equal(x->name, y->name) &&
+           targets_alike(x->target, y->target) &&
+           date_compare(x->target->deadline, y->target->deadline) == 0;
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Kept: what the rules work out of a declaration once and share for the length
+ * of a report: word lists, places with their clauses, repeated clauses. */
+#ifndef KEPT_H
+#define KEPT_H
+
+#include "rules/place.h"
+#include "rules/repeat.h"
+#include "rules/words.h"
+
+typedef struct NamedWords {
+    Str path;
+    Words words;
+} NamedWords;
+
+typedef struct Kept {
+    VEC(NamedWords) lists;
+    Places places; /* of every kind, in the order of the form */
+    bool places_known;
+    Repeats repeats;
+    int64_t repeat_characters, repeat_alike; /* what repeats were looked for */
+} Kept;
+
+Kept *kept_of(Run *run);
+/* The list of a file that is part of the program, read once a report. */
+Words words_of(Run *run, Str path);
+
+#endif

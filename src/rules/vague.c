@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Telling wording that can be measured from wording that cannot. */
+#include "rules/vague.h"
+
+#include "base/utf8.h"
+#include "rules/kept.h"
+
+/* A value longer than this is prose and is looked at by its clauses. */
+enum { VALUE_CHARACTERS_MAX = 14 };
+
+Vague vague_words(Run *run) {
+    return (Vague){
+        .strength = words_of(run, S("data/words-strength.txt")),
+        .weak = words_of(run, S("data/words-vague.txt")),
+        .slogan = words_of(run, S("data/words-slogan.txt")),
+        .values = words_of(run, S("data/words-vague-value.txt")),
+        .soft = words_of(run, S("data/words-soft-state.txt")),
+        .yes_no = words_of(run, S("data/words-yes-no.txt")),
+        .states = words_of(run, S("data/words-state.txt")),
+        .unclear_count = words_of(run, S("data/words-unclear-count.txt")),
+    };
+}
+
+bool text_is_residue(Str s) {
+    static const Str marks[] = {S_INIT("**"),  S_INIT("XX"), S_INIT("xx"),
+                                S_INIT("××"),  S_INIT("××"), S_INIT("某某"),
+                                S_INIT("……"),  S_INIT("__"), S_INIT("＊＊"),
+                                S_INIT("ＸＸ")};
+    static const Str whole[] = {
+        S_INIT("/"),  S_INIT("／"),     S_INIT("-"),    S_INIT("—"),
+        S_INIT("无"), S_INIT("不适用"), S_INIT("暂无"), S_INIT("不涉及")};
+    s = str_trim(s);
+    if (str_has_suffix(s, S("。"))) s = str_upto(s, s.n - S("。").n);
+    for (size_t i = 0; i < COUNT_OF(whole); i++)
+        if (str_equal(s, whole[i])) return true;
+    for (size_t i = 0; i < COUNT_OF(marks); i++)
+        if (str_has(s, marks[i])) return true;
+    return false;
+}
+
+bool value_is_state(const Vague *v, Str value) {
+    return words_whole(&v->yes_no, value) != NULL || clause_is_state(v, value);
+}
+
+bool value_is_vague(const Vague *v, const Place *p) {
+    Str value = str_trim(p->text);
+    if (p->measured || text_is_residue(value)) return false;
+    if (words_whole(&v->values, value) != NULL) return true;
+    if (words_whole(&v->soft, value) != NULL) return false;
+    if (words_whole(&v->yes_no, value) != NULL) return false;
+    if (utf8_count(value) > VALUE_CHARACTERS_MAX) return false;
+    return words_in(&v->weak, value) != NULL ||
+           words_in(&v->strength, value) != NULL;
+}
+
+/* 完成 with an object that is more than 任务 or 工作. */
+static bool completes_something(Str clause) {
+    static const Str general[] = {S_INIT("任务"), S_INIT("工作"),
+                                  S_INIT("目标"), S_INIT("各项"),
+                                  S_INIT("计划"), S_INIT("情况")};
+    size_t at = str_find(clause, S("完成"));
+    if (at == STR_NONE) return false;
+    Str object = str_from(clause, at + S("完成").n);
+    for (size_t i = 0; i < COUNT_OF(general); i++)
+        if (str_has(object, general[i])) return false;
+    return utf8_count(object) > 2;
+}
+
+bool clause_is_state(const Vague *v, Str clause) {
+    return words_in(&v->states, clause) != NULL || completes_something(clause);
+}
+
+bool clause_is_near_figure(const Place *p, size_t index) {
+    const Clauses *c = p->clauses;
+    const Clause *self = &c->items[index];
+    size_t first = index > 0 ? index - 1 : 0;
+    size_t last = index + 1 < c->n ? index + 1 : index;
+    for (size_t i = first; i <= last; i++)
+        if (c->items[i].sentence == self->sentence && c->items[i].measured)
+            return true;
+    return false;
+}
+
+static bool states_quality(const Words *quality, const Target *t) {
+    return str_equal(t->unit, S("%")) || str_equal(t->unit, S("‰")) ||
+           words_in(quality, t->name) != NULL;
+}
+
+bool quality_is_process(const Vague *v, const Words *quality, const Place *p) {
+    if (p->kind != PLACE_PROSE || text_is_residue(p->text)) return false;
+    for (size_t i = 0; i < p->targets->n; i++)
+        if (states_quality(quality, &p->targets->items[i])) return false;
+    if (words_in(&v->strength, p->text) == NULL &&
+        words_in(&v->slogan, p->text) == NULL)
+        return false;
+    return !str_has(p->text, S("%")) && !str_has(p->text, S("％")) &&
+           !str_has(p->text, S("百分之"));
+}
