@@ -51,6 +51,20 @@
     RULE(l102) \
     RULE(l103) \
     RULE(l104) \
+    RULE(m101) \
+    RULE(m102) \
+    RULE(m103) \
+    RULE(m104) \
+    RULE(m105) \
+    RULE(m106) \
+    RULE(m107) \
+    RULE(m108) \
+    RULE(m109) \
+    RULE(m110) \
+    RULE(m111) \
+    RULE(m112) \
+    RULE(m114) \
+    RULE(m115) \
     RULE(t101) \
     RULE(t102) \
     RULE(w101) \

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * M102: words of endeavour stand beside a figure. */
+#include "rules/kept.h"
+#include "rules/repeat.h"
+#include "rules/vague.h"
+
+typedef struct Look {
+    Run *run;
+    Vague words;
+    Words quality;
+    Repeats repeats;
+    bool repeats_known;
+} Look;
+
+/* The first and last word of endeavour in a sentence that nothing measures. */
+static void report(Look *k, const Place *p, const Clause *first,
+                   const Clause *last) {
+    Run *run = k->run;
+    Str word = words_in(&k->words.strength, first->text)->text;
+    Str group = indicator_group(p->indicator);
+    Finding *f = run_fail_span(run, p->path, first->start, last->end);
+    said_zh(run, &f->message, "“%.*s”这样的力度词旁边没有可量的数",
+            STR_ARG(word));
+    said_en(run, &f->message,
+            "\"%.*s\" is a word of endeavour with no figure beside it",
+            STR_ARG(word));
+    said_zh(run, &f->expected, "%.*s至少有一个数", STR_ARG(group));
+    said_en(run, &f->expected, "at least one figure in this group");
+    said_zh(run, &f->fix, "写出做到多少：%.*s____；确实没有的写不适用及理由",
+            STR_ARG(group));
+    said_en(run, &f->fix,
+            "say how much; where nothing can be counted, say not applicable "
+            "and why");
+}
+
+static bool is_repeated(Look *k, const Place *p, int sentence) {
+    if (!k->repeats_known)
+        k->repeats = repeats_of(k->run, REPEAT_NEAR_MIN, REPEAT_ALIKE_MIN);
+    k->repeats_known = true;
+    for (size_t i = 0; i < p->clauses->n; i++) {
+        const Clause *c = &p->clauses->items[i];
+        if (c->sentence == sentence &&
+            repeats_touch(&k->repeats, p->path, c->start, c->end))
+            return true;
+    }
+    return false;
+}
+
+static bool clause_is_empty_talk(const Look *k, const Place *p, size_t i) {
+    Str text = p->clauses->items[i].text;
+    return words_in(&k->words.strength, text) != NULL &&
+           words_in(&k->words.weak, text) == NULL &&   /* M103 */
+           words_in(&k->words.slogan, text) == NULL && /* M104 */
+           !clause_is_near_figure(p, i);
+}
+
+static void look_at(Look *k, const Place *p) {
+    const Clauses *clauses = p->clauses;
+    const Clause *first = NULL, *last = NULL;
+    for (size_t i = 0; i <= clauses->n; i++) {
+        bool end =
+            i == clauses->n ||
+            (first != NULL && clauses->items[i].sentence != first->sentence);
+        if (end && first != NULL) {
+            if (!is_repeated(k, p, first->sentence)) report(k, p, first, last);
+            first = NULL;
+        }
+        if (i == clauses->n) break;
+        if (!clause_is_empty_talk(k, p, i)) continue;
+        last = &clauses->items[i];
+        if (first == NULL) first = last;
+    }
+}
+
+/* Cells that no other rule of wording answers for. */
+static bool concerns(const Look *k, const Place *p) {
+    Level2 level = indicator_level2(p->indicator);
+    if (level == LEVEL2_QUANTITY || level == LEVEL2_TIMELINESS) return false;
+    if (indicator_is_satisfaction(p->indicator)) return false;
+    if (p->kind == PLACE_VALUE) return !value_is_vague(&k->words, p);
+    return level != LEVEL2_QUALITY ||
+           !quality_is_process(&k->words, &k->quality, p);
+}
+
+static void m102_check(Run *run) {
+    Places places = places_of(run, PLACE_PROSE | PLACE_VALUE);
+    Look k = {.run = run,
+              .words = vague_words(run),
+              .quality = words_of(run, S("data/words-quality.txt"))};
+    for (size_t i = 0; i < places.n; i++)
+        if (concerns(&k, &places.items[i])) look_at(&k, &places.items[i]);
+}
+
+const Rule rule_m102 = {
+    .code = S_INIT("M102"),
+    .name = S_INIT("endeavour-without-figure"),
+    .severity = SEVERITY_WARNING,
+    .zh =
+        {
+            .title = S_INIT("只有力度词，没有数"),
+            .why = S_INIT("“大力”“加强”“推进”说的是使多大劲，不是做到什么。"
+                          "旁边有数就行，\n没有数就无法考核。"),
+            .fix = S_INIT("在同一句里写出做到多少。没有可量的，写不适用及"
+                          "理由。"),
+            .bad = S_INIT("引导社会资本参与孵化载体建设"),
+            .good = S_INIT("引导社会资本投入孵化载体2000万元以上"),
+        },
+    .en =
+        {
+            .title = S_INIT("endeavour without a figure"),
+            .why = S_INIT("Words such as strengthen or promote say how hard "
+                          "one tries, not what is reached.\nThey are fine "
+                          "beside a figure."),
+            .fix = S_INIT("Say in the same sentence how much; or say that it "
+                          "does not apply, and why."),
+            .bad = S_INIT("guide private capital into incubators"),
+            .good = S_INIT("at least 20 million yuan of private capital in "
+                           "incubators"),
+        },
+    .source = SAID("通例", "practice"),
+    .since = S_INIT("0.1"),
+    .check = m102_check,
+};

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * M103: a result is more than 明显, 较好 or 有所提高. */
+#include "rules/kept.h"
+#include "rules/vague.h"
+
+static void report(Run *run, const Place *p, int start, int end, Str word) {
+    Finding *f = run_fail_span(run, p->path, start, end);
+    said_zh(run, &f->message, "“%.*s”不能当结果：到什么程度没有数",
+            STR_ARG(word));
+    said_en(run, &f->message, "\"%.*s\" is no result: nothing says how much",
+            STR_ARG(word));
+    said_zh(run, &f->expected, "一个数，或分级的标准");
+    said_en(run, &f->expected, "a number, or levels with their criteria");
+    if (p->kind == PLACE_VALUE)
+        said_zh(run, &f->fix,
+                "换成数：%.*s____；定性的写明优、良、中、差各是什么样",
+                STR_ARG(p->indicator->name.text));
+    else
+        said_zh(run, &f->fix, "写出数：由____提高到____");
+    said_en(run, &f->fix,
+            "put a figure; for a qualitative one say what each level means");
+}
+
+static void look_at_value(Run *run, const Vague *v, const Place *p) {
+    if (!value_is_vague(v, p)) return;
+    if (words_in(&v->unclear_count, p->text) != NULL) return; /* M106 */
+    Clause all = place_whole(p);
+    report(run, p, all.start, all.end, all.text);
+}
+
+/* One finding for clauses in a row; the first word stands for them. */
+static void look_at_prose(Run *run, const Vague *v, const Place *p) {
+    const Clauses *clauses = p->clauses;
+    for (size_t i = 0; i < clauses->n; i++) {
+        const Clause *c = &clauses->items[i];
+        const Word *word = words_in(&v->weak, c->text);
+        if (word == NULL || clause_is_near_figure(p, i)) continue;
+        if (words_in(&v->slogan, c->text) != NULL) continue; /* M104 */
+        report(run, p, c->start, c->end, word->text);
+    }
+}
+
+/* The cells of prose whose results are judged by their words. */
+static bool prose_is_judged(const Vague *v, const Words *quality,
+                            const Place *p) {
+    if (indicator_is_benefit(p->indicator)) return true;
+    return indicator_level2(p->indicator) == LEVEL2_QUALITY &&
+           !quality_is_process(v, quality, p);
+}
+
+/* The values that another rule answers for: K104, K105, M115. */
+static bool value_is_judged(const Place *p) {
+    return indicator_level2(p->indicator) != LEVEL2_TIMELINESS &&
+           !indicator_is_cost(p->indicator);
+}
+
+static void m103_check(Run *run) {
+    Places places = places_of(run, PLACE_PROSE | PLACE_VALUE);
+    Vague v = vague_words(run);
+    Words quality = words_of(run, S("data/words-quality.txt"));
+    for (size_t i = 0; i < places.n; i++) {
+        const Place *p = &places.items[i];
+        if (p->kind == PLACE_VALUE && value_is_judged(p))
+            look_at_value(run, &v, p);
+        if (p->kind == PLACE_PROSE && prose_is_judged(&v, &quality, p))
+            look_at_prose(run, &v, p);
+    }
+}
+
+const Rule rule_m103 = {
+    .code = S_INIT("M103"),
+    .name = S_INIT("vague-result"),
+    .severity = SEVERITY_WARNING,
+    .zh =
+        {
+            .title = S_INIT("结果只有“明显”“较好”之类"),
+            .why = S_INIT("“效果明显”“有所提高”谁都能说达到了，也谁都能说没"
+                          "达到。年底打分没有依据。"),
+            .fix = S_INIT("换成数，写清从多少到多少。实在只能定性的，写明分"
+                          "几级、每级是什么样。"),
+            .bad = S_INIT("困难群众生活水平　有所提高"),
+            .good = S_INIT("低保标准由每月600元提高到650元"),
+        },
+    .en =
+        {
+            .title = S_INIT("a result in vague words only"),
+            .why =
+                S_INIT("Everybody can claim an obvious effect, and everybody "
+                       "can deny it. Nothing to\nscore by."),
+            .fix = S_INIT("Put a figure, from how much to how much; or state "
+                          "the levels and what each means."),
+            .bad = S_INIT("living standard: improved somewhat"),
+            .good = S_INIT("monthly allowance raised from 600 to 650 yuan"),
+        },
+    .source = SAID("101号", "no. 101"),
+    .since = S_INIT("0.1"),
+    .check = m103_check,
+};

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * M104: slogans and words for a process are no output. */
+#include "rules/kept.h"
+#include "rules/vague.h"
+
+static void report(Run *run, const Place *p, Clause first, Clause last,
+                   Str words) {
+    bool cost = indicator_is_cost(p->indicator);
+    Finding *f = run_fail_span(run, p->path, first.start, last.end);
+    said_zh(run, &f->message, "%.*s是口号或过程，不是%s", STR_ARG(words),
+            cost ? "成本目标" : "产出");
+    said_en(run, &f->message, "%.*s: slogans or process words, no %s",
+            STR_ARG(words), cost ? "cost target" : "output");
+    said_zh(run, &f->fix,
+            cost ? "删去，或写成数：公用经费不超过____万元"
+                 : "删去，或写明做成什么、几件");
+    said_en(run, &f->fix,
+            cost ? "leave them out, or put a limit in figures"
+                 : "leave them out, or say what is made and how many");
+}
+
+static Str quoted(Arena *a, Str list, Str word) {
+    if (str_has(list, word)) return list;
+    return str_format(a, "%.*s“%.*s”", STR_ARG(list), STR_ARG(word));
+}
+
+/* One finding a sentence, from its first slogan to its last. */
+static void look_at_prose(Run *run, const Vague *v, const Place *p) {
+    const Clauses *clauses = p->clauses;
+    Clause first = {0}, last = {0};
+    Str words = S("");
+    for (size_t i = 0; i < clauses->n; i++) {
+        Clause c = clauses->items[i];
+        const Word *word = words_in(&v->slogan, c.text);
+        if (word == NULL || c.measured) continue;
+        if (words.n > 0 && c.sentence != first.sentence) {
+            report(run, p, first, last, words);
+            words = S("");
+        }
+        if (words.n == 0) first = c;
+        last = c;
+        words =
+            quoted(run->a, words, word->after.p != NULL ? c.text : word->text);
+    }
+    if (words.n > 0) report(run, p, first, last, words);
+}
+
+/* A name or value that is a slogan; a value beside a number is none. */
+static void look_at_row(Run *run, const Vague *v, const Place *p) {
+    const Word *word = words_in(&v->slogan, p->text);
+    if (word == NULL || text_has_figure(p->text)) return;
+    if (p->kind == PLACE_NAME && indicator_has_figure(p->indicator)) return;
+    Clause all = place_whole(p);
+    report(run, p, all, all, quoted(run->a, S(""), word->text));
+}
+
+/* The row's name was reported: its value is the same fact. */
+static bool row_is_reported(const Run *run, const Place *p) {
+    if (p->kind != PLACE_VALUE || run->findings.n == 0) return false;
+    const Finding *f = &run->findings.items[run->findings.n - 1];
+    size_t dot = str_find_last(p->path, S("."));
+    return str_has_prefix(f->path, str_upto(p->path, dot + 1));
+}
+
+static bool concerns(const Vague *v, const Words *quality, const Place *p) {
+    Level1 level = indicator_level1(p->indicator);
+    if (level != LEVEL1_OUTPUT && level != LEVEL1_COST) return false;
+    Level2 two = indicator_level2(p->indicator);
+    if (two == LEVEL2_QUALITY) return !quality_is_process(v, quality, p);
+    if (p->kind == PLACE_PROSE && two == LEVEL2_QUANTITY)
+        return false;                           /* M101 */
+    if (two == LEVEL2_TIMELINESS) return false; /* K104, M101 */
+    if (!indicator_is_cost(p->indicator)) return true;
+    return indicator_has_figure(p->indicator); /* else K105 */
+}
+
+static void m104_check(Run *run) {
+    Places places = places_of(run, PLACE_PROSE | PLACE_NAME | PLACE_VALUE);
+    Vague v = vague_words(run);
+    Words quality = words_of(run, S("data/words-quality.txt"));
+    for (size_t i = 0; i < places.n; i++) {
+        const Place *p = &places.items[i];
+        if (!concerns(&v, &quality, p)) continue;
+        if (p->kind == PLACE_PROSE)
+            look_at_prose(run, &v, p);
+        else if (!row_is_reported(run, p))
+            look_at_row(run, &v, p);
+    }
+}
+
+const Rule rule_m104 = {
+    .code = S_INIT("M104"),
+    .name = S_INIT("slogan-as-output"),
+    .severity = SEVERITY_WARNING,
+    .zh =
+        {
+            .title = S_INIT("口号当产出"),
+            .why = S_INIT("“厉行节约”“贯彻落实”是应尽的义务或做事的过程，不是"
+                          "这笔钱买来的东西，\n年底无法核对。"),
+            .fix = S_INIT("删去，或换成做成的东西和数。"),
+            .bad = S_INIT("厉行节约，专款专用，使财政资金发挥最大效益"),
+            .good = S_INIT("公用经费不超过120万元，比上年（126万元）下降5%"),
+        },
+    .en =
+        {
+            .title = S_INIT("a slogan in place of an output"),
+            .why = S_INIT("Thrift and implementing policy are duties or "
+                          "process. They are not what the money\nbuys, and "
+                          "cannot be checked."),
+            .fix = S_INIT("Leave them out, or say what is made and how many."),
+            .bad = S_INIT("strict thrift, to make the most of public money"),
+            .good = S_INIT("office costs at most 1.2 million yuan"),
+        },
+    .source = SAID("通例", "practice"),
+    .since = S_INIT("0.1"),
+    .check = m104_check,
+};

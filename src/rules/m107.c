@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * M107: growth says from which year and from how much. */
+#include "rules/baseline.h"
+#include "rules/kept.h"
+#include "rules/name.h"
+#include "rules/words.h"
+
+typedef struct Look {
+    Run *run;
+    NameWords names;
+    Words measures;
+    bool year_is_enough;
+} Look;
+
+/* The absolute figure of the same name in last year's form, or NULL. */
+static const Target *last_year(const Look *k, Str name) {
+    const Decl *previous = k->run->context->previous;
+    if (previous == NULL) return NULL;
+    Str normal = name_normal(k->run->a, &k->names, name);
+    for (size_t i = 0; i < previous->indicators.n; i++) {
+        const Targets *all = &previous->indicators.items[i].targets;
+        for (size_t n = 0; n < all->n; n++)
+            if (all->items[n].has_value &&
+                all->items[n].relative == RELATIVE_NONE &&
+                str_equal(name_normal(k->run->a, &k->names, all->items[n].name),
+                          normal))
+                return &all->items[n];
+    }
+    return NULL;
+}
+
+/* 比2017年（____件）: the base to fill in, with last year's figure if known. */
+static Str base_words(const Look *k, const Target *t) {
+    Arena *a = k->run->a;
+    const Value *year = &k->run->d->year;
+    Str when = value_is_blank(year)
+                   ? S("上年")
+                   : str_format(a, "%d年", (int)year->number.digits - 1);
+    const Target *before = last_year(k, t->name);
+    if (before != NULL)
+        return str_format(a, "比%.*s（%.*s）", STR_ARG(when),
+                          STR_ARG(target_amount(a, before)));
+    const Word *measure = words_end(&k->measures, t->name);
+    Str unit = measure == NULL ? S("") : measure->value;
+    if (t->relative == RELATIVE_YOY_POINTS) unit = S("%");
+    return str_format(a, "比%.*s（____%.*s）", STR_ARG(when), STR_ARG(unit));
+}
+
+/* The clause with the base put in before the word of change. */
+static Str rewrite(const Look *k, Str words, const Target *t) {
+    static const Str changes[] = {
+        S_INIT("同比"), S_INIT("增长"), S_INIT("提高"), S_INIT("增加"),
+        S_INIT("下降"), S_INIT("减少"), S_INIT("降低"), S_INIT("压减"),
+        S_INIT("提升"), S_INIT("上升"), S_INIT("翻")};
+    Arena *a = k->run->a;
+    size_t at = STR_NONE;
+    for (size_t i = 0; i < COUNT_OF(changes); i++) {
+        size_t found = str_find(words, changes[i]);
+        if (found < at) at = found;
+    }
+    if (at == STR_NONE) return (Str){0};
+    Str rest = str_from(words, at);
+    if (str_has_prefix(rest, S("同比"))) rest = str_from(rest, S("同比").n);
+    bool open = t->op == OP_EQ && str_has_suffix(words, t->unit);
+    Str lead = str_upto(words, at);
+    Str named = baseline_words(lead);
+    if (named.p != NULL) lead = str_upto(lead, (size_t)(named.p - lead.p));
+    return str_format(a, "%.*s%.*s%.*s%s", STR_ARG(lead),
+                      STR_ARG(base_words(k, t)), STR_ARG(rest),
+                      open ? "以上" : "");
+}
+
+static void report(const Look *k, const Place *p, const Target *t, Str around) {
+    Run *run = k->run;
+    Str figure = target_figure(run->a, t);
+    Str named = baseline_words(around);
+    Finding *f = run_fail_target(run, p, t);
+    if (named.n > 0) {
+        said_zh(run, &f->message, "“%.*s”只说%.*s，没写当时是多少",
+                STR_ARG(figure), STR_ARG(named));
+        said_en(run, &f->message,
+                "\"%.*s\" names the base year but not its figure",
+                STR_ARG(figure));
+    } else {
+        said_zh(run, &f->message, "“%.*s”没有基数：比哪一年，从多少算起",
+                STR_ARG(figure));
+        said_en(run, &f->message,
+                "\"%.*s\" has no base: since which year, from how much",
+                STR_ARG(figure));
+    }
+    said_zh(run, &f->expected, "基期年份和当年实际数");
+    said_en(run, &f->expected, "the base year and its actual figure");
+    f->rewrite = rewrite(k, target_words(p->text, t), t);
+    if (f->rewrite.n > 0)
+        said_zh(run, &f->fix, "补上基数：%.*s", STR_ARG(f->rewrite));
+    else
+        said_zh(run, &f->fix, "补上基数：%.*s", STR_ARG(base_words(k, t)));
+    said_en(run, &f->fix, "add the base year and its figure");
+}
+
+/* The same name also has an absolute figure: the base follows from it. */
+static bool has_level(const Targets *targets, const Target *t) {
+    for (size_t i = 0; i < targets->n; i++) {
+        const Target *other = &targets->items[i];
+        if (other->has_value && other->relative == RELATIVE_NONE &&
+            str_equal(other->name, t->name))
+            return true;
+    }
+    return false;
+}
+
+/* Everything beside a row that may tell the base. */
+static Str row_text(Run *run, const Indicator *i) {
+    const Value *cells[] = {&i->name,        &i->text,  &i->standard,
+                            &i->explanation, &i->basis, &i->note};
+    Buf b = buf_new(run->a, 1 << 16);
+    for (size_t n = 0; n < COUNT_OF(cells); n++) {
+        buf_add(&b, cells[n]->text);
+        buf_byte(&b, '\n');
+    }
+    return buf_str(&b);
+}
+
+/* Of the target's sentence what belongs to it alone: from the end of the one
+ * before to the start of the one behind. */
+static Str own_words(const Place *p, size_t index) {
+    const Target *t = &p->targets->items[index];
+    Clause sentence = place_sentence(p, (int)t->start);
+    int start = sentence.start, end = sentence.end;
+    for (size_t i = 0; i < p->targets->n; i++) {
+        int from = (int)p->targets->items[i].start;
+        int to = (int)p->targets->items[i].end;
+        if (i < index && to > start && to <= (int)t->start) start = to;
+        if (i > index && from < end && from >= (int)t->end) end = from;
+    }
+    return str_points(p->text, start, end);
+}
+
+static Str text_around(Run *run, const Place *p, size_t index) {
+    return p->kind == PLACE_VALUE ? row_text(run, p->indicator)
+                                  : own_words(p, index);
+}
+
+/* A goal says again what an indicator was found for. */
+static bool is_said(const Places *places, size_t past, const Target *t) {
+    for (size_t i = past; i < places->n; i++) {
+        const Targets *all = places->items[i].targets;
+        for (size_t n = 0; n < all->n; n++)
+            if (targets_alike(&all->items[n], t) &&
+                decimal_compare(all->items[n].value, t->value) == 0)
+                return true;
+    }
+    return false;
+}
+
+static void look_at(const Look *k, const Places *places, size_t index) {
+    const Place *p = &places->items[index];
+    if (p->indicator != NULL && !value_is_blank(&p->indicator->previous))
+        return;
+    for (size_t i = 0; i < p->targets->n; i++) {
+        const Target *t = &p->targets->items[i];
+        if (!target_needs_baseline(p->text, t)) continue;
+        Str around = text_around(k->run, p, i);
+        if (baseline_is_given(around) || has_level(p->targets, t)) continue;
+        if (k->year_is_enough && baseline_words(around).n > 0) continue;
+        if (p->kind == PLACE_GOAL && is_said(places, index + 1, t)) continue;
+        report(k, p, t, around);
+    }
+}
+
+static void m107_check(Run *run) {
+    Places places = places_of(run, PLACE_GOAL | PLACE_PROSE | PLACE_VALUE);
+    Look k = {.run = run,
+              .names = name_words(run),
+              .measures = words_of(run, S("data/words-measure-of.txt")),
+              .year_is_enough =
+                  run_setting(run, S("accept_year_only"), 0) != 0};
+    for (size_t i = 0; i < places.n; i++)
+        look_at(&k, &places, i);
+}
+
+const Rule rule_m107 = {
+    .code = S_INIT("M107"),
+    .name = S_INIT("relative-without-baseline"),
+    .severity = SEVERITY_WARNING,
+    .zh =
+        {
+            .title = S_INIT("增长目标没有基数"),
+            .why = S_INIT("“增长15%”要有上年的数才知道要做到多少。没有基数，"
+                          "年底谁来算、拿哪个数算，\n结果都可能不同；审核时也"
+                          "看不出这个目标是高是低。"),
+            .fix = S_INIT("把基期年份和当年实际数写在目标里，任选一种写法：\n"
+                          "比2024年（2140件）增长15%以上；从2140件增加到2461件"
+                          "以上；\n2461件以上（2024年：2140件）。\n上年没有统计"
+                          "数的，写“首年统计，不比”，改用绝对数。"),
+            .bad = S_INIT("发明专利申请量增长15%\n信访件下降两成"),
+            .good = S_INIT("发明专利申请量比2024年（2140件）增长15%以上\n"
+                           "信访件比2024年（120件）下降20%以上"),
+        },
+    .en =
+        {
+            .title = S_INIT("growth without a baseline"),
+            .why = S_INIT("A growth of 15 % means something only with last "
+                          "year's figure. Without it, each\nreckoning may "
+                          "differ, and a reviewer cannot tell a high target "
+                          "from a low one."),
+            .fix = S_INIT("Write the base year and its actual figure into the "
+                          "target, or give both figures:\nfrom 2140 to 2461."),
+            .bad = S_INIT("patent applications grow by 15 %"),
+            .good = S_INIT("patent applications grow by 15 % over 2024 "
+                           "(2140)"),
+        },
+    .source = SAID("101号 历史标准", "no. 101: historical standard"),
+    .since = S_INIT("0.1"),
+    .check = m107_check,
+};
