@@ -47,6 +47,16 @@
     RULE(f113) \
     RULE(f114) \
     RULE(g106) \
+    RULE(k101) \
+    RULE(k102) \
+    RULE(k103) \
+    RULE(k104) \
+    RULE(k105) \
+    RULE(k106) \
+    RULE(k107) \
+    RULE(k108) \
+    RULE(k109) \
+    RULE(k110) \
     RULE(l101) \
     RULE(l102) \
     RULE(l103) \
@@ -65,6 +75,7 @@
     RULE(m112) \
     RULE(m114) \
     RULE(m115) \
+    RULE(p105) \
     RULE(t101) \
     RULE(t102) \
     RULE(w101) \

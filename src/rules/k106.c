@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * K106: a department without a link to ecology says 不适用. Whether there is a
+ * link is not in the form: the pack may say so (rules.K106.ecological_link). */
+#include "base/utf8.h"
+#include "rules/vague.h"
+
+enum { LINK_UNKNOWN = -1, LINK_NONE = 0 };
+
+static bool is_general_text(const Place *p) {
+    return indicator_level2(p->indicator) == LEVEL2_ECOLOGICAL &&
+           !text_is_residue(p->text) && !str_has(p->text, S("不适用")) &&
+           !p->measured;
+}
+
+static void report(Run *run, const Place *p) {
+    Finding *f = run_fail_place(run, p);
+    said_zh(run, &f->message, "本部门与生态无直接关系，这里写的是一般的话");
+    said_en(run, &f->message,
+            "general text where the department has no link to ecology");
+    said_zh(run, &f->expected, "不适用");
+    said_en(run, &f->expected, "not applicable");
+    said_zh(run, &f->fix, "写“不适用”；确有关系的写一个数");
+    said_en(run, &f->fix, "write 不适用, or a figure where there is a link");
+}
+
+static void k106_check(Run *run) {
+    Places places = places_of(run, PLACE_PROSE | PLACE_VALUE);
+    int64_t link = run_setting(run, S("ecological_link"), LINK_UNKNOWN);
+    size_t general = 0;
+    for (size_t i = 0; i < places.n; i++) {
+        if (!is_general_text(&places.items[i])) continue;
+        general++;
+        if (link == LINK_NONE) report(run, &places.items[i]);
+    }
+    if (general > 0 && link == LINK_UNKNOWN)
+        run_undecided(run, "与生态有没有关系表上看不出，由审核人定",
+                      "whether the department has a link to ecology is the "
+                      "reviewer's to say");
+}
+
+const Rule rule_k106 = {
+    .code = S_INIT("K106"),
+    .name = S_INIT("ecology-filled-for-form"),
+    .severity = SEVERITY_INFO,
+    .zh =
+        {
+            .title = S_INIT("生态效益凑数"),
+            .why = S_INIT("与生态无关的部门不必写生态效益。凑几句话反而多一条"
+                          "无法考核的指标。"),
+            .fix = S_INIT("写“不适用”；确有关系的写可量的数。"),
+            .bad = S_INIT("生态效益：促进人与自然和谐"),
+            .good = S_INIT("生态效益：不适用"),
+        },
+    .en =
+        {
+            .title = S_INIT("ecology filled in for form's sake"),
+            .why = S_INIT("A department without a link to ecology need not "
+                          "name an ecological benefit."),
+            .fix = S_INIT("Write not applicable, or a figure."),
+            .bad = S_INIT("ecology: harmony of man and nature"),
+            .good = S_INIT("ecology: not applicable"),
+        },
+    .source = SAID("通例", "practice"),
+    .since = S_INIT("0.1"),
+    .check = k106_check,
+};
