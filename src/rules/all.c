@@ -46,6 +46,11 @@
     RULE(f112) \
     RULE(f113) \
     RULE(f114) \
+    RULE(g101) \
+    RULE(g102) \
+    RULE(g103) \
+    RULE(g104) \
+    RULE(g105) \
     RULE(g106) \
     RULE(k101) \
     RULE(k102) \
