@@ -24,6 +24,11 @@
     RULE(b113) \
     RULE(b114) \
     RULE(b115) \
+    RULE(c101) \
+    RULE(c102) \
+    RULE(c103) \
+    RULE(c104) \
+    RULE(c105) \
     RULE(d101) \
     RULE(d102) \
     RULE(d103) \
@@ -80,6 +85,11 @@
     RULE(m112) \
     RULE(m114) \
     RULE(m115) \
+    RULE(n101) \
+    RULE(n102) \
+    RULE(n103) \
+    RULE(n104) \
+    RULE(n105) \
     RULE(p105) \
     RULE(t101) \
     RULE(t102) \

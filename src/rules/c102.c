@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * C102: a total of the department's budget in prose is that of the budget. */
+#include "rules/kept.h"
+#include "rules/total.h"
+
+static void c102_check(Run *run) {
+    Words names = words_of(run, S("data/words-total-department.txt"));
+    Totals totals = totals_of(run, &names);
+    if (value_is_blank(&run->d->budget.total)) {
+        run_not_applicable(run, "表内没有资金总额", "the form has no total");
+        return;
+    }
+    for (size_t i = 0; i < totals.n; i++) {
+        const Total *t = &totals.items[i];
+        Str cell;
+        const Indicator *indicator = t->place.indicator;
+        if (indicator != NULL &&
+            value_scope(&indicator->scope) == SCOPE_LONG_TERM)
+            continue;
+        if (!total_contradicts(run, t, &cell)) continue;
+        Str words = target_amount(run->a, t->target);
+        Finding *f = run_fail_target(run, &t->place, t->target);
+        said_zh(run, &f->message, "%.*s写%.*s，表内资金总额是%.*s",
+                STR_ARG(t->subject), STR_ARG(words), STR_ARG(cell));
+        said_en(run, &f->message, "%.*s here, a total of %.*s in the budget",
+                STR_ARG(words), STR_ARG(cell));
+        said_zh(run, &f->expected, "%.*s", STR_ARG(cell));
+        said_en(run, &f->expected, "%.*s", STR_ARG(cell));
+        said_zh(run, &f->fix, "两处改成一个数");
+        said_en(run, &f->fix, "make both one figure");
+    }
+}
+
+const Rule rule_c102 = {
+    .code = S_INIT("C102"),
+    .name = S_INIT("total-in-prose-differs"),
+    .severity = SEVERITY_ERROR,
+    .zh =
+        {
+            .title = S_INIT("文中的预算总额与表内不符"),
+            .why = S_INIT("部门预算只有一个总额。文字和表格写了两个，批复不知道"
+                          "按哪个。"),
+            .fix = S_INIT("对着预算核对，两处改成一个数。"),
+            .bad = S_INIT("市科技局部门预算969.27万元（资金总额959.27）"),
+            .good = S_INIT("市科技局部门预算959.27万元"),
+        },
+    .en =
+        {
+            .title = S_INIT("the total in prose differs from the budget"),
+            .why = S_INIT("A department has one total. Where prose and table "
+                          "differ, nobody knows which counts."),
+            .fix = S_INIT("Make both one figure."),
+            .bad = S_INIT("department budget 9.6927 million (total: 9.5927)"),
+            .good = S_INIT("department budget 9.5927 million"),
+        },
+    .source = SAID("通例", "practice"),
+    .since = S_INIT("0.1"),
+    .check = c102_check,
+};
