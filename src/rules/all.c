@@ -98,6 +98,10 @@
     RULE(w103) \
     RULE(w104) \
     RULE(w106) \
+    RULE(x101) \
+    RULE(x102) \
+    RULE(x103) \
+    RULE(x105) \
     /* the end */
 /* clang-format on */
 
