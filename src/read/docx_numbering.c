@@ -2,37 +2,12 @@
  * Lists of a Word document and how far they have counted. */
 #include "read/docx_numbering.h"
 
-#include <stdlib.h>
-
-#include "base/vec.h"
-#include "read/list_number.h"
+#include "read/list_counter.h"
 #include "read/xml.h"
-
-enum { NUMBER_MAX = 1000, COUNT_MAX = 1 << 24 };
-
-typedef struct ListLevel {
-    int start, count;
-    bool counting, never_restarts, in_decimals;
-    bool no_blank; /* nothing stands between number and text */
-    ListStyle style;
-    Str text; /* "%1.%2" */
-} ListLevel;
-
-/* The scheme of a list; lists of the same scheme count on together. */
-typedef struct Scheme {
-    int id;
-    ListLevel levels[DOCX_LEVELS];
-} Scheme;
-
-typedef struct List {
-    int id, scheme;
-    int start[DOCX_LEVELS]; /* where it starts anew, -1: it goes on */
-} List;
 
 struct DocxNumbering {
     Arena *a;
-    VEC(Scheme) schemes;
-    VEC(List) lists;
+    ListCounter lists;
     ListLevel *level; /* while reading: the level at hand, or NULL */
     int override;     /* while reading: the level that a list changes */
 };
@@ -100,42 +75,31 @@ static ListStyle style_of(Str name) {
     return LIST_DECIMAL;
 }
 
-static bool is_level(int level) {
-    return level >= 0 && level < DOCX_LEVELS;
-}
-
-static int clamped(int n) {
-    return n < 0 ? 0 : n > COUNT_MAX ? COUNT_MAX : n;
-}
-
 static void start_level(DocxNumbering *d, const Xml *x) {
     int level = xml_attribute_int(x, NS_WORD, "ilvl", -1);
     d->level = NULL;
-    if (xml_parent(x, 1) != TAG_SCHEME || !is_level(level)) return;
-    d->level = &d->schemes.items[d->schemes.n - 1].levels[level];
+    if (xml_parent(x, 1) != TAG_SCHEME || !list_is_level(level)) return;
+    d->level = &d->lists.schemes.items[d->lists.schemes.n - 1].levels[level];
     d->level->start = 1;
 }
 
 static void start_list(DocxNumbering *d, const Xml *x) {
-    List *list = VEC_PUSH(d->a, &d->lists);
-    list->id = xml_attribute_int(x, NS_WORD, "numId", -1);
-    list->scheme = -1;
-    for (int i = 0; i < DOCX_LEVELS; i++)
-        list->start[i] = -1;
+    list_counter_add(&d->lists, d->a,
+                     xml_attribute_int(x, NS_WORD, "numId", -1), -1);
     d->override = -1;
 }
 
 /* What is said inside <w:num>. */
 static void start_in_list(DocxNumbering *d, const Xml *x, Tag tag) {
-    if (d->lists.n == 0) return;
-    List *list = &d->lists.items[d->lists.n - 1];
+    if (d->lists.lists.n == 0) return;
+    List *list = &d->lists.lists.items[d->lists.lists.n - 1];
     if (tag == TAG_LIST_SCHEME)
         list->scheme = xml_attribute_int(x, NS_WORD, "val", -1);
     else if (tag == TAG_OVERRIDE)
         d->override = xml_attribute_int(x, NS_WORD, "ilvl", -1);
-    else if (is_level(d->override))
+    else if (list_is_level(d->override))
         list->start[d->override] =
-            clamped(xml_attribute_int(x, NS_WORD, "val", 1));
+            list_start(xml_attribute_int(x, NS_WORD, "val", 1));
 }
 
 /* What is said inside <w:lvl>. */
@@ -145,7 +109,7 @@ static void start_in_level(DocxNumbering *d, const Xml *x, Tag tag) {
     Str val = xml_attribute(x, NS_WORD, "val");
     switch (tag) {
     case TAG_START:
-        level->start = clamped(xml_attribute_int(x, NS_WORD, "val", 1));
+        level->start = list_start(xml_attribute_int(x, NS_WORD, "val", 1));
         break;
     case TAG_FORMAT: level->style = style_of(val); break;
     case TAG_TEXT: level->text = str_copy(d->a, val); break;
@@ -160,14 +124,14 @@ static void start_in_level(DocxNumbering *d, const Xml *x, Tag tag) {
 
 static bool on_start(void *user, Xml *x, int number, Err *e) {
     DocxNumbering *d = user;
-    if (d->schemes.n + d->lists.n >= DOCX_LISTS_MAX)
+    if (d->lists.schemes.n + d->lists.lists.n >= LISTS_MAX)
         return err_set(e, ERR_LIMIT, "文件中的编号列表过多",
                        "too many numbered lists", "请用官方表格重新填写。",
                        "Fill in the official form anew.");
     switch ((Tag)number) {
     case TAG_OTHER: break;
     case TAG_SCHEME:
-        VEC_PUSH(d->a, &d->schemes)->id =
+        VEC_PUSH(d->a, &d->lists.schemes)->id =
             xml_attribute_int(x, NS_WORD, "abstractNumId", -1);
         break;
     case TAG_LEVEL: start_level(d, x); break;
@@ -183,78 +147,16 @@ static bool on_start(void *user, Xml *x, int number, Err *e) {
 static const XmlReader READER = {
     .names = NAMES, .n = COUNT_OF(NAMES), .start = on_start};
 
-/* Lists and schemes alike begin with their id. */
-static int compare_ids(const void *left, const void *right) {
-    int l = *(const int *)left, r = *(const int *)right;
-    return (l > r) - (l < r);
-}
-
 bool docx_read_numbering(DocxNumbering **out, Arena *a, Archive *z, Str part,
                          Err *e) {
     DocxNumbering *d = ARENA_NEW(a, DocxNumbering);
     d->a = a;
     *out = d;
     if (!xml_read_part(a, z, part, &READER, d, e)) return false;
-    if (d->lists.n > 0)
-        qsort(d->lists.items, d->lists.n, sizeof(List), compare_ids);
-    if (d->schemes.n > 0)
-        qsort(d->schemes.items, d->schemes.n, sizeof(Scheme), compare_ids);
+    list_counter_ready(&d->lists);
     return true;
 }
 
-static List *find_list(const DocxNumbering *d, int id) {
-    const List key = {.id = id};
-    return d->lists.n == 0 ? NULL
-                           : bsearch(&key, d->lists.items, d->lists.n,
-                                     sizeof key, compare_ids);
-}
-
-static Scheme *find_scheme(const DocxNumbering *d, int id) {
-    const Scheme key = {.id = id};
-    return d->schemes.n == 0 ? NULL
-                             : bsearch(&key, d->schemes.items, d->schemes.n,
-                                       sizeof key, compare_ids);
-}
-
-static void count_on(List *list, Scheme *scheme, int level) {
-    ListLevel *l = &scheme->levels[level];
-    if (list->start[level] >= 0) {
-        l->count = list->start[level];
-        list->start[level] = -1;
-    } else {
-        l->count = l->counting ? l->count + 1 : l->start;
-    }
-    l->counting = true;
-    for (int deeper = level + 1; deeper < DOCX_LEVELS; deeper++)
-        if (!scheme->levels[deeper].never_restarts)
-            scheme->levels[deeper].counting = false;
-}
-
-/* "%2" stands for the number of the second level. */
-static void add_text(Buf *b, const Scheme *scheme, const ListLevel *level) {
-    for (size_t i = 0; i < level->text.n; i++) {
-        char c = level->text.p[i];
-        int other = i + 1 < level->text.n ? level->text.p[i + 1] - '1' : -1;
-        if (c != '%' || !is_level(other)) {
-            buf_byte(b, c);
-            continue;
-        }
-        const ListLevel *l = &scheme->levels[other];
-        ListStyle style = level->in_decimals ? LIST_DECIMAL : l->style;
-        list_number_add(b, l->counting ? l->count : l->start, style);
-        i++;
-    }
-}
-
 Str docx_next_number(DocxNumbering *d, int id, int level) {
-    List *list = find_list(d, id);
-    Scheme *scheme = list == NULL ? NULL : find_scheme(d, list->scheme);
-    if (scheme == NULL || !is_level(level)) return S("");
-    ListLevel *l = &scheme->levels[level];
-    count_on(list, scheme, level);
-    if (l->style == LIST_NOTHING || l->text.n == 0) return S("");
-    Buf b = buf_new(d->a, NUMBER_MAX);
-    add_text(&b, scheme, l);
-    if (!l->no_blank) buf_byte(&b, ' ');
-    return buf_str(&b);
+    return list_counter_next(&d->lists, d->a, id, level);
 }

@@ -7,8 +7,6 @@
 #include "base/arena.h"
 #include "pack/archive.h"
 
-enum { DOCX_LISTS_MAX = 4096, DOCX_LEVELS = 9 };
-
 typedef struct DocxNumbering DocxNumbering;
 
 bool docx_read_numbering(DocxNumbering **out, Arena *a, Archive *z, Str part,
