@@ -3,6 +3,7 @@
  * what stands beside it as parts of its own. Source: [MS-DOC]. */
 #include "base/le.h"
 #include "pack/ole.h"
+#include "read/doc_list.h"
 #include "read/doc_story.h"
 #include "read/place.h"
 #include "read/read.h"
@@ -111,10 +112,14 @@ static bool notes_read(Doc *d, DocStory story, Str name, Err *e) {
 bool read_doc(Paper *out, Arena *a, Str bytes, Err *e) {
     *out = (Paper){.format = FORMAT_DOC};
     DocFile file;
+    ListCounter lists;
     Doc d = {.a = a, .paper = out};
     if (!doc_file_open(&file, a, bytes, e) ||
-        !doc_text_open(&d.text, a, &file, e) || !stories_find(&d, &file, e) ||
-        !part_read(&d, PART_BODY, S("document"), story_range(&d, DOC_MAIN),
+        !doc_text_open(&d.text, a, &file, e) || !stories_find(&d, &file, e))
+        return false;
+    lists = doc_lists_read(a, &file);
+    d.text.lists = &lists;
+    if (!part_read(&d, PART_BODY, S("document"), story_range(&d, DOC_MAIN),
                    e) ||
         !text_boxes_read(&d, DOC_TEXT_BOXES, DOC_TEXT_BOX_LIST, "text-box-",
                          e) ||

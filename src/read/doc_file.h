@@ -31,7 +31,9 @@ typedef enum DocPlace {
     DOC_FONTS = 15,
     DOC_CLX = 33,
     DOC_TEXT_BOX_LIST = 56,
-    DOC_HEADER_TEXT_BOX_LIST = 58
+    DOC_HEADER_TEXT_BOX_LIST = 58,
+    DOC_LIST_SCHEMES = 73,
+    DOC_LISTS = 74
 } DocPlace;
 
 /* How rich text begins, which is often named .doc too. */

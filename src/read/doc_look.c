@@ -29,7 +29,8 @@ static void character_change(CharacterLook *look, const DocFile *f,
     case DOC_C_DELETED: look->deleted = is_on(c); break;
     case DOC_C_HIDDEN: look->hidden = le8(c->operand, 0); break;
     case DOC_C_STYLE:
-        look->hidden_style = doc_style_hides(&f->styles, le16(c->operand, 0));
+        look->hidden_style =
+            doc_style_find(&f->styles, le16(c->operand, 0)).hides;
         break;
     case DOC_C_DATA: look->has_data = is_on(c); break;
     case DOC_C_PLACE: look->place = le32(c->operand, 0); break;
@@ -53,9 +54,9 @@ static void character_changes(CharacterLook *look, const DocFile *f, Str list) {
  * that may be another than before. Few documents have such a style. */
 static bool paragraph_hides(DocLooks *l, const DocChar *c, bool *other) {
     const DocStyles *styles = &l->text->file->styles;
-    if (!styles->any) return false;
+    if (!styles->any_hides) return false;
     *other |= doc_runs_find(&l->styles, c->offset);
-    return doc_style_hides(styles, l->styles.style);
+    return doc_style_find(styles, l->styles.style).hides;
 }
 
 const CharacterLook *doc_character_look(DocLooks *l, const DocChar *c) {
@@ -92,6 +93,8 @@ static void paragraph_change(ParagraphLook *look, const DocChange *c) {
     case DOC_P_INNER_ROW_END: look->row_end = look->row_end || is_on(c); break;
     case DOC_P_INNER_CELL_END: look->cell_end = is_on(c); break;
     case DOC_P_PAGE_BREAK: look->page_break = is_on(c); break;
+    case DOC_P_LIST: look->list = (int)le16(c->operand, 0); break;
+    case DOC_P_LIST_LEVEL: look->list_level = (int)le8(c->operand, 0); break;
     default: break;
     }
 }
@@ -111,7 +114,10 @@ const ParagraphLook *doc_paragraph_look(DocLooks *l, const DocChar *c) {
     char small[DOC_SMALL_CHANGE];
     l->row_known = false;
     l->paragraph_piece = c->piece;
-    l->paragraph = (ParagraphLook){0};
+    DocStyle style =
+        doc_style_find(&l->text->file->styles, l->paragraphs.style);
+    l->paragraph =
+        (ParagraphLook){.list = style.list, .list_level = style.list_level};
     paragraph_changes(l, l->paragraphs.changes);
     paragraph_changes(l, doc_text_change(l->text, c->piece, small));
     if (l->paragraph.depth < 0) l->paragraph.depth = 0;

@@ -22,6 +22,7 @@ typedef struct CharacterLook {
 typedef struct ParagraphLook {
     int depth; /* tables around it */
     bool row_end, cell_end, page_break;
+    int list, list_level; /* list 0: none */
 } ParagraphLook;
 
 typedef struct DocLooks {

@@ -63,7 +63,7 @@ bool doc_changes_next(DocChanges *c, DocChange *out) {
     }
     bool moves =
         out->code == DOC_P_ELSEWHERE || out->code == DOC_P_ELSEWHERE_97;
-    if (!moves || c->followed > 0) return true;
+    if (!moves || c->followed > 0 || c->file == NULL) return true;
     size_t at = le32(out->operand, 0);
     c->later = c->list;
     c->list = str_slice(c->file->data, at + 2,

@@ -20,7 +20,7 @@ enum {
     DOC_P_DEPTH = 0x6649,
     DOC_P_DEPTH_CHANGE = 0x664A,
     DOC_P_PAGE_BREAK = 0x2407,
-    DOC_P_LIST = 0x460B,
+    DOC_P_LIST = 0x460B, /* number of the list; 0: none */
     DOC_P_LIST_LEVEL = 0x260A,
     DOC_P_ELSEWHERE = 0x6646, /* the list stands in the data stream */
     DOC_P_ELSEWHERE_97 = 0x6645,

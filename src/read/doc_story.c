@@ -97,11 +97,13 @@ static bool depth_set(Story *s, int depth, Err *e) {
     return true;
 }
 
-static void paragraph_add(Story *s, bool page_break) {
-    Str text = str_copy(s->a, buf_str(&s->line));
+static void paragraph_add(Story *s, const ParagraphLook *look) {
+    Str number =
+        list_counter_next(s->text->lists, s->a, look->list, look->list_level);
+    Str text = str_join(s->a, number, buf_str(&s->line));
     Paragraph *p =
         blocks_add_paragraph(s->a, open_blocks(s), text, (Origin){0});
-    p->page_break = page_break || s->page_break;
+    p->page_break = look->page_break || s->page_break;
     s->page_break = false;
     s->line.n = 0;
 }
@@ -124,12 +126,12 @@ static bool paragraph_end(Story *s, const DocChar *c, bool gone, Err *e) {
     int depth = c->rune == MARK_CELL && look->depth < 1 ? 1 : look->depth;
     if (!depth_set(s, depth, e)) return false;
     if (depth > 0 && look->row_end) {
-        if (s->line.n > 0) paragraph_add(s, false);
+        if (s->line.n > 0) paragraph_add(s, look);
         row_close(s, doc_row_look(&s->looks));
         return true;
     }
     doc_fields_end_paragraph(&s->fields);
-    paragraph_add(s, look->page_break);
+    paragraph_add(s, look);
     if (depth > 0 && (c->rune == MARK_CELL || look->cell_end)) cell_close(s);
     return true;
 }
@@ -144,7 +146,7 @@ static bool page_end(Story *s, const DocChar *c, Err *e) {
         return true;
     }
     if (!depth_set(s, 0, e)) return false;
-    if (s->line.n > 0) paragraph_add(s, look->page_break);
+    if (s->line.n > 0) paragraph_add(s, look);
     s->page_break = true;
     return true;
 }
@@ -201,6 +203,7 @@ bool doc_story_read(Blocks *out, Arena *a, DocText *text, DocRange range,
     DocChar c;
     while (doc_text_next(text, &c))
         if (!character_read(&s, &c, e)) return false;
-    if (s.line.n > 0) paragraph_add(&s, false);
+    static const ParagraphLook plain;
+    if (s.line.n > 0) paragraph_add(&s, &plain);
     return depth_set(&s, 0, e);
 }

@@ -19,47 +19,65 @@ bool doc_toggle(uint32_t operand, bool style) {
     return operand != 0;
 }
 
-/* The character properties among a style's lists of changes. */
-static Str style_changes(Str entry, size_t base_size) {
-    uint32_t kind = le16(entry, 2) & STYLE_KIND_MASK;
-    size_t at = base_size + 2 + 2 * ((size_t)le16(entry, base_size) + 1);
-    if (kind == STYLE_PARAGRAPH) {
-        size_t size = le16(entry, at);
-        at += 2 + size + size % 2;
-    } else if (kind != STYLE_CHARACTER) {
-        return S("");
-    }
-    return str_slice(entry, at + 2, at + 2 + (size_t)le16(entry, at));
+/* A style's lists of changes: of paragraphs and of characters. */
+typedef struct StyleChanges {
+    Str paragraph, character;
+} StyleChanges;
+
+/* Takes a list with its size off the front; sizes are rounded up to even. */
+static Str take_list(Str *rest) {
+    size_t size = le16(*rest, 0);
+    Str list = str_slice(*rest, 2, 2 + size);
+    *rest = str_from(*rest, 2 + size + size % 2);
+    return list;
 }
 
-/* A style that comes later in the sheet than this one counts as not hiding:
- * sound sheets hold the base before what is based on it, nearly always. */
-static bool style_hides(const DocStyles *s, Str entry, size_t base_size) {
-    bool hides = doc_style_hides(s, le16(entry, 2) >> STYLE_BASE_SHIFT);
-    DocChanges changes = doc_changes(NULL, style_changes(entry, base_size));
+static StyleChanges style_changes(Str entry, size_t base_size) {
+    StyleChanges changes = {S(""), S("")};
+    uint32_t kind = le16(entry, 2) & STYLE_KIND_MASK;
+    size_t name = 2 + 2 * ((size_t)le16(entry, base_size) + 1);
+    Str rest = str_from(entry, base_size + name);
+    if (kind == STYLE_PARAGRAPH)
+        changes.paragraph = str_from(take_list(&rest), 2);
+    if (kind == STYLE_PARAGRAPH || kind == STYLE_CHARACTER)
+        changes.character = take_list(&rest);
+    return changes;
+}
+
+/* A style that comes later in the sheet than this one counts as saying
+ * nothing: sound sheets hold the base before what is based on it, nearly
+ * always. */
+static DocStyle style_read(const DocStyles *s, Str entry, size_t base_size) {
+    DocStyle style = doc_style_find(s, le16(entry, 2) >> STYLE_BASE_SHIFT);
+    StyleChanges lists = style_changes(entry, base_size);
+    DocChanges changes = doc_changes(NULL, lists.character);
     DocChange c;
     while (doc_changes_next(&changes, &c))
         if (c.code == DOC_C_HIDDEN)
-            hides = doc_toggle(le8(c.operand, 0), hides);
-    return hides;
+            style.hides = doc_toggle(le8(c.operand, 0), style.hides);
+    changes = doc_changes(NULL, lists.paragraph);
+    while (doc_changes_next(&changes, &c)) {
+        if (c.code == DOC_P_LIST) style.list = (int)le16(c.operand, 0);
+        if (c.code == DOC_P_LIST_LEVEL)
+            style.list_level = (int)le8(c.operand, 0);
+    }
+    return style;
 }
 
 DocStyles doc_styles_read(Arena *a, Str sheet) {
     size_t header = le16(sheet, 0), n = le16(sheet, 2);
     size_t base_size = le16(sheet, 4);
     DocStyles s = {.n = n < DOC_STYLES_MAX ? n : DOC_STYLES_MAX};
-    s.hidden = ARENA_ARRAY(a, bool, s.n + 1);
+    s.items = ARENA_ARRAY(a, DocStyle, s.n + 1);
     Str rest = str_from(sheet, 2 + header);
     for (size_t i = 0; i < s.n && rest.n >= 2; i++) {
-        size_t size = le16(rest, 0);
-        Str entry = str_slice(rest, 2, 2 + size);
-        if (size > 0) s.hidden[i] = style_hides(&s, entry, base_size);
-        s.any = s.any || s.hidden[i];
-        rest = str_from(rest, 2 + size + size % 2);
+        Str entry = take_list(&rest);
+        if (entry.n > 0) s.items[i] = style_read(&s, entry, base_size);
+        s.any_hides = s.any_hides || s.items[i].hides;
     }
     return s;
 }
 
-bool doc_style_hides(const DocStyles *s, uint32_t style) {
-    return style < s->n && s->hidden[style];
+DocStyle doc_style_find(const DocStyles *s, uint32_t style) {
+    return style < s->n ? s->items[style] : (DocStyle){.hides = false};
 }

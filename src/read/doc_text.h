@@ -8,6 +8,7 @@
 
 #include "base/vec.h"
 #include "read/doc_file.h"
+#include "read/list_counter.h"
 
 enum { DOC_SMALL_CHANGE = 3 };
 
@@ -25,6 +26,7 @@ typedef struct DocPiece {
 
 typedef struct DocText {
     const DocFile *file;
+    ListCounter *lists; /* how far they have counted */
     VEC(DocPiece) pieces;
     VEC(Str) changes; /* property lists that pieces refer to */
     size_t piece;     /* where the cursor stands */

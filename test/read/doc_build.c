@@ -14,7 +14,8 @@ enum {
     PLACES_AT = 154,
     PARAGRAPH_PAGES = 13,
     CHARACTER_PAGES = 12,
-    PIECES = 33
+    PIECES = 33,
+    LIST_SCHEMES = 73
 };
 
 DocBuild doc_build_new(Arena *a) {
@@ -151,6 +152,7 @@ static void add_header(DocBuild *b, Buf *table) {
         put(main, PLACES_AT + 8 * i, (uint32_t)table->n, 4);
         put(main, PLACES_AT + 8 * i + 4, (uint32_t)b->places[i].n, 4);
         buf_add(table, b->places[i]);
+        if (i == LIST_SCHEMES) buf_add(table, b->levels);
     }
 }
 

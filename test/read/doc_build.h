@@ -29,6 +29,7 @@ typedef struct DocBuild {
     int story;
     uint32_t lengths[DOC_BUILD_STORIES];
     Str places[DOC_BUILD_PLACES];
+    Str levels; /* of lists: they stand behind place 73, outside its size */
     Str data;
     uint32_t flags, language;
     uint32_t paragraph_first;

@@ -314,6 +314,54 @@ static void symbols_and_form_fields(void **state) {
     arena_free(a);
 }
 
+/* A level: its start, style, text ("%1" as a character of code 0). */
+static void add_level(Buf *b, int start, int style, Str text) {
+    buf_le(b, (uint64_t)start, 4);
+    buf_le(b, (uint64_t)style, 1);
+    for (int i = 0; i < 10; i++)
+        buf_byte(b, 0);
+    buf_le(b, 2, 1); /* nothing follows the number */
+    for (int i = 0; i < 12; i++)
+        buf_byte(b, 0);
+    buf_le(b, text.n / 2, 2);
+    buf_add(b, text);
+}
+
+/* Two lists of one scheme; the second starts at 7. */
+static void numbered_paragraphs(void **state) {
+    (void)state;
+    Arena *a = test_arena();
+    DocBuild b = doc_build_new(a);
+    Buf schemes = buf_new(a, 1000), lists = buf_new(a, 1000);
+    buf_add(&schemes, S("\1\0\x11\0\0\0"));
+    while (schemes.n < 28)
+        buf_byte(&schemes, 0);
+    buf_add(&schemes, S("\1\0"));
+    b.places[73] = buf_str(&schemes);
+    Buf levels = buf_new(a, 1000);
+    add_level(&levels, 1, 39, S("\x08\xFF\0\0\x09\xFF")); /* （%1） */
+    b.levels = buf_str(&levels);
+    buf_add(&lists, S("\2\0\0\0"));
+    buf_add(&lists, S("\x11\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"));
+    buf_add(&lists, S("\x11\0\0\0\0\0\0\0\0\0\0\0\1\0\0\0"));
+    buf_add(&lists, S("\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF"
+                      "\7\0\0\0\x10\0\0\0"));
+    b.places[74] = buf_str(&lists);
+    for (int i = 0; i < 3; i++) {
+        doc_build_text(&b, S("项"), S(""));
+        doc_build_end(&b, '\r', i < 2 ? S("\x0B\x46\1\0") : S("\x0B\x46\2\0"));
+    }
+    doc_build_text(&b, S("文"), S(""));
+    doc_build_end(&b, '\r', S(""));
+    expect(&b, "format doc\n"
+               "part body \"document\"\n"
+               "  p \"（一）项\"\n"
+               "  p \"（二）项\"\n"
+               "  p \"（七）项\"\n"
+               "  p \"文\"\n");
+    arena_free(a);
+}
+
 static void parts_beside_the_text(void **state) {
     (void)state;
     Arena *a = test_arena();
@@ -383,6 +431,7 @@ int main(void) {
         cmocka_unit_test(row_changes_after_the_definition),
         cmocka_unit_test(tables_in_cells),
         cmocka_unit_test(symbols_and_form_fields),
+        cmocka_unit_test(numbered_paragraphs),
         cmocka_unit_test(parts_beside_the_text),
         cmocka_unit_test(cut_text_is_refused),
     };

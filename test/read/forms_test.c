@@ -9,7 +9,8 @@
 #include "pack_folder.h"
 #include "read/read.h"
 
-static const char *const FORMATS[] = {"txt", "html", "docx", "xlsx"};
+static const char *const FORMATS[] = {"txt",  "html", "docx",
+                                      "xlsx", "doc",  "xls"};
 
 static Str shared_path(Arena *a, const char *pattern) {
     const char *folder = getenv("JIXIAO_SHARED");
@@ -92,8 +93,9 @@ static void forms_read(void **state) {
 
 static void hostile_refused(void **state) {
     (void)state;
-    static const char *const PATTERNS[] = {"hostile/*.txt", "hostile/*.html",
-                                           "hostile/*.docx", "hostile/*.xlsx"};
+    static const char *const PATTERNS[] = {"hostile/*.txt",  "hostile/*.html",
+                                           "hostile/*.docx", "hostile/*.xlsx",
+                                           "hostile/*.doc",  "hostile/*.xls"};
     int n = 0;
     for (size_t i = 0; i < COUNT_OF(PATTERNS); i++) {
         int found = each(PATTERNS[i], check_hostile);
