@@ -16,6 +16,7 @@ enum {
     COST_IN_WORD = 600,      /* of a break within a word of a label */
     COST_FORCE = 10000000,   /* of a break in a word */
     LONELY_GLYPHS = 2,
+    ROOM_MAX = 1500, /* thousandths of an em, that a line may leave */
     RATIO = 1000
 };
 
@@ -87,24 +88,24 @@ static int64_t cost_of_stretch(const Setting *s, const LineFit *fit,
     return most == 0 ? 0 : COST_STRETCH * cube(extra * RATIO / most) / RATIO;
 }
 
-/* Text that is not flush looks best with lines of like length and whole
- * words. */
+/* Text that is not flush: names look best with lines of like length, others
+ * fill their lines, so that a reader sees that they go on. */
 static int64_t cost_of_ragged(const Setting *s, const LineFit *fit,
                               int64_t extra) {
-    bool in_word =
-        s->balance && fit->end < s->n && !s->glyphs[fit->end].begins_word;
+    bool last = fit->end == s->n;
+    bool in_word = s->short_text && !last && !s->glyphs[fit->end].begins_word;
     int64_t ems = extra * RATIO / s->size;
-    return ems * ems * COST_SQUARE_EM / RATIO / RATIO +
-           (in_word ? COST_IN_WORD : 0);
+    int64_t cost = COST_SHORT_LINE + (in_word ? COST_IN_WORD : 0);
+    if (last && !s->balance) return cost;
+    if (!s->balance && ems > ROOM_MAX) cost += COST_RAGGED;
+    return cost + ems * ems * COST_SQUARE_EM / RATIO / RATIO;
 }
 
 static int64_t cost_of_line(const Setting *s, size_t start, const LineFit *fit,
                             int room) {
     int64_t extra = (int64_t)room - fit->width;
     bool last = fit->end == s->n;
-    if (!s->justify)
-        return COST_SHORT_LINE +
-               (last && !s->balance ? 0 : cost_of_ragged(s, fit, extra));
+    if (!s->justify) return cost_of_ragged(s, fit, extra);
     if (extra < 0)
         return COST_LINE +
                COST_PRESS * cube(-extra * RATIO / fit->slack) / RATIO;

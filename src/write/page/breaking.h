@@ -19,7 +19,8 @@ typedef struct Setting {
     int indent;       /* of the first line */
     int size;         /* of the em */
     bool justify;     /* flush at both sides */
-    bool balance;     /* else: lines of like length, whole words */
+    bool balance;     /* else: lines of like length; else full ones */
+    bool short_text;  /* of a few lines: whole words where that can be */
     bool trims_end;   /* a closing mark at the end gives its blank */
     bool trims_start; /* an opening mark at the start gives its blank */
 } Setting;

@@ -8,7 +8,7 @@
 enum {
     ASCENT_THOUSANDTHS = 880,   /* of an em: the base line of Han */
     NARROW_THOUSANDTHS = 15000, /* of an em: too few glyphs to share out room */
-    BALANCED_LINES = 4,         /* longer text is prose, not a name */
+    SHORT_LINES = 4,            /* longer text is prose, not a name */
     SHRINK_STEP = 75,           /* thousandths of the size */
     SHRINK_LEAST = 700
 };
@@ -104,7 +104,8 @@ static Setting setting_of(Glyphs *glyphs, Str text, const TextStyle *style,
                  .width = width,
                  .size = style->size,
                  .justify = style->justify && from_start && !narrow,
-                 .balance = whole <= (int64_t)width * BALANCED_LINES,
+                 .balance = style->balance,
+                 .short_text = whole <= (int64_t)width * SHORT_LINES,
                  .trims_start = from_start,
                  .trims_end = style->justify && from_start};
     if (style->indent > 0 && !begins_blank(text))

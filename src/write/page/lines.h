@@ -15,6 +15,7 @@ typedef struct TextStyle {
     int indent;        /* of the first line, in 1/1000 em */
     int before, after; /* blank above and below the paragraph */
     bool justify;      /* where the text begins at the start of the line */
+    bool balance;      /* a name: lines of like length */
 } TextStyle;
 
 /* Glyphs with their x from the left edge of the width; blanks at its end may

@@ -13,8 +13,12 @@ static const TextStyle STYLES[] = {
                     .size = 18000,
                     .pitch = 26000,
                     .before = 2000,
-                    .after = 2000},
-    [ROLE_LABEL] = {.face = FACE_BOLD, .size = 10500, .pitch = 14500},
+                    .after = 2000,
+                    .balance = true},
+    [ROLE_LABEL] = {.face = FACE_BOLD,
+                    .size = 10500,
+                    .pitch = 14500,
+                    .balance = true},
     [ROLE_ATTACHMENT] = {.face = FACE_SANS, .size = 12000, .pitch = 18000},
     [ROLE_LINE] = {.face = FACE_TEXT,
                    .size = 12000,
@@ -28,7 +32,8 @@ static const TextStyle STYLES[] = {
     [ROLE_INSTRUCTION_TITLE] = {.face = FACE_BOLD,
                                 .size = 14000,
                                 .pitch = 22000,
-                                .after = 6000},
+                                .after = 6000,
+                                .balance = true},
 };
 
 enum { NUMERAL_RUNES_MAX = 3 };
