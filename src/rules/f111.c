@@ -70,8 +70,9 @@ static int han_digit(uint32_t r) {
 /* A number of one or two digits at i; its length, 0 where there is none. */
 static int digits_at(const Text *t, int i, int *n) {
     int length = 0;
-    for (*n = 0; rune_is_digit(text_at(t, i + length)); length++)
-        *n = *n * 10 + (int)(rune_fold(text_at(t, i + length)) - '0') % 100;
+    *n = 0;
+    for (; length <= 2 && rune_is_digit(text_at(t, i + length)); length++)
+        *n = *n * 10 + (int)(rune_fold(text_at(t, i + length)) - '0');
     return length <= 2 ? length : 0;
 }
 
