@@ -16,7 +16,7 @@ enum {
     COST_IN_WORD = 600,      /* of a break within a word of a label */
     COST_FORCE = 10000000,   /* of a break in a word */
     LONELY_GLYPHS = 2,
-    ROOM_MAX = 1500, /* thousandths of an em, that a line may leave */
+    ROOM_MAX = 1900, /* thousandths of an em, that a line may leave */
     RATIO = 1000
 };
 
