@@ -130,7 +130,8 @@ $(BUILD)/test/obj/%.o: test/%.c
 $(BUILD)/paper_dump: tools/paper_dump.c $(BUILD)/test/obj/read/paper_dump.o \
 		$(BUILD)/libjixiao.a
 	@mkdir -p $(@D)
-	$(CC) $(BASE_FLAGS) -Itest/read $(CFLAGS) -MMD -MP -o $@ $^ $(LIB_LIBS)
+	$(CC) $(BASE_FLAGS) -Itest/read $(CFLAGS) -MMD -MP -o $@ \
+		$(filter %.c %.o %.a,$^) $(LIB_LIBS)
 
 # Saved fuzz inputs run as a test: one program a fuzz target.
 $(BUILD)/saved/%: fuzz/%.c fuzz/saved.c $(BUILD)/libjixiao.a

@@ -60,18 +60,24 @@ void archive_close(Archive *z) {
     zip_discard(z->zip);
 }
 
-/* The number of the part, or -1. */
-static zip_int64_t archive_find(const Archive *z, const char *name) {
-    zip_int64_t at = zip_name_locate(z->zip, name, 0);
-    return at >= 0 ? at : zip_name_locate(z->zip, name, ZIP_FL_NOCASE);
+/* The number of the part, or -1. Some old writers put the folders' names with
+ * the separator of their system. */
+static zip_int64_t archive_find(const Archive *z, Str name) {
+    char *c = str_to_c(z->a, name);
+    zip_int64_t at = zip_name_locate(z->zip, c, 0);
+    if (at < 0) at = zip_name_locate(z->zip, c, ZIP_FL_NOCASE);
+    if (at >= 0) return at;
+    for (size_t i = 0; i < name.n; i++)
+        if (c[i] == '/') c[i] = '\\';
+    return zip_name_locate(z->zip, c, ZIP_FL_NOCASE);
 }
 
 bool archive_has(const Archive *z, Str name) {
-    return archive_find(z, str_to_c(z->a, name)) >= 0;
+    return archive_find(z, name) >= 0;
 }
 
 static bool part_open(ArchivePart **out, Archive *z, Str name, Err *e) {
-    zip_int64_t at = archive_find(z, str_to_c(z->a, name));
+    zip_int64_t at = archive_find(z, name);
     if (at < 0)
         return err_set(e, ERR_FORMAT, "文件不完整，缺少一个部件",
                        "incomplete file: a part of it is not there",

@@ -30,7 +30,7 @@ struct Build {
     Paper *paper;
     int depth; /* levels that are open */
     int tables_open;
-    size_t cells, paragraphs;
+    size_t cells, paragraphs, bytes;
     Level *levels[BUILD_LEVELS_MAX + 1];
 };
 
@@ -153,8 +153,11 @@ bool build_add_paragraph(Build *b, Str text, Err *e) {
     Level *l = writer(b);
     if (l == NULL) return true;
     if (!build_flush(b, e)) return false;
-    if (b->paragraphs == BUILD_PARAGRAPHS_MAX) return limit_passed(e);
+    if (b->paragraphs == BUILD_PARAGRAPHS_MAX ||
+        text.n > BUILD_TEXT_MAX - b->bytes)
+        return limit_passed(e);
     b->paragraphs++;
+    b->bytes += text.n;
     blocks_add_paragraph(b->a, &l->blocks, text, (Origin){.table = 0});
     return true;
 }

@@ -16,7 +16,9 @@ enum {
     BUILD_CELLS_MAX = 1 << 20,      /* of a Paper */
     BUILD_PARAGRAPHS_MAX = 4 << 20, /* of a Paper */
     BUILD_PARTS_MAX = 10000,
-    BUILD_PARAGRAPH_MAX = 32 << 20 /* bytes */
+    BUILD_PARAGRAPH_MAX = 32 << 20, /* bytes */
+    BUILD_TEXT_MAX = 64 << 20       /* bytes of a Paper, a text that stands in
+                                       many cells counted in each */
 };
 
 typedef enum BuildLevel {

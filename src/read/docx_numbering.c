@@ -77,13 +77,21 @@ static ListStyle style_of(Str name) {
 
 static void start_level(DocxNumbering *d, const Xml *x) {
     int level = xml_attribute_int(x, NS_WORD, "ilvl", -1);
+    int parent = xml_parent(x, 1);
+    ListCounter *c = &d->lists;
     d->level = NULL;
-    if (xml_parent(x, 1) != TAG_SCHEME || !list_is_level(level)) return;
-    d->level = &d->lists.schemes.items[d->lists.schemes.n - 1].levels[level];
-    d->level->start = 1;
+    if (!list_is_level(level)) return;
+    if (parent == TAG_SCHEME) {
+        d->level = &c->schemes.items[c->schemes.n - 1].levels[level];
+        d->level->start = 1;
+    } else if (parent == TAG_OVERRIDE && c->lists.n > 0) {
+        d->level = ARENA_NEW(d->a, ListLevel);
+        c->lists.items[c->lists.n - 1].look[level] = d->level;
+    }
 }
 
 static void start_list(DocxNumbering *d, const Xml *x) {
+    d->level = NULL;
     list_counter_add(&d->lists, d->a,
                      xml_attribute_int(x, NS_WORD, "numId", -1), -1);
     d->override = -1;
@@ -131,6 +139,7 @@ static bool on_start(void *user, Xml *x, int number, Err *e) {
     switch ((Tag)number) {
     case TAG_OTHER: break;
     case TAG_SCHEME:
+        d->level = NULL;
         VEC_PUSH(d->a, &d->lists.schemes)->id =
             xml_attribute_int(x, NS_WORD, "abstractNumId", -1);
         break;

@@ -64,8 +64,16 @@ static void count_on(List *list, ListScheme *scheme, int level) {
             scheme->levels[deeper].counting = false;
 }
 
+/* What says how the numbers of the level look. */
+static const ListLevel *look_of(const List *list, const ListScheme *scheme,
+                                int level) {
+    return list->look[level] != NULL ? list->look[level]
+                                     : &scheme->levels[level];
+}
+
 /* "%2" stands for the number of the second level. */
-static void add_text(Buf *b, const ListScheme *scheme, const ListLevel *level) {
+static void add_text(Buf *b, const List *list, const ListScheme *scheme,
+                     const ListLevel *level) {
     for (size_t i = 0; i < level->text.n; i++) {
         char sign = level->text.p[i];
         int other = i + 1 < level->text.n ? level->text.p[i + 1] - '1' : -1;
@@ -74,7 +82,9 @@ static void add_text(Buf *b, const ListScheme *scheme, const ListLevel *level) {
             continue;
         }
         const ListLevel *l = &scheme->levels[other];
-        ListStyle style = level->in_decimals ? LIST_DECIMAL : l->style;
+        ListStyle style = level->in_decimals
+                              ? LIST_DECIMAL
+                              : look_of(list, scheme, other)->style;
         list_number_add(b, l->counting ? l->count : l->start, style);
         i++;
     }
@@ -84,11 +94,11 @@ Str list_counter_next(ListCounter *c, Arena *a, int id, int level) {
     List *list = find_list(c, id);
     ListScheme *scheme = list == NULL ? NULL : find_scheme(c, list->scheme);
     if (scheme == NULL || !list_is_level(level)) return S("");
-    ListLevel *l = &scheme->levels[level];
+    const ListLevel *l = look_of(list, scheme, level);
     count_on(list, scheme, level);
     if (l->style == LIST_NOTHING || l->text.n == 0) return S("");
     Buf b = buf_new(a, NUMBER_MAX);
-    add_text(&b, scheme, l);
+    add_text(&b, list, scheme, l);
     if (!l->no_blank) buf_byte(&b, ' ');
     return buf_str(&b);
 }

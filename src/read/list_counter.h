@@ -30,7 +30,8 @@ typedef struct ListScheme {
 
 typedef struct List {
     int id, scheme;
-    int start[LIST_LEVELS]; /* where it starts anew, -1: it goes on */
+    int start[LIST_LEVELS];       /* where it starts anew, -1: it goes on */
+    ListLevel *look[LIST_LEVELS]; /* its own instead of the scheme's, or NULL */
 } List;
 
 typedef struct ListCounter {

@@ -91,6 +91,8 @@ static bool read_sheet(Workbook *w, const SheetEntry *sheet, Err *e) {
         return build_open_part(book->build, PART_HIDDEN_SHEET, sheet->name,
                                e) &&
                build_close_part(book->build, e);
+    /* A sheet without a part is a module of macros. */
+    if (sheet->id.n == 0) return true;
     const Relation *relation = ooxml_find_id(&w->relations, sheet->id);
     if (relation == NULL)
         return err_set(e, ERR_FORMAT, "文件不完整，缺少一个工作表",

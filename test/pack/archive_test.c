@@ -50,6 +50,19 @@ static void reads_parts(void **state) {
     arena_free(a);
 }
 
+static void knows_other_separators(void **state) {
+    (void)state;
+    Arena *a = test_arena();
+    Archive *z;
+    Err e;
+    const PackPart part = {"xl\\_rels\\book.rels", S_INIT("five5")};
+    assert_true(archive_open(&z, a, pack_parts(a, &part, 1), &e));
+    assert_true(archive_has(z, S("xl/_rels/book.rels")));
+    assert_int_equal(read_all(z, S("xl/_rels/book.rels"), &e), 5);
+    archive_close(z);
+    arena_free(a);
+}
+
 static void refuses_damage(void **state) {
     (void)state;
     Arena *a = test_arena();
@@ -113,6 +126,7 @@ static void stops_a_bomb(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_parts),
+        cmocka_unit_test(knows_other_separators),
         cmocka_unit_test(refuses_damage),
         cmocka_unit_test(says_locked),
         cmocka_unit_test(stops_a_bomb),
