@@ -4,6 +4,8 @@
 
 bool decl_prints(const Decl *d, Str path) {
     const Receipt *r = &d->receipt;
+    const Value *v = decl_find(d, path);
+    if (v != NULL && !value_is_blank(v)) return true; /* read or unreadable */
     for (size_t i = 0; i < r->read.n; i++)
         if (str_equal(r->read.items[i], path)) return true;
     for (size_t i = 0; i < r->missing.n; i++)
