@@ -24,7 +24,21 @@ static int run_length(const Text *t, int i) {
     return n;
 }
 
-/* XX, ××, 20××年; a single one only as 201X年 and ×月×日. */
+/* A counting word that no 数 follows: ×个项目, but not 单价×件数. */
+static bool is_counted(const Text *t, int i) {
+    static const Str words[] = {
+        S_INIT("个"), S_INIT("家"), S_INIT("项"),  S_INIT("件"), S_INIT("场"),
+        S_INIT("次"), S_INIT("名"), S_INIT("户"),  S_INIT("台"), S_INIT("期"),
+        S_INIT("篇"), S_INIT("人"), S_INIT("万元")};
+    for (size_t w = 0; w < COUNT_OF(words); w++) {
+        int end = i + (int)utf8_count(words[w]);
+        if (text_has_at(t, i, words[w])) return !text_has_at(t, end, S("数"));
+    }
+    return false;
+}
+
+/* XX, ××, 20××年; a single one only before a counting word, as 201X年 and
+ * ×月×日. */
 static int cross_length(const Text *t, int i) {
     if (!is_cross(text_at(t, i))) return 0;
     int n = run_length(t, i);
@@ -32,6 +46,8 @@ static int cross_length(const Text *t, int i) {
     if (is_letter(before) || is_letter(after) || before == '.' || after == '.')
         return 0;
     bool date = after == 0x5E74 || after == 0x6708 || after == 0x65E5;
+    bool factor = rune_is_digit(before) || rune_fold(before) == ')';
+    if (n == 1 && !factor && is_counted(t, i + 1)) return n;
     if (n >= 2 || (date && !rune_is_han(before)) ||
         (date && (before == 0x5E74 || before == 0x6708)))
         return n;
