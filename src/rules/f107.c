@@ -1,22 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0
  * F107: one of the four kinds of benefit has content. */
 #include "rules/filled.h"
-
-static const Level2 KINDS[] = {LEVEL2_ECONOMIC, LEVEL2_SOCIAL,
-                               LEVEL2_ECOLOGICAL, LEVEL2_SUSTAINABLE};
-
-static bool is_benefit(const Indicator *i) {
-    for (size_t k = 0; k < COUNT_OF(KINDS); k++)
-        if (i->level2.choice == (int)KINDS[k]) return true;
-    /* a group that the department added */
-    return i->level1.choice == LEVEL1_BENEFIT && i->level2.choice == 0;
-}
+#include "rules/place.h"
 
 static void f107_check(Run *run) {
     bool bare = false;
     for (size_t n = 0; n < run->d->indicators.n; n++) {
         const Indicator *i = &run->d->indicators.items[n];
-        if (!is_benefit(i)) continue;
+        if (!indicator_is_benefit(i)) continue;
         if (filled_indicator(i)) return;
         bare |= !value_is_blank(&i->text);
     }

@@ -4,6 +4,8 @@
 #include "check/label.h"
 #include "rules/texts.h"
 
+enum { BRACKET_MAX = 120 };
+
 /* A mark that ends a sentence or clause, full-width; 0 for another. */
 static uint32_t full_mark(uint32_t r) {
     switch (r) {
@@ -67,13 +69,50 @@ static int doubled(const Text *t, int i) {
     return end > i + 1 ? end : 0;
 }
 
+/* 15%,专利: a figure before a comma, where no figure follows. */
+static bool is_after_figure(const Text *t, int i) {
+    uint32_t r = text_at(t, i), before = text_at(t, i - 1);
+    return (r == ',' || r == ';') &&
+           (rune_is_digit(before) || rune_fold(before) == '%') &&
+           rune_is_han(text_at(t, i + 1));
+}
+
 /* A half-width mark between Han in a text that has full-width ones. */
 static int half_width(const Text *t, int i) {
-    if (!is_half(text_at(t, i)) || !is_word(text_at(t, i - 1))) return 0;
+    if (!is_half(text_at(t, i))) return 0;
+    if (!is_word(text_at(t, i - 1)) && !is_after_figure(t, i)) return 0;
     uint32_t after = text_at(t, i + 1);
     bool ends = after == 0 || after == '\n' || is_space(after) ||
                 rune_is_han(after) || after == 0x201C || after == 0x300A;
     return ends && has_full(t) ? i + 1 : 0;
+}
+
+/* A bracket that closes in another width than it opened. */
+static bool bracket_differs(const Text *t, int i) {
+    uint32_t r = text_at(t, i);
+    if (rune_fold(r) != ')') return false;
+    int depth = 0;
+    for (int k = i - 1; k >= 0 && i - k <= BRACKET_MAX; k--) {
+        uint32_t c = rune_fold(text_at(t, k));
+        if (c == '\n') return false;
+        depth += c == ')';
+        if (c == '(' && depth-- == 0)
+            return (text_at(t, k) == '(') != (r == ')');
+    }
+    return false;
+}
+
+static void report_bracket(Run *run, const Text *t, int i) {
+    Said label = field_label(run, t->path);
+    Finding *f = run_fail_span(run, t->path, i, i + 1);
+    said_zh(run, &f->message, "%.*s里一对括号一边全角、一边半角",
+            STR_ARG(label.zh));
+    said_en(run, &f->message, "a bracket in %.*s closes in another width",
+            STR_ARG(label.en));
+    f->rewrite = text_at(t, i) == ')' ? S("）") : S(")");
+    f->rewrite_safe = true;
+    said_zh(run, &f->fix, "改成“%.*s”", STR_ARG(f->rewrite));
+    said_en(run, &f->fix, "write “%.*s”", STR_ARG(f->rewrite));
 }
 
 static void report(Run *run, const Text *t, int start, int end) {
@@ -106,6 +145,10 @@ static void f114_check(Run *run) {
     for (size_t n = 0; n < texts.n; n++) {
         const Text *t = &texts.items[n];
         for (int i = 0; i < t->n; i++) {
+            if (bracket_differs(t, i)) {
+                report_bracket(run, t, i);
+                continue;
+            }
             int end = blank_before(t, i);
             if (end == 0) end = doubled(t, i);
             if (end == 0) end = half_width(t, i);
