@@ -2,7 +2,7 @@
  * Reads a layout file: XHTML with marks, by expat. docs/layouts.md says what
  * may stand in one. */
 #include <expat.h>
-#include <stdlib.h>
+#include <string.h>
 
 #include "base/buf.h"
 #include "layout/model.h"
@@ -22,6 +22,7 @@ typedef struct Parser {
     Str name;
     bool failed;
     bool in_title, in_instructions, after_table, in_row;
+    FormRow body; /* what the rows of the open tbody have in common */
     FormCell *cell;
     FormLine *line;
     Buf text;
@@ -48,8 +49,7 @@ static void refuse(Parser *p, const char *zh, const char *en, Str what) {
 
 static Str attribute(const XML_Char **atts, const char *name) {
     for (; atts[0] != NULL; atts += 2)
-        if (str_equal(str_from_c(atts[0]), str_from_c(name)))
-            return str_from_c(atts[1]);
+        if (strcmp(atts[0], name) == 0) return str_from_c(atts[1]);
     return (Str){0};
 }
 
@@ -146,28 +146,36 @@ static void start_paragraph(Parser *p, const XML_Char **atts) {
     p->text.n = 0;
 }
 
-static void start_row(Parser *p, const XML_Char **atts) {
+/* The marks of a row, or of the rows of a tbody. */
+static void read_row_marks(Parser *p, const XML_Char **atts, FormRow *row) {
     static const struct {
         const char *mark;
         RowKind kind;
     } kinds[] = {{"data-head", ROW_HEAD},
                  {"data-item", ROW_ITEM},
                  {"data-total", ROW_TOTAL}};
-    if (p->l->rows.n >= ROWS_MAX) {
-        refuse(p, "行数太多", "too many rows", S(""));
-        return;
-    }
-    FormRow *row = VEC_PUSH(p->a, &p->l->rows);
-    row->height = tenths(attribute(atts, "height")) * 10;
-    row->optional = attribute(atts, "data-optional").p != NULL;
-    row->scope = (Scope)mark(p, atts, "data-scope", scope_from_word);
-    row->first = p->l->cells.n;
+    Str height = attribute(atts, "height");
+    if (height.p != NULL) row->height = tenths(height) * 10;
+    if (attribute(atts, "data-optional").p != NULL) row->optional = true;
+    int scope = mark(p, atts, "data-scope", scope_from_word);
+    if (scope != 0) row->scope = (Scope)scope;
     for (size_t i = 0; i < COUNT_OF(kinds); i++) {
         Str list = attribute(atts, kinds[i].mark);
         if (list.p == NULL) continue;
         row->kind = kinds[i].kind;
         row->list = str_copy(p->a, list);
     }
+}
+
+static void start_row(Parser *p, const XML_Char **atts) {
+    if (p->l->rows.n >= ROWS_MAX) {
+        refuse(p, "行数太多", "too many rows", S(""));
+        return;
+    }
+    FormRow *row = VEC_PUSH(p->a, &p->l->rows);
+    *row = p->body;
+    read_row_marks(p, atts, row);
+    row->first = p->l->cells.n;
     p->row = (int)p->l->rows.n - 1;
     p->column = 0;
     p->in_row = true;
@@ -305,60 +313,80 @@ static void start_col(Parser *p, const XML_Char **atts) {
         VEC_ADD(p->a, &p->l->widths, tenths(attribute(atts, "width")) / 10);
 }
 
+static bool is(const XML_Char *name, const char *tag) {
+    return strcmp(name, tag) == 0;
+}
+
+static void start_heading(Parser *p, const XML_Char **atts) {
+    start_paragraph(p, atts);
+    p->line->role = ROLE_INSTRUCTION_TITLE;
+    p->line->align = ALIGN_CENTRE;
+    p->line->page_break = true;
+}
+
+static void start_title(Parser *p) {
+    p->in_title = true;
+    p->text.n = 0;
+}
+
+static bool is_frame(const XML_Char *name) {
+    return is(name, "html") || is(name, "head") || is(name, "body") ||
+           is(name, "table") || is(name, "colgroup");
+}
+
 static void XMLCALL on_start(void *context, const XML_Char *name,
                              const XML_Char **atts) {
     Parser *p = context;
-    Str tag = str_from_c(name);
     if (p->failed) return;
-    if (str_equal(tag, S("td")) || str_equal(tag, S("th"))) {
-        start_cell(p, atts, str_equal(tag, S("th")));
-    } else if (str_equal(tag, S("tr"))) {
+    if (is(name, "td") || is(name, "th"))
+        start_cell(p, atts, name[1] == 'h');
+    else if (is(name, "tr"))
         start_row(p, atts);
-    } else if (str_equal(tag, S("b")) || str_equal(tag, S("span"))) {
+    else if (is(name, "b") || is(name, "span"))
         start_mark(p, atts);
-    } else if (str_equal(tag, S("p"))) {
+    else if (is(name, "p"))
         start_paragraph(p, atts);
-    } else if (str_equal(tag, S("br"))) {
+    else if (is(name, "br"))
         buf_byte(&p->text, '\n');
-    } else if (str_equal(tag, S("col"))) {
+    else if (is(name, "tbody"))
+        read_row_marks(p, atts, &p->body);
+    else if (is(name, "col"))
         start_col(p, atts);
-    } else if (str_equal(tag, S("meta"))) {
+    else if (is(name, "meta"))
         start_meta(p, atts);
-    } else if (str_equal(tag, S("title"))) {
-        p->in_title = true;
-        p->text.n = 0;
-    } else if (str_equal(tag, S("section"))) {
+    else if (is(name, "title"))
+        start_title(p);
+    else if (is(name, "section"))
         p->in_instructions = true;
-    } else if (str_equal(tag, S("h2"))) {
-        start_paragraph(p, atts);
-        p->line->role = ROLE_INSTRUCTION_TITLE;
-        p->line->align = ALIGN_CENTRE;
-        p->line->page_break = true;
-    } else if (!str_equal(tag, S("html")) && !str_equal(tag, S("head")) &&
-               !str_equal(tag, S("body")) && !str_equal(tag, S("table")) &&
-               !str_equal(tag, S("colgroup"))) {
-        refuse(p, "不认识的元素：", "unknown element: ", tag);
-    }
+    else if (is(name, "h2"))
+        start_heading(p, atts);
+    else if (!is_frame(name))
+        refuse(p, "不认识的元素：", "unknown element: ", str_from_c(name));
+}
+
+static void end_title(Parser *p) {
+    p->l->title = str_copy(p->a, buf_str(&p->text));
+    p->in_title = false;
+    p->text.n = 0;
 }
 
 static void XMLCALL on_end(void *context, const XML_Char *name) {
     Parser *p = context;
-    Str tag = str_from_c(name);
     if (p->failed) return;
-    if (str_equal(tag, S("td")) || str_equal(tag, S("th"))) {
+    if (is(name, "td") || is(name, "th")) {
         end_cell(p);
-    } else if (str_equal(tag, S("tr"))) {
+    } else if (is(name, "tr")) {
         end_row(p);
-    } else if (str_equal(tag, S("b")) || str_equal(tag, S("span"))) {
+    } else if (is(name, "b") || is(name, "span")) {
         end_mark(p);
-    } else if (str_equal(tag, S("p")) || str_equal(tag, S("h2"))) {
+    } else if (is(name, "p") || is(name, "h2")) {
         flush_text(p);
         p->line = NULL;
-    } else if (str_equal(tag, S("title"))) {
-        p->l->title = str_copy(p->a, buf_str(&p->text));
-        p->in_title = false;
-        p->text.n = 0;
-    } else if (str_equal(tag, S("table"))) {
+    } else if (is(name, "tbody")) {
+        p->body = (FormRow){.height = 0};
+    } else if (is(name, "title")) {
+        end_title(p);
+    } else if (is(name, "table")) {
         p->after_table = true;
     }
 }
