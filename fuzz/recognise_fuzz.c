@@ -119,25 +119,34 @@ static void add_part(Input *in, Arena *a, Paper *paper) {
     }
 }
 
+/* Read once: what is fuzzed is the recogniser. */
+static const Layouts *all_layouts(void) {
+    static Layouts layouts;
+    Err e;
+    if (layouts.items.n == 0 &&
+        !layouts_embedded(&layouts, arena_new(ARENA_MAX, arena_full), &e))
+        abort();
+    return &layouts;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     Arena *a = arena_new(ARENA_MAX, arena_full);
     Input in = {data, size};
     Paper paper = {.format = FORMAT_DOCX};
-    Layouts layouts;
+    const Layouts *layouts = all_layouts();
     Decls decls;
     Err e = {.code = ERR_NONE};
     int forced = take(&in);
-    if (!layouts_embedded(&layouts, a, &e)) abort();
     while (in.n > 0 && paper.parts.n < 4)
         add_part(&in, a, &paper);
     const Layout *force =
         (size_t)forced < layouts.items.n ? layouts.items.items[forced] : NULL;
-    if (layout_recognise(&decls, a, &layouts, force, &paper, &e))
+    if (layout_recognise(&decls, a, layouts, force, &paper, &e))
         for (size_t i = 0; i < decls.n; i++) {
             LaidOut out;
-            layout_lay_out(&out, a, layout_find(&layouts, decls.items[i].form),
+            layout_lay_out(&out, a, layout_find(layouts, decls.items[i].form),
                            &decls.items[i],
                            (LayOutOptions){.instructions = false});
         }

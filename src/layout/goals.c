@@ -57,6 +57,24 @@ static void find_inside(GoalsAt *out, Arena *a, Str s, size_t at, size_t end,
     }
 }
 
+/* The manner of a list inside the text: 1 and 2 in the same manner, each after
+ * the end of a clause; its place in *start. */
+static int style_inside(Str s, size_t *start) {
+    size_t n;
+    int style = 0;
+    for (size_t at = 0; at < s.n; at += n) {
+        utf8_decode(str_from(s, at), &n);
+        if (!ends_clause(str_upto(s, at))) continue;
+        Numbered number = numbered_at(s, at, GOAL);
+        if (number.style == 0) continue;
+        if (number.number == 2 && number.style == style) return style;
+        if (number.number != 1 || style != 0) continue;
+        style = number.style;
+        *start = at;
+    }
+    return 0;
+}
+
 /* True where at least two lines begin with a number of the style: goals are
  * then not sought inside lines. */
 static bool is_line_style(Str s, int style) {
@@ -70,7 +88,9 @@ static GoalsAt find_goals(Arena *a, Str s) {
     GoalsAt found = {0};
     int style = style_of(s);
     bool lines = style != 0 && is_line_style(s, style);
-    for (size_t at = 0; style != 0 && at < s.n;) {
+    size_t first = 0;
+    if (style == 0) style = style_inside(s, &first);
+    for (size_t at = first; style != 0 && at < s.n;) {
         size_t end = line_end(s, at), from = at;
         Numbered n = numbered_at(s, at, GOAL);
         int last = found.n == 0 ? 0 : found.items[found.n - 1].number.number;

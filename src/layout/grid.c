@@ -190,9 +190,21 @@ static bool answer_open(Reader *r, const Box *box) {
     return true;
 }
 
+/* 中期绩效指标, 年度指标: what a side of a grid is about. */
+static bool is_side_label(const Reader *r, const Box *box) {
+    Key key = label_key(box->text->s);
+    Str s = key_str(&key);
+    return str_has_suffix(s, S("指标")) &&
+           words_scope(r->l->words, s) != SCOPE_NONE;
+}
+
 static bool read_label(Reader *r, const Box *box) {
     int id = seek_label(r, box);
     if (id == NO_LABEL) id = seek_prose(r, box);
+    if (id == NO_LABEL && r->open == NO_LABEL && is_side_label(r, box)) {
+        use_label(r, whole(box));
+        return true;
+    }
     if (id == NO_LABEL || is_value_anyway(r, box, id)) return false;
     open_label(r, box, id);
     return true;

@@ -213,10 +213,12 @@ bool fields_read(Reader *r, const Box *box, bool cell) {
         size_t n = str_find_byte(str_from(s, at), '\n');
         size_t line = n == STR_NONE ? s.n : at + n;
         bool found = seek_inline(r, box, (Span){box->text, at, line}, &in);
-        if (found && in.label == NO_LABEL && !any)
+        Span rest = {box->text, in.end, line};
+        if (found && in.label == NO_LABEL && !any &&
+            !is_money_unit_line(str_slice(s, in.start, in.end),
+                                str_trim(span_str(rest))))
             found = cell ? is_small(box) && r->row->n > 1
-                         : seek_later(r, box, (Span){box->text, in.end, line},
-                                      true, &next);
+                         : seek_later(r, box, rest, true, &next);
         if (!found) {
             if (cell && !any) return false;
             at = line + 1;

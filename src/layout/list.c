@@ -213,10 +213,11 @@ static bool read_more_heads(Reader *r) {
         const Box *box = &r->row->boxes[i];
         if (box->ghost || text_is_blank(box->text)) continue;
         for (size_t c = 0; c < list->columns_n; c++)
-            if (list->columns[c].field.p == NULL &&
-                list->columns[c].start < box->column + box->span &&
-                box->column < list->columns[c].end)
+            if (list->columns[c].start < box->column + box->span &&
+                box->column < list->columns[c].end) {
+                list->columns[c].field = (Str){0};
                 list->columns[c].end = list->columns[c].start;
+            }
         add_column(r, box);
         use_whole(r, box);
     }

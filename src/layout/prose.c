@@ -43,14 +43,30 @@ static bool is_unusual(Str name) {
     return false;
 }
 
-/* True where the text before ends a sentence: a line that only wraps does
- * not. */
-static bool ends_sentence(Str before) {
+/* The longest line up to `end`, in bytes. */
+static size_t longest_line(Str s, size_t end) {
+    size_t longest = 0, start = 0;
+    for (size_t at = 0; at <= end; at++)
+        if (at == end || s.p[at] == '\n') {
+            if (at - start > longest) longest = at - start;
+            start = at + 1;
+        }
+    return longest;
+}
+
+/* True where the line before ended by itself and did not only wrap: after a
+ * stop, or much shorter than others, or where no line is long. */
+static bool line_ended(Str s, size_t at, size_t end) {
+    enum { PERCENT = 60, SHORT_BYTES = 72 };
     size_t n;
-    before = str_trim(before);
+    Str before = str_trim(str_upto(s, at));
     if (before.n == 0) return true;
     uint32_t last = utf8_last(before, &n);
-    return !rune_is_han(last) && last != 0xFF0C && last != 0x3001;
+    if (!rune_is_han(last) && last != 0xFF0C && last != 0x3001) return true;
+    size_t line = str_find_last(before, S("\n"));
+    size_t length = before.n - (line == STR_NONE ? 0 : line + 1);
+    size_t longest = longest_line(s, end);
+    return longest < SHORT_BYTES || length * 100 < longest * PERCENT;
 }
 
 static bool group_at(const Reader *r, Str s, size_t at, size_t end,
@@ -70,7 +86,7 @@ static bool group_at(const Reader *r, Str s, size_t at, size_t end,
     *out = (GroupAt){layout_level2(r->l, &key), at, name, colon, after};
     if (out->level2 != LEVEL2_NONE) return true;
     return unusual && after > colon && is_unusual(print) &&
-           ends_sentence(str_upto(s, at));
+           line_ended(s, at, end);
 }
 
 static bool begins_clause(Str before) {

@@ -11,6 +11,8 @@ enum {
     TITLE_PERCENT = 15,
     PROSE_PERCENT = 4, /* for each group that labels running text */
     PROSE_MIN = 3,     /* groups; fewer may be words of a sentence */
+    GRID_PERCENT = 30, /* for a form whose indicators are of the other kind */
+    GRID_MIN = 3,      /* heads of a grid of indicators */
     LEVELS_MIN = 2,
     FOREIGN_MAX = 1, /* labels of forms that are none of ours */
     LAYOUTS_MAX = 64,
@@ -22,7 +24,7 @@ typedef struct Tally {
     const Layout *l;
     bool *met;
     int hits, foreign, printed;
-    bool prose;
+    bool prose, grid;
 } Tally;
 
 typedef struct Scorer {
@@ -31,7 +33,8 @@ typedef struct Scorer {
     size_t n;
     bool level1[LEVEL1_SATISFACTION + 1], level2[LEVEL2_COUNT];
     bool prose2[LEVEL2_COUNT];
-    int levels, prose, others;
+    bool column[COLUMNS_MAX];
+    int levels, prose, others, columns;
     Str title;
 } Scorer;
 
@@ -46,6 +49,8 @@ static void start_tally(Scorer *s, const Layout *l) {
             t->printed++;
     for (size_t i = 0; i < l->cells.n; i++)
         if (l->cells.items[i].kind == CELL_PROSE) t->prose = true;
+    for (size_t i = 0; i < l->rows.n; i++)
+        if (str_equal(l->rows.items[i].list, S("indicators"))) t->grid = true;
 }
 
 /* Counts the first of the key's labels that was not met yet. */
@@ -91,6 +96,11 @@ static void count_key(Scorer *s, Str print) {
         count_label(&s->tallies[i], &key);
     count_level(s, w, &level);
     if (words_find(w, WORD_OTHER, &key) != NULL) s->others++;
+    const Word *column = words_find(w, WORD_COLUMN, &key);
+    if (column == NULL) return;
+    size_t line = (size_t)column->line % COLUMNS_MAX;
+    if (!s->column[line]) s->columns++;
+    s->column[line] = true;
 }
 
 /* What stands before the colon of a line. */
@@ -138,6 +148,7 @@ static int percent_of(const Scorer *s, const Tally *t) {
         if (str_has_suffix(key_str(&key), key_str(&own)))
             percent += TITLE_PERCENT;
     }
+    if (s->columns >= GRID_MIN) return percent - (t->grid ? 0 : GRID_PERCENT);
     int prose = s->prose < PROSE_MIN ? 0 : PROSE_PERCENT * s->prose;
     return percent + (t->prose ? prose : -prose);
 }
