@@ -22,11 +22,19 @@ typedef struct Cutter {
 } Cutter;
 
 static bool is_chinese_digit(uint32_t c) {
-    static const uint32_t digits[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
-                                      0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341};
-    for (size_t i = 0; i < COUNT_OF(digits); i++)
-        if (digits[i] == c) return true;
-    return false;
+    switch (c) {
+    case 0x4E00:
+    case 0x4E8C:
+    case 0x4E09:
+    case 0x56DB:
+    case 0x4E94:
+    case 0x516D:
+    case 0x4E03:
+    case 0x516B:
+    case 0x4E5D:
+    case 0x5341: return true; /* 一 to 十 */
+    default: return false;
+    }
 }
 
 size_t list_number(Str s) {

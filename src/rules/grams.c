@@ -30,8 +30,8 @@ static void sort(uint64_t *items, size_t n) {
 }
 
 static bool counts(uint32_t c) {
-    return rune_is_han(c) || rune_is_digit(c) || (c >= 'a' && c <= 'z') ||
-           (c >= 'A' && c <= 'Z');
+    return (c >= 0x4E00 && c <= 0x9FFF) || rune_is_han(c) || rune_is_digit(c) ||
+           (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 static size_t drop_doubles(uint64_t *items, size_t n) {

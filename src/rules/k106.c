@@ -8,8 +8,8 @@ enum { LINK_UNKNOWN = -1, LINK_NONE = 0 };
 
 static bool is_general_text(const Place *p) {
     return indicator_level2(p->indicator) == LEVEL2_ECOLOGICAL &&
-           !text_is_residue(p->text) && !str_has(p->text, S("不适用")) &&
-           !p->measured;
+           !p->measured && !text_is_residue(p->text) &&
+           !str_has(p->text, S("不适用"));
 }
 
 static void report(Run *run, const Place *p) {

@@ -14,11 +14,20 @@ typedef struct Count {
 } Count;
 
 static int digit_of(uint32_t c) {
-    static const uint32_t digits[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
-                                      0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341};
-    for (int i = 0; i < (int)COUNT_OF(digits); i++)
-        if (digits[i] == c) return i + 1;
-    return c == 0x4E24 ? 2 : 0; /* 两 */
+    switch (c) {
+    case 0x4E00: return 1;
+    case 0x4E8C:
+    case 0x4E24: return 2; /* 二, 两 */
+    case 0x4E09: return 3;
+    case 0x56DB: return 4;
+    case 0x4E94: return 5;
+    case 0x516D: return 6;
+    case 0x4E03: return 7;
+    case 0x516B: return 8;
+    case 0x4E5D: return 9;
+    case 0x5341: return 10;
+    default: return 0;
+    }
 }
 
 /* A Chinese numeral of 2 to 20 at the start of s; its length in bytes. */

@@ -167,7 +167,15 @@ const Target *target_touching(const Targets *targets, int start, int end) {
     return NULL;
 }
 
+/* Whether a byte of s could begin a digit. */
+static bool may_have_digit(Str s) {
+    for (size_t i = 0; i < s.n; i++)
+        if ((s.p[i] >= '0' && s.p[i] <= '9') || s.p[i] == '\xEF') return true;
+    return false;
+}
+
 bool text_has_figure(Str s) {
+    if (!may_have_digit(s)) return false;
     s = str_from(s, list_number(s));
     int depth = 0;
     while (s.n > 0) {

@@ -5,6 +5,9 @@
 #include "base/utf8.h"
 #include "rules/kept.h"
 
+/* A longer text is no mere placeholder. */
+enum { RESIDUE_BYTES_MAX = 90 };
+
 /* A value longer than this is prose and is looked at by its clauses. */
 enum { VALUE_CHARACTERS_MAX = 14 };
 
@@ -30,6 +33,7 @@ bool text_is_residue(Str s) {
         S_INIT("/"),  S_INIT("／"),     S_INIT("-"),    S_INIT("—"),
         S_INIT("无"), S_INIT("不适用"), S_INIT("暂无"), S_INIT("不涉及")};
     s = str_trim(s);
+    if (s.n > RESIDUE_BYTES_MAX) return false;
     if (str_has_suffix(s, S("。"))) s = str_upto(s, s.n - S("。").n);
     for (size_t i = 0; i < COUNT_OF(whole); i++)
         if (str_equal(s, whole[i])) return true;

@@ -35,30 +35,41 @@ static void file_word(struct WordTable *w) {
     *link = (int16_t)index;
 }
 
+/* One token: -word, word=value or word…rest. The lists are read anew for each
+ * report, so this goes over the bytes once. */
 static void add_word(struct WordTable *w, Arena *a, Str token) {
-    Word word = {.meant = true};
-    if (str_has_prefix(token, S("-"))) {
-        word.meant = false;
-        token = str_from(token, 1);
+    static const Str gap = S_INIT("…");
+    Word word = {.meant = token.p[0] != '-', .text = token};
+    if (!word.meant) word.text = str_from(token, 1);
+    for (size_t i = 0; i < word.text.n; i++) {
+        Str rest = str_from(word.text, i);
+        if (rest.p[0] == '=') {
+            word.value = str_from(rest, 1);
+            word.text = str_upto(word.text, i);
+        } else if (rest.p[0] == gap.p[0] && str_has_prefix(rest, gap)) {
+            word.after = str_from(rest, gap.n);
+            word.text = str_upto(word.text, i);
+        }
     }
-    Str rest = token;
-    word.text = str_cut(&rest, S("="));
-    word.value = rest;
-    Str gap = word.text;
-    word.text = str_cut(&gap, S("…"));
-    word.after = gap;
     if (word.text.n == 0) return;
     VEC_ADD(a, &w->all, word);
     file_word(w);
 }
 
-static void add_line(struct WordTable *w, Arena *a, Str line) {
-    line = str_trim(line);
-    if (line.n == 0 || line.p[0] == '#') return;
-    while (line.p != NULL) {
-        Str token = str_trim(str_cut(&line, S(" ")));
-        if (token.n > 0) add_word(w, a, token);
+/* Past the words of a line, or past a comment line. */
+static size_t add_line(struct WordTable *w, Arena *a, Str text, size_t at) {
+    bool comment = text.p[at] == '#';
+    size_t from = at;
+    while (at < text.n) {
+        char c = text.p[at++];
+        if (c != ' ' && c != '\n') continue;
+        if (!comment && at - 1 > from)
+            add_word(w, a, str_slice(text, from, at - 1));
+        from = at;
+        if (c == '\n') return at;
     }
+    if (!comment && at > from) add_word(w, a, str_slice(text, from, at));
+    return at;
 }
 
 Words words_load(Arena *a, Str path) {
@@ -67,8 +78,8 @@ Words words_load(Arena *a, Str path) {
         w->bucket[i] = -1;
     Str text = embedded_find(path);
     assert(text.p != NULL);
-    while (text.p != NULL)
-        add_line(w, a, str_cut(&text, S("\n")));
+    for (size_t at = 0; at < text.n;)
+        at = add_line(w, a, text, at);
     assert(w->all.n < INT16_MAX);
     return (Words){w};
 }

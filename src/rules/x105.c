@@ -16,7 +16,7 @@ static bool is_meant(const uint32_t *c, int n) {
 static bool is_doubled(const uint32_t *c, int left, int n) {
     if (left < 2 * n) return false;
     for (int i = 0; i < n; i++)
-        if (!rune_is_han(c[i]) || c[i] != c[i + n]) return false;
+        if (c[i] != c[i + n] || !rune_is_han(c[i])) return false;
     return !is_meant(c, n);
 }
 
