@@ -49,8 +49,8 @@ static bool is_repeated(Look *k, const Place *p, int sentence) {
 static bool clause_is_empty_talk(const Look *k, const Place *p, size_t i) {
     Str text = p->clauses->items[i].text;
     return words_in(&k->words.strength, text) != NULL &&
-           words_in(&k->words.weak, text) == NULL &&   /* M103 */
-           words_in(&k->words.slogan, text) == NULL && /* M104 */
+           words_in(&k->words.weak, text) == NULL && /* M103 */
+           !clause_is_slogan(&k->words, p, text) &&  /* M104 */
            !clause_is_near_figure(p, i);
 }
 

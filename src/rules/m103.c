@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * M103: a result is more than 明显, 较好 or 有所提高. */
 #include "rules/kept.h"
+#include "rules/repeat.h"
 #include "rules/vague.h"
 
 static void report(Run *run, const Place *p, int start, int end, Str word) {
@@ -28,14 +29,16 @@ static void look_at_value(Run *run, const Vague *v, const Place *p) {
     report(run, p, all.start, all.end, all.text);
 }
 
-/* One finding for clauses in a row; the first word stands for them. */
+/* Each clause with such a word; what X102 and X103 report is left to them. */
 static void look_at_prose(Run *run, const Vague *v, const Place *p) {
     const Clauses *clauses = p->clauses;
     for (size_t i = 0; i < clauses->n; i++) {
         const Clause *c = &clauses->items[i];
         const Word *word = words_in(&v->weak, c->text);
         if (word == NULL || clause_is_near_figure(p, i)) continue;
-        if (words_in(&v->slogan, c->text) != NULL) continue; /* M104 */
+        if (clause_is_slogan(v, p, c->text)) continue; /* M104 */
+        Repeats repeats = repeats_of(run, REPEAT_NEAR_MIN, REPEAT_ALIKE_MIN);
+        if (repeats_touch(&repeats, p->path, c->start, c->end)) continue;
         report(run, p, c->start, c->end, word->text);
     }
 }

@@ -42,6 +42,12 @@ static void report_high(Run *run, const Place *p, const Target *t) {
     said_en(run, &f->fix, "give last year's survey, or leave some room");
 }
 
+/* ≥100% and above: M110 speaks of it. */
+static bool has_empty_bound(const Target *t) {
+    int order = decimal_compare(t->value, decimal_from_int(100));
+    return order > 0 || (order == 0 && t->op == OP_GE);
+}
+
 static bool has_history(const Run *run, const Indicator *i) {
     return run->context->previous != NULL || !value_is_blank(&i->previous) ||
            !value_is_blank(&i->basis);
@@ -60,8 +66,7 @@ static void p105_check(Run *run) {
             if (decimal_compare(t->value, decimal_from_int(low)) < 0)
                 report_low(run, p, t, low, very_low);
             else if (decimal_compare(t->value, decimal_from_int(high)) > 0 &&
-                     decimal_compare(t->value, decimal_from_int(100)) <= 0 &&
-                     !has_history(run, p->indicator))
+                     !has_empty_bound(t) && !has_history(run, p->indicator))
                 report_high(run, p, t);
         }
     }

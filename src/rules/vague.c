@@ -74,6 +74,11 @@ bool clause_is_state(const Vague *v, Str clause) {
     return words_in(&v->states, clause) != NULL || completes_something(clause);
 }
 
+bool clause_is_slogan(const Vague *v, const Place *p, Str clause) {
+    return !indicator_is_benefit(p->indicator) &&
+           words_in(&v->slogan, clause) != NULL;
+}
+
 bool clause_is_near_figure(const Place *p, size_t index) {
     const Clauses *c = p->clauses;
     const Clause *self = &c->items[index];

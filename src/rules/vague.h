@@ -28,6 +28,8 @@ bool value_is_vague(const Vague *v, const Place *p);
 bool value_is_state(const Vague *v, Str value);
 /* A clause of prose names something that is done or not: 建成…, 完成…工程. */
 bool clause_is_state(const Vague *v, Str clause);
+/* The clause holds a slogan, and M104 speaks of it: under 产出 and 成本. */
+bool clause_is_slogan(const Vague *v, const Place *p, Str clause);
 /* The clause or one beside it in its sentence is measured. */
 bool clause_is_near_figure(const Place *p, size_t index);
 /* A 质量 cell of prose without any rate or standard: K103 reports it whole. */
