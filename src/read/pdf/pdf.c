@@ -147,7 +147,7 @@ static bool read_pages(Paper *out, Arena *a, PdfDoc *doc, Err *e) {
 bool read_pdf(Paper *out, Arena *a, Str bytes, Err *e) {
     PdfDoc *doc;
     if (!pdf_doc_open(&doc, a, bytes, e)) return false;
-    out->format = FORMAT_PDF;
+    *out = (Paper){.format = FORMAT_PDF};
     bool read = read_pages(out, a, doc, e);
     pdf_doc_close(doc);
     return read;

@@ -12,7 +12,11 @@
 #include "read/pdf/prose.h"
 
 #define SAME_BORDER 4.0F
-enum { HEAD_ROWS_MAX = 6, CELL_BYTES_MAX = 1 << 20 };
+enum {
+    HEAD_ROWS_MAX = 6,
+    CELL_BYTES_MAX = 1 << 20,
+    ROWS_MAX = 2000 /* of a table over pages; what is longer is several */
+};
 
 static bool same_borders(const FlowCell *x, const FlowCell *y) {
     return fabsf(x->x0 - y->x0) <= SAME_BORDER &&
@@ -248,7 +252,8 @@ static void drop_open_tail(FlowTable *t) {
 
 bool table_join(FlowTable *t, Arena *a, FlowTable *next) {
     if (fabsf(t->x0 - next->x0) > SAME_BORDER ||
-        fabsf(t->x1 - next->x1) > SAME_BORDER)
+        fabsf(t->x1 - next->x1) > SAME_BORDER ||
+        t->rows + next->rows > ROWS_MAX)
         return false;
     drop_open_tail(t);
     drop_rows(next, repeated_rows(t, next, a));

@@ -3,8 +3,8 @@
 #include "read/pdf/to_paper.h"
 
 #include <math.h>
-#include <stdlib.h>
 
+#include "read/pdf/placing.h"
 #include "read/pdf/prose.h"
 #include "read/pdf/table_join.h"
 
@@ -18,73 +18,50 @@ typedef struct PaperMaker {
     FlowTable *table; /* that may go on on the next page, or NULL */
 } PaperMaker;
 
-static int compare_floats(const void *x, const void *y) {
-    const float *a = x, *b = y;
-    return (*a > *b) - (*a < *b);
-}
-
-/* The borders of all columns, sorted; their number in *n. */
-static float *borders_of(Arena *a, const FlowTable *t, size_t *n) {
-    float *xs = ARENA_ARRAY(a, float, t->cells.n * 2 + 1);
-    size_t kept = 0;
-    for (size_t i = 0; i < t->cells.n; i++) {
-        xs[2 * i] = t->cells.items[i].x0;
-        xs[2 * i + 1] = t->cells.items[i].x1;
-    }
-    *n = t->cells.n * 2;
-    qsort(xs, *n, sizeof *xs, compare_floats);
-    for (size_t i = 0; i < *n; i++)
-        if (kept == 0 || xs[i] - xs[kept - 1] > GRID_SAME) xs[kept++] = xs[i];
-    *n = kept;
-    return xs;
-}
-
-static int border_find(const float *xs, size_t n, float x) {
-    size_t best = 0;
-    for (size_t i = 1; i < n; i++)
-        if (fabsf(xs[i] - x) < fabsf(xs[best] - x)) best = i;
-    return (int)best;
-}
-
 static void add_table(PaperMaker *m, Blocks *to, const FlowTable *from,
                       int depth);
 
-static void add_cell(PaperMaker *m, Table *t, const FlowCell *from,
-                     const float *xs, size_t n, int depth) {
-    int column = border_find(xs, n, from->x0);
-    int end = border_find(xs, n, from->x1);
-    Cell *c = VEC_PUSH(m->a, &t->cells);
-    c->row = from->row;
-    c->column = column;
-    c->row_span = from->row_span;
-    c->column_span = end > column ? end - column : 1;
-    c->at = t->at;
-    c->at.row = c->row + 1;
-    c->at.column = column + 1;
+/* What stands in one cell of the page. */
+static void add_content(PaperMaker *m, Cell *to, const FlowCell *from,
+                        int depth) {
+    Blocks blocks = to->blocks;
     if (from->lines.n > 0)
-        c->at.part = page_name(m->a, from->lines.items[0].page);
-    prose_add(&c->blocks, m->a, from->lines.items, from->lines.n, c->at);
-    Blocks blocks = c->blocks;
+        to->at.part = page_name(m->a, from->lines.items[0].page);
+    prose_add(&blocks, m->a, from->lines.items, from->lines.n, to->at);
     for (size_t i = 0; i < from->tables.n && depth < INNER_MAX; i++)
         add_table(m, &blocks, from->tables.items[i], depth + 1);
-    c->blocks = blocks;
+    to->blocks = blocks;
+}
+
+static void add_cell(PaperMaker *m, Table *t, const PlacedCell *from,
+                     int depth) {
+    Cell *c = VEC_PUSH(m->a, &t->cells);
+    c->row = from->row;
+    c->column = from->column;
+    c->row_span = from->row_span;
+    c->column_span = from->column_span;
+    c->at = t->at;
+    c->at.row = c->row + 1;
+    c->at.column = c->column + 1;
+    for (size_t i = 0; i < from->holds.n; i++)
+        add_content(m, c, from->holds.items[i], depth);
 }
 
 static void add_table(PaperMaker *m, Blocks *to, const FlowTable *from,
                       int depth) {
-    size_t n;
-    const float *xs = borders_of(m->a, from, &n);
+    Placing p;
+    placing_make(&p, m->a, from);
     Table *t = blocks_add_table(m->a, to);
     t->rows = from->rows;
-    t->columns = n > 1 ? (int)n - 1 : 1;
+    t->columns = p.columns;
     t->has_spans = true;
     t->at = (Origin){.part = page_name(m->a, from->page), .table = ++m->tables};
-    for (size_t i = 0; i + 1 < n; i++) {
-        float part = (xs[i + 1] - xs[i]) / (xs[n - 1] - xs[0]);
-        VEC_ADD(m->a, &t->widths, (int)lrintf(part * WIDTH_WHOLE));
-    }
-    for (size_t i = 0; i < from->cells.n; i++)
-        add_cell(m, t, &from->cells.items[i], xs, n, depth);
+    float whole = p.xs[p.columns] - p.xs[0];
+    for (int i = 0; i < p.columns; i++)
+        VEC_ADD(m->a, &t->widths,
+                (int)lrintf((p.xs[i + 1] - p.xs[i]) / whole * WIDTH_WHOLE));
+    for (size_t i = 0; i < p.cells.n; i++)
+        add_cell(m, t, &p.cells.items[i], depth);
 }
 
 static void flush_lines(PaperMaker *m) {
