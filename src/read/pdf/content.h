@@ -26,7 +26,7 @@ typedef struct Box {
 } Box;
 
 typedef struct TextState {
-    const PdfFont *font; /* or NULL */
+    PdfFont *font; /* or NULL */
     double size, character_space, word_space, scale, leading, rise;
 } TextState;
 

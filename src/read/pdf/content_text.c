@@ -66,7 +66,7 @@ static FontPlace *font_place(ContentShared *s, const PdfValue *dict) {
     return &s->fonts[i];
 }
 
-static const PdfFont *find_font(Content *c, Str name) {
+static PdfFont *find_font(Content *c, Str name) {
     ContentShared *s = c->shared;
     const PdfValue *dict = content_resource(c, S("Font"), name);
     if (dict->kind != PDF_DICT) return NULL;
@@ -149,7 +149,7 @@ static void add_glyph(Content *c, PdfGlyph g, Str text) {
 
 static void show_string(Content *c, Str s) {
     const TextState *t = &c->state.text;
-    const PdfFont *font = t->font;
+    PdfFont *font = t->font;
     if (font == NULL) return;
     Matrix m = matrix_then(c->text, c->state.ctm);
     double across = hypot(m.a, m.b), up = hypot(m.c, m.d);

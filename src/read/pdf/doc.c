@@ -158,7 +158,7 @@ static PdfObject *object_find(PdfDoc *doc, int id, int generation) {
     return object;
 }
 
-const PdfValue *pdf_resolve(PdfDoc *doc, const PdfValue *v) {
+static const PdfValue *follow(PdfDoc *doc, const PdfValue *v) {
     for (int i = 0; i < REFERENCES_MAX; i++) {
         if (v == NULL) return &NOTHING;
         if (v->kind != PDF_REF) return v;
@@ -166,6 +166,14 @@ const PdfValue *pdf_resolve(PdfDoc *doc, const PdfValue *v) {
         v = object == NULL ? NULL : &object->value;
     }
     return &NOTHING;
+}
+
+const PdfValue *pdf_resolve(PdfDoc *doc, const PdfValue *v) {
+    v = follow(doc, v);
+    /* The values are ours: they live in our arena. */
+    if (v->kind == PDF_LATER)
+        value_read_later((PdfValue *)(uintptr_t)v, doc->a);
+    return v;
 }
 
 const PdfValue *pdf_get(PdfDoc *doc, const PdfValue *dict, Str key) {
@@ -199,6 +207,21 @@ bool pdf_numbers(double *out, PdfDoc *doc, const PdfValue *array, size_t n) {
     for (size_t i = 0; i < n; i++)
         out[i] = pdf_number(pdf_at(doc, array, i), 0);
     return true;
+}
+
+const float *pdf_get_numbers(size_t *n, PdfDoc *doc, const PdfValue *dict,
+                             Str key) {
+    const PdfValue *v = follow(doc, value_member(dict, key));
+    if (v->kind == PDF_LATER) {
+        const float *plain = value_later_numbers(n, v, doc->a);
+        if (plain != NULL) return plain;
+    }
+    v = pdf_resolve(doc, v);
+    *n = v->kind == PDF_ARRAY ? v->list.n : 0;
+    float *numbers = ARENA_ARRAY(doc->a, float, *n + 1);
+    for (size_t i = 0; i < *n; i++)
+        numbers[i] = (float)pdf_number(pdf_at(doc, v, i), 0);
+    return numbers;
 }
 
 static bool read_root(PdfDoc *doc) {

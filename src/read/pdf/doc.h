@@ -31,6 +31,11 @@ double pdf_get_number(PdfDoc *doc, const PdfValue *dict, Str key,
 /* Reads n numbers of an array; false where it has not that many. */
 bool pdf_numbers(double *out, PdfDoc *doc, const PdfValue *array, size_t n);
 
+/* The numbers of an array that is a member, in the arena, and how many in *n;
+ * what is no number counts as 0. */
+const float *pdf_get_numbers(size_t *n, PdfDoc *doc, const PdfValue *dict,
+                             Str key);
+
 /* The unpacked data of a stream (a dictionary as pdf_resolve gives it); empty
  * where v is no stream or packed as pictures are. e: ERR_LIMIT. */
 bool pdf_get_stream(Str *out, PdfDoc *doc, const PdfValue *v, Err *e) MUST_USE;

@@ -126,18 +126,20 @@ static void use_differences(PdfFont *f, PdfDoc *doc, const PdfValue *list) {
     }
 }
 
-static bool read_simple(PdfFont *f, PdfDoc *doc, const PdfValue *dict, Err *e) {
-    f->codes = CODES_BYTE;
-    widths_read_simple(&f->widths, f->a, doc, dict);
+/* What the codes of a simple font stand for by its encoding. That is only
+ * looked up where the ToUnicode map says nothing: it is costly, and browsers
+ * make hundreds of such fonts. */
+static void find_runes(PdfFont *f) {
+    Err ignored; /* a font file that is too large is none */
     f->runes = ARENA_ARRAY(f->a, uint32_t, 256);
-    if (f->to_unicode == NULL && !read_file(f, doc, dict, e)) return false;
-    const PdfValue *encoding = pdf_get(doc, dict, S("Encoding"));
+    if (f->to_unicode == NULL)
+        (void)(read_file(f, f->doc, f->dict, &ignored) ? 0 : 1);
+    const PdfValue *encoding = pdf_get(f->doc, f->dict, S("Encoding"));
     const PdfValue *base = encoding->kind == PDF_DICT
-                               ? pdf_get(doc, encoding, S("BaseEncoding"))
+                               ? pdf_get(f->doc, encoding, S("BaseEncoding"))
                                : encoding;
     set_base_encoding(f, base, f->to_unicode == NULL);
-    use_differences(f, doc, pdf_get(doc, encoding, S("Differences")));
-    return true;
+    use_differences(f, f->doc, pdf_get(f->doc, encoding, S("Differences")));
 }
 
 static double absolute(double n) {
@@ -166,14 +168,17 @@ static SymbolFont symbol_of(const PdfValue *name) {
 
 bool font_read(PdfFont *out, Arena *a, PdfDoc *doc, const PdfValue *dict,
                Err *e) {
-    *out = (PdfFont){.a = a, .unit = GLYPH_UNIT, .em = 1};
+    *out = (PdfFont){
+        .a = a, .doc = doc, .dict = dict, .unit = GLYPH_UNIT, .em = 1};
     const PdfValue *to_unicode = pdf_get(doc, dict, S("ToUnicode"));
     if (!read_map(&out->to_unicode, out, doc, to_unicode, e)) return false;
     out->symbol = symbol_of(pdf_get(doc, dict, S("BaseFont")));
     const PdfValue *kind = pdf_get(doc, dict, S("Subtype"));
     if (pdf_is_name(kind, S("Type0"))) return read_composite(out, doc, dict, e);
     if (pdf_is_name(kind, S("Type3"))) read_type3_space(out, doc, dict);
-    return read_simple(out, doc, dict, e);
+    out->codes = CODES_BYTE;
+    widths_read_simple(&out->widths, a, doc, dict);
+    return true;
 }
 
 /* A code of the font's strings, and how many bytes it has. */
@@ -257,9 +262,11 @@ static uint32_t glyph_number(const PdfFont *f, FontCode c) {
     return c.code - ' ' + (f->half_width ? 814 : 1);
 }
 
-static uint32_t own_rune(const PdfFont *f, FontCode c, uint32_t glyph) {
+static uint32_t own_rune(PdfFont *f, FontCode c, uint32_t glyph) {
     switch (f->codes) {
-    case CODES_BYTE: return f->runes[c.code & 0xFF];
+    case CODES_BYTE:
+        if (f->runes == NULL) find_runes(f);
+        return f->runes[c.code & 0xFF];
     case CODES_GB: return gb_rune(f, c);
     case CODES_UTF16:
         if (c.bytes < 4) return c.code;
@@ -282,7 +289,7 @@ static uint32_t looks_like(const PdfFont *f, FontCode c, uint32_t rune) {
     return rune < ' ' || (rune >= 0x7F && rune < 0xA0) ? 0 : radical_fold(rune);
 }
 
-FontGlyph font_next(const PdfFont *f, Str *s) {
+FontGlyph font_next(PdfFont *f, Str *s) {
     FontCode c = next_code(f, s);
     uint32_t glyph = glyph_number(f, c);
     FontGlyph g = {.width = widths_find(&f->widths, glyph) * f->unit,

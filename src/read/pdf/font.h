@@ -30,10 +30,12 @@ typedef struct PdfFont {
     FontWidths widths;
     Cmap *to_unicode; /* or NULL */
     Cmap *encoding;   /* CODES_CMAP */
-    uint32_t *runes;  /* CODES_BYTE: by code */
+    uint32_t *runes;  /* CODES_BYTE: by code; NULL: not yet looked up */
     FontFile *file;   /* what the embedded font says, or NULL */
     uint32_t *gb;     /* CODES_GB: by code, filled as needed */
     Arena *a;
+    PdfDoc *doc;
+    const PdfValue *dict;
 } PdfFont;
 
 /* One code of a string. */
@@ -47,6 +49,6 @@ typedef struct FontGlyph {
 bool font_read(PdfFont *out, Arena *a, PdfDoc *doc, const PdfValue *dict,
                Err *e) MUST_USE;
 /* Cuts the next code off *s (s->n > 0). */
-FontGlyph font_next(const PdfFont *f, Str *s);
+FontGlyph font_next(PdfFont *f, Str *s);
 
 #endif

@@ -6,34 +6,32 @@
 
 enum { CID_MAX = 0xFFFF, WIDTH_STANDARD = 1000, WIDTH_UNKNOWN = 500 };
 
-static const float *read_list(Arena *a, PdfDoc *doc, const PdfValue *array) {
-    float *each = ARENA_ARRAY(a, float, array->list.n + 1);
-    for (size_t i = 0; i < array->list.n; i++)
-        each[i] = (float)pdf_number(pdf_at(doc, array, i), 0);
-    return each;
-}
-
-static void add_list(FontWidths *out, Arena *a, PdfDoc *doc, double first,
-                     const PdfValue *array) {
-    if (!(first >= 0) || first > CID_MAX || array->list.n == 0) return;
+static void add_list(FontWidths *out, Arena *a, double first, const float *each,
+                     size_t n) {
+    if (!(first >= 0) || first > CID_MAX || n == 0) return;
     uint32_t start = (uint32_t)first;
     VEC_ADD(a, &out->ranges,
-            ((WidthRange){start, start + (uint32_t)array->list.n - 1, 0,
-                          read_list(a, doc, array)}));
+            ((WidthRange){start, start + (uint32_t)n - 1, 0, each}));
 }
 
 /* A font of the standard fourteen has no widths: half an em, which is near
  * enough to find the line and the cell. */
 void widths_read_simple(FontWidths *out, Arena *a, PdfDoc *doc,
                         const PdfValue *font) {
+    size_t n;
     const PdfValue *descriptor = pdf_get(doc, font, S("FontDescriptor"));
-    const PdfValue *widths = pdf_get(doc, font, S("Widths"));
-    bool has = widths->kind == PDF_ARRAY && widths->list.n > 0;
+    const float *each = pdf_get_numbers(&n, doc, font, S("Widths"));
     *out = (FontWidths){.otherwise =
                             pdf_get_number(doc, descriptor, S("MissingWidth"),
-                                           has ? 0 : WIDTH_UNKNOWN)};
-    if (!has) return;
-    add_list(out, a, doc, pdf_get_number(doc, font, S("FirstChar"), 0), widths);
+                                           n > 0 ? 0 : WIDTH_UNKNOWN)};
+    add_list(out, a, pdf_get_number(doc, font, S("FirstChar"), 0), each, n);
+}
+
+static const float *read_list(Arena *a, PdfDoc *doc, const PdfValue *array) {
+    float *each = ARENA_ARRAY(a, float, array->list.n + 1);
+    for (size_t i = 0; i < array->list.n; i++)
+        each[i] = (float)pdf_number(pdf_at(doc, array, i), 0);
+    return each;
 }
 
 static int compare_ranges(const void *x, const void *y) {
@@ -51,7 +49,7 @@ void widths_read_cid(FontWidths *out, Arena *a, PdfDoc *doc,
         double first = pdf_number(pdf_at(doc, w, i), -1);
         const PdfValue *second = pdf_at(doc, w, i + 1);
         if (second->kind == PDF_ARRAY) {
-            add_list(out, a, doc, first, second);
+            add_list(out, a, first, read_list(a, doc, second), second->list.n);
             i += 2;
             continue;
         }

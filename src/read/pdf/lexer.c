@@ -28,6 +28,10 @@ bool lexer_is_space(char c) {
     return class_of(c) == SPACE;
 }
 
+bool lexer_is_delimiter(char c) {
+    return class_of(c) == DELIMITER && c != '/';
+}
+
 Lexer lexer_new(Arena *a, Str s, size_t scratch_max) {
     return (Lexer){.s = s,
                    .scratch = ARENA_ARRAY(a, char, scratch_max + 1),
@@ -177,11 +181,29 @@ static bool is_number(Str s) {
     return true;
 }
 
+/* Most numbers are a few digits; false where this one is not. */
+static bool read_short_number(Token *out, Lexer *l) {
+    enum { DIGITS_MAX = 9 };
+    size_t at = l->at;
+    int value = 0;
+    while (at < l->s.n && l->s.p[at] >= '0' && l->s.p[at] <= '9' &&
+           at - l->at < DIGITS_MAX)
+        value = value * 10 + (l->s.p[at++] - '0');
+    if (at == l->at || at >= l->s.n) return false;
+    if (!(class_of(l->s.p[at]) & (SPACE | DELIMITER))) return false;
+    *out = (Token){TOKEN_NUMBER, str_slice(l->s, l->at, at), value};
+    l->at = at;
+    return true;
+}
+
 Token lexer_next(Lexer *l) {
     lexer_skip_space(l);
     if (l->at >= l->s.n) return (Token){.kind = TOKEN_END};
     char c = l->s.p[l->at];
     if (!(class_of(c) & DELIMITER)) {
+        Token number;
+        if (class_of(c) == NUMBER_PART && read_short_number(&number, l))
+            return number;
         Str run = regular_run(l);
         if (class_of(c) == NUMBER_PART && is_number(run))
             return (Token){TOKEN_NUMBER, run, number_from(run)};
@@ -203,6 +225,30 @@ Token lexer_next(Lexer *l) {
         return (Token){.kind = TOKEN_DICT_CLOSE};
     default: return (Token){TOKEN_WORD, str_slice(l->s, l->at - 1, l->at), 0};
     }
+}
+
+/* "0 R" behind a number makes it a reference. */
+bool lexer_take_reference(Lexer *l, int *generation) {
+    enum { GENERATION_MAX = 65535 };
+    size_t at = l->at, n = l->s.n;
+    const char *p = l->s.p;
+    int value = 0;
+    while (at < n && class_of(p[at]) == SPACE)
+        at++;
+    size_t digits = at;
+    for (; at < n && p[at] >= '0' && p[at] <= '9'; at++) {
+        value = value * 10 + (p[at] - '0');
+        if (value > GENERATION_MAX) return false;
+    }
+    if (at == digits || at >= n || class_of(p[at]) != SPACE) return false;
+    while (at < n && class_of(p[at]) == SPACE)
+        at++;
+    if (at >= n || p[at] != 'R') return false;
+    if (at + 1 < n && !(class_of(p[at + 1]) & (SPACE | DELIMITER)))
+        return false;
+    l->at = at + 1;
+    *generation = value;
+    return true;
 }
 
 bool token_is(const Token *t, Str word) {

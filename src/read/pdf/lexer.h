@@ -41,6 +41,10 @@ Token lexer_next(Lexer *l);
 /* Gives the scratch back: the texts of earlier tokens are gone. */
 void lexer_forget(Lexer *l);
 bool lexer_is_space(char c);
+/* A delimiter other than the slash of a name. */
+bool lexer_is_delimiter(char c);
+/* Takes what makes the number before it a reference: a generation and "R". */
+bool lexer_take_reference(Lexer *l, int *generation);
 /* Moves past blanks and comments. */
 void lexer_skip_space(Lexer *l);
 bool token_is(const Token *t, Str word);

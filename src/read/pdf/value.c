@@ -11,23 +11,13 @@ typedef struct ValueReader {
 
 static bool read_token(PdfValue *out, ValueReader *r, Token t);
 
-/* "12 0 R" begins with a number: looks ahead and goes back if it is none. */
 static void read_number(PdfValue *out, ValueReader *r, Token t) {
-    Lexer *l = r->l;
-    size_t back = l->at;
+    int generation;
     *out = (PdfValue){.kind = PDF_NUMBER, .number = t.number};
-    lexer_skip_space(l);
-    if (l->at >= l->s.n || l->s.p[l->at] < '0' || l->s.p[l->at] > '9') return;
-    Token generation = lexer_next(l);
-    Token word = generation.kind == TOKEN_NUMBER ? lexer_next(l) : generation;
-    if (!token_is(&word, S("R"))) {
-        l->at = back;
-        return;
-    }
-    *out = (PdfValue){
-        .kind = PDF_REF,
-        .id = int_from_number(t.number),
-        .generation = (uint16_t)(int_from_number(generation.number) & 0xFFFF)};
+    if (!lexer_take_reference(r->l, &generation)) return;
+    *out = (PdfValue){.kind = PDF_REF,
+                      .id = int_from_number(t.number),
+                      .generation = (uint16_t)generation};
 }
 
 static bool read_items(PdfValue *out, ValueReader *r, TokenKind close) {
@@ -50,6 +40,21 @@ static void read_word(PdfValue *out, Token t) {
         *out = (PdfValue){.kind = PDF_BOOL};
 }
 
+/* Moves behind a long array of numbers, names and references; false, and not
+ * moved, where it is short or holds anything else. */
+static bool skip_array(PdfValue *out, ValueReader *r) {
+    enum { SHORT = 64 };
+    Lexer *l = r->l;
+    size_t start = l->at - 1, at = l->at;
+    while (at < l->s.n && !lexer_is_delimiter(l->s.p[at]) && l->s.p[at] != '#')
+        at++;
+    if (at >= l->s.n || l->s.p[at] != ']' || at - start < SHORT) return false;
+    *out =
+        (PdfValue){.kind = PDF_LATER, .text = str_slice(l->s, start, at + 1)};
+    l->at = at + 1;
+    return true;
+}
+
 static bool read_token(PdfValue *out, ValueReader *r, Token t) {
     *out = (PdfValue){.kind = PDF_NULL};
     switch (t.kind) {
@@ -62,6 +67,7 @@ static bool read_token(PdfValue *out, ValueReader *r, Token t) {
         lexer_forget(r->l);
         break;
     case TOKEN_ARRAY_OPEN:
+        if (r->depth > 0 && skip_array(out, r)) return true;
         out->kind = PDF_ARRAY;
         return read_items(out, r, TOKEN_ARRAY_CLOSE);
     case TOKEN_DICT_OPEN:
@@ -78,6 +84,22 @@ bool value_read(PdfValue *out, Arena *a, Lexer *l) {
     ValueReader r = {.a = a, .l = l};
     lexer_forget(l);
     return read_token(out, &r, lexer_next(l));
+}
+
+float *value_later_numbers(size_t *n, const PdfValue *v, Arena *a) {
+    Lexer l = lexer_new(a, str_slice(v->text, 1, v->text.n - 1), 0);
+    float *numbers = ARENA_ARRAY(a, float, v->text.n / 2 + 1);
+    for (*n = 0;; ++*n) {
+        Token t = lexer_next(&l);
+        if (t.kind == TOKEN_END) return numbers;
+        if (t.kind != TOKEN_NUMBER) return NULL;
+        numbers[*n] = (float)t.number;
+    }
+}
+
+void value_read_later(PdfValue *v, Arena *a) {
+    Lexer l = lexer_new(a, v->text, 0);
+    if (!value_read(v, a, &l)) *v = (PdfValue){.kind = PDF_NULL};
 }
 
 const PdfValue *value_member(const PdfValue *dict, Str key) {

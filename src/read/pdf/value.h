@@ -14,7 +14,8 @@ typedef enum PdfKind {
     PDF_STRING,
     PDF_ARRAY,
     PDF_DICT,
-    PDF_REF
+    PDF_REF,
+    PDF_LATER /* an array whose text has not been read yet */
 } PdfKind;
 
 enum {
@@ -30,15 +31,22 @@ struct PdfValue {
     int id; /* PDF_REF: of what it points to; PDF_DICT: of its stream, or 0 */
     union {
         double number;      /* PDF_NUMBER; PDF_BOOL: 0 or 1 */
-        Str text;           /* PDF_NAME without its slash; PDF_STRING decoded */
+        Str text;           /* PDF_NAME without its slash; PDF_STRING decoded;
+                             * PDF_LATER from bracket to bracket */
         VEC(PdfValue) list; /* PDF_ARRAY; PDF_DICT: key (a name), value ... */
     };
 };
 
 /* Reads the value at the lexer's place. What makes no sense reads as null;
  * false where the nesting or the number of items passes the limits. Strings
- * are copied to the arena, names may be borrowed from the source. */
+ * are copied to the arena, names may be borrowed from the source. Long arrays
+ * are left for later: most are never asked for. */
 bool value_read(PdfValue *out, Arena *a, Lexer *l) MUST_USE;
+/* The numbers of a PDF_LATER, and how many in *n; NULL where it holds anything
+ * else. */
+float *value_later_numbers(size_t *n, const PdfValue *v, Arena *a);
+/* Reads a PDF_LATER in its place. */
+void value_read_later(PdfValue *v, Arena *a);
 /* The member's value as it stands there (maybe a reference), or NULL. */
 const PdfValue *value_member(const PdfValue *dict, Str key);
 
