@@ -6,7 +6,6 @@
 #include <dirent.h>
 #include <hb-ot.h>
 #include <stdio.h>
-#include <string.h>
 
 enum {
     FOLDER_DEPTH_MAX = 5,

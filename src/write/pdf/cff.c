@@ -3,7 +3,7 @@
 #include "write/pdf/cff.h"
 
 #include "base/vec.h"
-#include "write/pdf/cff_read.h"
+#include "write/pdf/charstring.h"
 
 enum { CFF_MAX = 32 * 1024 * 1024, FDS_MAX = 256, STANDARD_STRINGS = 391 };
 
@@ -60,8 +60,8 @@ static bool collect_glyph(Subset *s, const CffGlyph *glyph) {
         s->fds[fd] = cff_private(&s->font, fd);
     }
     VEC_ADD(s->a, &s->fd_of, s->fd_new[fd]);
-    bool sound = cff_flatten(&s->charstrings, &s->font, &s->fds[fd],
-                             glyph->number, glyph->width);
+    bool sound = charstring_flatten(&s->charstrings, &s->font, &s->fds[fd],
+                                    glyph->number, glyph->width);
     VEC_ADD(s->a, &s->ends, s->charstrings.n);
     return sound && !s->font.bad;
 }

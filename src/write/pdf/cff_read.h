@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
- * Reading a CFF font: indexes, dictionaries, which private part a glyph
- * belongs to, and charstrings with their subroutines written out. What lies
- * outside the bytes reads as empty and sets `bad`. */
+ * Reading a CFF font: indexes, dictionaries, and which private part a glyph
+ * belongs to. What lies outside the bytes reads as empty. Source: Adobe
+ * Technical Note 5176. */
 #ifndef PDF_CFF_READ_H
 #define PDF_CFF_READ_H
 
-#include "base/buf.h"
+#include "base/str.h"
 
 enum {
     CFF_CHARSET = 15,
@@ -63,9 +63,9 @@ bool cff_find(Str dict, int op, CffEntry *entry);
 /* The number of the font dictionary of a glyph; 0 without cids. */
 int cff_fd_of(CffFont *font, uint32_t glyph);
 CffPrivate cff_private(CffFont *font, int fd);
-/* Appends the charstring of a glyph without calls, with another width where
- * `width` is not negative; false where it is not sound. */
-bool cff_flatten(Buf *out, CffFont *font, CffPrivate *private, uint32_t glyph,
-                 int width);
+/* How many bytes the number at the start of s has (0: it is none) and what it
+ * is; of dictionaries and charstrings, but for real numbers and 255. */
+int cff_number_size(Str s);
+int64_t cff_number_value(Str s);
 
 #endif

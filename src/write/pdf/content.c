@@ -20,7 +20,6 @@ int content_font(const Fonts *fonts, const Face *face) {
 /* Where the text is being shown. */
 typedef struct Shower {
     Buf *b;
-    const Pages *pages;
     const Fonts *fonts;
     const Face *face;
     int size;
@@ -96,7 +95,7 @@ static void show_glyph(Shower *s, const Glyph *g) {
 static void show_line(Buf *b, const Pages *pages, const Fonts *fonts,
                       const PlacedLine *placed) {
     const Line *line = &placed->line;
-    Shower s = {.b = b, .pages = pages, .fonts = fonts, .size = line->size};
+    Shower s = {.b = b, .fonts = fonts, .size = line->size};
     int first = line->glyphs[0].x + line->glyphs[0].shift;
     buf_add(b, S("BT\n1 0 0 1 "));
     pdf_length(b, placed->x + first);

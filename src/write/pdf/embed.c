@@ -4,7 +4,6 @@
 
 #include <hb-ot.h>
 #include <hb-subset.h>
-#include <string.h>
 
 #include "write/pdf/cff.h"
 
