@@ -66,7 +66,8 @@ static void find_exceeded(Figure *f, Sentence *s, size_t from) {
         if (w == NULL || s->solid[i] || i + w->n >= f->left) continue;
         if (i > from && s->runes[i - 1] == u'不') continue;
         size_t base = i + w->n;
-        if (!word_within(s->runes + base, f->left - base, ROLE_BASE_NOUN))
+        if (f->unit_class != UNIT_POINTS &&
+            !word_within(s->runes + base, f->left - base, ROLE_BASE_NOUN))
             continue;
         f->base = BASE_NAMED;
         f->change = true;
@@ -97,6 +98,9 @@ static void find_multiple(Figure *f, Sentence *s, size_t from) {
         k += w->n;
         w = word_before(s->runes + from, k - from, ROLE_REACH);
         k -= w->n;
+        if (f->unit_class != UNIT_TIMES &&
+            !word_within(s->runes + k, i - k, ROLE_YOY_BASE))
+            return; /* 占全市的60% */
         sentence_drop(s, k, i);
         f->level = true;
         f->meant = true;
@@ -107,7 +111,8 @@ static void find_multiple(Figure *f, Sentence *s, size_t from) {
 
 void figure_find_base(Figure *f, Sentence *s, size_t from, int form_year) {
     find_yoy(f, s, from);
-    if (f->unit_class == UNIT_TIMES) find_multiple(f, s, from);
+    if (f->unit_class == UNIT_TIMES || f->unit_class == UNIT_PERCENT)
+        find_multiple(f, s, from);
     if (f->change && !f->level && f->base == BASE_NONE)
         find_open_base(f, s, from, form_year);
     if (!f->change && !f->level && f->unit_class != UNIT_NONE)

@@ -124,10 +124,11 @@ static size_t split_items(Name *items, const Name *name) {
 static void share_suffix(Name *items, size_t n) {
     const Name *last = &items[n - 1];
     if (n < 2 || !is_rate_name(last)) return;
+    size_t own = items[0].n; /* the last item's own part is as long */
     for (size_t i = 0; i + 1 < n; i++) {
         if (is_rate_name(&items[i]) || last->n <= items[i].n) continue;
         Name whole = items[i];
-        for (size_t k = items[0].n; k < last->n && whole.n < NAME_MAX; k++) {
+        for (size_t k = own; k < last->n && whole.n < NAME_MAX; k++) {
             whole.runes[whole.n] = last->runes[k];
             whole.chars[whole.n++] = last->chars[k];
         }

@@ -131,6 +131,10 @@ static size_t list_mark_end(const Sentence *s, size_t i) {
     if (open) return r[at] == ')' ? at + 1 : i;
     if (r[at] != u'、' && r[at] != '.' && r[at] != ')' && r[at] != u'．')
         return i;
+    /* 一、二、三产业: a list of its own */
+    if (r[at] == u'、' && number.chinese && at + 2 < s->n &&
+        numeral_is_rune(r[at + 1]) && r[at + 2] == u'、')
+        return i;
     return at + 1;
 }
 
@@ -156,7 +160,7 @@ static bool starts_item(const Sentence *s, size_t i) {
 
 static size_t mark_number(Sentence *s, size_t i) {
     Number number;
-    if (!number_at(&number, s->runes + i, s->n - i)) return i + 1;
+    if (!number_at(&number, s->runes + i, s->n - i)) return code_end(s, i + 1);
     size_t end = i + number.n;
     if (rune16_is_digit(s->runes[i]) && is_code(s, i, &number)) {
         end = code_end(s, i);

@@ -42,7 +42,7 @@ Str name_text(Arena *a, const Name *name) {
 
 #define FRONT_ROLES                                                            \
     (ROLE_TIME | ROLE_MODAL | ROLE_STRETCH | ROLE_DO | ROLE_LIGHT | ROLE_PER | \
-     ROLE_YOY)
+     ROLE_YOY | ROLE_EACH)
 
 /* What makes a word before it part of a noun: 完成率, 计划数. */
 static bool binds_back(uint16_t rune) {
@@ -71,6 +71,9 @@ void name_trim_front(const Sentence *s, size_t *from, size_t to) {
         if (*from + w->n < to && binds_back(r[w->n])) return;
         if (w->n == 2 && r[0] == u'争' && !leads_on(r + 2, to - *from - 2))
             return; /* 争取上级资金: a deed of its own */
+        if ((w->roles & ROLE_EACH) != 0 &&
+            word_at(r + w->n, to - *from - w->n, ROLE_VERB) == NULL)
+            return; /* 各类学校 */
         *from += w->n;
     }
 }

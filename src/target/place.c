@@ -154,6 +154,7 @@ static bool is_number_alone(const Sentence *s, const Figure *f, size_t head,
     size_t end = skip(s, f->to, to);
     size_t start = head;
     name_trim_front(s, &start, f->left);
+    if (end >= to && start < f->left && f->scale > 0) return true;
     return end >= to && start < f->left &&
            word_before(s->runes + start, f->left - start,
                        ROLE_RATE_NOUN | ROLE_MONEY_NOUN) != NULL;

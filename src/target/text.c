@@ -22,6 +22,11 @@ static size_t first_mark(const Sentence *s, size_t at) {
 static bool is_base_date(const Sentence *s, const Mark *m) {
     if (m->from == 0) return false;
     uint16_t before = s->runes[m->from - 1];
+    uint16_t after = m->to < s->n ? s->runes[m->to] : 0;
+    if (after == u'的' && (before == u'是' || before == u'为' ||
+                           before == u'到' || before == u'达' ||
+                           before == u'于'))
+        return true;
     return before == u'较' || before == u'比' || before == u'与' ||
            before == u'由' || before == u'从' || before == u'自' ||
            before == u'以' || before == u'按';
@@ -124,9 +129,21 @@ static void emit_deadline(Reader *r, const Clause *c, const Name *name) {
     r->limit = (Date){0};
 }
 
+/* 12月底前完成: nothing is named but the doing. */
+static void bare_deed(const Reader *r, Name *name, const Clause *c) {
+    size_t from = c->from, to = c->to;
+    while (from < to && (rune_is_blank(r->s->runes[from]) ||
+                         sentence_drops(r->s, from)))
+        from++;
+    name_trim_end(r->s, from, &to);
+    if (word_at(r->s->runes + from, to - from, ROLE_DO) != NULL)
+        name_add(name, r->s, from, to);
+}
+
 void read_plain_clause(Reader *r, const Clause *c) {
     Name name;
     clause_name(r, &name, c);
+    if (name.n == 0 && date_is_set(r->limit)) bare_deed(r, &name, c);
     if (date_is_set(r->limit) && !r->past && !r->closed && name.n > 0 &&
         does_something(r->s, c) &&
         !word_within(name.runes, name.n, ROLE_SEND)) {
