@@ -185,6 +185,7 @@ size_t date_at(DateMark *out, const uint16_t *r, size_t n) {
     if (i == 0) return 0;
     i = period_at(out, r, n, i);
     size_t at = skip_blanks(r, n, i);
+    out->start = at < n && r[at] == u'起';
     const Word *limit = word_at(r + at, n - at, ROLE_DATE_LIMIT);
     if (limit != NULL &&
         !(out->date.month == 0 && limit->n == 1 && limit->runes[0] == u'份')) {

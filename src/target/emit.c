@@ -72,7 +72,10 @@ static void emit_named(Reader *r, const Figure *figure, Name *name,
     read_front_change(&f, name);
     Relation relation = figure_relation(&f, name->runes, name->n);
     if (f.per == PER_NONE) {
-        for (size_t i = 0; i < name->n && f.per == PER_NONE; i++) {
+        bool plain = true; /* 年产值超10亿元的企业2家: not the year's */
+        for (size_t i = 0; i < name->n; i++)
+            plain = plain && !rune16_is_digit(name->runes[i]);
+        for (size_t i = 0; i < name->n && plain && f.per == PER_NONE; i++) {
             const Word *w =
                 word_at(name->runes + i, name->n - i, ROLE_PER_PREFIX);
             if (w != NULL) f.per = w->per;
@@ -151,6 +154,7 @@ static void build_name(Reader *r, Name *name, Figure *f, const Place *place) {
                             (s->runes[start] == u'的' && !f->zero)))
         start++;
     if (empty && start + 1 < tail && s->runes[start] == u'在') start++;
+    if (empty && !f->zero) name_trim_front(s, &start, tail);
     name_trim_end(s, start, &tail);
     if (f->zero) {
         const Word *w = NULL;
@@ -178,6 +182,15 @@ static void complete_name(Reader *r, Name *name, const Figure *f,
             *name = r->last;
         else if (r->waiting.n > 0)
             *name = r->waiting;
+        return;
+    }
+    if (name->runes[0] == u'占' && r->last.n > 0) {
+        /* 占总投资的60% */
+        while (name->n > 1 && name->runes[name->n - 1] == u'的')
+            name->n--;
+        whole = r->last;
+        name_add_name(&whole, name);
+        *name = whole;
         return;
     }
     if (r->heading.n > 0 && !is_rate_name(name) && !f->cover && !f->zero) {
@@ -224,9 +237,26 @@ static void keep_verb(Reader *r, const Name *name) {
     r->verb = verb;
 }
 
+/* 每月至少开展1次: the bound stands before the verb. */
+static void read_distant_bound(Sentence *s, Figure *f, size_t head) {
+    for (size_t i = head; i < f->left && !f->bounded && !f->high_set; i++) {
+        const Word *w = word_at(s->runes + i, f->left - i, ROLE_BOUND_BEFORE);
+        if (w == NULL || s->solid[i] || sentence_drops(s, i)) continue;
+        bool most = *w->runes == u'至' || *w->runes == u'最';
+        size_t next = i + w->n;
+        if (!most || w->n != 2 ||
+            word_at(s->runes + next, f->left - next, ROLE_VERB) == NULL)
+            continue;
+        f->op = w->op;
+        f->bounded = true;
+        sentence_drop(s, i, next);
+    }
+}
+
 /* How often, what for each; then the words before that lead up to it. */
 static void read_wording(Reader *r, Figure *f, size_t head) {
     figure_read_each(f, r->a, r->s, head, f->left);
+    read_distant_bound(r->s, f, head);
     size_t left = f->left;
     Figure more = *f;
     figure_read_left(&more, r->s, head);
@@ -269,9 +299,10 @@ void emit_figure(Reader *r, Figure *f, const Place *place) {
     complete_name(r, &name, f, place);
     if (f->each || f->respective) {
         Name items[ITEMS_MAX];
-        size_t n = own || !f->respective ? split_items(items, &name)
-                                         : earlier_items(r, items, place);
-        share_suffix(items, n);
+        bool earlier = !own && f->respective;
+        size_t n = earlier ? earlier_items(r, items, place)
+                           : split_items(items, &name);
+        if (!earlier) share_suffix(items, n);
         if (f->respective && n > 1) {
             memcpy(r->items, items, n * sizeof *items);
             r->items_figure = *f;

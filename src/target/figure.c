@@ -260,6 +260,9 @@ static bool may_take(const Figure *f, const Sentence *s, const Word *w,
     size_t at = end - w->n;
     if (s->solid[end - 1]) return false;
     if ((w->roles & LEFT_ROLES) == 0) return false;
+    if (w->n == 1 && w->runes[0] == u'是' && at > from &&
+        numeral_is_rune(s->runes[at - 1]))
+        return false; /* 一是 */
     if (w->n == 1 && w->runes[0] == u'均' && at > from &&
         is_mean(s->runes[at - 1]))
         return false; /* 人均 */

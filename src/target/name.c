@@ -69,6 +69,9 @@ void name_trim_front(const Sentence *s, size_t *from, size_t to) {
         if (w == NULL || s->solid[*from] || (w->roles & FRONT_ROLES) == 0)
             return;
         if (*from + w->n < to && binds_back(r[w->n])) return;
+        if (w->n == 1 && (w->roles & ROLE_TIME) != 0 && *r != u'在' &&
+            !(*from + 1 < to && sentence_drops(s, *from + 1)))
+            return; /* 自|助服务 */
         if (w->n == 2 && r[0] == u'争' && !leads_on(r + 2, to - *from - 2))
             return; /* 争取上级资金: a deed of its own */
         if ((w->roles & ROLE_EACH) != 0 &&

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+enum { SLOGAN_MAX = 20 };
+
 typedef enum Role {
     FIGURE_VALUE, /* a target */
     FIGURE_PART,  /* part of a name */
@@ -81,6 +83,14 @@ static Split value(size_t tail, size_t next) {
     return (Split){FIGURE_VALUE, tail, next, false};
 }
 
+/* 三年改造老旧小区48个, 3年内建成5家: how long it takes. */
+static bool is_span(const Sentence *s, const Figure *f, size_t from,
+                    size_t to) {
+    bool years = str_equal(f->unit, S("年")) || str_equal(f->unit, S("月"));
+    return years && (f->within || word_at(s->runes + from, to - from,
+                                          ROLE_VERB | ROLE_DO) != NULL);
+}
+
 /* A figure with another behind it in the clause; [from, to) lies between. */
 static Split split_between(const Sentence *s, const Figure *f, size_t head,
                            size_t from, size_t to, bool next_final) {
@@ -92,7 +102,8 @@ static Split split_between(const Sentence *s, const Figure *f, size_t head,
         return noun ? value(to, to) : part(head);
     }
     if (f->unit_class == UNIT_TIME && !f->meant) {
-        bool lead = skip(s, head, f->left) >= f->left;
+        bool lead =
+            skip(s, head, f->left) >= f->left && is_span(s, f, from, to);
         return lead ? (Split){FIGURE_AWAY, f->to, f->to, false} : part(head);
     }
     if (f->within && !f->meant) return part(head);
@@ -174,11 +185,27 @@ static bool is_score_name(const Sentence *s, size_t from, size_t to) {
     return from >= to || (w != NULL && from + w->n == to);
 }
 
+/* 三个结合, 四个体系, 五项举措: counts of ideas. */
+static bool is_slogan(const Sentence *s, const Figure *f, size_t to) {
+    if (!f->chinese || f->high_set || f->meant || f->bounded) return false;
+    if (decimal_compare(f->value, decimal_from_int(SLOGAN_MAX)) > 0)
+        return false;
+    size_t i = skip(s, f->to, to);
+    name_trim_end(s, i, &to);
+    if (i >= to) return false;
+    const Word *w = word_at(s->runes + i, to - i, ROLE_ABSTRACT);
+    if (w != NULL && to - i <= w->n + 2u) return true;
+    return word_before(s->runes + i, to - i, ROLE_ABSTRACT) != NULL;
+}
+
 /* May the figure be a target where it stands? */
 static bool may_count(const Reader *r, const Clause *c, const Figure *f,
                       size_t head) {
     const Sentence *s = r->s;
-    if (f->from_level) return false;
+    if (f->from_level || is_slogan(s, f, c->to)) return false;
+    if (f->unit_class == UNIT_TIME &&
+        word_within(s->runes + f->to, c->to - f->to, ROLE_SEND))
+        return false;
     if (r->means && c->sep == MARK_DUN && f->left <= c->from) return false;
     if (f->unit_class == UNIT_SCORE && is_score_name(s, head, f->left))
         return false;

@@ -308,7 +308,10 @@ static bool is_blank_value(Str value) {
     Str blanks[] = {S("-"), S("—"), S("/"), S("－"), S("--"), S("——"), S("\\")};
     for (size_t i = 0; i < COUNT_OF(blanks); i++)
         if (str_equal(value, blanks[i])) return true;
-    return value.n == 0 || str_has(value, S("**"));
+    Str stars[] = {S("**"), S("××"), S("XX"), S("＊＊"), S("xx")};
+    for (size_t i = 0; i < COUNT_OF(stars); i++)
+        if (str_has(value, stars[i])) return true;
+    return value.n == 0;
 }
 
 /* 全覆盖, 零发生, 不发生, 零投诉 as the whole of a value cell. */

@@ -28,6 +28,7 @@ typedef struct DateMark {
     Date date;    /* year 0: not given */
     bool limit;   /* 前, 底, 末, 年内 … stands behind it */
     bool period;  /* A—B; date is B */
+    bool start;   /* 起 */
     bool elapsed; /* 1-11月 */
     bool lead;    /* 到, 至 stands before it */
 } DateMark;

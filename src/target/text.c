@@ -23,9 +23,9 @@ static bool is_base_date(const Sentence *s, const Mark *m) {
     if (m->from == 0) return false;
     uint16_t before = s->runes[m->from - 1];
     uint16_t after = m->to < s->n ? s->runes[m->to] : 0;
-    if (after == u'的' && (before == u'是' || before == u'为' ||
-                           before == u'到' || before == u'达' ||
-                           before == u'于'))
+    if (after == u'的' &&
+        (before == u'是' || before == u'为' || before == u'到' ||
+         before == u'达' || before == u'于'))
         return true;
     return before == u'较' || before == u'比' || before == u'与' ||
            before == u'由' || before == u'从' || before == u'自' ||
@@ -35,7 +35,7 @@ static bool is_base_date(const Sentence *s, const Mark *m) {
 /* Does the date say by when, and may a value carry it? */
 static void take_date(Reader *r, const Mark *m) {
     const DateMark *d = &m->date;
-    if (is_base_date(r->s, m)) return;
+    if (is_base_date(r->s, m) || d->start) return;
     if (d->period && !d->limit) {
         if (d->elapsed) r->past = true;
         return;
@@ -48,7 +48,7 @@ static void take_date(Reader *r, const Mark *m) {
     }
     bool counts = d->limit || d->lead || d->date.month != 0 ||
                   (d->date.year != 0 && d->date.year != year && year != 0);
-    if (!counts) return;
+    if (!counts || r->past) return; /* 截至2021年底 */
     r->limit = date_last_day(d->date, year);
     r->deadline = r->limit;
 }
@@ -119,6 +119,12 @@ static bool does_something(const Sentence *s, const Clause *c) {
                        ROLE_VERB | ROLE_DO);
 }
 
+/* 培训任务于10月底前完成: the verb at the end is no part of the thing. */
+static void trim_deed(Name *name) {
+    const Word *w = word_before(name->runes, name->n, ROLE_DO | ROLE_DONE);
+    if (w != NULL && w->n + 1u < name->n) name->n -= w->n;
+}
+
 static void emit_deadline(Reader *r, const Clause *c, const Name *name) {
     Target *t = VEC_PUSH(r->a, r->out);
     *t = (Target){.name = name_text(r->a, name),
@@ -129,11 +135,19 @@ static void emit_deadline(Reader *r, const Clause *c, const Name *name) {
     r->limit = (Date){0};
 }
 
+/* 计划完成日期, 实施时间: only says when. */
+static bool is_date_name(const Name *name) {
+    if (name->n < 2) return false;
+    uint16_t last = name->runes[name->n - 1], two = name->runes[name->n - 2];
+    return (last == u'期' && two == u'日') || (last == u'间' && two == u'时') ||
+           (last == u'限' && (two == u'期' || two == u'年' || two == u'时'));
+}
+
 /* 12月底前完成: nothing is named but the doing. */
 static void bare_deed(const Reader *r, Name *name, const Clause *c) {
     size_t from = c->from, to = c->to;
-    while (from < to && (rune_is_blank(r->s->runes[from]) ||
-                         sentence_drops(r->s, from)))
+    while (from < to &&
+           (rune_is_blank(r->s->runes[from]) || sentence_drops(r->s, from)))
         from++;
     name_trim_end(r->s, from, &to);
     if (word_at(r->s->runes + from, to - from, ROLE_DO) != NULL)
@@ -144,9 +158,11 @@ void read_plain_clause(Reader *r, const Clause *c) {
     Name name;
     clause_name(r, &name, c);
     if (name.n == 0 && date_is_set(r->limit)) bare_deed(r, &name, c);
+    if (is_date_name(&name)) r->limit = (Date){0};
     if (date_is_set(r->limit) && !r->past && !r->closed && name.n > 0 &&
         does_something(r->s, c) &&
         !word_within(name.runes, name.n, ROLE_SEND)) {
+        trim_deed(&name);
         emit_deadline(r, c, &name);
         return;
     }
@@ -173,7 +189,10 @@ static void read_one(Reader *r, const Clause *c) {
     if (r->closed) return;
     if (c->sep == MARK_COMMA || c->sep == MARK_COLON) r->verb.n = 0;
     if (c->figures == 0) {
-        if (r->told) r->out->n = r->part_targets;
+        if (r->told) {
+            r->out->n = r->part_targets;
+            r->past = true;
+        }
         if (c->sep == MARK_COMMA) r->has_chain = false;
         read_plain_clause(r, c);
         return;

@@ -58,6 +58,8 @@
 #define ROLE_RATIO_NOUN ROLE_BIT(48)
 #define ROLE_SEND ROLE_BIT(49)
 #define ROLE_SCORE_NAME ROLE_BIT(50)
+#define ROLE_DONE ROLE_BIT(51)
+#define ROLE_ABSTRACT ROLE_BIT(52)
 
 typedef enum UnitClass {
     UNIT_NONE,
