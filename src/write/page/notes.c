@@ -94,7 +94,8 @@ static Blocks blocks_with_numbers(const Notes *notes, const Blocks *blocks) {
     return out;
 }
 
-/* The first line of a note begins with its number and sign. */
+/* The first line of a note begins with its number and sign, the others stand
+ * further in. */
 static void add_note(Arena *a, Blocks *blocks, const WriteNote *note,
                      size_t number) {
     Str rest = note->text;
@@ -105,6 +106,8 @@ static void add_note(Arena *a, Blocks *blocks, const WriteNote *note,
             buf_add(&b, S("〔"));
             buf_add(&b, note->sign);
             buf_add(&b, S("〕"));
+        } else {
+            buf_add(&b, S("　　　"));
         }
         buf_add(&b, str_cut(&rest, S("\n")));
         blocks_add_paragraph(a, blocks, buf_str(&b), (Origin){0})->role =
