@@ -224,6 +224,14 @@ static void read_row_unit(Target *t, Figure *f, Arena *a, const Row *row,
     if (!(t->unit.n > 0) && name->has_unit) apply_unit(t, f, &name->unit);
 }
 
+/* 每人每年, 每生补助标准, 补助每户: whether what r[0..n) follows is the base of
+ * a standard. 每公里建设成本 names a cost, and its unit is plain 元. */
+static bool is_standard_base(const uint16_t *r, size_t n) {
+    if (n == 0 || word_before(r, n, ROLE_GRANT) != NULL) return true;
+    const Word *w = word_at(r, n, ROLE_PER);
+    return w != NULL && r[0] == u'每';
+}
+
 /* 年增, 每年, 每人每年 in the name. */
 static void read_name_rate(Target *t, const Figure *f, Arena *a,
                            const uint16_t *r, size_t n) {
@@ -231,12 +239,19 @@ static void read_name_rate(Target *t, const Figure *f, Arena *a,
         const Word *w = word_at(r + i, n - i, ROLE_PER | ROLE_PER_PREFIX);
         if (w != NULL && t->per == PER_NONE) t->per = w->per;
         if (w != NULL || r[i] != u'每' || i + 1 >= n) continue;
-        w = word_at(r + i + 1, n - i - 1, ROLE_UNIT);
-        if (w == NULL) continue;
-        if (w->per != PER_NONE)
+        size_t at = i + 1;
+        w = word_at(r + at, n - at, ROLE_UNIT);
+        if (w != NULL && w->per != PER_NONE) {
             t->per = t->per == PER_NONE ? w->per : t->per;
-        else if (f->unit_class == UNIT_MONEY && !str_has(t->unit, S("/")))
-            t->unit = str_join(a, str_join(a, t->unit, S("/")), w->unit);
+            continue;
+        }
+        bool pupil = w == NULL && r[at] == u'生';
+        if (w == NULL && !pupil) continue;
+        size_t to = at + (pupil ? 1 : w->n);
+        if (f->unit_class == UNIT_MONEY && !str_has(t->unit, S("/")) &&
+            is_standard_base(r + to, n - to))
+            t->unit = str_join(a, str_join(a, t->unit, S("/")),
+                               pupil ? S("生") : w->unit);
     }
 }
 
