@@ -101,6 +101,34 @@ Str baseline_words(Str text) {
     return (Str){0};
 }
 
+/* s without what may stand between a base year and its bracket or figure. */
+static Str trim_link(Str s) {
+    static const Str links[] = {S_INIT("（"), S_INIT("("),    S_INIT("："),
+                                S_INIT(":"),  S_INIT("同期"), S_INIT("实际"),
+                                S_INIT("为"), S_INIT("底"),   S_INIT("末")};
+    for (size_t i = 0; i < COUNT_OF(links); i++)
+        if (str_has_suffix(s, links[i]))
+            return trim_link(str_upto(s, s.n - links[i].n));
+    return s;
+}
+
+bool target_is_baseline(Str text, const Target *t) {
+    static const Str years[] = {S_INIT("年"), S_INIT("上年度"), S_INIT("上年"),
+                                S_INIT("去年")};
+    Str words = target_words(text, t);
+    size_t digit = 0;
+    while (digit < words.n && !rune_is_digit((unsigned char)words.p[digit]))
+        digit++;
+    Str lead = str_upto(words, digit);
+    Str before = str_points(text, 0, (int)t->start);
+    Str full = lead.n == 0 ? before : (Str){before.p, before.n + lead.n};
+    Str bare = trim_link(full);
+    if (bare.n == full.n) return false;
+    for (size_t i = 0; i < COUNT_OF(years); i++)
+        if (str_has_suffix(bare, years[i])) return true;
+    return false;
+}
+
 bool target_needs_baseline(Str text, const Target *t) {
     static const Str known[] = {S_INIT("平均"),     S_INIT("标准"),
                                 S_INIT("全省"),     S_INIT("全国"),

@@ -10,6 +10,9 @@
 bool baseline_is_given(Str text);
 /* The words that name the base year: 比2017年, 较上年; absent without. */
 Str baseline_words(Str text);
+/* Whether the target is itself such a base: the 42亿元 of 比2017年（42亿元）.
+ */
+bool target_is_baseline(Str text, const Target *t);
 /* Whether the target states a change whose base should be given: growth and
  * multiples; not comparisons with an average or a standard. */
 bool target_needs_baseline(Str text, const Target *t);

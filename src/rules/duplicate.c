@@ -4,6 +4,7 @@
 #include "rules/kept.h"
 
 #include "base/utf8.h"
+#include "rules/baseline.h"
 
 /* A shorter name does not say what is measured. */
 enum { NAME_CHARACTERS_MIN = 3 };
@@ -25,6 +26,7 @@ Nameds named_targets(Run *run, unsigned kinds) {
         for (size_t n = 0; n < p->targets->n; n++) {
             const Target *t = &p->targets->items[n];
             if (!t->has_value || t->stretch) continue;
+            if (target_is_baseline(p->text, t)) continue;
             Str name =
                 p->kind == PLACE_VALUE ? p->indicator->name.text : t->name;
             Named named = {*p, t, name_normal(run->a, &words, name),

@@ -12,12 +12,27 @@ typedef struct Look {
     Words units;
 } Look;
 
+/* 一次验收合格率: at the first try, no count of times. */
+static bool is_first_try(const Place *p, const Target *t) {
+    static const Str tests[] = {S_INIT("验收"), S_INIT("检验"), S_INIT("交验"),
+                                S_INIT("合格"), S_INIT("通过"), S_INIT("抽检"),
+                                S_INIT("性")};
+    if (!str_equal(t->unit, S("次")) ||
+        decimal_compare(t->value, decimal_from_int(1)) != 0)
+        return false;
+    Str after = str_from(p->text, utf8_offset(p->text, t->end));
+    for (size_t i = 0; i < COUNT_OF(tests); i++)
+        if (str_has_prefix(after, tests[i])) return true;
+    return false;
+}
+
 /* A count of things; a count of defects, prizes or grades is a quality. */
 static bool is_quantity(const Look *k, const Place *p, const Target *t) {
     if (!t->has_value || t->relative != RELATIVE_NONE) return false;
     if (measure_kind(&k->units, t->unit) != MEASURE_COUNT) return false;
     if (t->op == OP_LE || t->op == OP_LT || decimal_is_zero(t->value))
         return false;
+    if (is_first_try(p, t)) return false;
     Str name = p->kind == PLACE_VALUE ? p->indicator->name.text : t->name;
     return words_in(&k->quality, name) == NULL;
 }

@@ -8,6 +8,7 @@
 typedef struct Look {
     Run *run;
     Words time;   /* in prose and names: 及时率, 月底 */
+    Words prompt; /* 及时, 按时: a time only with a rate */
     Words values; /* in a value: 年底, 每季度 */
     Words units;
 } Look;
@@ -32,11 +33,15 @@ static bool states_time(const Look *k, const Place *p) {
     for (size_t i = 0; i < p->targets->n; i++)
         if (target_is_time(k, &p->targets->items[i])) return true;
     if (has_date(p->text)) return true;
-    if (p->kind == PLACE_PROSE) return words_in(&k->time, p->text) != NULL;
+    if (p->kind == PLACE_PROSE)
+        return words_in(&k->time, p->text) != NULL ||
+               (text_has_figure(p->text) &&
+                words_in(&k->prompt, p->text) != NULL);
     if (words_in(&k->values, p->text) != NULL) return true;
     /* 拨付及时率 100%: the name tells, the value is the rate */
-    return text_has_figure(p->text) &&
-           words_in(&k->time, p->indicator->name.text) != NULL;
+    Str name = p->indicator->name.text;
+    return text_has_figure(p->text) && (words_in(&k->time, name) != NULL ||
+                                        words_in(&k->prompt, name) != NULL);
 }
 
 static void report_no_time(const Look *k, const Place *p) {
@@ -91,6 +96,7 @@ static void k104_check(Run *run) {
     Places places = places_of(run, PLACE_PROSE | PLACE_VALUE);
     Look k = {.run = run,
               .time = words_of(run, S("data/words-time.txt")),
+              .prompt = words_of(run, S("data/words-prompt.txt")),
               .values = words_of(run, S("data/words-time-value.txt")),
               .units = words_of(run, S("data/words-units.txt"))};
     for (size_t i = 0; i < places.n; i++) {

@@ -20,7 +20,8 @@ static void k105_check(Run *run) {
     for (size_t i = 0; i < places.n; i++) {
         const Place *p = &places.items[i];
         if (!indicator_is_cost(p->indicator)) continue;
-        if (p->measured || text_is_residue(p->text)) continue;
+        if (indicator_has_figure(p->indicator)) continue;
+        if (text_is_residue(p->text)) continue;
         if (bound_by_budget(p->text)) continue;
         Finding *f = run_fail_place(run, p);
         said_zh(run, &f->message, "“%.*s”没有金额，也没有控制的数",

@@ -48,6 +48,7 @@ static bool is_repeated(Look *k, const Place *p, int sentence) {
 
 static bool clause_is_empty_talk(const Look *k, const Place *p, size_t i) {
     Str text = p->clauses->items[i].text;
+    if (clause_is_completion(text)) return false; /* M115 */
     return words_in(&k->words.strength, text) != NULL &&
            words_in(&k->words.weak, text) == NULL && /* M103 */
            !clause_is_slogan(&k->words, p, text) &&  /* M104 */
@@ -77,6 +78,8 @@ static bool concerns(const Look *k, const Place *p) {
     Level2 level = indicator_level2(p->indicator);
     if (level == LEVEL2_QUANTITY || level == LEVEL2_TIMELINESS) return false;
     if (indicator_is_satisfaction(p->indicator)) return false;
+    if (indicator_is_cost(p->indicator) && !indicator_has_figure(p->indicator))
+        return false; /* K105 */
     if (p->kind == PLACE_VALUE) return !value_is_vague(&k->words, p);
     return level != LEVEL2_QUALITY ||
            !quality_is_process(&k->words, &k->quality, p);

@@ -122,11 +122,12 @@ static Str row_text(Run *run, const Indicator *i) {
 }
 
 /* Of the target's sentence what belongs to it alone: from the end of the one
- * before to the start of the one behind. */
+ * before to the start of the one behind; all of it where figures go 分别. */
 static Str own_words(const Place *p, size_t index) {
     const Target *t = &p->targets->items[index];
     Clause sentence = place_sentence(p, (int)t->start);
     int start = sentence.start, end = sentence.end;
+    if (str_has(sentence.text, S("分别"))) return sentence.text;
     for (size_t i = 0; i < p->targets->n; i++) {
         int from = (int)p->targets->items[i].start;
         int to = (int)p->targets->items[i].end;

@@ -3,33 +3,6 @@
 #include "base/utf8.h"
 #include "rules/vague.h"
 
-static bool is_mere_completion(Str clause) {
-    static const Str words[] = {
-        S_INIT("完成"),         S_INIT("已完成"),     S_INIT("全面完成"),
-        S_INIT("全部完成"),     S_INIT("按计划完成"), S_INIT("按时完成"),
-        S_INIT("按期完成"),     S_INIT("基本完成"),   S_INIT("如期完成"),
-        S_INIT("保质保量完成"), S_INIT("按要求完成"), S_INIT("圆满完成")};
-    static const Str rests[] = {S_INIT(""),
-                                S_INIT("任务"),
-                                S_INIT("工作"),
-                                S_INIT("各项任务"),
-                                S_INIT("各项工作"),
-                                S_INIT("工作任务"),
-                                S_INIT("年度任务"),
-                                S_INIT("目标任务"),
-                                S_INIT("全年任务"),
-                                S_INIT("各项工作任务"),
-                                S_INIT("年度目标任务"),
-                                S_INIT("各项目标任务")};
-    for (size_t i = 0; i < COUNT_OF(words); i++) {
-        if (!str_has_prefix(clause, words[i])) continue;
-        Str rest = str_from(clause, words[i].n);
-        for (size_t n = 0; n < COUNT_OF(rests); n++)
-            if (str_equal(rest, rests[n])) return true;
-    }
-    return false;
-}
-
 static void m115_check(Run *run) {
     Places places = places_of(run, PLACE_PROSE | PLACE_VALUE);
     for (size_t i = 0; i < places.n; i++) {
@@ -38,7 +11,7 @@ static void m115_check(Run *run) {
         const Clauses *clauses = p->clauses;
         for (size_t n = 0; n < clauses->n; n++) {
             const Clause *c = &clauses->items[n];
-            if (!is_mere_completion(c->text)) continue;
+            if (!clause_is_completion(c->text)) continue;
             Finding *f = run_fail_span(run, p->path, c->start, c->end);
             said_zh(run, &f->message, "“%.*s”说的是做没做，不是做得怎样",
                     STR_ARG(c->text));

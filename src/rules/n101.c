@@ -18,6 +18,15 @@ static bool are_bounds(const Target *x, const Target *y) {
     return (low && high) || (low2 && high2);
 }
 
+/* 5-3家: two figures side by side are a range (M114), not two values. */
+static bool are_beside(const Named *x, const Named *y) {
+    enum { GAP = 3 };
+    return str_equal(x->place.path, y->place.path) &&
+           x->target->start <= y->target->end + GAP &&
+           y->target->start <= x->target->end + GAP &&
+           x->target->end - x->target->start < 2 * GAP;
+}
+
 static void report(Run *run, const Named *x, const Named *first) {
     Said where = field_label(run, first->place.path);
     Str own = target_figure(run->a, x->target);
@@ -40,7 +49,7 @@ static void n101_check(Run *run) {
         for (size_t n = 0; n < i; n++) {
             const Named *x = &all.items[i], *y = &all.items[n];
             if (!named_alike(x, y) || !differ(x->target, y->target)) continue;
-            if (are_bounds(x->target, y->target)) continue;
+            if (are_bounds(x->target, y->target) || are_beside(x, y)) continue;
             report(run, x, y);
             break;
         }

@@ -36,8 +36,10 @@ bool indicator_is_benefit(const Indicator *i) {
 
 bool indicator_has_figure(const Indicator *i) {
     for (size_t n = 0; n < i->targets.n; n++)
-        if (i->targets.items[n].has_value) return true;
-    return false;
+        if (i->targets.items[n].has_value &&
+            !decimal_is_zero(i->targets.items[n].value))
+            return true;
+    return text_has_figure(indicator_text(i));
 }
 
 Str indicator_group(const Indicator *i) {

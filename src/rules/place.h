@@ -41,7 +41,7 @@ bool indicator_is_cost(const Indicator *i);
 bool indicator_is_satisfaction(const Indicator *i);
 /* 经济, 社会, 生态, 可持续. */
 bool indicator_is_benefit(const Indicator *i);
-/* Some target of it has a number. */
+/* It holds a number: 杜绝浪费, which reads as 0, is none. */
 bool indicator_has_figure(const Indicator *i);
 /* What the form calls its group: 数量指标. */
 Str indicator_group(const Indicator *i);

@@ -90,13 +90,47 @@ bool clause_is_near_figure(const Place *p, size_t index) {
     return false;
 }
 
+bool clause_is_completion(Str clause) {
+    static const Str words[] = {
+        S_INIT("完成"),         S_INIT("已完成"),     S_INIT("全面完成"),
+        S_INIT("全部完成"),     S_INIT("按计划完成"), S_INIT("按时完成"),
+        S_INIT("按期完成"),     S_INIT("基本完成"),   S_INIT("如期完成"),
+        S_INIT("保质保量完成"), S_INIT("按要求完成"), S_INIT("圆满完成")};
+    static const Str rests[] = {S_INIT(""),
+                                S_INIT("任务"),
+                                S_INIT("工作"),
+                                S_INIT("各项任务"),
+                                S_INIT("各项工作"),
+                                S_INIT("工作任务"),
+                                S_INIT("年度任务"),
+                                S_INIT("目标任务"),
+                                S_INIT("全年任务"),
+                                S_INIT("各项工作任务"),
+                                S_INIT("年度目标任务"),
+                                S_INIT("各项目标任务")};
+    for (size_t i = 0; i < COUNT_OF(words); i++) {
+        if (!str_has_prefix(clause, words[i])) continue;
+        Str rest = str_from(clause, words[i].n);
+        for (size_t n = 0; n < COUNT_OF(rests); n++)
+            if (str_equal(rest, rests[n])) return true;
+    }
+    return false;
+}
+
 static bool states_quality(const Words *quality, const Target *t) {
     return str_equal(t->unit, S("%")) || str_equal(t->unit, S("‰")) ||
            words_in(quality, t->name) != NULL;
 }
 
+static bool is_all_completion(const Place *p) {
+    for (size_t i = 0; i < p->clauses->n; i++)
+        if (!clause_is_completion(p->clauses->items[i].text)) return false;
+    return true;
+}
+
 bool quality_is_process(const Vague *v, const Words *quality, const Place *p) {
     if (p->kind != PLACE_PROSE || text_is_residue(p->text)) return false;
+    if (is_all_completion(p)) return false; /* M115 */
     for (size_t i = 0; i < p->targets->n; i++)
         if (states_quality(quality, &p->targets->items[i])) return false;
     if (words_in(&v->strength, p->text) == NULL &&

@@ -26,6 +26,8 @@ bool text_is_residue(Str s);
 bool value_is_vague(const Vague *v, const Place *p);
 /* The value of a grid's row answers yes or no, or names something done. */
 bool value_is_state(const Vague *v, Str value);
+/* A clause says that it is done and no more: 按计划完成各项任务. */
+bool clause_is_completion(Str clause);
 /* A clause of prose names something that is done or not: 建成…, 完成…工程. */
 bool clause_is_state(const Vague *v, Str clause);
 /* The clause holds a slogan, and M104 speaks of it: under 产出 and 成本. */
