@@ -92,8 +92,8 @@ static void a108_check(Run *run) {
     bool any = false;
     for (size_t i = 0; i < texts.n; i++) {
         const Text *t = &texts.items[i];
-        Said label = field_label(run, t->path);
-        if (str_has(label.zh, S("信用代码"))) {
+        bool extra = str_has_prefix(t->path, S("extra["));
+        if (extra && str_has(field_label(run, t->path).zh, S("信用代码"))) {
             any = true;
             look_at_code(run, t, 0);
         } else if (look_in_text(run, t)) {

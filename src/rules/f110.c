@@ -110,7 +110,20 @@ static int label_length(const Text *t, int i) {
     return 0;
 }
 
+/* The first characters of all that is looked for below: most have none. */
+static bool may_begin(uint32_t r) {
+    /* 某 待 此 请 指 目 任 and dots */
+    static const uint32_t first[] = {0x67D0, 0x5F85, 0x6B64, 0x8BF7,
+                                     0x6307, 0x76EE, 0x4EFB, 0x2026,
+                                     '*',    '_',    '{',    '.'};
+    r = rune_fold(r);
+    for (size_t i = 0; i < COUNT_OF(first); i++)
+        if (first[i] == r) return true;
+    return is_cross(r);
+}
+
 static int placeholder_length(const Text *t, int i) {
+    if (!may_begin(text_at(t, i))) return 0;
     int (*const kinds[])(const Text *, int) = {cross_length, mark_length,
                                                word_length,  brace_length,
                                                dots_length,  label_length};

@@ -27,9 +27,14 @@ static void look(Run *run, Str path, Str text) {
 }
 
 static void l104_check(Run *run) {
-    Places places = places_of(run, PLACE_GOAL | PLACE_PROSE);
-    for (size_t i = 0; i < places.n; i++)
-        look(run, places.items[i].path, places.items[i].text);
+    const Decl *d = run->d;
+    for (size_t i = 0; i < d->goals.n; i++)
+        look(run, field_path(run->a, "goals", i, "text"),
+             d->goals.items[i].text.text);
+    for (size_t i = 0; i < d->indicators.n; i++)
+        if (!indicator_is_grid(&d->indicators.items[i]))
+            look(run, field_path(run->a, "indicators", i, "text"),
+                 d->indicators.items[i].text.text);
 }
 const Rule rule_l104 = {
     .code = S_INIT("L104"),
