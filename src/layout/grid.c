@@ -52,7 +52,8 @@ static void close_below(Reader *r) {
     r->below_n = 0;
 }
 
-/* A row of values below a row of labels. */
+/* A row of values below a row of labels; further rows of text go on in the
+ * same values. */
 static bool read_below(Reader *r) {
     if (r->below_n == 0) return false;
     bool fits = r->row->table == r->below_table && !r->row->line;
@@ -73,7 +74,7 @@ static bool read_below(Reader *r) {
         set_answer(r, below->label, whole(box));
         below->answered = true;
     }
-    close_below(r);
+    if (!fits) close_below(r);
     return fits;
 }
 
@@ -149,18 +150,36 @@ static bool opens_unknown(Reader *r, size_t i) {
     return false;
 }
 
-/* The goals (or running text) that a label to the left, from a row above, is
- * for. */
+/* The label to the left, from a row above, whose answer goes on. */
 static int continued(const Reader *r, const Box *box) {
+    int found = NO_LABEL;
     for (size_t i = 0; i < r->row->n; i++) {
         const Box *left = &r->row->boxes[i];
         if (left->column >= box->column) break;
         if (!left->ghost || left->text->label == NO_LABEL) continue;
-        LabelKind kind = label_at(r, left->text->label)->kind;
-        if (kind == LABEL_GOALS || kind == LABEL_PROSE)
-            return left->text->label;
+        const Label *label = label_at(r, left->text->label);
+        bool text =
+            (label->kind == LABEL_FIELD || label->kind == LABEL_EXTRA) &&
+            label->value == VALUE_TEXT;
+        found = text || label->kind == LABEL_GOALS ||
+                        label->kind == LABEL_PROSE ||
+                        label->kind == LABEL_REVIEW
+                    ? left->text->label
+                    : NO_LABEL;
     }
-    return NO_LABEL;
+    return found;
+}
+
+static void read_more(Reader *r, int id, const Box *box) {
+    const Label *label = label_at(r, id);
+    if (label->kind == LABEL_PROSE)
+        read_prose_box(r, box);
+    else if (label->kind == LABEL_FIELD)
+        add_to_field(r, label->path, whole(box));
+    else if (label->kind != LABEL_EXTRA)
+        set_answer(r, id, whole(box));
+    else
+        add_to_extra(r, label->path, whole(box));
 }
 
 static bool answer_open(Reader *r, const Box *box) {
@@ -230,10 +249,7 @@ static void read_box(Reader *r, size_t i) {
     if (read_label(r, box) || answer_open(r, box)) return;
     int more = continued(r, box);
     if (more != NO_LABEL) {
-        if (label_at(r, more)->kind == LABEL_PROSE)
-            read_prose_box(r, box);
-        else
-            set_answer(r, more, whole(box));
+        read_more(r, more, box);
         return;
     }
     if (fields_read(r, box, true) || opens_unknown(r, i)) return;
@@ -253,7 +269,7 @@ void row_read(Reader *r) {
         return;
     }
     if (read_below(r)) return;
-    if (list_row(r) || list_open(r)) return;
+    if (list_row(r) || list_open(r) || list_open_bare(r)) return;
     r->prose1 = LEVEL1_NONE;
     r->prose2 = LEVEL2_NONE;
     if (filled == 1 && r->row->boxes[0].text == last->text &&

@@ -146,20 +146,11 @@ Str extra_label(Reader *r, Str print) {
     return s;
 }
 
-static bool is_money_unit_line(Str label, Str value) {
-    Key key = label_key(label);
-    return str_has_suffix(key_str(&key), S("单位")) &&
-           (str_equal(value, S("万元")) || str_equal(value, S("元")) ||
-            str_equal(value, S("亿元")));
-}
-
 static void read_pair(Reader *r, const Box *box, Inline in, Span value) {
     Span label = {box->text, in.start, in.end};
     value = span_trim(value);
     use_label(r, span_trim(label));
-    if (is_money_unit_line(span_str(label), span_str(value))) {
-        set_field(r, S("budget.unit"), value);
-    } else if (in.label == NO_LABEL) {
+    if (in.label == NO_LABEL) {
         set_extra(r, extra_label(r, span_str(label)), value);
     } else {
         note_label(r, in.label, box);
@@ -214,9 +205,7 @@ bool fields_read(Reader *r, const Box *box, bool cell) {
         size_t line = n == STR_NONE ? s.n : at + n;
         bool found = seek_inline(r, box, (Span){box->text, at, line}, &in);
         Span rest = {box->text, in.end, line};
-        if (found && in.label == NO_LABEL && !any &&
-            !is_money_unit_line(str_slice(s, in.start, in.end),
-                                str_trim(span_str(rest))))
+        if (found && in.label == NO_LABEL && !any)
             found = cell ? is_small(box) && r->row->n > 1
                          : seek_later(r, box, rest, true, &next);
         if (!found) {
@@ -254,6 +243,7 @@ static bool ends_instructions(Reader *r, const Box *box) {
 
 /* A page number in a header or footer. */
 static bool is_page_number(Str s) {
+    if (str_has_prefix(s, S("Page"))) s = str_from(s, S("Page").n);
     while (s.n > 0) {
         uint32_t rune = utf8_next(&s);
         if (rune_is_han(rune) && rune != 0x7B2C && rune != 0x9875 &&

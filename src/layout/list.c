@@ -237,6 +237,58 @@ bool list_open(Reader *r) {
     return true;
 }
 
+/* The columns behind the second level, as the layout orders them. */
+static void add_bare_columns(Reader *r, size_t from) {
+    const Layout *l = r->l;
+    List *list = &r->list;
+    bool behind = false;
+    for (size_t i = 0; i < l->printed && from < r->row->n; i++) {
+        const Label *label = label_at(r, (int)i);
+        if (label->kind != LABEL_COLUMN ||
+            !str_equal(label->list, S("indicators")))
+            continue;
+        bool second = str_equal(label->column, S("level2"));
+        if (second && behind) return;
+        if (behind && list->columns_n < COLUMNS_MAX) {
+            const Box *box = &r->row->boxes[from++];
+            list->columns[list->columns_n++] =
+                (Column){.field = label->column,
+                         .start = box->column,
+                         .end = box->column + box->span};
+        }
+        if (second) behind = true;
+    }
+}
+
+bool list_open_bare(Reader *r) {
+    enum { BEHIND_MIN = 2 };
+    const Row *row = r->row;
+    size_t at = 1;
+    for (; at + BEHIND_MIN < row->n; at++) {
+        Key two = level_key(row->boxes[at].text->s);
+        Key one = level_key(row->boxes[at - 1].text->s);
+        if (!row->boxes[at].ghost && layout_level2(r->l, &two) != LEVEL2_NONE &&
+            layout_level1(r->l, &one) != LEVEL1_NONE)
+            break;
+    }
+    if (at + BEHIND_MIN >= row->n) return false;
+    r->list = (List){.open = true,
+                     .name = S("indicators"),
+                     .table = row->table,
+                     .table_columns = row->columns,
+                     .sides = 1};
+    for (size_t i = at - 1; i <= at; i++)
+        r->list.columns[r->list.columns_n++] =
+            (Column){.field = i == at ? S("level2") : S("level1"),
+                     .start = row->boxes[i].column,
+                     .end = row->boxes[i].column + row->boxes[i].span};
+    add_bare_columns(r, at + 1);
+    for (size_t i = 0; i + 1 < at; i++)
+        if (!text_is_blank(row->boxes[i].text)) read_group(r, &row->boxes[i]);
+    item_read(r);
+    return true;
+}
+
 const Column *list_column(const Reader *r, size_t box) {
     const Box *b = &r->row->boxes[box];
     const Column *best = NULL;
@@ -308,6 +360,21 @@ static bool belongs(Reader *r) {
     return true;
 }
 
+/* The list goes on in another table, whose columns may lie elsewhere: its
+ * boxes are the columns in order, with or without the group's in front. */
+static void move_columns(Reader *r) {
+    List *list = &r->list;
+    size_t n = r->row->n;
+    size_t skip = n > list->columns_n ? 1 : 0;
+    list->table = r->row->table;
+    if (n != list->columns_n + skip) return;
+    for (size_t i = 0; i < list->columns_n; i++) {
+        const Box *box = &r->row->boxes[i + skip];
+        list->columns[i].start = box->column;
+        list->columns[i].end = box->column + box->span;
+    }
+}
+
 bool list_row(Reader *r) {
     if (!r->list.open) return false;
     Str head = head_of(r);
@@ -322,6 +389,8 @@ bool list_row(Reader *r) {
     }
     if (head.p != NULL && is_indicators(&r->list)) return false;
     if (read_more_heads(r)) return true;
+    if (r->row->table != r->list.table && is_indicators(&r->list))
+        move_columns(r);
     if (!belongs(r)) {
         list_close(r);
         return false;

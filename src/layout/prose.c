@@ -14,12 +14,14 @@ typedef struct GroupAt {
 
 typedef VEC(GroupAt) GroupsAt;
 
-/* The place of the colon that ends a label at `at`, or STR_NONE. */
-static size_t find_colon(Str s, size_t at, size_t end, size_t *after) {
+/* The place of the colon that ends a label at `at`, or STR_NONE. A label in
+ * the middle of a line may be broken over two. */
+static size_t find_colon(Str s, size_t at, size_t end, bool broken,
+                         size_t *after) {
     for (int i = 0; i < GROUP_RUNES_MAX && at < end; i++) {
         size_t n;
         uint32_t rune = rune_fold(utf8_decode(str_from(s, at), &n));
-        if (rune == '\n') return STR_NONE;
+        if (rune == '\n' && !broken) return STR_NONE;
         if (rune == ':') {
             *after = at + n;
             return at;
@@ -73,7 +75,7 @@ static bool group_at(const Reader *r, Str s, size_t at, size_t end,
                      bool unusual, GroupAt *out) {
     Numbered n = numbered_at(s, at, S(""));
     size_t name = n.style != 0 && n.end < end ? n.end : at, after;
-    size_t colon = find_colon(s, name, end, &after);
+    size_t colon = find_colon(s, name, end, !unusual, &after);
     if (colon == STR_NONE) {
         /* A line that is the label alone. */
         size_t line = str_find_byte(str_from(s, name), '\n');
@@ -98,9 +100,9 @@ static bool begins_clause(Str before) {
 
 /* Labels inside lines, where only one or none begins a line. */
 static void find_inside(const Reader *r, GroupsAt *out, Str s, size_t at,
-                        size_t end) {
+                        size_t line, size_t end) {
     size_t n;
-    for (; at < end; at += n) {
+    for (; at < line; at += n) {
         GroupAt group;
         utf8_decode(str_from(s, at), &n);
         if (at == 0 || !begins_clause(str_upto(s, at)) ||
@@ -129,7 +131,7 @@ static GroupsAt find_groups(const Reader *r, Str s, size_t start, size_t end) {
             VEC_ADD(r->a, &all, group);
             from = group.end;
         }
-        find_inside(r, &all, s, from, next);
+        find_inside(r, &all, s, from, next, end);
         at = next;
     }
     return all;

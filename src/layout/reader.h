@@ -95,6 +95,9 @@ void set_field(Reader *r, Str path, Span s);
  * span is print. */
 void set_meaning(Reader *r, Str path, Str meaning, Span s, UseKind use);
 void set_extra(Reader *r, Str label, Span s);
+/* More of a text that is set already, from a row below. */
+void add_to_field(Reader *r, Str path, Span s);
+void add_to_extra(Reader *r, Str label, Span s);
 void set_missing(Reader *r, Str path);
 void set_inferred(Reader *r, Str path, const char *why);
 void use_label(Reader *r, Span s);
@@ -146,6 +149,8 @@ void note_label(Reader *r, int label, const Box *box);
 
 /* True where the row is the head of a list; it is then open. */
 bool list_open(Reader *r);
+/* The same for a row of indicators that no head stands above; it is read. */
+bool list_open_bare(Reader *r);
 /* True where the row belongs to the open list and was read. */
 bool list_row(Reader *r);
 void list_close(Reader *r);

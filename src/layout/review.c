@@ -126,15 +126,17 @@ static Span read_line(Reader *r, Span s) {
 }
 
 void read_review(Reader *r, Span s) {
-    Str opinion = {0}, all = s.text->s;
+    Str opinion = r->d->review.opinion.text, all = s.text->s;
     Span first = {s.text, s.start, s.start};
+    bool more = false;
     for (size_t at = s.start; at < s.end;) {
         size_t n = str_find_byte(str_from(all, at), '\n');
         size_t end = n == STR_NONE || at + n > s.end ? s.end : at + n;
         Span rest = read_line(r, (Span){s.text, at, end});
         at = end + 1;
         if (rest.start == rest.end) continue;
-        if (opinion.p == NULL) first = rest;
+        if (!more) first = rest;
+        more = true;
         first.end = rest.end;
         opinion = opinion.p == NULL
                       ? span_str(rest)
@@ -142,11 +144,11 @@ void read_review(Reader *r, Span s) {
                                    STR_ARG(span_str(rest)));
         text_use(s.text, r->a, rest.start, rest.end, USE_VALUE);
     }
-    if (opinion.p != NULL) {
+    if (more) {
         set_meaning(r, S("review.opinion"), opinion, first, USE_LABEL);
         Value *v = &r->d->review.opinion;
         v->raw = v->text;
-    } else {
+    } else if (opinion.p == NULL) {
         set_missing(r, S("review.opinion"));
     }
     if (value_is_blank(&r->d->review.date)) set_missing(r, S("review.date"));

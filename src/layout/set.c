@@ -155,6 +155,30 @@ void set_extra(Reader *r, Str label, Span s) {
     add_read(r, s, path);
 }
 
+void add_to_field(Reader *r, Str path, Span s) {
+    const Value *v = decl_find(r->d, path);
+    s = span_trim(s);
+    if (v == NULL || value_is_blank(v)) {
+        set_field(r, path, s);
+        return;
+    }
+    Origin at = v->at;
+    Str more = span_str(s);
+    decl_set(r->d, r->a, path,
+             str_format(r->a, "%.*s\n%.*s", STR_ARG(v->raw), STR_ARG(more)),
+             at);
+    text_use(s.text, r->a, s.start, s.end, USE_VALUE);
+}
+
+void add_to_extra(Reader *r, Str label, Span s) {
+    for (size_t i = 0; i < r->d->extra.n; i++)
+        if (str_equal(r->d->extra.items[i].label.text, label)) {
+            add_to_field(r, field_path(r->a, "extra", i, "text"), s);
+            return;
+        }
+    set_extra(r, label, s);
+}
+
 void set_money_unit(Reader *r, Span s) {
     if (!value_is_blank(&r->d->budget.unit)) return;
     Str all = span_str(s);
@@ -279,6 +303,9 @@ static void answer_field(Reader *r, const Label *label, Span s) {
         size_t uses = s.text->uses.n;
         read_attribute(r, s);
         if (s.text->uses.n == uses) set_extra(r, label->text, s);
+    } else if (str_equal(label->path, S("budget.unit")) &&
+               !is_money_unit(str_trim(span_str(s)))) {
+        set_extra(r, label->text, s); /* 单位：某局 */
     } else if (label->value == VALUE_DATE) {
         read_date(r, label->path, s);
     } else if (label->value == VALUE_TEXT) {
