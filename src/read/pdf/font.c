@@ -226,29 +226,38 @@ static uint32_t gb_rune(const PdfFont *f, FontCode c) {
     return *known;
 }
 
-/* Adobe-GB1 numbers ASCII and the Han characters of GB 2312 in their order. */
+/* Adobe-GB1 numbers ASCII and the rows of GB 2312 in their order. */
+typedef struct Gb1Range {
+    uint32_t first, end; /* numbers, past the last */
+    uint32_t code;       /* of the first, in GB 2312 */
+} Gb1Range;
+
+static const Gb1Range GB1_RANGES[] = {{96, 190, 0xA1A1},   {190, 240, 0xA2B1},
+                                      {240, 250, 0xA2E5},  {250, 262, 0xA2F1},
+                                      {262, 356, 0xA3A1},  {940, 4695, 0xB0A1},
+                                      {4695, 7703, 0xD8A1}};
+
+enum { GB1_ASCII = 1, GB1_HALF = 814, GB1_HALF_SPACE = 7716 };
+
 static uint32_t gb1_rune(const PdfFont *f, uint32_t cid) {
-    enum {
-        ASCII_FIRST = 1,
-        ASCII_HALF = 814,
-        ASCII_N = 95,
-        HAN_FIRST = 939,
-        HAN_LEVEL_2 = 4694,
-        HAN_END = 7702,
-        ROW = 94
-    };
-    if (cid >= ASCII_FIRST && cid < ASCII_FIRST + ASCII_N)
-        return ' ' + cid - ASCII_FIRST;
-    if (cid >= ASCII_HALF && cid < ASCII_HALF + ASCII_N)
-        return ' ' + cid - ASCII_HALF;
-    if (cid < HAN_FIRST || cid >= HAN_END) return 0;
-    uint32_t place = cid < HAN_LEVEL_2 ? cid - HAN_FIRST : cid - HAN_LEVEL_2;
-    uint32_t row = (cid < HAN_LEVEL_2 ? 0xB0 : 0xD8) + place / ROW;
-    char bytes[2] = {(char)row, (char)(0xA1 + place % ROW)};
-    Str text;
-    if (!encoding_decode(&text, f->a, (Str){bytes, 2}, ENCODING_GB18030))
-        return 0;
-    return utf8_next(&text);
+    enum { CELL_FIRST = 0xA1, CELLS = 94 };
+    if (cid >= GB1_ASCII && cid <= GB1_ASCII + '~' - ' ')
+        return ' ' + cid - GB1_ASCII;
+    if (cid >= GB1_HALF && cid <= GB1_HALF + '~' - '!')
+        return '!' + cid - GB1_HALF;
+    if (cid == GB1_HALF_SPACE) return ' ';
+    for (size_t i = 0; i < COUNT_OF(GB1_RANGES); i++) {
+        const Gb1Range *r = &GB1_RANGES[i];
+        if (cid < r->first || cid >= r->end) continue;
+        uint32_t cell = (r->code & 0xFF) - CELL_FIRST + cid - r->first;
+        char bytes[2] = {(char)((r->code >> 8) + cell / CELLS),
+                         (char)(CELL_FIRST + cell % CELLS)};
+        Str text;
+        if (!encoding_decode(&text, f->a, (Str){bytes, 2}, ENCODING_GB18030))
+            return 0;
+        return utf8_next(&text);
+    }
+    return 0;
 }
 
 /* The number of the glyph that widths and the embedded font go by. */
@@ -259,7 +268,8 @@ static uint32_t glyph_number(const PdfFont *f, FontCode c) {
     }
     if (f->codes != CODES_GB && f->codes != CODES_UTF16) return c.code;
     if (c.code < ' ' || c.code > '~') return UINT32_MAX;
-    return c.code - ' ' + (f->half_width ? 814 : 1);
+    if (!f->half_width) return c.code - ' ' + GB1_ASCII;
+    return c.code == ' ' ? GB1_HALF_SPACE : c.code - '!' + GB1_HALF;
 }
 
 static uint32_t own_rune(PdfFont *f, FontCode c, uint32_t glyph) {

@@ -6,8 +6,9 @@
 #include "base/utf8.h"
 #include "read/pdf/flow.h"
 
-#define TOP 0.065F    /* of the page: where heads stand */
-#define BOTTOM 0.925F /* where feet stand */
+#define TOP 0.065F       /* of the page: where heads stand */
+#define BOTTOM 0.925F    /* where feet stand */
+#define RIGHT_LEAST 0.7F /* of its width: no right margin is left of it */
 #define SAME_PLACE 3.0F
 #define TABLE_OVER 24.0F /* points by which a table may pass the margin */
 enum { PAGE_NUMBER_RUNES_MAX = 20, DIGITS_MAX = 4, FULL_MIN = 2 };
@@ -128,7 +129,8 @@ static Margins margins_of(const Flow *flows, size_t n, const Flow *like) {
         if (same_width(&flows[i], like)) measure_items(&m, &flows[i]);
     for (size_t i = 0; i < n; i++)
         if (same_width(&flows[i], like)) count_full(&m, &flows[i]);
-    bool reached = m.lines > m.tables - TABLE_OVER;
+    bool reached =
+        m.lines > m.tables - TABLE_OVER && m.lines > like->width * RIGHT_LEAST;
     if (m.full >= FULL_MIN && reached)
         m.right = m.lines;
     else if (m.tables > 0)

@@ -17,6 +17,7 @@
 #define PAD_MAX 1.0F     /* between a cell's border and its text */
 
 #define PAD_POINTS 8.0F /* the same, but never less than this in points */
+#define FAR 3.2F        /* from line to line, in ems: a new paragraph */
 #define SPACED 1.4F     /* of the usual distance of lines: a new paragraph */
 
 enum { PARAGRAPH_MAX = 1 << 22 };
@@ -90,8 +91,10 @@ static bool is_indented(const TextLine *line, const TextLine *next,
 
 static bool is_spaced(const TextLine *line, const TextLine *next,
                       const Region *r) {
-    return line->page == next->page && next->y - line->y > SPACED * r->pitch &&
-           next->y - line->y > SPACED * next->size;
+    float pitch = next->y - line->y;
+    if (line->page != next->page) return false;
+    return pitch > FAR * next->size ||
+           (pitch > SPACED * r->pitch && pitch > SPACED * next->size);
 }
 
 /* A line that is full by chance: the next one begins a paragraph all the same
