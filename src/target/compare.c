@@ -80,6 +80,24 @@ static void find_exceeded(Figure *f, Sentence *s, size_t from) {
     }
 }
 
+/* 不超过总投资的30%: the bound stands before what the share is of. */
+static void find_share_bound(Figure *f, Sentence *s, size_t from) {
+    size_t left = f->left;
+    if (left <= from || s->runes[left - 1] != u'的') return;
+    size_t least = left > from + BASE_RUNES_MAX ? left - BASE_RUNES_MAX : from;
+    for (size_t i = left; i-- > least;) {
+        const Word *w = word_at(s->runes + i, left - i, ROLE_BOUND_BEFORE);
+        if (w == NULL || s->solid[i] || w->n < 2 || i == from) continue;
+        if (i > from && s->runes[i - 1] == u'不') continue;
+        f->op = w->op;
+        f->bounded = true;
+        f->meant = true;
+        sentence_drop(s, i, left);
+        f->left = sentence_back(s, i, from);
+        return;
+    }
+}
+
 /* 是上年的1.2倍 */
 static void find_multiple(Figure *f, Sentence *s, size_t from) {
     size_t i = f->left;
@@ -113,6 +131,8 @@ void figure_find_base(Figure *f, Sentence *s, size_t from, int form_year) {
     find_yoy(f, s, from);
     if (f->unit_class == UNIT_TIMES || f->unit_class == UNIT_PERCENT)
         find_multiple(f, s, from);
+    if (f->unit_class == UNIT_PERCENT && !f->bounded && !f->change)
+        find_share_bound(f, s, from);
     if (f->change && !f->level && f->base == BASE_NONE)
         find_open_base(f, s, from, form_year);
     if (!f->change && !f->level && f->unit_class != UNIT_NONE)

@@ -26,6 +26,23 @@ static void name_cut_front(Name *name, size_t n) {
     name->n -= n;
 }
 
+/* 培训人数（人）≥500 */
+static void read_name_unit(Arena *a, Figure *f, Name *name) {
+    size_t n = name->n, open = n;
+    if (f->unit_class != UNIT_NONE || n < 4 || name->runes[n - 1] != ')')
+        return;
+    while (open > 1 && name->runes[open - 1] != '(')
+        open--;
+    UnitReading u;
+    if (open <= 1 || !unit_at(&u, a, name->runes + open, n - open) ||
+        open + u.n + 1 != n || !decimal_shift(&f->value, f->value, u.power))
+        return;
+    f->unit = u.unit;
+    f->unit_class = u.unit_class;
+    f->per = u.per;
+    name->n = open - 1;
+}
+
 /* 7000万 of money is 7000 万元. */
 static void infer_money(Reader *r, Figure *f, const Name *name) {
     if (f->unit_class != UNIT_NONE || f->scale == 0) return;
@@ -68,6 +85,7 @@ static void set_deadline(const Reader *r, Target *t) {
 static void emit_named(Reader *r, const Figure *figure, Name *name,
                        const Place *place) {
     Figure f = *figure;
+    read_name_unit(r->a, &f, name);
     infer_money(r, &f, name);
     read_front_change(&f, name);
     Relation relation = figure_relation(&f, name->runes, name->n);
@@ -100,6 +118,7 @@ static void emit_named(Reader *r, const Figure *figure, Name *name,
     t->end = r->s->first + (place->tail > f.to ? place->tail : f.to);
     set_deadline(r, t);
     r->last = *name;
+    r->last_figure = *figure;
 }
 
 static bool is_and(uint16_t rune) {
@@ -129,8 +148,14 @@ static void share_suffix(Name *items, size_t n) {
     if (n < 2 || !is_rate_name(last)) return;
     size_t own = items[0].n; /* the last item's own part is as long */
     for (size_t i = 0; i + 1 < n; i++) {
-        if (is_rate_name(&items[i]) || last->n <= items[i].n) continue;
         Name whole = items[i];
+        const Word *rate = word_before(last->runes, last->n, ROLE_RATE_NAME);
+        bool same = word_before(whole.runes, whole.n,
+                                ROLE_RATE_NAME | ROLE_RATIO_NOUN) != NULL;
+        if (rate != NULL && !same)
+            own = last->n - rate->n; /* 收入、税收增速 */
+        else if (is_rate_name(&items[i]) || last->n <= items[i].n)
+            continue;
         for (size_t k = own; k < last->n && whole.n < NAME_MAX; k++) {
             whole.runes[whole.n] = last->runes[k];
             whole.chars[whole.n++] = last->chars[k];
@@ -143,8 +168,10 @@ static void share_suffix(Name *items, size_t n) {
 static void build_name(Reader *r, Name *name, Figure *f, const Place *place) {
     Sentence *s = r->s;
     size_t head = place->head, tail = place->tail, start = f->to;
-    name_trim_front(s, &head, f->left);
-    name_add(name, s, head, f->left);
+    size_t left = f->left;
+    name_trim_front(s, &head, left);
+    name_trim_end(s, head, &left);
+    name_add(name, s, head, left);
     bool empty = name->n == 0;
     if (place->goal) {
         if (r->told) name->n = 0; /* 超额完成 40所 */
@@ -278,6 +305,16 @@ static size_t earlier_items(const Reader *r, Name *items, const Place *place) {
     return n;
 }
 
+/* 增长8%和9%: the change holds for both. */
+static void share_change(const Reader *r, Figure *f) {
+    const Figure *before = &r->last_figure;
+    if (f->change || f->level || before->unit_class != f->unit_class) return;
+    f->change = before->change;
+    f->level = before->level;
+    f->direction = before->direction;
+    f->base = before->base;
+}
+
 void emit_figure(Reader *r, Figure *f, const Place *place) {
     Name name = {0};
     r->s->mask = place->clause->inner ? DROP_WORD : DROP_WORD | DROP_HOLE;
@@ -296,6 +333,7 @@ void emit_figure(Reader *r, Figure *f, const Place *place) {
         return;
     }
     bool own = name.n > 0;
+    if (!own && place->clause->sep == MARK_DUN) share_change(r, f);
     complete_name(r, &name, f, place);
     if (f->each || f->respective) {
         Name items[ITEMS_MAX];

@@ -164,6 +164,24 @@ static size_t read_after(Figure *f, const Sentence *s, size_t i, size_t to) {
     return i;
 }
 
+/* 500（人） */
+static size_t read_bracket_unit(Figure *f, Arena *a, const Sentence *s,
+                                size_t i, size_t to) {
+    UnitReading u;
+    if (i + 2 >= to || s->runes[i] != '(' ||
+        !unit_at(&u, a, s->runes + i + 1, to - i - 1))
+        return i;
+    size_t end = i + 1 + u.n;
+    if (end >= to || s->runes[end] != ')') return i;
+    if (u.unit_class != UNIT_MONEY &&
+        !decimal_shift(&f->value, f->value, u.power))
+        return i;
+    f->unit = u.unit;
+    f->unit_class = u.unit_class;
+    f->per = u.per;
+    return end + 1;
+}
+
 /* 余, 多 and 以上 may stand between number and unit (20个以上, 20多家). */
 static size_t read_right(Figure *f, Arena *a, const Sentence *s, size_t m,
                          size_t to) {
@@ -191,6 +209,7 @@ static size_t read_right(Figure *f, Arena *a, const Sentence *s, size_t m,
         i = read_after(f, s, i, to);
         unit = read_unit(f, a, s, number, i, to);
     }
+    if (f->unit_class == UNIT_NONE) unit = read_bracket_unit(f, a, s, unit, to);
     size_t end = number->pair ? unit : read_high(f, a, s, m, unit, to);
     return read_after(f, s, end, to);
 }
@@ -294,6 +313,8 @@ static bool drops_mean(const Sentence *s, const Word *w, size_t end,
 
 void figure_read_left(Figure *f, const Sentence *s, size_t from) {
     size_t i = step_back(s, f->left, from);
+    size_t bare = sentence_back(s, f->left, from);
+    if (bare > from && s->runes[bare - 1] == ':') f->meant = true;
     for (int k = 0; k < LEFT_WORDS_MAX && i > from; k++) {
         const Word *w =
             word_before(s->runes + from, i - from, LEFT_ROLES | ROLE_VERB);

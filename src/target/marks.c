@@ -245,6 +245,14 @@ static size_t mark_at(Sentence *s, size_t i) {
         sentence_drop(s, i, end);
         return end;
     }
+    if (end == i && i > 0 && rune_is_blank(s->runes[i - 1])) {
+        end = list_mark_end(s, i); /* …10公里 2.新建… */
+        if (end > i && end < s->n && rune_is_han(s->runes[end])) {
+            add(s, MARK_STRONG, i, end);
+            return end;
+        }
+        end = i;
+    }
     int kind = is_unit_dun(s, i) ? -1 : separator_kind(rune);
     if (kind >= 0) {
         add(s, (MarkKind)kind, i, i + 1);

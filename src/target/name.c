@@ -74,9 +74,11 @@ void name_trim_front(const Sentence *s, size_t *from, size_t to) {
             return; /* 自|助服务 */
         if (w->n == 2 && r[0] == u'争' && !leads_on(r + 2, to - *from - 2))
             return; /* 争取上级资金: a deed of its own */
-        if ((w->roles & ROLE_EACH) != 0 &&
-            word_at(r + w->n, to - *from - w->n, ROLE_VERB) == NULL)
-            return; /* 各类学校 */
+        bool mean = w->runes[w->n - 1] == u'均' && w->n > 1;
+        if (((w->roles & ROLE_EACH) != 0 || mean) &&
+            word_at(r + w->n, to - *from - w->n, ROLE_VERB | ROLE_CHANGE) ==
+                NULL)
+            return; /* 各类学校, 月均用电量 */
         *from += w->n;
     }
 }
@@ -88,8 +90,9 @@ void name_trim_end(const Sentence *s, size_t from, size_t *to) {
             *to = end;
             continue;
         }
-        static const uint16_t LIGHT[] = {u'的', u'等', u'了', u'后', u'时',
-                                         u'。', u';',  u',',  u'、', u':'};
+        static const uint16_t LIGHT[] = {u'的', u'等', u'了', u'后',
+                                         u'时', u'。', u';',  u',',
+                                         u'、', u':',  u'.'};
         bool light = false;
         for (size_t k = 0; k < COUNT_OF(LIGHT); k++)
             light = light || s->runes[end] == LIGHT[k];

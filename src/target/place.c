@@ -182,7 +182,7 @@ static bool is_means(const Sentence *s, const Clause *c, const Figure *f) {
 static bool is_score_name(const Sentence *s, size_t from, size_t to) {
     name_trim_front(s, &from, to);
     const Word *w = word_at(s->runes + from, to - from, ROLE_SCORE_NAME);
-    return from >= to || (w != NULL && from + w->n == to);
+    return w != NULL && from + w->n == to;
 }
 
 /* 三个结合, 四个体系, 五项举措: counts of ideas. */
@@ -207,8 +207,8 @@ static bool may_count(const Reader *r, const Clause *c, const Figure *f,
         word_within(s->runes + f->to, c->to - f->to, ROLE_SEND))
         return false;
     if (r->means && c->sep == MARK_DUN && f->left <= c->from) return false;
-    if (f->unit_class == UNIT_SCORE && is_score_name(s, head, f->left))
-        return false;
+    bool score = f->unit_class == UNIT_SCORE || f->unit_class == UNIT_NONE;
+    if (score && !f->zero && is_score_name(s, head, f->left)) return false;
     if (is_means(s, c, f)) return false;
     if (f->unit_class == UNIT_SCORE && c->inner) return false;
     if (r->budget &&

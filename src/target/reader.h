@@ -27,6 +27,7 @@ typedef struct Reader {
     Date limit;       /* a day by which something is to be done */
     /* Of the clauses since the last ；. */
     Name last;           /* the last target's name */
+    Figure last_figure;  /* … and its figure */
     Name verb;           /* the verb that a 、 list goes on with */
     Name heading;        /* 绿化率，城区40%，乡镇30% */
     Name waiting;        /* the last clause, where it held no figure */

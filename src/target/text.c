@@ -132,7 +132,7 @@ static void emit_deadline(Reader *r, const Clause *c, const Name *name) {
                   .deadline = r->limit,
                   .start = r->s->first + c->from,
                   .end = r->s->first + c->to};
-    r->limit = (Date){0};
+    r->limit = r->deadline = (Date){0};
 }
 
 /* 计划完成日期, 实施时间: only says when. */
@@ -215,7 +215,7 @@ static void read_sentence(Reader *r) {
         read_one(r, &r->clauses.list.items[i]);
     /* 旅游人次8亿（2025年）: the day holds for all of the sentence. */
     if (r->void_all) r->out->n = r->sentence_targets;
-    for (size_t i = r->sentence_targets; i < r->out->n; i++) {
+    for (size_t i = r->part_targets; i < r->out->n; i++) {
         Target *t = &r->out->items[i];
         if (t->has_value && !date_is_set(t->deadline))
             t->deadline = r->deadline;
