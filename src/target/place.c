@@ -107,6 +107,9 @@ static Split split_between(const Sentence *s, const Figure *f, size_t head,
         return lead ? (Split){FIGURE_AWAY, f->to, f->to, false} : part(head);
     }
     if (f->within && !f->meant) return part(head);
+    if (f->chinese && next_final && !f->meant && !f->bounded && !f->high_set &&
+        str_equal(f->unit, S("次")))
+        return part(head); /* 一次验收合格率 */
     if (!front) {
         bool defines = f->after && !f->meant &&
                        word_at(s->runes + from, to - from, ROLE_VERB) == NULL;
