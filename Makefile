@@ -161,6 +161,28 @@ fuzz:
 		CFLAGS="-O1 -g -fsanitize=fuzzer-no-link $(SANITIZE)" fuzz-programs
 	@tools/fuzz.sh $(BUILD)/fuzzing/fuzz $(SECONDS)
 
+# ---- measuring ----
+
+$(BUILD)/bench/%: bench/%.c $(BUILD)/libjixiao.a $(TEST_OBJECTS)
+	@mkdir -p $(@D)
+	$(CC) $(BASE_FLAGS) -Itest $(CFLAGS) $(LIB_CFLAGS) -o $@ $< \
+		$(BUILD)/test/obj/layout/decl_random.o $(BUILD)/libjixiao.a $(LIB_LIBS)
+
+# A peer, for measuring only: poppler is GPL and is linked to nothing of ours.
+$(BUILD)/bench/poppler_bench: bench/poppler_bench.c
+	@mkdir -p $(@D)
+	$(CC) -O2 -o $@ $< $$(pkg-config --cflags --libs poppler-glib)
+
+.PHONY: bench
+bench:
+	@tools/deps.sh build test bench
+	@npm install --no-save --no-audit --no-fund --silent mammoth@1 || \
+		echo "mammoth could not be had: that row is left out"
+	@$(MAKE) --no-print-directory -s -j2 all $(BUILD)/bench/import_bench \
+		$(BUILD)/bench/targets_bench $(BUILD)/bench/make_forms \
+		$(BUILD)/bench/poppler_bench
+	@bench/bench.sh $(BUILD)
+
 # Every object of the library, without linking a program.
 .PHONY: lib-quick
 lib-quick: $(BUILD)/libjixiao.a

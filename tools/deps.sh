@@ -15,7 +15,8 @@ packages() {
         libpdfbox-java ;;
     deb) echo dpkg-dev binutils ;;
     fuzz) echo clang libclang-rt-14-dev ;;
-    bench) echo hyperfine antiword poppler-utils weasyprint nodejs npm ;;
+    bench) echo hyperfine antiword libpoppler-glib-dev weasyprint nodejs npm \
+        procps time libreoffice-writer-nogui ;;
     *)
         echo "deps.sh: no such group: $1" >&2
         exit 2

@@ -191,7 +191,7 @@ const Value *decl_find(const Decl *d, Str path);
  * to the index (at most FIELD_INDEX_MAX). False where the path names nothing.
  * Raw that reads as its kind gets its canonical text, other raw keeps none. A
  * raw without any character is blank. */
-enum { FIELD_INDEX_MAX = 9999 };
+enum { FIELD_INDEX_MAX = 999999 };
 bool decl_set(Decl *d, Arena *a, Str path, Str raw, Origin at);
 /* The path of an item's field: field_path(a, "goals", 2, "text"). */
 Str field_path(Arena *a, const char *list, size_t index, const char *field);

@@ -186,7 +186,7 @@ typedef struct Place {
 
 static bool index_parse(size_t *out, Str s) {
     *out = 0;
-    if (s.n == 0 || s.n > 4) return false;
+    if (s.n == 0 || s.n > 6) return false;
     for (size_t i = 0; i < s.n; i++) {
         if (s.p[i] < '0' || s.p[i] > '9') return false;
         *out = *out * 10 + (size_t)(s.p[i] - '0');
