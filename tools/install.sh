@@ -10,6 +10,8 @@ install -d "$root/bin" "$lib/pkgconfig" "$root/include" "$root/share/man/man1" \
     "$root/share/man/zh_CN/man1" "$root/share/bash-completion/completions" \
     "$root/share/zsh/vendor-completions" "$root/share/doc/jixiao"
 install -m 755 "$build/jixiao" "$root/bin/jixiao"
+install -d "$lib/jixiao"
+install -m 644 "$build/jixiao-pdf.so" "$lib/jixiao/jixiao-pdf.so"
 install -m 644 "$build/libjixiao.a" "$lib/libjixiao.a"
 install -m 644 "$build/libjixiao.so" "$lib/libjixiao.so.0"
 ln -sf libjixiao.so.0 "$lib/libjixiao.so"

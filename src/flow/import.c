@@ -29,11 +29,15 @@ static HelperLimits limits_of(size_t bytes) {
 }
 
 Helper *import_reader(Arena *a) {
+    /* Where the module is not there, each .pdf says so by itself. */
+    Err e;
+    (void)!read_pdf_ready(&e);
     return helper_new(a, read_to_wire, limits_of(IMPORT_FREE));
 }
 
 bool import_paper(Paper *out, Arena *a, Helper *reader, Str bytes, Err *e) {
     Str answer;
+    if (read_sniff(bytes) == FORMAT_PDF && !read_pdf_ready(e)) return false;
     bool shared = reader != NULL && bytes.n <= IMPORT_FREE;
     bool read = shared ? helper_ask(&answer, a, reader, bytes, e)
                        : helper_run(&answer, a, read_to_wire, bytes,

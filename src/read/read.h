@@ -26,6 +26,10 @@ bool read_any(Paper *out, Arena *a, Str bytes, Err *e) MUST_USE;
 typedef bool Reader(Paper *out, Arena *a, Str bytes, Err *e);
 Reader read_txt, read_html, read_docx, read_doc, read_xlsx, read_xls, read_pdf;
 
+/* Makes the .pdf reader ready, before the process locks itself: the program has
+ * it as a module. Fails with ERR_SYSTEM where the module cannot be opened. */
+bool read_pdf_ready(Err *e) MUST_USE;
+
 /* Opens what a reader needs from outside (character tables), so that it can
  * work after the process has locked itself. Called once, before the lock. */
 void read_warm_up(void);
