@@ -7,19 +7,6 @@
 
 #include <string.h>
 
-static void name_clear(Name *name) {
-    name->n = 0;
-}
-
-static void name_add_word(Name *name, const uint16_t *r, size_t n,
-                          const Sentence *s, size_t at) {
-    for (size_t i = 0; i < n && name->n < NAME_MAX; i++) {
-        name->runes[name->n] = r[i];
-        name->chars[name->n++] =
-            str_slice(s->text, s->bytes[at + i], s->bytes[at + i + 1]);
-    }
-}
-
 static void name_cut_front(Name *name, size_t n) {
     memmove(name->runes, name->runes + n, (name->n - n) * sizeof *name->runes);
     memmove(name->chars, name->chars + n, (name->n - n) * sizeof *name->chars);
@@ -121,149 +108,6 @@ static void emit_named(Reader *r, const Figure *figure, Name *name,
     r->last_figure = *figure;
 }
 
-static bool is_and(uint16_t rune) {
-    return rune == u'、' || rune == u'和' || rune == u'与' || rune == u'及';
-}
-
-/* A、B和C as names of their own; how many. */
-static size_t split_items(Name *items, const Name *name) {
-    size_t n = 0;
-    name_clear(&items[0]);
-    for (size_t i = 0; i < name->n; i++) {
-        if (is_and(name->runes[i]) && items[n].n > 0 && i + 1 < name->n &&
-            n + 1 < ITEMS_MAX) {
-            name_clear(&items[++n]);
-            continue;
-        }
-        Name *item = &items[n];
-        item->runes[item->n] = name->runes[i];
-        item->chars[item->n++] = name->chars[i];
-    }
-    return n + 1;
-}
-
-/* 小学、初中入学率: the noun of rate belongs to each. */
-static void share_suffix(Name *items, size_t n) {
-    const Name *last = &items[n - 1];
-    if (n < 2 || !is_rate_name(last)) return;
-    size_t own = items[0].n; /* the last item's own part is as long */
-    for (size_t i = 0; i + 1 < n; i++) {
-        Name whole = items[i];
-        const Word *rate = word_before(last->runes, last->n, ROLE_RATE_NAME);
-        bool same = word_before(whole.runes, whole.n,
-                                ROLE_RATE_NAME | ROLE_RATIO_NOUN) != NULL;
-        if (rate != NULL && !same)
-            own = last->n - rate->n; /* 收入、税收增速 */
-        else if (is_rate_name(&items[i]) || last->n <= items[i].n)
-            continue;
-        for (size_t k = own; k < last->n && whole.n < NAME_MAX; k++) {
-            whole.runes[whole.n] = last->runes[k];
-            whole.chars[whole.n++] = last->chars[k];
-        }
-        items[i] = whole;
-    }
-}
-
-/* What stands before and behind the figure, put together. */
-static void build_name(Reader *r, Name *name, Figure *f, const Place *place) {
-    Sentence *s = r->s;
-    size_t head = place->head, tail = place->tail, start = f->to;
-    size_t left = f->left;
-    name_trim_front(s, &head, left);
-    name_trim_end(s, head, &left);
-    name_add(name, s, head, left);
-    bool empty = name->n == 0;
-    if (place->goal) {
-        if (r->told) name->n = 0; /* 超额完成 40所 */
-        return;
-    }
-    while (start < tail && (rune_is_blank(s->runes[start]) ||
-                            (s->runes[start] == u'的' && !f->zero)))
-        start++;
-    if (empty && start + 1 < tail && s->runes[start] == u'在') start++;
-    if (empty && !f->zero) name_trim_front(s, &start, tail);
-    name_trim_end(s, start, &tail);
-    if (f->zero) {
-        const Word *w = NULL;
-        while ((w = word_before(s->runes + start, tail - start,
-                                ROLE_ZERO_TAIL)) != NULL &&
-               w->n + 1u < tail - start)
-            tail -= w->n;
-    }
-    /* 增加50个站点: the change is the verb of a plain quantity. */
-    if (empty && start < tail && f->change && !f->cover &&
-        f->change_to > f->change_from) {
-        name_add_word(name, s->runes + f->change_from,
-                      f->change_to - f->change_from, s, f->change_from);
-        f->change = false;
-    }
-    name_add(name, s, start, tail);
-}
-
-/* A name for a figure that stands alone, or is only the local part of one. */
-static void complete_name(Reader *r, Name *name, const Figure *f,
-                          const Place *place) {
-    Name whole = {0};
-    if (name->n == 0) {
-        if (r->last.n > 0)
-            *name = r->last;
-        else if (r->waiting.n > 0)
-            *name = r->waiting;
-        return;
-    }
-    if (name->runes[0] == u'占' && r->last.n > 0) {
-        /* 占总投资的60% */
-        while (name->n > 1 && name->runes[name->n - 1] == u'的')
-            name->n--;
-        whole = r->last;
-        name_add_name(&whole, name);
-        *name = whole;
-        return;
-    }
-    if (r->heading.n > 0 && !is_rate_name(name) && !f->cover && !f->zero) {
-        whole = *name;
-        name_add_name(&whole, &r->heading);
-        *name = whole;
-        return;
-    }
-    bool list = place->clause->sep == MARK_DUN && r->verb.n > 0;
-    if (list && name_verb(name) == 0 && !is_rate_name(name) &&
-        word_before(name->runes, name->n, ROLE_VERB) == NULL) {
-        whole = r->verb;
-        name_add_name(&whole, name);
-        *name = whole;
-    }
-}
-
-/* 不低于A且不高于B is one range. */
-static bool merge_bounds(Reader *r, const Figure *f) {
-    if (r->out->n <= r->part_targets) return false;
-    Target *t = &r->out->items[r->out->n - 1];
-    bool low = t->op == OP_GE || t->op == OP_GT;
-    bool high = f->op == OP_LE || f->op == OP_LT;
-    if (!low || !high || f->after || f->change || f->level) return false;
-    if (f->unit.n > 0 && !str_equal(t->unit, f->unit)) return false;
-    if (decimal_compare(f->value, t->value) <= 0) return false;
-    t->op = OP_RANGE;
-    t->high = f->value;
-    t->has_high = true;
-    t->end = r->s->first + f->to;
-    return true;
-}
-
-static void keep_verb(Reader *r, const Name *name) {
-    Name verb = *name;
-    verb.n = name_verb(name);
-    /* 新建和改造 */
-    while (verb.n > 0 && verb.n + 2 < name->n && is_and(name->runes[verb.n])) {
-        const Word *w =
-            word_at(name->runes + verb.n + 1, name->n - verb.n - 1, ROLE_VERB);
-        if (w == NULL) break;
-        verb.n += 1u + w->n;
-    }
-    r->verb = verb;
-}
-
 /* 每月至少开展1次: the bound stands before the verb. */
 static void read_distant_bound(Sentence *s, Figure *f, size_t head) {
     for (size_t i = head; i < f->left && !f->bounded && !f->high_set; i++) {
@@ -288,31 +132,6 @@ static void read_wording(Reader *r, Figure *f, size_t head) {
     Figure more = *f;
     figure_read_left(&more, r->s, head);
     if (more.left < left && sentence_back(r->s, left, head) < left) *f = more;
-}
-
-/* A 5万人次，B 30亿元，分别增长10%和15%: the names of the targets before, as
- * many as there are values. */
-static size_t earlier_items(const Reader *r, Name *items, const Place *place) {
-    const Clause *c = place->clause;
-    const Clause *end = r->clauses.list.items + r->clauses.list.n;
-    size_t n = 1, have = r->out->n - r->part_targets;
-    while (c + n < end && n < ITEMS_MAX && c[n].sep == MARK_DUN &&
-           c[n].figures == 1)
-        n++;
-    if (n > have) n = have;
-    for (size_t i = 0; i < n; i++)
-        name_from_text(&items[i], r->out->items[r->out->n - n + i].name);
-    return n;
-}
-
-/* 增长8%和9%: the change holds for both. */
-static void share_change(const Reader *r, Figure *f) {
-    const Figure *before = &r->last_figure;
-    if (f->change || f->level || before->unit_class != f->unit_class) return;
-    f->change = before->change;
-    f->level = before->level;
-    f->direction = before->direction;
-    f->base = before->base;
 }
 
 void emit_figure(Reader *r, Figure *f, const Place *place) {

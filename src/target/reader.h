@@ -49,6 +49,24 @@ typedef struct Place {
     bool goal;   /* …40所的年度目标任务 */
 } Place;
 
+/* naming.c: what stands before and behind the figure, put together; a name for
+ * a figure that stands alone or has only the local part of one; the deed that
+ * a list goes on with. */
+void build_name(Reader *r, Name *name, Figure *f, const Place *place);
+void complete_name(Reader *r, Name *name, const Figure *f, const Place *place);
+void keep_verb(Reader *r, const Name *name);
+
+/* share.c: A、B和C as names of their own, how many; the noun of rate of the
+ * last for all; the names of the targets before, for 分别; a change that holds
+ * for the next figure too; a bound above made one range with the bound below.
+ */
+bool is_and(uint16_t rune);
+size_t split_items(Name *items, const Name *name);
+void share_suffix(Name *items, size_t n);
+size_t earlier_items(const Reader *r, Name *items, const Place *place);
+void share_change(const Reader *r, Figure *f);
+bool merge_bounds(Reader *r, const Figure *f);
+
 /* The targets of one figure. */
 void emit_figure(Reader *r, Figure *f, const Place *place);
 /* The targets of the figures of a clause. */

@@ -2,168 +2,11 @@
  * One row of an indicator grid: its cells say what a sentence says in words. */
 #include "target/clause.h"
 #include "target/name.h"
+#include "target/row_name.h"
 
 #include "base/utf8.h"
 
 #include <string.h>
-
-typedef struct RowName {
-    Str text;         /* as it is shown */
-    TargetOp op;      /* of a placeholder, or of the wording; OP_NONE */
-    UnitReading unit; /* of a parenthesis or a placeholder */
-    bool has_unit;
-} RowName;
-
-/* A cell as one sentence. */
-static Sentence *cell_sentence(Arena *a, Str text) {
-    Sentence *s = sentence_new(a, text);
-    size_t at = 0;
-    if (!sentence_next(s, &at)) s->n = 0;
-    return s;
-}
-
-static Str runes_text(const Sentence *s, size_t from, size_t to) {
-    return str_trim(str_slice(s->text, s->bytes[from], s->bytes[to]));
-}
-
-static size_t trim_end(const Sentence *s, size_t from, size_t to) {
-    while (to > from && rune_is_blank(s->runes[to - 1]))
-        to--;
-    return to;
-}
-
-/* ★, *, 指标1：, 2., 其中： */
-static size_t name_start(const Sentence *s, size_t to) {
-    size_t i = 0;
-    for (size_t m = 0; m <= s->marks_n && i < to; m++) {
-        while (i < to && (rune_is_blank(s->runes[i]) || s->runes[i] == u'★' ||
-                          s->runes[i] == '*' || s->runes[i] == u'☆' ||
-                          s->runes[i] == u'●' || s->runes[i] == u'·' ||
-                          s->runes[i] == u'※' || s->drop[i] != 0 ||
-                          (s->runes[i] >= u'①' && s->runes[i] <= u'⑳')))
-            i++;
-        if (i + 2 < to && s->runes[i] == u'其' && s->runes[i + 1] == u'中' &&
-            s->runes[i + 2] == ':')
-            i += 3;
-        else
-            break;
-    }
-    return i;
-}
-
-static bool is_placeholder_rune(uint16_t rune) {
-    return rune == '*' || rune == u'×' || rune == 'X' || rune == 'x' ||
-           rune == '_' || rune == u'…' || rune == u'＊';
-}
-
-/* ≥**人 in [from, to): the sign and the unit behind the stars. */
-static bool read_placeholder(RowName *out, Arena *a, const Sentence *s,
-                             size_t from, size_t to) {
-    const uint16_t *r = s->runes;
-    size_t i = from;
-    while (i < to && rune_is_blank(r[i]))
-        i++;
-    const Word *w = word_at(r + i, to - i, ROLE_BOUND_BEFORE);
-    if (w != NULL) i += w->n;
-    size_t stars = i;
-    while (i < to && (is_placeholder_rune(r[i]) || rune_is_blank(r[i])))
-        i++;
-    if (i == stars || !is_placeholder_rune(r[stars])) {
-        if (w == NULL || i < to) return false; /* a bare sign: （≥） */
-    }
-    UnitReading unit;
-    if (i < to && !unit_at(&unit, a, r + i, to - i)) return false;
-    if (i < to) {
-        if (trim_end(s, i, to) != i + unit.n) return false;
-        out->unit = unit;
-        out->has_unit = true;
-    }
-    if (w != NULL) out->op = w->op;
-    return true;
-}
-
-/* A unit alone in [from, to): 亩, 万立方米, %, 单位：万元. */
-static bool read_unit_cell(UnitReading *out, Arena *a, const Sentence *s,
-                           size_t from, size_t to) {
-    while (from < to && rune_is_blank(s->runes[from]))
-        from++;
-    if (from + 3 < to && s->runes[from] == u'单' &&
-        s->runes[from + 1] == u'位' && s->runes[from + 2] == ':')
-        from += 3;
-    to = trim_end(s, from, to);
-    return from < to && unit_at(out, a, s->runes + from, to - from) &&
-           from + out->n == to;
-}
-
-static size_t opening_of(const Sentence *s, size_t close) {
-    size_t depth = 0;
-    for (size_t i = close + 1; i-- > 0;) {
-        if (s->runes[i] == ')') depth++;
-        if (s->runes[i] == '(' && --depth == 0) return i;
-    }
-    return close;
-}
-
-/* A last （亩） or （≥**人), a placeholder without brackets, a bare %. */
-static size_t name_end(RowName *out, Arena *a, const Sentence *s, size_t from) {
-    size_t to = trim_end(s, from, s->n);
-    for (int k = 0; k < 2 && to > from + 1; k++) {
-        size_t before = to;
-        if (s->runes[to - 1] == ')') {
-            size_t open = opening_of(s, to - 1);
-            if (open == to - 1 || open <= from) break;
-            UnitReading unit;
-            if (read_placeholder(out, a, s, open + 1, to - 1)) {
-                to = open;
-            } else if (read_unit_cell(&unit, a, s, open + 1, to - 1)) {
-                if (!out->has_unit) out->unit = unit;
-                out->has_unit = true;
-                to = open;
-            }
-        } else if (s->runes[to - 1] == '%') {
-            out->unit =
-                (UnitReading){.unit = S("%"), .unit_class = UNIT_PERCENT};
-            out->has_unit = true;
-            to--;
-        }
-        to = trim_end(s, from, to);
-        for (size_t i = to; i-- > from + 1 && k == 0;) {
-            const Word *w = word_at(s->runes + i, to - i, ROLE_BOUND_BEFORE);
-            if (!is_placeholder_rune(s->runes[i]) && w == NULL) continue;
-            if (w != NULL && w->runes[0] >= 0x4E00) continue;
-            RowName found = *out;
-            if (read_placeholder(&found, a, s, i, to)) {
-                *out = found;
-                to = trim_end(s, from, i);
-            }
-        }
-        if (to == before) break;
-    }
-    return to;
-}
-
-/* 控制在…内, 不超过: a bound in the name's own wording. */
-static TargetOp wording_op(const Sentence *s, size_t from, size_t to) {
-    for (size_t i = from; i < to; i++) {
-        const Word *w = word_at(s->runes + i, to - i, ROLE_BOUND_BEFORE);
-        if (w != NULL && w->n > 2 && w->runes[0] == u'不') return w->op;
-        if (i + 2 < to && s->runes[i] == u'控' && s->runes[i + 1] == u'制' &&
-            s->runes[i + 2] == u'在')
-            return OP_LE;
-    }
-    return OP_NONE;
-}
-
-static RowName read_name(Arena *a, Str cell) {
-    RowName out = {0};
-    Sentence *s = cell_sentence(a, cell);
-    sentence_mark(s);
-    size_t from = name_start(s, s->n);
-    size_t to = name_end(&out, a, s, from);
-    out.text = runes_text(s, from, to);
-    if (out.op == OP_NONE) out.op = wording_op(s, from, to);
-    return out;
-}
 
 typedef struct Row {
     Str name, value, unit, op;
@@ -216,7 +59,7 @@ static void read_row_unit(Target *t, Figure *f, Arena *a, const Row *row,
     if (f->unit_class == UNIT_NONE && cell.n > 0) {
         Sentence *s = cell_sentence(a, cell);
         UnitReading unit;
-        if (read_unit_cell(&unit, a, s, 0, s->n))
+        if (cell_unit(&unit, a, s, 0, s->n))
             apply_unit(t, f, &unit);
         else if (!str_has(S("-—/无"), cell))
             t->unit = cell;
@@ -332,7 +175,7 @@ static bool is_blank_value(Str value) {
 /* 全覆盖, 零发生, 不发生, 零投诉 as the whole of a value cell. */
 static bool word_value(Figure *f, const Sentence *s) {
     const uint16_t *r = s->runes;
-    size_t n = trim_end(s, 0, s->n);
+    size_t n = cell_end(s, 0, s->n);
     const Word *w = word_at(r, n, ROLE_COVER | ROLE_ZERO_AFTER | ROLE_ZERO);
     if (w == NULL) return false;
     bool whole = w->n == n;
@@ -382,7 +225,7 @@ static void add_words(Targets *out, Arena *a, const Row *row,
 static void read_row(Targets *out, Arena *a, const Row *row,
                      TargetContext context) {
     Str value = str_trim(row->value);
-    RowName name = read_name(a, row->name);
+    RowName name = row_name(a, row->name);
     if (is_blank_value(value) || name.text.n == 0) return;
     Sentence *s = cell_sentence(a, value);
     sentence_mark(s);
@@ -418,12 +261,12 @@ static void read_row(Targets *out, Arena *a, const Row *row,
 /* 指标1：设备（≥5台）: a name with its value behind it. */
 static bool split_name_value(Row *row, Arena *a, Str cell, size_t at) {
     Sentence *s = cell_sentence(a, cell);
-    size_t to = trim_end(s, 0, s->n);
+    size_t to = cell_end(s, 0, s->n);
     if (to < 3 || s->runes[to - 1] != ')') return false;
-    size_t open = opening_of(s, to - 1);
+    size_t open = cell_opening(s, to - 1);
     if (open == 0 || open == to - 1) return false;
-    row->name = runes_text(s, 0, open);
-    row->value = runes_text(s, open + 1, to - 1);
+    row->name = cell_text(s, 0, open);
+    row->value = cell_text(s, open + 1, to - 1);
     row->value_at = at + open + 1;
     row->has_value = true;
     return true;

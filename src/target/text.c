@@ -58,7 +58,10 @@ static bool labels_value(const Sentence *s, const Mark *m) {
     size_t i = m->to;
     while (i < s->n && rune_is_blank(s->runes[i]))
         i++;
-    return i < s->n && (s->runes[i] == ':' || rune16_is_digit(s->runes[i]));
+    if (i >= s->n) return true;
+    uint16_t next = s->runes[i];
+    return next == ':' || next == '(' || next == u'为' || next == ',' ||
+           rune16_is_digit(next);
 }
 
 static void take_cues(Reader *r, const Clause *c) {
@@ -74,7 +77,8 @@ static void take_cues(Reader *r, const Clause *c) {
         if ((roles & ROLE_ADMIN) != 0 ||
             ((roles & ROLE_HEAD_FIELD) != 0 && labels_value(s, m)))
             r->closed = true;
-        if (roles & (ROLE_BUDGET_ALL | ROLE_SCORE_CUE))
+        if ((roles & ROLE_SCORE_CUE) != 0 ||
+            ((roles & ROLE_BUDGET_ALL) != 0 && labels_value(s, m)))
             r->closed = r->void_all = true;
         if (roles & ROLE_BUDGET) r->budget = r->budget_here = true;
         if (roles & ROLE_PAST_AFTER) r->told = true;

@@ -90,6 +90,15 @@ bool unit_at(UnitReading *out, Arena *a, const uint16_t *r, size_t n) {
 }
 
 /* 每年, 每季度 in the wording: how often; 每亩, 每村: a denominator. */
+/* Money that is given: nothing, another 每, a deed or 补助 leads to it. */
+static bool is_grant(const Sentence *s, size_t from, size_t to) {
+    to = sentence_back(s, to, from);
+    const uint16_t *r = s->runes + from;
+    if (from >= to || *r == u'每') return true;
+    return word_at(r, to - from, ROLE_VERB | ROLE_PER) != NULL ||
+           word_before(r, to - from, ROLE_GRANT) != NULL;
+}
+
 void figure_read_each(Figure *f, Arena *a, Sentence *s, size_t from,
                       size_t to) {
     for (size_t i = from; i < to; i++) {
@@ -117,6 +126,10 @@ void figure_read_each(Figure *f, Arena *a, Sentence *s, size_t from,
             sentence_drop(s, i, at + 1);
             continue;
         }
+        size_t next = at + w->n;
+        if (f->unit_class == UNIT_MONEY && w->per == PER_NONE &&
+            !is_grant(s, next, to))
+            continue; /* 每户成本 */
         if (w->per != PER_NONE)
             f->per = w->per;
         else if (f->unit_class != UNIT_NONE && f->unit_class != UNIT_PERCENT)

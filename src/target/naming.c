@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * The name of a figure: the wording around it, and what clauses before lend. */
+#include "target/reader.h"
+
+#include "base/utf8.h"
+
+static void name_add_word(Name *name, const uint16_t *r, size_t n,
+                          const Sentence *s, size_t at) {
+    for (size_t i = 0; i < n && name->n < NAME_MAX; i++) {
+        name->runes[name->n] = r[i];
+        name->chars[name->n++] =
+            str_slice(s->text, s->bytes[at + i], s->bytes[at + i + 1]);
+    }
+}
+
+/* What stands before and behind the figure, put together. */
+void build_name(Reader *r, Name *name, Figure *f, const Place *place) {
+    Sentence *s = r->s;
+    size_t head = place->head, tail = place->tail, start = f->to;
+    size_t left = f->left;
+    name_trim_front(s, &head, left);
+    name_trim_end(s, head, &left);
+    name_add(name, s, head, left);
+    bool empty = name->n == 0;
+    if (place->goal) {
+        if (r->told) name->n = 0; /* 超额完成 40所 */
+        return;
+    }
+    while (start < tail && (rune_is_blank(s->runes[start]) ||
+                            (s->runes[start] == u'的' && !f->zero)))
+        start++;
+    if (empty && start + 1 < tail && s->runes[start] == u'在') start++;
+    if (empty && !f->zero) name_trim_front(s, &start, tail);
+    name_trim_end(s, start, &tail);
+    if (f->zero) {
+        const Word *w = NULL;
+        while ((w = word_before(s->runes + start, tail - start,
+                                ROLE_ZERO_TAIL)) != NULL &&
+               w->n + 1u < tail - start)
+            tail -= w->n;
+    }
+    /* 增加50个站点: the change is the verb of a plain quantity. */
+    if (empty && start < tail && f->change && !f->cover &&
+        f->change_to > f->change_from) {
+        name_add_word(name, s->runes + f->change_from,
+                      f->change_to - f->change_from, s, f->change_from);
+        f->change = false;
+    }
+    name_add(name, s, start, tail);
+}
+
+/* A name for a figure that stands alone, or is only the local part of one. */
+void complete_name(Reader *r, Name *name, const Figure *f, const Place *place) {
+    Name whole = {0};
+    if (name->n == 0) {
+        if (r->last.n > 0)
+            *name = r->last;
+        else if (r->waiting.n > 0)
+            *name = r->waiting;
+        return;
+    }
+    if (name->runes[0] == u'占' && r->last.n > 0) {
+        /* 占总投资的60% */
+        while (name->n > 1 && name->runes[name->n - 1] == u'的')
+            name->n--;
+        whole = r->last;
+        name_add_name(&whole, name);
+        *name = whole;
+        return;
+    }
+    if (r->heading.n > 0 && !is_rate_name(name) && !f->cover && !f->zero) {
+        whole = *name;
+        name_add_name(&whole, &r->heading);
+        *name = whole;
+        return;
+    }
+    bool list = place->clause->sep == MARK_DUN && r->verb.n > 0;
+    if (list && name_verb(name) == 0 && !is_rate_name(name) &&
+        word_before(name->runes, name->n, ROLE_VERB) == NULL) {
+        whole = r->verb;
+        name_add_name(&whole, name);
+        *name = whole;
+    }
+}
+
+void keep_verb(Reader *r, const Name *name) {
+    Name verb = *name;
+    verb.n = name_verb(name);
+    /* 新建和改造 */
+    while (verb.n > 0 && verb.n + 2 < name->n && is_and(name->runes[verb.n])) {
+        const Word *w =
+            word_at(name->runes + verb.n + 1, name->n - verb.n - 1, ROLE_VERB);
+        if (w == NULL) break;
+        verb.n += 1u + w->n;
+    }
+    r->verb = verb;
+}

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * The cells of a row as the grammar sees them, and the name cell. */
+#include "target/row_name.h"
+
+#include "base/utf8.h"
+
+/* A cell as one sentence. */
+Sentence *cell_sentence(Arena *a, Str text) {
+    Sentence *s = sentence_new(a, text);
+    size_t at = 0;
+    if (!sentence_next(s, &at)) s->n = 0;
+    return s;
+}
+
+Str cell_text(const Sentence *s, size_t from, size_t to) {
+    return str_trim(str_slice(s->text, s->bytes[from], s->bytes[to]));
+}
+
+size_t cell_end(const Sentence *s, size_t from, size_t to) {
+    while (to > from && rune_is_blank(s->runes[to - 1]))
+        to--;
+    return to;
+}
+
+/* ★, *, 指标1：, 2., 其中： */
+static size_t name_start(const Sentence *s, size_t to) {
+    size_t i = 0;
+    for (size_t m = 0; m <= s->marks_n && i < to; m++) {
+        while (i < to && (rune_is_blank(s->runes[i]) || s->runes[i] == u'★' ||
+                          s->runes[i] == '*' || s->runes[i] == u'☆' ||
+                          s->runes[i] == u'●' || s->runes[i] == u'·' ||
+                          s->runes[i] == u'※' || s->drop[i] != 0 ||
+                          (s->runes[i] >= u'①' && s->runes[i] <= u'⑳')))
+            i++;
+        if (i + 2 < to && s->runes[i] == u'其' && s->runes[i + 1] == u'中' &&
+            s->runes[i + 2] == ':')
+            i += 3;
+        else
+            break;
+    }
+    return i;
+}
+
+static bool is_placeholder_rune(uint16_t rune) {
+    return rune == '*' || rune == u'×' || rune == 'X' || rune == 'x' ||
+           rune == '_' || rune == u'…' || rune == u'＊';
+}
+
+/* ≥**人 in [from, to): the sign and the unit behind the stars. */
+static bool read_placeholder(RowName *out, Arena *a, const Sentence *s,
+                             size_t from, size_t to) {
+    const uint16_t *r = s->runes;
+    size_t i = from;
+    while (i < to && rune_is_blank(r[i]))
+        i++;
+    const Word *w = word_at(r + i, to - i, ROLE_BOUND_BEFORE);
+    if (w != NULL) i += w->n;
+    size_t stars = i;
+    while (i < to && (is_placeholder_rune(r[i]) || rune_is_blank(r[i])))
+        i++;
+    if (i == stars || !is_placeholder_rune(r[stars])) {
+        if (w == NULL || i < to) return false; /* a bare sign: （≥） */
+    }
+    UnitReading unit;
+    if (i < to && !unit_at(&unit, a, r + i, to - i)) return false;
+    if (i < to) {
+        if (cell_end(s, i, to) != i + unit.n) return false;
+        out->unit = unit;
+        out->has_unit = true;
+    }
+    if (w != NULL) out->op = w->op;
+    return true;
+}
+
+/* A unit alone in [from, to): 亩, 万立方米, %, 单位：万元. */
+bool cell_unit(UnitReading *out, Arena *a, const Sentence *s, size_t from,
+               size_t to) {
+    while (from < to && rune_is_blank(s->runes[from]))
+        from++;
+    if (from + 3 < to && s->runes[from] == u'单' &&
+        s->runes[from + 1] == u'位' && s->runes[from + 2] == ':')
+        from += 3;
+    to = cell_end(s, from, to);
+    return from < to && unit_at(out, a, s->runes + from, to - from) &&
+           from + out->n == to;
+}
+
+size_t cell_opening(const Sentence *s, size_t close) {
+    size_t depth = 0;
+    for (size_t i = close + 1; i-- > 0;) {
+        if (s->runes[i] == ')') depth++;
+        if (s->runes[i] == '(' && --depth == 0) return i;
+    }
+    return close;
+}
+
+/* A last （亩） or （≥**人), a placeholder without brackets, a bare %. */
+static size_t name_end(RowName *out, Arena *a, const Sentence *s, size_t from) {
+    size_t to = cell_end(s, from, s->n);
+    for (int k = 0; k < 2 && to > from + 1; k++) {
+        size_t before = to;
+        if (s->runes[to - 1] == ')') {
+            size_t open = cell_opening(s, to - 1);
+            if (open == to - 1 || open <= from) break;
+            UnitReading unit;
+            if (read_placeholder(out, a, s, open + 1, to - 1)) {
+                to = open;
+            } else if (cell_unit(&unit, a, s, open + 1, to - 1)) {
+                if (!out->has_unit) out->unit = unit;
+                out->has_unit = true;
+                to = open;
+            }
+        } else if (s->runes[to - 1] == '%') {
+            out->unit =
+                (UnitReading){.unit = S("%"), .unit_class = UNIT_PERCENT};
+            out->has_unit = true;
+            to--;
+        }
+        to = cell_end(s, from, to);
+        for (size_t i = to; i-- > from + 1 && k == 0;) {
+            const Word *w = word_at(s->runes + i, to - i, ROLE_BOUND_BEFORE);
+            if (!is_placeholder_rune(s->runes[i]) && w == NULL) continue;
+            if (w != NULL && w->runes[0] >= 0x4E00) continue;
+            RowName found = *out;
+            if (read_placeholder(&found, a, s, i, to)) {
+                *out = found;
+                to = cell_end(s, from, i);
+            }
+        }
+        if (to == before) break;
+    }
+    return to;
+}
+
+/* 控制在…内, 不超过: a bound in the name's own wording. */
+static TargetOp wording_op(const Sentence *s, size_t from, size_t to) {
+    for (size_t i = from; i < to; i++) {
+        const Word *w = word_at(s->runes + i, to - i, ROLE_BOUND_BEFORE);
+        if (w != NULL && w->n > 2 && w->runes[0] == u'不') return w->op;
+        if (i + 2 < to && s->runes[i] == u'控' && s->runes[i + 1] == u'制' &&
+            s->runes[i + 2] == u'在')
+            return OP_LE;
+    }
+    return OP_NONE;
+}
+
+RowName row_name(Arena *a, Str cell) {
+    RowName out = {0};
+    Sentence *s = cell_sentence(a, cell);
+    sentence_mark(s);
+    size_t from = name_start(s, s->n);
+    size_t to = name_end(&out, a, s, from);
+    out.text = cell_text(s, from, to);
+    if (out.op == OP_NONE) out.op = wording_op(s, from, to);
+    return out;
+}

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * What several figures and several names share: A、B分别…, 增长8%和9%, a
+ * bound below and one above. */
+#include "target/reader.h"
+
+#include "base/utf8.h"
+
+static void name_clear(Name *name) {
+    name->n = 0;
+}
+
+bool is_and(uint16_t rune) {
+    return rune == u'、' || rune == u'和' || rune == u'与' || rune == u'及';
+}
+
+/* A、B和C as names of their own; how many. */
+size_t split_items(Name *items, const Name *name) {
+    size_t n = 0;
+    name_clear(&items[0]);
+    for (size_t i = 0; i < name->n; i++) {
+        if (is_and(name->runes[i]) && items[n].n > 0 && i + 1 < name->n &&
+            n + 1 < ITEMS_MAX) {
+            name_clear(&items[++n]);
+            continue;
+        }
+        Name *item = &items[n];
+        item->runes[item->n] = name->runes[i];
+        item->chars[item->n++] = name->chars[i];
+    }
+    return n + 1;
+}
+
+/* 小学、初中入学率: the noun of rate belongs to each. */
+void share_suffix(Name *items, size_t n) {
+    const Name *last = &items[n - 1];
+    if (n < 2 || !is_rate_name(last)) return;
+    size_t own = items[0].n; /* the last item's own part is as long */
+    for (size_t i = 0; i + 1 < n; i++) {
+        Name whole = items[i];
+        const Word *rate = word_before(last->runes, last->n, ROLE_RATE_NAME);
+        bool same = word_before(whole.runes, whole.n,
+                                ROLE_RATE_NAME | ROLE_RATIO_NOUN) != NULL;
+        if (rate != NULL && !same)
+            own = last->n - rate->n; /* 收入、税收增速 */
+        else if (is_rate_name(&items[i]) || last->n <= items[i].n)
+            continue;
+        for (size_t k = own; k < last->n && whole.n < NAME_MAX; k++) {
+            whole.runes[whole.n] = last->runes[k];
+            whole.chars[whole.n++] = last->chars[k];
+        }
+        items[i] = whole;
+    }
+}
+
+/* 不低于A且不高于B is one range. */
+bool merge_bounds(Reader *r, const Figure *f) {
+    if (r->out->n <= r->part_targets) return false;
+    Target *t = &r->out->items[r->out->n - 1];
+    bool low = t->op == OP_GE || t->op == OP_GT;
+    bool high = f->op == OP_LE || f->op == OP_LT;
+    if (!low || !high || f->after || f->change || f->level) return false;
+    if (f->unit.n > 0 && !str_equal(t->unit, f->unit)) return false;
+    if (decimal_compare(f->value, t->value) <= 0) return false;
+    t->op = OP_RANGE;
+    t->high = f->value;
+    t->has_high = true;
+    t->end = r->s->first + f->to;
+    return true;
+}
+
+/* A 5万人次，B 30亿元，分别增长10%和15%: the names of the targets before, as
+ * many as there are values. */
+size_t earlier_items(const Reader *r, Name *items, const Place *place) {
+    const Clause *c = place->clause;
+    const Clause *end = r->clauses.list.items + r->clauses.list.n;
+    size_t n = 1, have = r->out->n - r->part_targets;
+    while (c + n < end && n < ITEMS_MAX && c[n].sep == MARK_DUN &&
+           c[n].figures == 1)
+        n++;
+    if (n > have) n = have;
+    for (size_t i = 0; i < n; i++)
+        name_from_text(&items[i], r->out->items[r->out->n - n + i].name);
+    return n;
+}
+
+/* 增长8%和9%: the change holds for both. */
+void share_change(const Reader *r, Figure *f) {
+    const Figure *before = &r->last_figure;
+    if (f->change || f->level || before->unit_class != f->unit_class) return;
+    f->change = before->change;
+    f->level = before->level;
+    f->direction = before->direction;
+    f->base = before->base;
+}
