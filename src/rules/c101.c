@@ -35,7 +35,7 @@ static void c101_check(Run *run) {
         Str cell;
         const Indicator *indicator = t->place.indicator;
         if (indicator == NULL || !indicator_is_cost(indicator)) continue;
-        if (value_scope(&indicator->scope) == SCOPE_LONG_TERM) continue;
+        if (t->place.scope == SCOPE_LONG_TERM) continue;
         if (total_is_other(run, t, &cell)) report(run, t, cell);
     }
 }

@@ -3,6 +3,14 @@
 #include "rules/kept.h"
 #include "rules/total.h"
 
+/* 部门预算50万元 without an owner may be what the budget adds to other money.
+ */
+static bool is_share(const Total *t) {
+    return !t->owned && (str_equal(t->subject, S("部门预算")) ||
+                         str_equal(t->subject, S("单位预算")) ||
+                         str_equal(t->subject, S("部门预算资金")));
+}
+
 static void c102_check(Run *run) {
     Words names = words_of(run, S("data/words-total-department.txt"));
     Totals totals = totals_of(run, &names);
@@ -13,10 +21,7 @@ static void c102_check(Run *run) {
     for (size_t i = 0; i < totals.n; i++) {
         const Total *t = &totals.items[i];
         Str cell;
-        const Indicator *indicator = t->place.indicator;
-        if (indicator != NULL &&
-            value_scope(&indicator->scope) == SCOPE_LONG_TERM)
-            continue;
+        if (t->place.scope == SCOPE_LONG_TERM || is_share(t)) continue;
         if (!total_contradicts(run, t, &cell)) continue;
         Str words = target_amount(run->a, t->target);
         Finding *f = run_fail_target(run, &t->place, t->target);

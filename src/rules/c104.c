@@ -84,7 +84,7 @@ static void collect(Form *form, const Place *p) {
             t->per != PER_NONE)
             continue;
         Str name = p->kind == PLACE_VALUE ? p->indicator->name.text : t->name;
-        Item item = {*p, t, name, value_scope(&p->indicator->scope), false};
+        Item item = {*p, t, name, p->scope, false};
         Decimal yuan;
         bool money = money_each(&yuan, t);
         if (indicator_is_cost(p->indicator) && money &&

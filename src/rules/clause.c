@@ -116,8 +116,21 @@ static void close_clause(Cutter *k, const char *end, uint32_t mark) {
     k->begin_point = k->point + 1;
 }
 
+/* Past one of the usual Chinese characters (U+4000 to U+9FFF), none of which
+ * cuts: most of the text. */
+static bool skip_han(Cutter *k) {
+    unsigned char first = (unsigned char)k->rest.p[0];
+    if (first < 0xE4 || first > 0xE9 || k->rest.n < 3) return false;
+    k->rest.p += 3;
+    k->rest.n -= 3;
+    k->last = 0x4E00;
+    k->point++;
+    return true;
+}
+
 static void cut(Cutter *k) {
     while (k->rest.n > 0) {
+        if (skip_han(k)) continue;
         const char *at = k->rest.p;
         uint32_t c = rune_fold(utf8_next(&k->rest));
         if (c == 0x300A && k->point >= k->title_end)

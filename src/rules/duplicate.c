@@ -9,13 +9,6 @@
 /* A shorter name does not say what is measured. */
 enum { NAME_CHARACTERS_MIN = 3 };
 
-static Scope scope_at(const Run *run, const Place *p) {
-    const Value *scope = p->indicator != NULL
-                             ? &p->indicator->scope
-                             : &run->d->goals.items[p->index].scope;
-    return value_scope(scope);
-}
-
 Nameds named_targets(Run *run, unsigned kinds) {
     Nameds out = {0};
     Places places = places_of(run, kinds);
@@ -29,8 +22,7 @@ Nameds named_targets(Run *run, unsigned kinds) {
             if (target_is_baseline(p->text, t)) continue;
             Str name =
                 p->kind == PLACE_VALUE ? p->indicator->name.text : t->name;
-            Named named = {*p, t, name_normal(run->a, &words, name),
-                           scope_at(run, p)};
+            Named named = {*p, t, name_normal(run->a, &words, name), p->scope};
             if (utf8_count(named.name) < NAME_CHARACTERS_MIN) continue;
             if (words_whole(&bare, named.name) != NULL) continue;
             VEC_ADD(run->a, &out, named);

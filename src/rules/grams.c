@@ -41,18 +41,28 @@ static size_t drop_doubles(uint64_t *items, size_t n) {
     return kept;
 }
 
-Grams grams_of(Arena *a, Str text, int size) {
+GramReader grams_read(Str text, int size) {
     assert(size >= 1 && size <= 3);
-    Grams g = {ARENA_ARRAY(a, uint64_t, text.n + 1), 0};
-    const uint64_t mask = (UINT64_C(1) << (RUNE_BITS * size)) - 1;
-    uint64_t window = 0;
-    int seen = 0;
-    while (text.n > 0) {
-        uint32_t c = rune_fold(utf8_next(&text));
+    return (GramReader){.rest = text, .size = size};
+}
+
+bool grams_next(GramReader *r, uint64_t *gram) {
+    const uint64_t mask = (UINT64_C(1) << (RUNE_BITS * r->size)) - 1;
+    while (r->rest.n > 0) {
+        uint32_t c = rune_fold(utf8_next(&r->rest));
         if (!counts(c)) continue;
-        window = (window << RUNE_BITS | c) & mask;
-        if (++seen >= size) g.items[g.n++] = window;
+        r->window = (r->window << RUNE_BITS | c) & mask;
+        *gram = r->window;
+        if (++r->seen >= r->size) return true;
     }
+    return false;
+}
+
+Grams grams_of(Arena *a, Str text, int size) {
+    Grams g = {ARENA_ARRAY(a, uint64_t, text.n + 1), 0};
+    GramReader reader = grams_read(text, size);
+    while (grams_next(&reader, &g.items[g.n]))
+        g.n++;
     sort(g.items, g.n);
     g.n = drop_doubles(g.items, g.n);
     return g;

@@ -11,7 +11,18 @@ typedef struct Grams {
     size_t n;
 } Grams;
 
-/* The grams of `size` (1 to 3) characters of text. */
+/* Reads the grams of `size` (1 to 3) characters of a text one by one, doubles
+ * too. */
+typedef struct GramReader {
+    Str rest;
+    int size;
+    int seen;
+    uint64_t window;
+} GramReader;
+GramReader grams_read(Str text, int size);
+bool grams_next(GramReader *r, uint64_t *gram);
+
+/* The grams of `size` characters of text as a set. */
 Grams grams_of(Arena *a, Str text, int size);
 /* How many stand in both. */
 size_t grams_shared(Grams x, Grams y);

@@ -17,7 +17,8 @@ static void n102_check(Run *run) {
     for (size_t i = 0; i < totals.n; i++) {
         const Total *t = &totals.items[i];
         Str cell;
-        if (is_said(t) || !total_contradicts(run, t, &cell)) continue;
+        if (is_said(t) || t->place.scope == SCOPE_LONG_TERM) continue;
+        if (!total_contradicts(run, t, &cell)) continue;
         Said label = field_label(run, t->path);
         Str words = target_amount(run->a, t->target);
         Finding *f = run_fail_target(run, &t->place, t->target);

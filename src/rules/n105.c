@@ -148,11 +148,21 @@ static void look_at_count(Run *run, const Place *p, Count c) {
     if (!fits(list, c.n)) report(run, p, c, list);
 }
 
+/* The first byte of characters that are neither a numeral nor a bracket. */
+static bool is_usual(char c) {
+    unsigned char first = (unsigned char)c;
+    return first < 0xE3 || (first >= 0xE6 && first <= 0xE9);
+}
+
 static void look_at(Run *run, const Words *nouns, const Place *p) {
     bool title = false;
     for (Str rest = p->text; rest.n > 0;) {
         size_t n;
         Str here = rest;
+        if (is_usual(rest.p[0])) {
+            utf8_next(&rest);
+            continue;
+        }
         int count = numeral_at(rest, &n);
         uint32_t c = utf8_next(&rest);
         if (c == 0x300A) title = true;

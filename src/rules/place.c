@@ -71,6 +71,7 @@ static void add_place(Places *out, Arena *a, Place p) {
 static void add_goal(Places *out, Run *run, size_t index) {
     const Decl *d = run->d;
     Place p = {.kind = PLACE_GOAL, .index = index};
+    p.scope = value_scope(&d->goals.items[index].scope);
     p.text = d->goals.items[index].text.text;
     if (p.text.n == 0) return;
     p.path = field_path(run->a, "goals", index, "text");
@@ -87,6 +88,7 @@ static void add_indicator(Places *out, Run *run, size_t index) {
     const Indicator *i = &run->d->indicators.items[index];
     bool grid = indicator_is_grid(i);
     Place p = {.index = index, .indicator = i, .targets = &none};
+    p.scope = value_scope(&i->scope);
     if (grid) {
         p.kind = PLACE_NAME;
         p.text = i->name.text;

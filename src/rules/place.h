@@ -22,6 +22,7 @@ typedef struct Place {
     const Indicator *indicator; /* NULL for a goal */
     const Targets *targets;     /* of the text; none for a name */
     const Clauses *clauses;
+    Scope scope;   /* of the goal or indicator; annual where none is set */
     bool measured; /* some clause is */
 } Place;
 

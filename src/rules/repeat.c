@@ -17,9 +17,8 @@ enum {
 typedef struct Item {
     Place place;
     Clause clause;
-    Str letters; /* folded, without blanks */
-    Grams grams;
-    int length;
+    int length; /* characters */
+    size_t grams;
 } Item;
 
 typedef struct Posting {
@@ -41,56 +40,59 @@ static void collect(Index *x, const Place *p) {
     const Clauses *clauses = p->clauses;
     for (size_t i = 0; i < clauses->n && x->items.n < CLAUSES_MAX; i++) {
         Item item = {.place = *p, .clause = clauses->items[i]};
-        item.letters = str_squash(x->a, item.clause.text);
-        item.length = (int)utf8_count(item.letters);
+        item.length = item.clause.end - item.clause.start;
         if (item.length < x->characters_min) continue;
-        item.grams = grams_of(x->a, item.letters, 3);
         VEC_ADD(x->a, &x->items, item);
     }
 }
 
-static Scope scope_of(const Run *run, const Place *p) {
-    const Value *scope = p->indicator != NULL
-                             ? &p->indicator->scope
-                             : &run->d->goals.items[p->index].scope;
-    return value_scope(scope);
-}
-
 /* Saying again what was said: not the same target under two headings (X101),
  * not a goal that its indicator takes up in figures, not other years. */
-static bool may_repeat(const Run *run, const Item *x, const Item *y) {
-    if (scope_of(run, &x->place) != scope_of(run, &y->place)) return false;
+static bool may_repeat(const Item *x, const Item *y) {
+    if (x->place.scope != y->place.scope) return false;
     if (!x->clause.measured || !y->clause.measured)
         return x->clause.measured == y->clause.measured;
     return str_equal(x->place.path, y->place.path) &&
-           str_equal(x->letters, y->letters);
+           str_equal(x->clause.text, y->clause.text);
 }
 
 static int *slot_of(Index *x, uint64_t gram) {
     return &x->head[(gram * UINT64_C(0x9E3779B97F4A7C15)) >> 52];
 }
 
-/* Counts for each earlier item how many grams it shares with this one, and
- * adds this one's. */
-static void look_up(Index *x, int index) {
-    const Item *item = &x->items.items[index];
-    for (size_t g = 0; g < item->grams.n; g++) {
-        uint64_t gram = item->grams.items[g];
-        int *slot = slot_of(x, gram);
-        int seen = 0;
-        for (int i = *slot; i >= 0 && seen < POSTINGS_MAX;
-             i = x->postings.items[i].next)
-            if (x->postings.items[i].gram == gram) {
-                x->shared[x->postings.items[i].item]++;
-                seen++;
-            }
-        VEC_ADD(x->a, &x->postings, ((Posting){gram, index, *slot}));
-        *slot = (int)x->postings.n - 1;
+/* Counts the gram for the earlier items that have it, and adds this item's; a
+ * gram counts once an item. */
+static void look_up_gram(Index *x, int index, uint64_t gram) {
+    int *slot = slot_of(x, gram);
+    int seen = 0;
+    for (int i = *slot; i >= 0 && seen < POSTINGS_MAX;
+         i = x->postings.items[i].next) {
+        const Posting *p = &x->postings.items[i];
+        if (p->gram != gram) continue;
+        if (p->item == index) return;
+        seen++;
     }
+    seen = 0;
+    for (int i = *slot; i >= 0 && seen < POSTINGS_MAX;
+         i = x->postings.items[i].next) {
+        const Posting *p = &x->postings.items[i];
+        if (p->gram != gram) continue;
+        x->shared[p->item]++;
+        seen++;
+    }
+    VEC_ADD(x->a, &x->postings, ((Posting){gram, index, *slot}));
+    *slot = (int)x->postings.n - 1;
+    x->items.items[index].grams++;
+}
+
+static void look_up(Index *x, int index) {
+    GramReader reader = grams_read(x->items.items[index].clause.text, 3);
+    for (uint64_t gram; grams_next(&reader, &gram);)
+        look_up_gram(x, index, gram);
 }
 
 /* The earlier item most like this one, or -1. */
-static int most_alike(Index *x, const Run *run, int index, int *alike) {
+static int most_alike(Index *x, int index, int *alike) {
     const Item *item = &x->items.items[index];
     int best = -1;
     *alike = (int)x->alike_min - 1;
@@ -99,27 +101,27 @@ static int most_alike(Index *x, const Run *run, int index, int *alike) {
         x->shared[i] = 0;
         if (shared == 0) continue;
         const Item *other = &x->items.items[i];
-        size_t all = item->grams.n + other->grams.n - shared;
+        size_t all = item->grams + other->grams - shared;
         int score = (int)(shared * 100 / all);
-        if (score <= *alike || !may_repeat(run, item, other)) continue;
+        if (score <= *alike || !may_repeat(item, other)) continue;
         best = i;
         *alike = score;
     }
     return best;
 }
 
-static void find_repeats(Index *x, Run *run, Repeats *out) {
+static void find_repeats(Index *x, Repeats *out) {
     x->shared = ARENA_ARRAY(x->a, int, x->items.n + 1);
     for (int i = 0; i < (int)x->items.n; i++) {
         int alike;
         look_up(x, i);
-        int earlier = most_alike(x, run, i, &alike);
+        int earlier = most_alike(x, i, &alike);
         if (earlier < 0) continue;
         const Item *a = &x->items.items[i], *b = &x->items.items[earlier];
-        VEC_ADD(
-            x->a, out,
-            ((Repeat){a->place, a->clause, b->place, b->clause,
-                      str_equal(a->letters, b->letters), a->length, alike}));
+        VEC_ADD(x->a, out,
+                ((Repeat){a->place, a->clause, b->place, b->clause,
+                          str_equal(a->clause.text, b->clause.text), a->length,
+                          alike}));
     }
 }
 
@@ -134,7 +136,7 @@ static Repeats look_for(Run *run, int64_t characters, int64_t alike) {
     Places places = places_of(run, PLACE_GOAL | PLACE_PROSE);
     for (size_t i = 0; i < places.n; i++)
         collect(x, &places.items[i]);
-    if (x->items.n > 1) find_repeats(x, run, &out);
+    if (x->items.n > 1) find_repeats(x, &out);
     return out;
 }
 

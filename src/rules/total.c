@@ -119,8 +119,9 @@ static void add_total(Totals *out, Run *run, const Words *names, const Place *p,
     Str name = p->kind == PLACE_VALUE ? p->indicator->name.text : t->name;
     Str subject = subject_of(run, name);
     const Word *word = words_whole(names, subject);
-    if (word != NULL)
-        VEC_ADD(run->a, out, ((Total){*p, t, subject, word->value}));
+    if (word == NULL) return;
+    bool owned = !str_has_prefix(str_trim(name), subject);
+    VEC_ADD(run->a, out, ((Total){*p, t, subject, word->value, owned}));
 }
 
 Totals totals_of(Run *run, const Words *names) {

@@ -12,6 +12,7 @@ typedef struct Total {
     const Target *target;
     Str subject; /* what is named: 项目支出, 部门预算 */
     Str path;    /* of the cell */
+    bool owned;  /* something stood before it: the department, the year */
 } Total;
 
 typedef VEC(Total) Totals;

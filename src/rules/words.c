@@ -7,7 +7,8 @@
 enum { BUCKETS = 256 };
 
 struct WordTable {
-    VEC(Word) all;
+    Word *all;
+    size_t n;
     int16_t bucket[BUCKETS]; /* by first character; -1: none */
 };
 
@@ -26,69 +27,80 @@ static unsigned bucket_of(Str s) {
 
 /* Puts the last word into its bucket, behind the longer ones. */
 static void file_word(struct WordTable *w) {
-    int index = (int)w->all.n - 1;
-    Word *word = &w->all.items[index];
+    int index = (int)w->n - 1;
+    Word *word = &w->all[index];
     int16_t *link = &w->bucket[bucket_of(word->text)];
-    while (*link >= 0 && w->all.items[*link].text.n >= word->text.n)
-        link = &w->all.items[*link].next;
+    while (*link >= 0 && w->all[*link].text.n >= word->text.n)
+        link = &w->all[*link].next;
     word->next = *link;
     *link = (int16_t)index;
 }
 
 /* One token: -word, word=value or word…rest. The lists are read anew for each
  * report, so this goes over the bytes once. */
-static void add_word(struct WordTable *w, Arena *a, Str token) {
+static void add_word(struct WordTable *w, Str token) {
     static const Str gap = S_INIT("…");
     Word word = {.meant = token.p[0] != '-', .text = token};
     if (!word.meant) word.text = str_from(token, 1);
+    const char *p = word.text.p;
     for (size_t i = 0; i < word.text.n; i++) {
-        Str rest = str_from(word.text, i);
-        if (rest.p[0] == '=') {
-            word.value = str_from(rest, 1);
+        if (p[i] == '=') {
+            word.value = str_from(word.text, i + 1);
             word.text = str_upto(word.text, i);
-        } else if (rest.p[0] == gap.p[0] && str_has_prefix(rest, gap)) {
-            word.after = str_from(rest, gap.n);
+        } else if (p[i] == gap.p[0] &&
+                   str_has_prefix(str_from(word.text, i), gap)) {
+            word.after = str_from(word.text, i + gap.n);
             word.text = str_upto(word.text, i);
         }
     }
     if (word.text.n == 0) return;
-    VEC_ADD(a, &w->all, word);
+    w->all[w->n++] = word;
     file_word(w);
 }
 
 /* Past the words of a line, or past a comment line. */
-static size_t add_line(struct WordTable *w, Arena *a, Str text, size_t at) {
+static size_t add_line(struct WordTable *w, Str text, size_t at) {
     bool comment = text.p[at] == '#';
     size_t from = at;
     while (at < text.n) {
         char c = text.p[at++];
         if (c != ' ' && c != '\n') continue;
         if (!comment && at - 1 > from)
-            add_word(w, a, str_slice(text, from, at - 1));
+            add_word(w, str_slice(text, from, at - 1));
         from = at;
         if (c == '\n') return at;
     }
-    if (!comment && at > from) add_word(w, a, str_slice(text, from, at));
+    if (!comment && at > from) add_word(w, str_slice(text, from, at));
     return at;
 }
 
+/* No more words than blanks and line ends, and one. */
+static size_t words_most(Str text) {
+    size_t n = 1;
+    for (size_t i = 0; i < text.n; i++)
+        n += text.p[i] == ' ' || text.p[i] == '\n';
+    return n;
+}
+
 Words words_load(Arena *a, Str path) {
-    struct WordTable *w = ARENA_NEW(a, struct WordTable);
-    for (size_t i = 0; i < BUCKETS; i++)
-        w->bucket[i] = -1;
     Str text = embedded_find(path);
     assert(text.p != NULL);
+    struct WordTable *w = ARENA_NEW(a, struct WordTable);
+    size_t most = words_most(text);
+    assert(most < INT16_MAX);
+    w->all = ARENA_ARRAY(a, Word, most);
+    for (size_t i = 0; i < BUCKETS; i++)
+        w->bucket[i] = -1;
     for (size_t at = 0; at < text.n;)
-        at = add_line(w, a, text, at);
-    assert(w->all.n < INT16_MAX);
+        at = add_line(w, text, at);
     return (Words){w};
 }
 
 /* The longest word that stands at the start of s; *n is its length. */
 static const Word *word_at(const Words *w, Str s, size_t *n) {
     const struct WordTable *t = w->table;
-    for (int i = t->bucket[bucket_of(s)]; i >= 0; i = t->all.items[i].next) {
-        const Word *word = &t->all.items[i];
+    for (int i = t->bucket[bucket_of(s)]; i >= 0; i = t->all[i].next) {
+        const Word *word = &t->all[i];
         if (!str_has_prefix(s, word->text)) continue;
         *n = word->text.n;
         if (word->after.p == NULL) return word;
@@ -104,9 +116,13 @@ bool words_hit_next(WordHit *hit, const Words *w, Str text, size_t *from) {
     Str rest = str_from(text, *from);
     while (rest.n > 0) {
         size_t n;
-        const Word *word = word_at(w, rest, &n);
+        const Word *word = NULL;
+        if (w->table->bucket[bucket_of(rest)] >= 0) word = word_at(w, rest, &n);
         if (word == NULL) {
-            rest = str_from(rest, step_of(rest.p[0]));
+            n = step_of(rest.p[0]);
+            if (n > rest.n) n = rest.n;
+            rest.p += n;
+            rest.n -= n;
             continue;
         }
         size_t at = text.n - rest.n;
@@ -140,8 +156,8 @@ const Word *words_begin(const Words *w, Str text) {
 
 const Word *words_end(const Words *w, Str text) {
     const Word *found = NULL;
-    for (size_t i = 0; i < w->table->all.n; i++) {
-        const Word *word = &w->table->all.items[i];
+    for (size_t i = 0; i < w->table->n; i++) {
+        const Word *word = &w->table->all[i];
         if (!str_has_suffix(text, word->text)) continue;
         if (found == NULL || word->text.n > found->text.n) found = word;
     }

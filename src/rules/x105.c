@@ -1,27 +1,44 @@
 /* SPDX-License-Identifier: Apache-2.0
  * X105: no word stands twice in a row (增加增加). */
-#include "base/utf8.h"
 #include "rules/place.h"
 
-enum { WORD_MIN = 2, WORD_MAX = 6 };
+/* Characters of a word, and bytes of a usual Chinese character (U+4000 to
+ * U+9FFF). */
+enum { WORD_MIN = 2, WORD_MAX = 6, HAN = 3 };
+
+static bool is_han_byte(char c) {
+    unsigned char first = (unsigned char)c;
+    return first >= 0xE4 && first <= 0xE9;
+}
 
 /* 一步一步, 逐个逐个: doubled on purpose. */
-static bool is_meant(const uint32_t *c, int n) {
-    static const uint32_t leads[] = {0x4E00, 0x9010, 0x4E24, 0x6BCF, 0x5404};
+static bool is_meant(Str word) {
+    static const Str leads[] = {S_INIT("一"), S_INIT("逐"), S_INIT("两"),
+                                S_INIT("每"), S_INIT("各")};
     for (size_t i = 0; i < COUNT_OF(leads); i++)
-        if (c[0] == leads[i]) return true;
-    return n == 2 && c[0] == c[1];
+        if (str_has_prefix(word, leads[i])) return true;
+    return word.n == WORD_MIN * HAN &&
+           str_equal(str_upto(word, HAN), str_from(word, HAN));
 }
 
-static bool is_doubled(const uint32_t *c, int left, int n) {
-    if (left < 2 * n) return false;
-    for (int i = 0; i < n; i++)
-        if (c[i] != c[i + n] || !rune_is_han(c[i])) return false;
-    return !is_meant(c, n);
+/* The word that stands twice at the start of s; absent where none does. */
+static Str doubled_word(Str s) {
+    for (size_t n = WORD_MIN * HAN; n <= WORD_MAX * HAN && 2 * n <= s.n;
+         n += HAN) {
+        if (s.p[2] != s.p[n + 2] || s.p[1] != s.p[n + 1]) continue;
+        Str word = str_upto(s, n);
+        bool han = true;
+        for (size_t i = 0; i < n; i += HAN)
+            han = han && is_han_byte(s.p[i]);
+        if (han && str_has_prefix(str_from(s, n), word) && !is_meant(word))
+            return word;
+    }
+    return (Str){0};
 }
 
-static void report(Run *run, const Place *p, int start, int n) {
-    Str word = str_points(p->text, start, start + n);
+static void report(Run *run, const Place *p, size_t at, Str word) {
+    int start = points_before(p->text, at);
+    int n = (int)(word.n / HAN);
     Finding *f = run_fail_span(run, p->path, start, start + 2 * n);
     said_zh(run, &f->message, "“%.*s”连写了两遍", STR_ARG(word));
     said_en(run, &f->message, "\"%.*s\" stands twice in a row", STR_ARG(word));
@@ -32,16 +49,14 @@ static void report(Run *run, const Place *p, int start, int n) {
 }
 
 static void look_at(Run *run, const Place *p) {
-    int n = 0;
-    uint32_t *c = ARENA_ARRAY(run->a, uint32_t, p->text.n + 1);
-    for (Str rest = p->text; rest.n > 0;)
-        c[n++] = utf8_next(&rest);
-    for (int i = 0; i < n;) {
-        int size = WORD_MIN;
-        while (size <= WORD_MAX && !is_doubled(c + i, n - i, size))
-            size++;
-        if (size <= WORD_MAX) report(run, p, i, size);
-        i += size <= WORD_MAX ? 2 * size : 1;
+    for (size_t at = 0; at < p->text.n;) {
+        if (!is_han_byte(p->text.p[at])) {
+            at++;
+            continue;
+        }
+        Str word = doubled_word(str_from(p->text, at));
+        if (word.n > 0) report(run, p, at, word);
+        at += word.n > 0 ? 2 * word.n : HAN;
     }
 }
 
