@@ -64,17 +64,21 @@ static float room_of(const TextLine *line, float pad) {
     return right - line->x1;
 }
 
+static bool holds_more(const TextLine *line, const TextLine *next, float pad,
+                       float rough) {
+    return room_of(line, pad) > next->unit + rough * line->size;
+}
+
 /* Writers that balance lines or keep words together leave some room; where
  * the sentence goes on, that does not end the paragraph. */
 static bool has_room(const TextLine *line, const TextLine *next, float pad) {
     bool ends = sentence_end(line->text) == END_STOP ||
                 list_mark(next->text) != MARK_NONE;
-    float rough = (ends ? ROUGH : LEFT_OVER) * line->size;
-    return room_of(line, pad) > next->unit + rough;
+    return holds_more(line, next, pad, ends ? ROUGH : LEFT_OVER);
 }
 
 bool prose_is_wrapped(const TextLine *line, const TextLine *next) {
-    return !has_room(line, next, pad_of(line));
+    return !holds_more(line, next, pad_of(line), ROUGH);
 }
 
 static bool is_indented(const TextLine *line, const TextLine *next,

@@ -102,7 +102,7 @@ static void drop_rows(FlowTable *t, int rows) {
 /* The first row of the new page, cell by cell. */
 typedef struct TopCell {
     FlowCell *cell, *above; /* above: NULL where no cell fits */
-    bool empty;             /* blank, or the same as above */
+    bool empty;             /* blank, or at the left and the same as above */
 } TopCell;
 
 typedef struct TopRow {
@@ -115,11 +115,14 @@ typedef struct TopRow {
 static TopRow top_row(FlowTable *t, FlowTable *next, Arena *a) {
     TopRow top = {.cells = ARENA_ARRAY(a, TopCell, next->cells.n + 1)};
     size_t open = 0, closed = 0;
+    bool leading = true;
     for (size_t i = 0; i < next->cells.n; i++) {
         FlowCell *c = &next->cells.items[i];
         if (c->row != 0) break;
         FlowCell *above = cell_above(t, c);
-        bool empty = is_blank(c) || (above != NULL && same_text(c, above, a));
+        bool repeats = leading && above != NULL && same_text(c, above, a);
+        bool empty = is_blank(c) || repeats;
+        leading = leading && empty;
         top.cells[top.n++] = (TopCell){c, above, empty};
         top.filled += !empty;
         open += above != NULL && above->open_bottom;
@@ -149,26 +152,44 @@ static bool follows_blank(const TopRow *top) {
            is_blank(last->above) && is_blank(top->cells[0].cell);
 }
 
-/* True where the first row of the new page is the rest of the last row of the
- * page before. Every cell with text must be able to go on; where several have
- * text, one of several lines must break off amid a sentence, since the cells
- * of a narrow column are always full. */
-static bool is_cut(const TopRow *top) {
-    size_t may = 0, sure = 0, open = 0;
+/* What the cells of the first row say about a cut. */
+typedef struct CutSigns {
+    size_t against; /* text that cannot go on from the cell above */
+    size_t ended;   /* text above that began in the last row, and none below */
+    size_t sure;    /* text of several lines that breaks off amid a sentence */
+    size_t open;    /* text above in a cell that no rule closes */
+} CutSigns;
+
+static CutSigns cut_signs(const FlowTable *t, const TopRow *top) {
+    CutSigns signs = {0};
     for (size_t i = 0; i < top->n; i++) {
         const TopCell *c = &top->cells[i];
-        if (c->above == NULL) return false;
-        if (c->empty) continue;
         bool several = c->above->lines.n > 1;
-        may += goes_on(c) || several;
-        sure += breaks_off(c) && several;
-        open += c->above->open_bottom && !is_blank(c->above);
+        bool last_row = c->above->row == t->rows - 1;
+        if (c->empty) {
+            signs.ended += last_row && !is_blank(c->above);
+            continue;
+        }
+        signs.against += !goes_on(c) && !several;
+        signs.sure += breaks_off(c) && several;
+        signs.open += c->above->open_bottom && !is_blank(c->above);
     }
-    if (top->mixed) return open > 0;
+    return signs;
+}
+
+/* True where the first row of the new page is the rest of the last row of the
+ * page before. Every cell with text must be able to go on. In a cut row most
+ * cells have ended; where they have not, one of several lines must break off
+ * amid a sentence, since the cells of a narrow column are always full. */
+static bool is_cut(const FlowTable *t, const TopRow *top) {
+    for (size_t i = 0; i < top->n; i++)
+        if (top->cells[i].above == NULL) return false;
     if (top->filled == 0) return true;
-    if (may < top->filled) return follows_blank(top);
-    if (top->filled == 1 && top->n > 1 && top->cells[0].empty) return true;
-    return top->cells[0].empty ? sure > 0 : sure == top->filled;
+    CutSigns signs = cut_signs(t, top);
+    if (top->mixed) return signs.open > 0;
+    if (signs.against > 0) return follows_blank(top);
+    if (signs.ended >= top->filled) return true;
+    return top->cells[0].empty ? signs.sure > 0 : signs.sure == top->filled;
 }
 
 static void add_to_cell(FlowCell *to, Arena *a, const FlowCell *from,
@@ -258,7 +279,7 @@ bool table_join(FlowTable *t, Arena *a, FlowTable *next) {
     drop_open_tail(t);
     drop_rows(next, repeated_rows(t, next, a));
     TopRow top = top_row(t, next, a);
-    bool cut = is_cut(&top);
+    bool cut = is_cut(t, &top);
     if (cut)
         join_cut_row(a, &top);
     else
