@@ -80,7 +80,7 @@ static bool concerns(const Look *k, const Place *p) {
     if (indicator_is_satisfaction(p->indicator)) return false;
     if (indicator_is_cost(p->indicator) && !indicator_has_figure(p->indicator))
         return false; /* K105 */
-    if (p->kind == PLACE_VALUE) return !value_is_vague(&k->words, p);
+    if (p->kind == PLACE_VALUE) return value_is_prose(p);
     return level != LEVEL2_QUALITY ||
            !quality_is_process(&k->words, &k->quality, p);
 }

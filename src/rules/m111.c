@@ -3,6 +3,23 @@
 #include "base/utf8.h"
 #include "rules/vague.h"
 
+/* A grade of a known scale: Ⅲ类以上, 二级, A级, 三星. */
+static bool names_grade(Str value) {
+    static const Str scales[] = {S_INIT("类"), S_INIT("级"), S_INIT("等"),
+                                 S_INIT("星")};
+    static const Str grades[] = {
+        S_INIT("一"),   S_INIT("二"), S_INIT("三"), S_INIT("四"), S_INIT("五"),
+        S_INIT("甲"),   S_INIT("乙"), S_INIT("Ⅰ"),  S_INIT("Ⅱ"),  S_INIT("Ⅲ"),
+        S_INIT("Ⅳ"),    S_INIT("Ⅴ"),  S_INIT("A"),  S_INIT("B"),  S_INIT("省"),
+        S_INIT("国家"), S_INIT("市")};
+    for (size_t i = 0; i < COUNT_OF(scales); i++) {
+        size_t at = str_find(value, scales[i]);
+        for (size_t n = 0; at != STR_NONE && n < COUNT_OF(grades); n++)
+            if (str_has_suffix(str_upto(value, at), grades[n])) return true;
+    }
+    return false;
+}
+
 /* Levels in the value itself: 优、良、中、差. */
 static bool lists_levels(Str value) {
     return str_has(value, S("、")) || str_has(value, S("/")) ||
@@ -19,7 +36,7 @@ static bool is_bare_words(const Vague *v, const Place *p) {
     if (text_is_residue(p->text) || value_is_state(v, p->text)) return false;
     if (value_is_vague(v, p)) return false;                         /* M103 */
     if (words_in(&v->unclear_count, p->text) != NULL) return false; /* M106 */
-    return !lists_levels(p->text);
+    return !lists_levels(p->text) && !names_grade(p->text);
 }
 
 /* Groups whose values in words other rules speak of: M101, K104, K105. */

@@ -46,13 +46,17 @@ bool value_is_state(const Vague *v, Str value) {
     return words_whole(&v->yes_no, value) != NULL || clause_is_state(v, value);
 }
 
+bool value_is_prose(const Place *p) {
+    return utf8_count(str_trim(p->text)) > VALUE_CHARACTERS_MAX;
+}
+
 bool value_is_vague(const Vague *v, const Place *p) {
     Str value = str_trim(p->text);
     if (p->measured || text_is_residue(value)) return false;
     if (words_whole(&v->values, value) != NULL) return true;
     if (words_whole(&v->soft, value) != NULL) return false;
     if (words_whole(&v->yes_no, value) != NULL) return false;
-    if (utf8_count(value) > VALUE_CHARACTERS_MAX) return false;
+    if (value_is_prose(p)) return false;
     return words_in(&v->weak, value) != NULL ||
            words_in(&v->strength, value) != NULL;
 }

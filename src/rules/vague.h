@@ -22,6 +22,8 @@ Vague vague_words(Run *run);
 
 /* Not filled in for real: "/", 无, a placeholder. Other rules speak of it. */
 bool text_is_residue(Str s);
+/* The value of a grid's row is so long that it is judged by its clauses. */
+bool value_is_prose(const Place *p);
 /* The value of a grid's row says nothing: 效果明显, 有所提高. */
 bool value_is_vague(const Vague *v, const Place *p);
 /* The value of a grid's row answers yes or no, or names something done. */
