@@ -22,6 +22,7 @@ static bool buf_room(Buf *b, size_t n) {
     }
     if (b->n + n <= b->capacity) return true;
     size_t capacity = b->capacity == 0 ? FIRST_CAPACITY : b->capacity * 2;
+    if (capacity > b->max) capacity = b->max;
     if (capacity < b->n + n) capacity = b->n + n;
     char *p = arena_alloc(b->a, capacity, 1);
     if (b->n > 0) memcpy(p, b->p, b->n);

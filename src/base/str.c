@@ -8,23 +8,11 @@ Str str_from_c(const char *c) {
     return (Str){c, c == NULL ? 0 : strlen(c)};
 }
 
-bool str_equal(Str a, Str b) {
-    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
 int str_compare(Str a, Str b) {
     size_t n = a.n < b.n ? a.n : b.n;
     int order = n == 0 ? 0 : memcmp(a.p, b.p, n);
     if (order != 0) return order;
     return (a.n > b.n) - (a.n < b.n);
-}
-
-bool str_has_prefix(Str s, Str prefix) {
-    return s.n >= prefix.n && str_equal((Str){s.p, prefix.n}, prefix);
-}
-
-bool str_has_suffix(Str s, Str suffix) {
-    return s.n >= suffix.n && str_equal(str_from(s, s.n - suffix.n), suffix);
 }
 
 bool str_has(Str s, Str part) {
@@ -49,20 +37,6 @@ size_t str_find_byte(Str s, char c) {
     if (s.n == 0) return STR_NONE;
     const char *at = memchr(s.p, c, s.n);
     return at == NULL ? STR_NONE : (size_t)(at - s.p);
-}
-
-Str str_from(Str s, size_t from) {
-    if (s.p == NULL) return s;
-    if (from > s.n) from = s.n;
-    return (Str){s.p + from, s.n - from};
-}
-
-Str str_upto(Str s, size_t to) {
-    return (Str){s.p, to < s.n ? to : s.n};
-}
-
-Str str_slice(Str s, size_t from, size_t to) {
-    return str_from(str_upto(s, to), from);
 }
 
 Str str_cut(Str *s, Str at) {

@@ -4,6 +4,8 @@
 #ifndef STR_H
 #define STR_H
 
+#include <string.h>
+
 #include "base/base.h"
 
 typedef struct Str {
@@ -23,11 +25,30 @@ typedef struct Str {
 /* Borrows a terminated string; NULL gives the absent Str. */
 Str str_from_c(const char *c);
 
-bool str_equal(Str a, Str b);
+/* s from byte `from` on; s up to byte `to`. Both clamp to the length. */
+static inline Str str_from(Str s, size_t from) {
+    if (s.p == NULL) return s;
+    if (from > s.n) from = s.n;
+    return (Str){s.p + from, s.n - from};
+}
+static inline Str str_upto(Str s, size_t to) {
+    return (Str){s.p, to < s.n ? to : s.n};
+}
+static inline Str str_slice(Str s, size_t from, size_t to) {
+    return str_from(str_upto(s, to), from);
+}
+
+static inline bool str_equal(Str a, Str b) {
+    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
 /* Byte order: <0, 0, >0. */
 int str_compare(Str a, Str b);
-bool str_has_prefix(Str s, Str prefix);
-bool str_has_suffix(Str s, Str suffix);
+static inline bool str_has_prefix(Str s, Str prefix) {
+    return s.n >= prefix.n && str_equal((Str){s.p, prefix.n}, prefix);
+}
+static inline bool str_has_suffix(Str s, Str suffix) {
+    return s.n >= suffix.n && str_equal(str_from(s, s.n - suffix.n), suffix);
+}
 bool str_has(Str s, Str part);
 
 /* First (last) byte offset of part in s, or STR_NONE. An empty part is found
@@ -35,11 +56,6 @@ bool str_has(Str s, Str part);
 size_t str_find(Str s, Str part);
 size_t str_find_last(Str s, Str part);
 size_t str_find_byte(Str s, char c);
-
-/* s from byte `from` on; s up to byte `to`. Both clamp to the length. */
-Str str_from(Str s, size_t from);
-Str str_upto(Str s, size_t to);
-Str str_slice(Str s, size_t from, size_t to);
 
 /* Cuts s at the first `at`: returns what stands before it and leaves in *s
  * what stands after. Without an `at` returns all and leaves an absent Str. */

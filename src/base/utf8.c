@@ -19,7 +19,12 @@ static bool is_sound(uint32_t rune, size_t length) {
     return true;
 }
 
-uint32_t utf8_decode(Str s, size_t *n) {
+static bool goes_on(char c) {
+    return ((unsigned char)c & 0xC0) == 0x80;
+}
+
+/* Of any length, sound or not. */
+static uint32_t decode_any(Str s, size_t *n) {
     unsigned char first = (unsigned char)s.p[0];
     size_t length = length_of(first);
     *n = 1;
@@ -27,21 +32,21 @@ uint32_t utf8_decode(Str s, size_t *n) {
     if (length == 0 || length > s.n) return RUNE_REPLACEMENT;
     uint32_t rune = first & (0x7Fu >> length);
     for (size_t i = 1; i < length; i++) {
-        unsigned char c = (unsigned char)s.p[i];
-        if ((c & 0xC0) != 0x80) return RUNE_REPLACEMENT;
-        rune = rune << 6 | (c & 0x3F);
+        if (!goes_on(s.p[i])) return RUNE_REPLACEMENT;
+        rune = rune << 6 | (s.p[i] & 0x3F);
     }
     if (!is_sound(rune, length)) return RUNE_REPLACEMENT;
     *n = length;
     return rune;
 }
 
-uint32_t utf8_next(Str *s) {
-    if (s->n == 0) return 0;
-    size_t n;
-    uint32_t rune = utf8_decode(*s, &n);
-    *s = str_from(*s, n);
-    return rune;
+uint32_t utf8_decode(Str s, size_t *n) {
+    unsigned char first = (unsigned char)s.p[0];
+    /* Nearly all of Chinese begins so, and is sound where it goes on. */
+    bool usual = first > 0xE0 && first < 0xED && s.n >= 3;
+    if (!usual || !goes_on(s.p[1]) || !goes_on(s.p[2])) return decode_any(s, n);
+    *n = 3;
+    return (first & 0xFu) << 12 | (s.p[1] & 0x3Fu) << 6 | (s.p[2] & 0x3Fu);
 }
 
 uint32_t utf8_last(Str s, size_t *n) {
@@ -147,13 +152,8 @@ int utf8_width(Str s, int ambiguous) {
     return width;
 }
 
-uint32_t rune_fold(uint32_t rune) {
-    if (rune >= 0xFF01 && rune <= 0xFF5E) return rune - 0xFEE0;
-    if (rune == 0x3000 || rune == 0xA0) return ' ';
-    return rune;
-}
-
 bool rune_is_blank(uint32_t rune) {
+    if (rune > ' ' && rune < 0xA0) return false;
     return rune == ' ' || (rune >= '\t' && rune <= '\r') || rune == 0xA0 ||
            (rune >= 0x2002 && rune <= 0x200B) || rune == 0x3000 ||
            rune == 0xFEFF;
@@ -166,16 +166,22 @@ bool rune_is_han(uint32_t rune) {
            (rune >= 0x20000 && rune <= 0x323AF) || rune == 0x3007;
 }
 
-bool rune_is_digit(uint32_t rune) {
-    uint32_t folded = rune_fold(rune);
-    return folded >= '0' && folded <= '9';
-}
-
 Str str_squash(Arena *a, Str s) {
     Buf b = buf_new(a, s.n * 3 + 1);
+    const char *same = s.p; /* from here on nothing was changed */
     while (s.n > 0) {
-        uint32_t rune = utf8_next(&s);
-        if (!rune_is_blank(rune)) buf_rune(&b, rune_fold(rune));
+        size_t n;
+        uint32_t rune = utf8_decode(s, &n);
+        bool blank = rune_is_blank(rune);
+        uint32_t folded = rune_fold(rune);
+        bool broken = rune == RUNE_REPLACEMENT && n == 1;
+        if (blank || folded != rune || broken) {
+            buf_add(&b, (Str){same, (size_t)(s.p - same)});
+            if (!blank) buf_rune(&b, folded);
+            same = s.p + n;
+        }
+        s = str_from(s, n);
     }
+    buf_add(&b, (Str){same, (size_t)(s.p - same)});
     return buf_str(&b);
 }

@@ -13,7 +13,15 @@ enum { UTF8_MAX = 4, RUNE_REPLACEMENT = 0xFFFD };
  * starts no sound character reads as U+FFFD of length 1. */
 uint32_t utf8_decode(Str s, size_t *n);
 /* Reads the next character and moves *s past it; 0 at the end. */
-uint32_t utf8_next(Str *s);
+static inline uint32_t utf8_next(Str *s) {
+    if (s->n == 0) return 0;
+    size_t n = 1;
+    uint32_t rune = (unsigned char)s->p[0];
+    if (rune >= 0x80) rune = utf8_decode(*s, &n);
+    s->p += n;
+    s->n -= n;
+    return rune;
+}
 /* The last character of s and its length; s.n > 0. */
 uint32_t utf8_last(Str s, size_t *n);
 /* Writes rune as UTF-8 (U+FFFD where it is no character); bytes written. */
@@ -33,10 +41,17 @@ int utf8_width(Str s, int ambiguous);
 
 /* Full-width ASCII and the ideographic space to their ASCII forms; others
  * unchanged. */
-uint32_t rune_fold(uint32_t rune);
+static inline uint32_t rune_fold(uint32_t rune) {
+    if (rune >= 0xFF01 && rune <= 0xFF5E) return rune - 0xFEE0;
+    return rune == 0x3000 || rune == 0xA0 ? ' ' : rune;
+}
 bool rune_is_blank(uint32_t rune);
 bool rune_is_han(uint32_t rune);
-bool rune_is_digit(uint32_t rune); /* 0-9 and the full-width ones */
+/* 0-9 and the full-width ones. */
+static inline bool rune_is_digit(uint32_t rune) {
+    uint32_t folded = rune_fold(rune);
+    return folded >= '0' && folded <= '9';
+}
 
 /* s with every character folded and all blanks removed: how labels are
  * compared. Lives in the arena. */

@@ -200,6 +200,8 @@ Str field_path(Arena *a, const char *list, size_t index, const char *field);
 typedef void FieldVisit(void *context, Str path, ValueKind kind,
                         const Value *v);
 void decl_each(const Decl *d, Arena *a, FieldVisit *fn, void *context);
+/* The same without the blank ones. */
+void decl_each_filled(const Decl *d, Arena *a, FieldVisit *fn, void *context);
 
 /* The word of a choice ("output"), absent for 0; and its Chinese name. */
 Str level1_word(Level1 level);

@@ -2,8 +2,6 @@
  * The table of a declaration's fields: path, kind, place in the struct. */
 #include "decl/decl.h"
 
-#include <stdio.h>
-
 #include "base/utf8.h"
 
 typedef struct ChoiceWord {
@@ -213,6 +211,10 @@ bool value_is_blank(const Value *v) {
     return v->raw.p == NULL;
 }
 
+static const Value *value_in(const char *item, const Field *f) {
+    return (const Value *)(const void *)(item + f->offset);
+}
+
 ValueKind field_kind(Str path) {
     Place p = place_parse(path);
     return p.field == NULL ? VALUE_NONE : p.field->kind;
@@ -227,7 +229,7 @@ const Value *decl_find(const Decl *d, Str path) {
         if (p.index >= v->n) return NULL;
         base = v->items + p.index * p.list->size;
     }
-    return (const Value *)(const void *)(base + p.field->offset);
+    return value_in(base, p.field);
 }
 
 /* The item of a list, growing the list up to it. */
@@ -291,27 +293,64 @@ bool decl_set(Decl *d, Arena *a, Str path, Str raw, Origin at) {
     return true;
 }
 
+/* Without printf: there may be a million of them. */
+static Str item_path(Arena *a, Str list, size_t index, Str field) {
+    char digits[24];
+    size_t n = 0;
+    do
+        digits[n++] = (char)('0' + index % 10);
+    while ((index /= 10) > 0);
+    char *path = arena_alloc(a, list.n + field.n + n + S("[].").n, 1);
+    char *at = (char *)memcpy(path, list.p, list.n) + list.n;
+    *at++ = '[';
+    while (n > 0)
+        *at++ = digits[--n];
+    *at++ = ']';
+    *at++ = '.';
+    memcpy(at, field.p, field.n);
+    return (Str){path, (size_t)(at - path) + field.n};
+}
+
 Str field_path(Arena *a, const char *list, size_t index, const char *field) {
-    return str_format(a, "%s[%zu].%s", list, index, field);
+    return item_path(a, str_from_c(list), index, str_from_c(field));
+}
+
+typedef struct Walk {
+    const Decl *d;
+    Arena *a;
+    FieldVisit *fn;
+    void *context;
+    bool blank_too;
+} Walk;
+
+static void walk_list(const Walk *w, const List *list) {
+    const AnyVec *v = list_vec(w->d, list);
+    for (size_t i = 0; i < v->n; i++)
+        for (size_t f = 0; f < list->fields_n; f++) {
+            const Field *field = &list->fields[f];
+            const Value *value = value_in(v->items + i * list->size, field);
+            if (!w->blank_too && value_is_blank(value)) continue;
+            Str path = item_path(w->a, list->name, i, field->name);
+            w->fn(w->context, path, field->kind, value);
+        }
+}
+
+static void walk(const Walk *w) {
+    for (size_t i = 0; i < COUNT_OF(HEAD); i++) {
+        const Value *value = value_in((const char *)w->d, &HEAD[i]);
+        if (!w->blank_too && value_is_blank(value)) continue;
+        w->fn(w->context, HEAD[i].name, HEAD[i].kind, value);
+    }
+    for (size_t l = 0; l < COUNT_OF(LISTS); l++)
+        walk_list(w, &LISTS[l]);
 }
 
 void decl_each(const Decl *d, Arena *a, FieldVisit *fn, void *context) {
-    for (size_t i = 0; i < COUNT_OF(HEAD); i++)
-        fn(context, HEAD[i].name, HEAD[i].kind,
-           (const Value *)(const void *)((const char *)d + HEAD[i].offset));
-    for (size_t l = 0; l < COUNT_OF(LISTS); l++) {
-        const List *list = &LISTS[l];
-        const AnyVec *v = list_vec(d, list);
-        for (size_t i = 0; i < v->n; i++)
-            for (size_t f = 0; f < list->fields_n; f++) {
-                const Field *field = &list->fields[f];
-                Str path = str_format(a, "%.*s[%zu].%.*s", STR_ARG(list->name),
-                                      i, STR_ARG(field->name));
-                const char *item = v->items + i * list->size;
-                fn(context, path, field->kind,
-                   (const Value *)(const void *)(item + field->offset));
-            }
-    }
+    walk(&(Walk){d, a, fn, context, .blank_too = true});
+}
+
+void decl_each_filled(const Decl *d, Arena *a, FieldVisit *fn, void *context) {
+    walk(&(Walk){d, a, fn, context, .blank_too = false});
 }
 
 Str level1_word(Level1 level) {

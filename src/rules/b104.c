@@ -34,7 +34,7 @@ static void report_decimals(Run *run, Str path, int scale) {
 
 static void look(void *context, Str path, ValueKind kind, const Value *v) {
     Run *run = context;
-    if (!is_money(path, kind) || value_is_blank(v)) return;
+    if (!is_money(path, kind)) return;
     Decimal n;
     if (v->text.p == NULL)
         report(run, path, "读不成一个数", "this is no number");
@@ -47,7 +47,7 @@ static void look(void *context, Str path, ValueKind kind, const Value *v) {
 }
 
 static void b104_check(Run *run) {
-    decl_each(run->d, run->a, look, run);
+    decl_each_filled(run->d, run->a, look, run);
 }
 const Rule rule_b104 = {
     .code = S_INIT("B104"),

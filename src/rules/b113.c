@@ -28,7 +28,7 @@ static void collect(void *context, Str path, ValueKind kind, const Value *v) {
     bool money =
         str_has_prefix(path, S("budget.")) || str_has_prefix(path, S("tasks["));
     Amount amount = {.path = path};
-    if (kind != VALUE_AMOUNT || !money || value_is_blank(v)) return;
+    if (kind != VALUE_AMOUNT || !money) return;
     if (!money_read(&amount.n, all->run, v) || all->items.n == AMOUNTS_MAX)
         return;
     /* One digit alone meets its like by chance: 1 and 10000. */
@@ -64,7 +64,7 @@ static void report(Run *run, const Amount *odd, const Amount *other) {
 
 static void b113_check(Run *run) {
     Amounts all = {.run = run};
-    decl_each(run->d, run->a, collect, &all);
+    decl_each_filled(run->d, run->a, collect, &all);
     /* In a form in 万元 the large number is the odd one, else the small. */
     int power = str_equal(money_unit(run), S("元")) ? SHIFT : -SHIFT;
     for (size_t i = 0; i < all.items.n; i++) {

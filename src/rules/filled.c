@@ -2,8 +2,8 @@
  * Blank fields and empty groups of indicators. */
 #include "rules/filled.h"
 
-#include "base/utf8.h"
 #include "check/label.h"
+#include "rules/printed.h"
 #include "rules/texts.h"
 
 bool filled_or_fail(Run *run, Str path, const char *fix_zh,
@@ -45,20 +45,9 @@ bool filled_group(const Decl *d, Level1 level1, Level2 level2) {
     return false;
 }
 
-/* The printed label that reads so, or NULL. */
-static const Placed *label_find(const Run *run, Str label) {
-    Str colon = str_join(run->a, label, S(":"));
-    for (size_t i = 0; i < run->d->receipt.labels.n; i++) {
-        const Placed *p = &run->d->receipt.labels.items[i];
-        Str text = str_squash(run->a, p->text);
-        if (str_equal(text, label) || str_equal(text, colon)) return p;
-    }
-    return NULL;
-}
-
 void finding_at_label(Run *run, Finding *f, const Str *labels, size_t n) {
     for (size_t i = 0; i < n; i++) {
-        const Placed *p = label_find(run, labels[i]);
+        const Placed *p = printed_find(run, labels[i]);
         if (p == NULL) continue;
         f->at = p->at;
         f->text = p->text;
@@ -72,5 +61,5 @@ static Str goal_number(const Run *run, int64_t n) {
 }
 
 bool filled_goal_is_blank(const Run *run, int64_t n) {
-    return label_find(run, goal_number(run, n)) != NULL;
+    return printed_find(run, goal_number(run, n)) != NULL;
 }

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Kept: what the rules work out of a declaration once and share for the length
- * of a report: word lists, places with their clauses, repeated clauses. */
+ * of a report: word lists, texts, printed labels, places with their clauses,
+ * repeated clauses. */
 #ifndef KEPT_H
 #define KEPT_H
 
 #include "rules/place.h"
+#include "rules/printed.h"
 #include "rules/repeat.h"
+#include "rules/texts.h"
 #include "rules/words.h"
 
 typedef struct NamedWords {
@@ -15,13 +18,16 @@ typedef struct NamedWords {
 
 typedef struct Kept {
     VEC(NamedWords) lists;
+    Texts texts, written; /* all, and those of words */
+    bool texts_known;
+    PrintedLabels labels;
     Places places; /* of every kind, in the order of the form */
     bool places_known;
     Repeats repeats;
     int64_t repeat_characters, repeat_alike; /* what repeats were looked for */
 } Kept;
 
-Kept *kept_of(Run *run);
+Kept *kept_of(const Run *run);
 /* The list of a file that is part of the program, read once a report. */
 Words words_of(Run *run, Str path);
 

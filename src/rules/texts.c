@@ -3,6 +3,7 @@
 #include "rules/texts.h"
 
 #include "base/utf8.h"
+#include "rules/kept.h"
 
 /* More than any form holds; what goes on behind it is not looked at. */
 enum { TEXT_MAX = 1 << 20 };
@@ -26,10 +27,6 @@ Str text_slice(const Text *t, int start, int end) {
     if (end > t->n) end = t->n;
     return end <= start ? (Str){0}
                         : str_slice(t->text, t->at[start], t->at[end]);
-}
-
-uint32_t text_at(const Text *t, int i) {
-    return i >= 0 && i < t->n ? t->r[i] : 0;
 }
 
 bool text_has_at(const Text *t, int i, Str part) {
@@ -66,12 +63,6 @@ int text_find(const Text *t, Str part, int from, int to) {
     return -1;
 }
 
-typedef struct Collecting {
-    Run *run;
-    Texts texts;
-    bool written; /* running text and names only */
-} Collecting;
-
 /* Text fields that hold no words of their own. */
 static bool is_written(Str path) {
     static const Str others[] = {S_INIT(".sign"), S_INIT(".measure"),
@@ -86,25 +77,29 @@ static bool is_written(Str path) {
 }
 
 static void collect(void *context, Str path, ValueKind kind, const Value *v) {
-    Collecting *c = context;
-    if (kind == VALUE_CHOICE || value_is_blank(v) ||
-        str_equal(path, S("budget.unit")))
-        return;
-    if (c->written && (kind != VALUE_TEXT || !is_written(path))) return;
+    Run *run = context;
+    Kept *kept = kept_of(run);
+    if (kind == VALUE_CHOICE || str_equal(path, S("budget.unit"))) return;
     Str text = v->text.p == NULL ? v->raw : v->text;
-    VEC_ADD(c->run->a, &c->texts, text_of(c->run->a, path, text));
+    Text t = text_of(run->a, path, text);
+    VEC_ADD(run->a, &kept->texts, t);
+    if (kind == VALUE_TEXT && is_written(path))
+        VEC_ADD(run->a, &kept->written, t);
+}
+
+static const Kept *collected(Run *run) {
+    Kept *kept = kept_of(run);
+    if (!kept->texts_known) decl_each_filled(run->d, run->a, collect, run);
+    kept->texts_known = true;
+    return kept;
 }
 
 Texts texts_all(Run *run) {
-    Collecting c = {.run = run};
-    decl_each(run->d, run->a, collect, &c);
-    return c.texts;
+    return collected(run)->texts;
 }
 
 Texts texts_written(Run *run) {
-    Collecting c = {.run = run, .written = true};
-    decl_each(run->d, run->a, collect, &c);
-    return c.texts;
+    return collected(run)->written;
 }
 
 int text_length(Str s) {

@@ -21,7 +21,9 @@ Text text_of(Arena *a, Str path, Str s);
 /* Code points [start, end) of a text. */
 Str text_slice(const Text *t, int start, int end);
 /* The code point at i, 0 outside. */
-uint32_t text_at(const Text *t, int i);
+static inline uint32_t text_at(const Text *t, int i) {
+    return i >= 0 && i < t->n ? t->r[i] : 0;
+}
 /* The first place of part that begins in [from, to), or -1. */
 int text_find(const Text *t, Str part, int from, int to);
 /* True where only blanks stand between i and the end (the start) of its line;
