@@ -3,6 +3,8 @@
  * schema asks for; grid columns and cell widths always written, so that Word,
  * WPS and LibreOffice show the same. */
 #include "write/docx/parts.h"
+
+#include "base/utf8.h"
 #include "write/escape.h"
 #include "write/units.h"
 
@@ -10,7 +12,9 @@ enum {
     RULE_EIGHTHS = 4,       /* table rules: 0.5 pt in eighths of a point */
     CELL_MARGIN_TWIPS = 45, /* 0.8 mm */
     FOOTER_TWIPS = 400,
-    PARTS_OF_WIDTH = 1000
+    PARTS_OF_WIDTH = 1000,
+    GLYPH_TWIPS = 220,  /* of the text's size, a little more */
+    WHOLE_LINES_MAX = 8 /* a row of so few lines is not cut by a page's end */
 };
 
 typedef struct Body {
@@ -181,9 +185,37 @@ static void put_cell(Body *b, const Table *t, const Cell *c, int row,
     buf_add(b->out, S("</w:tc>"));
 }
 
+/* About how many lines the cell takes. */
+static size_t lines_of(const Cell *c, int width) {
+    size_t lines = 0,
+           room = width < GLYPH_TWIPS ? 1 : (size_t)(width / GLYPH_TWIPS);
+    for (size_t i = 0; i < c->blocks.n; i++) {
+        Str text = c->blocks.items[i].paragraph.text;
+        while (text.p != NULL)
+            lines += utf8_count(str_cut(&text, S("\n"))) / room + 1;
+    }
+    return lines;
+}
+
+/* True for a row of short cells: cut in two by a page's end it would look like
+ * two rows. */
+static bool is_kept_whole(const Table *t, const Cell **cells, int row,
+                          int width) {
+    for (int column = 0; column < t->columns; column++) {
+        const Cell *c = cells[column];
+        if (c == NULL || c->row != row || c->row_span > 1) continue;
+        int room = edge_of(t, c->column + c->column_span, width) -
+                   edge_of(t, c->column, width) - 2 * CELL_MARGIN_TWIPS;
+        if (lines_of(c, room) > WHOLE_LINES_MAX) return false;
+    }
+    return true;
+}
+
 static void put_row(Body *b, const Table *t, const Cell **cells, int row,
                     int width) {
     buf_add(b->out, S("<w:tr><w:trPr>"));
+    if (is_kept_whole(t, cells, row, width))
+        buf_add(b->out, S("<w:cantSplit/>"));
     if ((size_t)row < t->row_heights.n && t->row_heights.items[row] > 0)
         buf_format(b->out, "<w:trHeight w:val=\"%d\" w:hRule=\"atLeast\"/>",
                    twips_of(t->row_heights.items[row]));
