@@ -52,6 +52,13 @@ test:
 		WARNINGS=-Wall test-programs
 	@tools/run_tests.sh $(BUILD)
 
+# What other programs say of our files: LibreOffice, PDFBox, qpdf, poppler.
+.PHONY: test-oracles
+test-oracles:
+	@tools/deps.sh build test oracles
+	@$(MAKE) --no-print-directory -s -j2 all $(BUILD)/random_decls
+	@python3 test/oracle/run.py $(BUILD)
+
 PREFIX ?= /usr/local
 .PHONY: install
 install: all $(BUILD)/libjixiao.a
@@ -152,6 +159,13 @@ $(BUILD)/paper_dump: tools/paper_dump.c $(BUILD)/test/obj/read/paper_dump.o \
 	@mkdir -p $(@D)
 	$(CC) $(BASE_FLAGS) -Itest/read $(CFLAGS) -MMD -MP -o $@ \
 		$(filter %.c %.o %.a,$^) $(LIB_LIBS)
+
+# Invented declarations as files.
+$(BUILD)/random_decls: tools/random_decls.c $(BUILD)/test/libshared.a \
+		$(BUILD)/libjixiao.a
+	@mkdir -p $(@D)
+	$(CC) $(BASE_FLAGS) -Itest $(CFLAGS) $(LIB_CFLAGS) -MMD -MP -o $@ \
+		$(filter %.c %.a,$^) $(LIB_LIBS)
 
 # Saved fuzz inputs run as a test: one program a fuzz target.
 $(BUILD)/saved/%: fuzz/%.c fuzz/saved.c $(BUILD)/libjixiao.a

@@ -4,15 +4,19 @@
 # missing, says which, and does nothing where all are there. As root or by sudo.
 set -eu
 
+# A word a|b is met by either; where none is there the first is installed, so
+# that a desktop's LibreOffice is left as it is.
 packages() {
     case "$1" in
     build) echo gcc make pkg-config libc6-dev libzip-dev libexpat1-dev \
         libqpdf-dev libharfbuzz-dev libfreetype-dev libseccomp-dev \
         zlib1g-dev fonts-noto-cjk ;;
-    test) echo libcmocka-dev python3-minimal ;;
-    oracles) echo libreoffice-writer-nogui libreoffice-calc-nogui \
-        poppler-utils qpdf default-jre-headless default-jdk-headless \
-        libpdfbox-java ;;
+    test) echo libcmocka-dev python3 ;;
+    oracles) echo 'libreoffice-writer-nogui|libreoffice-writer' \
+        'libreoffice-calc-nogui|libreoffice-calc' poppler-utils qpdf \
+        'default-jdk-headless|openjdk-17-jdk-headless' libpdfbox2-java \
+        libfontbox2-java libcommons-logging-java libactivation-java \
+        libjaxb-api-java ;;
     deb) echo dpkg-dev binutils ;;
     fuzz) echo clang libclang-rt-14-dev ;;
     bench) echo hyperfine antiword libpoppler-glib-dev weasyprint nodejs npm \
@@ -24,11 +28,24 @@ packages() {
     esac
 }
 
+is_installed() {
+    state=$(dpkg-query -W -f '${Status}' "$1" 2>/dev/null || true)
+    [ "$state" = "install ok installed" ]
+}
+
+# The package to install for a word, or nothing.
+missing_of() {
+    for one in $(echo "$1" | tr '|' ' '); do
+        ! is_installed "$one" || return 0
+    done
+    echo "${1%%|*}"
+}
+
 missing=
 for group in "$@"; do
     for package in $(packages "$group"); do
-        state=$(dpkg-query -W -f '${Status}' "$package" 2>/dev/null || true)
-        [ "$state" = "install ok installed" ] || missing="$missing $package"
+        found=$(missing_of "$package")
+        missing="$missing${found:+ $found}"
     done
 done
 [ -n "$missing" ] || exit 0
