@@ -265,8 +265,8 @@ static bool split_name_value(Row *row, Arena *a, Str cell, size_t at) {
     if (to < 3 || s->runes[to - 1] != ')') return false;
     size_t open = cell_opening(s, to - 1);
     if (open == 0 || open == to - 1) return false;
-    row->name = cell_text(s, 0, open);
-    row->value = cell_text(s, open + 1, to - 1);
+    row->name = row_cell_text(s, 0, open);
+    row->value = row_cell_text(s, open + 1, to - 1);
     row->value_at = at + open + 1;
     row->has_value = true;
     return true;

@@ -12,7 +12,7 @@ Sentence *cell_sentence(Arena *a, Str text) {
     return s;
 }
 
-Str cell_text(const Sentence *s, size_t from, size_t to) {
+Str row_cell_text(const Sentence *s, size_t from, size_t to) {
     return str_trim(str_slice(s->text, s->bytes[from], s->bytes[to]));
 }
 
@@ -150,7 +150,7 @@ RowName row_name(Arena *a, Str cell) {
     sentence_mark(s);
     size_t from = name_start(s, s->n);
     size_t to = name_end(&out, a, s, from);
-    out.text = cell_text(s, from, to);
+    out.text = row_cell_text(s, from, to);
     if (out.op == OP_NONE) out.op = wording_op(s, from, to);
     return out;
 }

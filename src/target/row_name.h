@@ -19,7 +19,7 @@ RowName row_name(Arena *a, Str cell);
  * without blanks; the bracket that the one at `close` closes; a unit that is
  * all of s[from, to). */
 Sentence *cell_sentence(Arena *a, Str text);
-Str cell_text(const Sentence *s, size_t from, size_t to);
+Str row_cell_text(const Sentence *s, size_t from, size_t to);
 size_t cell_end(const Sentence *s, size_t from, size_t to);
 size_t cell_opening(const Sentence *s, size_t close);
 bool cell_unit(UnitReading *out, Arena *a, const Sentence *s, size_t from,
