@@ -71,7 +71,7 @@ typedef struct Run {
     void **kept;   /* what rules/ works out of d once for all rules of a report;
                       points to NULL at first */
     Status status; /* PASS until the rule says otherwise */
-    Said why;      /* of NOT_APPLICABLE and UNDECIDED */
+    Said why;      /* of NOT_APPLICABLE and UNDECIDED; of PASS: what agrees */
     VEC(Finding) findings;
 } Run;
 
@@ -109,6 +109,10 @@ Finding *run_fail_span(Run *run, Str path, int start, int end);
 void run_not_applicable(Run *run, const char *zh, const char *en);
 /* The form lacks the fact that the rule needs. */
 void run_undecided(Run *run, const char *zh, const char *en);
+/* What the rule found to agree, for the reader of the report: "959.27 = 694.27
+ * + 265". Kept where the rule passes; a second call adds to it, up to a
+ * line's length. */
+void run_agrees(Run *run, Said what);
 /* Texts of a finding, by printf. Both languages are always set. */
 void said_zh(Run *run, Said *out, const char *format, ...) PRINTF_LIKE(3, 4);
 void said_en(Run *run, Said *out, const char *format, ...) PRINTF_LIKE(3, 4);

@@ -21,6 +21,7 @@ Finding *run_fail_span(Run *run, Str path, int start, int end) {
         f->text = v->text.p == NULL ? v->raw : v->text;
     }
     run->status = STATUS_FAIL;
+    run->why = (Said){{0}, {0}};
     return f;
 }
 
@@ -40,6 +41,21 @@ void run_not_applicable(Run *run, const char *zh, const char *en) {
 
 void run_undecided(Run *run, const char *zh, const char *en) {
     leave(run, STATUS_UNDECIDED, zh, en);
+}
+
+/* So much of what agrees is worth a reader's time. */
+enum { AGREES_MAX = 160 };
+
+void run_agrees(Run *run, Said what) {
+    if (run->status != STATUS_PASS || run->why.zh.n > AGREES_MAX) return;
+    if (run->why.zh.p == NULL) {
+        run->why = what;
+        return;
+    }
+    run->why = (Said){str_format(run->a, "%.*s，%.*s", STR_ARG(run->why.zh),
+                                 STR_ARG(what.zh)),
+                      str_format(run->a, "%.*s, %.*s", STR_ARG(run->why.en),
+                                 STR_ARG(what.en))};
 }
 
 static Str format_list(Arena *a, const char *format, va_list args) {
@@ -156,10 +172,21 @@ static int part_order(Str path) {
     return str_has_prefix(path, foot) ? 2 : 1;
 }
 
+/* Blank fields of the foot stand nowhere in the file: as they are printed. */
+static int foot_order(Str path) {
+    static const Str foot[] = {S_INIT("preparer.name"),
+                               S_INIT("preparer.phone"),
+                               S_INIT("preparer.date")};
+    for (size_t i = 0; i < COUNT_OF(foot); i++)
+        if (str_equal(path, foot[i])) return (int)i + 1;
+    return 0;
+}
+
 /* The order of the form: by place in the file, then within the cell. */
 static int finding_order(const void *x, const void *y) {
     const Finding *a = x, *b = y;
     int keys[][2] = {{part_order(a->path), part_order(b->path)},
+                     {foot_order(a->path), foot_order(b->path)},
                      {a->at.table, b->at.table},
                      {a->at.row, b->at.row},
                      {a->at.column, b->at.column},

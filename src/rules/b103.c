@@ -78,6 +78,15 @@ static void report(Run *run, const Total *t, size_t n) {
     said_en(run, &f->fix, "look at the budget and make them one number");
 }
 
+/* "959.27 = 959.27" */
+static void say_agrees(Run *run, const Total *t, size_t n) {
+    Str line = t[0].shown;
+    for (size_t i = 1; i < n; i++)
+        line = str_format(run->a, "%.*s = %.*s", STR_ARG(line),
+                          STR_ARG(t[i].shown));
+    run_agrees(run, (Said){line, line});
+}
+
 static void b103_check(Run *run) {
     Total totals[TOTALS];
     size_t n, blank = 0;
@@ -103,6 +112,8 @@ static void b103_check(Run *run) {
         run_undecided(run, "几个合计都空着", "every total is blank");
     else if (!same)
         report(run, totals, n);
+    else
+        say_agrees(run, totals, n);
 }
 const Rule rule_b103 = {
     .code = S_INIT("B103"),

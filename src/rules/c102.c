@@ -11,6 +11,17 @@ static bool is_share(const Total *t) {
                          str_equal(t->subject, S("部门预算资金")));
 }
 
+/* The amount that prose says is the cell's own. */
+static void say_agrees(Run *run, const Total *t) {
+    Str cell = {0};
+    if (total_is_other(run, t, &cell) || cell.p == NULL) return;
+    Str words = target_amount(run->a, t->target);
+    Said what;
+    said_zh(run, &what, "文中%.*s = 资金总额", STR_ARG(words));
+    said_en(run, &what, "%.*s in prose = the total", STR_ARG(words));
+    run_agrees(run, what);
+}
+
 static void c102_check(Run *run) {
     Words names = words_of(run, S("data/words-total-department.txt"));
     Totals totals = totals_of(run, &names);
@@ -22,7 +33,10 @@ static void c102_check(Run *run) {
         const Total *t = &totals.items[i];
         Str cell;
         if (t->place.scope == SCOPE_LONG_TERM || is_share(t)) continue;
-        if (!total_contradicts(run, t, &cell)) continue;
+        if (!total_contradicts(run, t, &cell)) {
+            say_agrees(run, t);
+            continue;
+        }
         Str words = target_amount(run->a, t->target);
         Finding *f = run_fail_target(run, &t->place, t->target);
         said_zh(run, &f->message, "%.*s写%.*s，表内资金总额是%.*s",

@@ -33,13 +33,23 @@ static void report_sum(Run *run, const Subset *s, Decimal sum) {
     said_en(run, &f->fix, "check each amount");
 }
 
+static void say_agrees(Run *run, const Subset *s, const Target *part) {
+    Str line =
+        str_format(run->a, "%.*s ≤ %.*s", STR_ARG(target_amount(run->a, part)),
+                   STR_ARG(target_amount(run->a, s->whole)));
+    run_agrees(run, (Said){line, line});
+}
+
 static void look_at(Run *run, const Subset *s) {
     Decimal whole, sum, part;
     if (!subset_value(&whole, s->whole, true)) return;
     bool reported = false;
     for (size_t i = 0; i < s->parts.n; i++) {
         if (!subset_value(&part, s->parts.items[i], true)) continue;
-        if (decimal_compare(part, whole) <= 0) continue;
+        if (decimal_compare(part, whole) <= 0) {
+            say_agrees(run, s, s->parts.items[i]);
+            continue;
+        }
         report_part(run, s, s->parts.items[i]);
         reported = true;
     }

@@ -48,12 +48,15 @@ static void add_term(Run *run, Sum *s, Said label, Str number) {
     if (s->filled == SUM_TERMS_MAX + 1) {
         s->terms.zh = str_join(run->a, s->terms.zh, S(" + ……"));
         s->terms.en = str_join(run->a, s->terms.en, S(" + ..."));
+        s->figures = str_join(run->a, s->figures, S(" + ..."));
         return;
     }
     s->terms.zh = str_format(run->a, "%.*s%s%.*s %.*s", STR_ARG(s->terms.zh),
                              plus, STR_ARG(label.zh), STR_ARG(number));
     s->terms.en = str_format(run->a, "%.*s%s%.*s %.*s", STR_ARG(s->terms.en),
                              plus, STR_ARG(label.en), STR_ARG(number));
+    s->figures = str_format(run->a, "%.*s%s%.*s", STR_ARG(s->figures), plus,
+                            STR_ARG(number));
 }
 
 void sum_add(Run *run, Sum *s, Str path) {
@@ -122,6 +125,15 @@ static void say_sum(Run *run, Finding *f, const Sum *s, Said total, Str have,
             STR_ARG(want), STR_ARG(total.en));
 }
 
+/* "959.27 = 694.27 + 265" */
+static void say_agrees(Run *run, const Sum *s) {
+    if (s->filled == 0) return;
+    Str total = decimal_to_str(run->a, s->total);
+    Str line =
+        str_format(run->a, "%.*s = %.*s", STR_ARG(total), STR_ARG(s->figures));
+    run_agrees(run, (Said){line, line});
+}
+
 Finding *sum_compare(Run *run, const Sum *s, Str total, bool blank_is_zero) {
     const Value *v = decl_find(run->d, total);
     Decimal is;
@@ -133,7 +145,11 @@ Finding *sum_compare(Run *run, const Sum *s, Str total, bool blank_is_zero) {
         money_undecided(run);
         return NULL;
     }
-    if (s->printed == 0 || decimal_compare(s->total, is) == 0) return NULL;
+    if (s->printed == 0) return NULL;
+    if (decimal_compare(s->total, is) == 0) {
+        say_agrees(run, s);
+        return NULL;
+    }
     Finding *f = run_fail(run, total);
     Str have = decimal_to_str(run->a, is);
     if (s->filled == 0)

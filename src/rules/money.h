@@ -17,6 +17,7 @@ Str money_unit(const Run *run);
 typedef struct Sum {
     Decimal total;
     Said terms; /* "公共财政拨款 900 + 其他资金 50"; blank ones left out */
+    Str figures;    /* the same without the names: "900 + 50" */
     size_t printed; /* how many of the fields the form prints */
     size_t filled;  /* how many are not blank */
     bool known;     /* every amount could be taken */
@@ -32,8 +33,9 @@ extern const Str REVENUE_LINES[];
 enum { REVENUE_LINES_N = 8 };
 
 /* A finding at the total where the sum differs from it, NULL where it does not
- * or nothing can be said; then the rule is undecided. A blank total counts as 0
- * with blank_is_zero, else it is no total to compare with. */
+ * or nothing can be said; then the rule is undecided, or it says what agrees. A
+ * blank total counts as 0 with blank_is_zero, else it is no total to compare
+ * with. */
 Finding *sum_compare(Run *run, const Sum *s, Str total, bool blank_is_zero);
 
 /* |a - b| as text. */
