@@ -14,7 +14,8 @@ enum {
     AROUND = 12,     /* characters shown on each side of a mark's end */
     GAP_LEAST = 6,   /* a shorter gap is not worth an ellipsis */
     WHOLE_LINES = 2, /* texts of so many lines are shown whole */
-    ROWS_MAX = 12
+    ROWS_MAX = 24,
+    DIGITS_MAX = 10 /* of a number below a mark */
 };
 
 typedef struct Token {
@@ -25,14 +26,11 @@ typedef struct Token {
 
 typedef VEC(Token) Tokens;
 
-static bool is_near(const Excerpt *x, int index) {
-    for (size_t i = 0; i < x->marks_n; i++) {
-        const Mark *m = &x->marks[i];
-        if (index >= m->start - AROUND && index < m->start + AROUND)
-            return true;
-        if (index >= m->end - AROUND && index < m->end + AROUND) return true;
-    }
-    return false;
+/* Shows the characters [from, to). */
+static void show(bool *shown, int count, int from, int to) {
+    if (from < 0) from = 0;
+    if (to > count) to = count;
+    if (to > from) memset(shown + from, true, (size_t)(to - from));
 }
 
 /* Which characters are shown; short gaps are closed. */
@@ -40,13 +38,17 @@ static bool *shown_runes(Arena *a, const Excerpt *x, int count) {
     bool *shown = ARENA_ARRAY(a, bool, (size_t)count + 1);
     int room = (x->width - MARGIN) * WHOLE_LINES;
     bool whole = utf8_width(x->text, x->ambiguous) <= room;
-    for (int i = 0; i < count; i++)
-        shown[i] = whole || is_near(x, i);
+    show(shown, count, 0, whole ? count : x->lead);
+    for (size_t i = 0; i < x->marks_n; i++) {
+        const Mark *m = &x->marks[i];
+        show(shown, count, m->start - AROUND, m->start + AROUND);
+        show(shown, count, m->end - AROUND, m->end + AROUND);
+    }
     for (int i = 0; i < count; i++) {
         int end = i;
         while (end < count && !shown[end])
             end++;
-        if (end - i < GAP_LEAST) memset(shown + i, true, (size_t)(end - i));
+        if (end - i < GAP_LEAST) show(shown, count, i, end);
         if (end > i) i = end;
     }
     return shown;
@@ -81,7 +83,10 @@ typedef struct Stretch {
 } Stretch;
 
 static int number_width(int n) {
-    return n > 99 ? 3 : n > 9 ? 2 : 1;
+    int digits = 1;
+    for (; n > 9; n /= 10)
+        digits++;
+    return digits;
 }
 
 static bool stretch_of(Stretch *out, const Mark *m, const Token *tokens,
@@ -132,16 +137,35 @@ static void put_rows(Buf *out, const Rows *rows) {
         buf_format(out, "   | %.*s\n", rows->used[r], rows->cells[r]);
 }
 
-static void put_line(Buf *out, Arena *a, const Excerpt *x, const Token *tokens,
-                     size_t first, size_t last) {
+/* Going through the marks line by line: those that reach into the line. */
+typedef struct Sweep {
+    VEC(const Mark *) open;
+    size_t next; /* the first mark that no line has reached yet */
+} Sweep;
+
+/* Opens the marks that begin before `end`, closes those that end by `start`. */
+static void sweep_to(Sweep *s, Arena *a, const Excerpt *x, int start, int end) {
+    size_t kept = 0;
+    for (; s->next < x->marks_n && x->marks[s->next].start < end; s->next++)
+        VEC_ADD(a, &s->open, &x->marks[s->next]);
+    for (size_t i = 0; i < s->open.n; i++)
+        if (s->open.items[i]->end > start)
+            s->open.items[kept++] = s->open.items[i];
+    s->open.n = kept;
+}
+
+static void put_line(Buf *out, Arena *a, const Excerpt *x, Sweep *sweep,
+                     const Tokens *tokens, size_t first, size_t last) {
+    const Token *t = tokens->items;
     buf_add(out, S("   | "));
     for (size_t i = first; i < last; i++)
-        buf_add(out, tokens[i].text);
+        buf_add(out, t[i].text);
     buf_byte(out, '\n');
-    Rows rows = {.width = x->width + 4};
-    for (size_t m = 0; m < x->marks_n; m++) {
+    Rows rows = {.width = x->width + DIGITS_MAX};
+    sweep_to(sweep, a, x, t[first].first, t[last - 1].last);
+    for (size_t m = 0; m < sweep->open.n; m++) {
         Stretch s;
-        if (stretch_of(&s, &x->marks[m], tokens, first, last))
+        if (stretch_of(&s, sweep->open.items[m], t, first, last))
             place(&rows, a, &s);
     }
     put_rows(out, &rows);
@@ -149,15 +173,17 @@ static void put_line(Buf *out, Arena *a, const Excerpt *x, const Token *tokens,
 
 void excerpt_to_text(Buf *out, Arena *a, const Excerpt *x) {
     Tokens tokens = tokens_of(a, x);
+    Sweep sweep = {.next = 0};
     size_t first = 0;
-    int column = 0;
+    int column = 0, room = x->width - MARGIN;
+    if (x->marks_n > 0) room -= number_width(x->marks[x->marks_n - 1].number);
     for (size_t i = 0; i < tokens.n; i++) {
-        if (column + tokens.items[i].width > x->width - MARGIN) {
-            put_line(out, a, x, tokens.items, first, i);
+        if (column + tokens.items[i].width > room) {
+            put_line(out, a, x, &sweep, &tokens, first, i);
             first = i;
             column = 0;
         }
         column += tokens.items[i].width;
     }
-    if (first < tokens.n) put_line(out, a, x, tokens.items, first, tokens.n);
+    if (first < tokens.n) put_line(out, a, x, &sweep, &tokens, first, tokens.n);
 }

@@ -17,6 +17,7 @@ typedef struct Excerpt {
     Str text;
     const Mark *marks; /* by start */
     size_t marks_n;
+    int lead;  /* so many characters at the start are shown in any case */
     int width; /* columns of a line, the margin of 5 included */
     int ambiguous;
 } Excerpt;
