@@ -29,6 +29,10 @@ static PartKind take_part(Str *rest, Str label, Str *part) {
     } else if (str_has_prefix(all, S("“")) && str_has(all, S("”"))) {
         *rest = str_from(all, str_find(all, S("”")) + S("”").n);
         kind = PART_QUOTE;
+    } else if (all.p[0] == '"' &&
+               str_find_byte(str_from(all, 1), '"') != STR_NONE) {
+        *rest = str_from(all, str_find_byte(str_from(all, 1), '"') + 2);
+        kind = PART_QUOTE;
     } else if (all.p[0] >= '0' && all.p[0] <= '9') {
         while (rest->n > 0 && is_figure(rest->p[0]))
             *rest = str_from(*rest, 1);

@@ -281,7 +281,9 @@ static void put_line(Block *b, const Line *line) {
     buf_format(t->out, " %.*s  ", STR_ARG(f->code));
     Wrap w = {t->out, t->o->width, FINDING_INDENT, t->o->ambiguous,
               6 + (int)f->code.n + 2};
-    if (only == 0) wrap_text(&w, str_join(t->a, numbers, S(" ")));
+    if (only == 0)
+        wrap_text(&w, str_format(t->a, lines_in(t, "%.*s ", "%.*s: "),
+                                 STR_ARG(numbers)));
     wrap_text(&w, sentence(t, line->message));
     if (expected_adds(line)) {
         wrap_text(&w, str_from_c(lines_in(t, " 应为：", " Expected: ")));
