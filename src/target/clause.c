@@ -100,17 +100,22 @@ static void add_figure(Cut *c, Clause *clause, const Figure *f) {
     clause->figures++;
 }
 
+/* 零登记: any short noun that ends the clause will do. */
+static bool is_short_zero(const Sentence *s, const Mark *m, size_t to) {
+    if (s->runes[m->from] != u'零' || m->word->n > 1) return false;
+    size_t n = 0;
+    while (m->to + n < to && rune_is_han(s->runes[m->to + n]))
+        n++;
+    return n >= 2 && n <= 4 && m->to + n == to;
+}
+
 /* 无, 不发生, 零, 杜绝 and what one wants none of. */
 static bool read_zero(Figure *f, const Sentence *s, const Mark *m, size_t to) {
-    const uint16_t *r = s->runes;
+    const Word *w = m->word;
     size_t end = m->to + ZERO_RUNES_MAX < to ? m->to + ZERO_RUNES_MAX : to;
-    uint16_t first = m->word->runes[0];
-    bool loose =
-        m->word->n > 1 && first != u'没' && first != u'未' && first != u'不';
-    loose = loose || runes_are(m->word->runes, m->word->n, u"不发生", 3) ||
-            runes_are(m->word->runes, m->word->n, u"不出现", 3);
     if (m->to + 1 >= to) return false;
-    if (!loose && !word_within(r + m->to, end - m->to, ROLE_INCIDENT))
+    if ((w->roles & ROLE_ZERO_LOOSE) == 0 && !is_short_zero(s, m, to) &&
+        !word_within(s->runes + m->to, end - m->to, ROLE_INCIDENT))
         return false;
     *f = (Figure){.op = OP_EQ,
                   .marks = 1,
@@ -120,6 +125,9 @@ static bool read_zero(Figure *f, const Sentence *s, const Mark *m, size_t to) {
                   .to = m->to,
                   .left = m->from,
                   .value = decimal_from_int(0)};
+    bool one = w->n > 2 && w->runes[w->n - 2] == u'一'; /* 无一例 */
+    const Word *unit = word_at(w->runes + w->n - 1, 1, ROLE_UNIT);
+    if (one && unit != NULL) f->unit = unit->unit;
     return true;
 }
 
@@ -157,6 +165,7 @@ static bool read_word_figure(Figure *f, const Sentence *s, size_t m,
         f->unit_class = UNIT_PERCENT;
     }
     figure_read_left(f, s, from);
+    if (f->change) f->level = false; /* 实现零增长 */
     return true;
 }
 

@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
- * Reading a figure: to the right its unit and bounds, to the left the words
- * that lead up to it. */
+ * Reading a figure to the right: its unit, the second number of a range, the
+ * bounds behind it. */
 #include "target/figure.h"
 
 #include "base/utf8.h"
 
 #include <string.h>
-
-enum { LEFT_WORDS_MAX = 14 };
 
 static size_t blanks(const Sentence *s, size_t i, size_t to) {
     while (i < to && rune_is_blank(s->runes[i]))
@@ -123,7 +121,7 @@ static size_t read_high(Figure *f, Arena *a, const Sentence *s, size_t m,
     return end;
 }
 
-static void set_bound(Figure *f, TargetOp op) {
+void figure_set_bound(Figure *f, TargetOp op) {
     if (f->high_set) return;
     f->op = op;
     f->bounded = true;
@@ -136,7 +134,7 @@ static size_t read_after(Figure *f, const Sentence *s, size_t i, size_t to) {
         const uint16_t *r = s->runes + at;
         const Word *w = word_at(r, to - at, ROLE_BOUND_AFTER);
         if (w != NULL) {
-            set_bound(f, w->op);
+            figure_set_bound(f, w->op);
             f->after = true;
             if (w->op == OP_LE) f->within = true;
             i = at + w->n;
@@ -150,7 +148,7 @@ static size_t read_after(Figure *f, const Sentence *s, size_t i, size_t to) {
         }
         if (at < to && *r == u'内' && f->unit_class != UNIT_COUNT &&
             f->unit_class != UNIT_NONE) {
-            set_bound(f, OP_LE);
+            figure_set_bound(f, OP_LE);
             f->within = true;
             i = at + 1;
             continue;
@@ -212,121 +210,6 @@ static size_t read_right(Figure *f, Arena *a, const Sentence *s, size_t m,
     if (f->unit_class == UNIT_NONE) unit = read_bracket_unit(f, a, s, unit, to);
     size_t end = number->pair ? unit : read_high(f, a, s, m, unit, to);
     return read_after(f, s, end, to);
-}
-
-/* As sentence_back, and over the colon of 满意度：≥95%. */
-static size_t step_back(const Sentence *s, size_t i, size_t from) {
-    for (;;) {
-        i = sentence_back(s, i, from);
-        if (i <= from || s->runes[i - 1] != ':') return i;
-        i--;
-    }
-}
-
-#define LEFT_ROLES                                                             \
-    (ROLE_BOUND_BEFORE | ROLE_REACH | ROLE_CHANGE | ROLE_APPROX_BEFORE |       \
-     ROLE_EACH | ROLE_RESPECTIVE | ROLE_STRETCH | ROLE_MODAL | ROLE_PER |      \
-     ROLE_YOY | ROLE_TIME)
-
-/* A short change word (多, 少, 高, 低) is one only behind a named base. */
-static bool is_strong_change(const Word *w) {
-    uint16_t rune = w->runes[0];
-    return w->n > 1 || rune == u'增' || rune == u'升' || rune == u'降' ||
-           rune == u'减';
-}
-
-static void take_word(Figure *f, const Word *w, size_t at) {
-    if (w->roles & ROLE_BOUND_BEFORE) {
-        if (!f->after) set_bound(f, w->op);
-        f->meant = true;
-    } else if (w->roles & ROLE_CHANGE) {
-        f->change = true;
-        f->change_strong = is_strong_change(w);
-        f->level = false; /* 增长达到15% */
-        f->direction = w->direction;
-        f->change_from = at;
-        f->change_to = at + w->n;
-        f->meant = true;
-    } else if (w->roles & ROLE_REACH) {
-        f->level = true;
-        f->meant = true;
-        if (w->n == 1 && w->runes[0] == u'在' && at + 1 == f->from)
-            f->scope = true;
-    }
-    if (w->roles & ROLE_APPROX_BEFORE) f->approx = true;
-    if (w->roles & ROLE_EACH) f->each = true;
-    if (w->roles & ROLE_RESPECTIVE) f->respective = true;
-    if (w->roles & ROLE_STRETCH) f->stretch = true;
-    if (w->roles & ROLE_PER) f->per = w->per;
-    if (w->runes[0] == u'一' && w->n == 2 && str_equal(f->unit, S("次")))
-        f->per = PER_YEAR; /* 一年2次 */
-    if (w->roles & ROLE_YOY) f->base = BASE_YOY;
-}
-
-/* 人均, 户均, 亩均: the character before 均. */
-static bool is_mean(uint16_t rune) {
-    static const uint16_t BASES[] = {u'人', u'户', u'亩', u'平', u'年', u'月',
-                                     u'日', u'村', u'班', u'校', u'场', u'次',
-                                     u'单', u'床', u'企', u'生', u'株', u'件'};
-    for (size_t i = 0; i < COUNT_OF(BASES); i++)
-        if (rune == BASES[i]) return true;
-    return false;
-}
-
-/* May w, ending at `end`, be taken off once the words before were taken? */
-static bool may_take(const Figure *f, const Sentence *s, const Word *w,
-                     size_t end, size_t from) {
-    size_t at = end - w->n;
-    if (s->solid[end - 1]) return false;
-    if ((w->roles & LEFT_ROLES) == 0) return false;
-    if (w->n == 1 && w->runes[0] == u'是' && at > from &&
-        numeral_is_rune(s->runes[at - 1]))
-        return false; /* 一是 */
-    if (w->n == 1 && w->runes[0] == u'均' && at > from &&
-        is_mean(s->runes[at - 1]))
-        return false; /* 人均 */
-    if (w->n == 1 && (w->roles & (ROLE_MODAL | ROLE_TIME)) != 0 &&
-        (w->roles & (ROLE_REACH | ROLE_CHANGE)) == 0)
-        return w->runes[0] == u'将' || w->runes[0] == u'拟' ||
-               w->runes[0] == u'可';
-    if ((w->roles & ROLE_CHANGE) != 0) {
-        bool rate =
-            f->unit_class == UNIT_PERCENT || f->unit_class == UNIT_POINTS;
-        if (f->change || (f->level && !rate)) return false;
-        if (!is_strong_change(w) &&
-            !word_within(s->runes + from, at - from, ROLE_YOY | ROLE_BASE_OPEN))
-            return false;
-    }
-    /* a single 在, 有, 为, 至 is a level only right before the number */
-    if (w->n == 1 && (w->roles & ROLE_REACH) != 0 && f->change) return false;
-    return true;
-}
-
-/* 控制在人均300元以内: the mean behind a level belongs to no name. */
-static bool drops_mean(const Sentence *s, const Word *w, size_t end,
-                       size_t from) {
-    if (w->n != 1 || w->runes[0] != u'均' || end < from + 3) return false;
-    if (!is_mean(s->runes[end - 2])) return false;
-    return word_before(s->runes + from, end - 2 - from,
-                       ROLE_REACH | ROLE_BOUND_BEFORE) != NULL;
-}
-
-void figure_read_left(Figure *f, const Sentence *s, size_t from) {
-    size_t i = step_back(s, f->left, from);
-    size_t bare = sentence_back(s, f->left, from);
-    if (bare > from && s->runes[bare - 1] == ':') f->meant = true;
-    for (int k = 0; k < LEFT_WORDS_MAX && i > from; k++) {
-        const Word *w =
-            word_before(s->runes + from, i - from, LEFT_ROLES | ROLE_VERB);
-        if (w != NULL && drops_mean(s, w, i, from)) {
-            i = step_back(s, i - 2, from);
-            continue;
-        }
-        if (w == NULL || !may_take(f, s, w, i, from)) break;
-        take_word(f, w, i - w->n);
-        i = step_back(s, i - w->n, from);
-    }
-    f->left = i;
 }
 
 void figure_read(Figure *out, Arena *a, Sentence *s, size_t m, size_t from,

@@ -45,6 +45,8 @@ void figure_read(Figure *out, Arena *a, Sentence *s, size_t m, size_t from,
 /* Takes off the words that lead up to f->from (达到, 不低于, 增长, 每年): sets
  * what they say and f->left. */
 void figure_read_left(Figure *f, const Sentence *s, size_t from);
+/* A bound, unless the figure is a range. */
+void figure_set_bound(Figure *f, TargetOp op);
 /* 每年, 每季度 in the wording s[from, to): how often; 每亩, 每村: a
  * denominator. Neither is part of a name. */
 void figure_read_each(Figure *f, Arena *a, Sentence *s, size_t from, size_t to);

@@ -84,7 +84,9 @@ static bool is_code_rune(uint16_t rune) {
 }
 
 static size_t code_end(const Sentence *s, size_t i) {
-    while (i < s->n && is_code_rune(s->runes[i]))
+    while (i < s->n &&
+           (is_code_rune(s->runes[i]) || (s->runes[i] == ':' && i + 1 < s->n &&
+                                          rune16_is_digit(s->runes[i + 1]))))
         i++;
     return i;
 }
@@ -104,6 +106,9 @@ static bool is_code(const Sentence *s, size_t i, const Number *number) {
         end + unit->n < s->n && is_latin(r[end + unit->n]))
         unit = NULL;
     if (unit != NULL) return false;
+    if (is_latin(next) && is_latin(after) &&
+        word_before(r, i, ROLE_BOUND_BEFORE) != NULL)
+        return false; /* ≤1NTU */
     if (is_latin(next) || next == '+' || next == u'×' || next == '#')
         return true;
     if (next == ':' && rune16_is_digit(after)) return true;
@@ -267,6 +272,12 @@ static size_t mark_at(Sentence *s, size_t i) {
         return i + 1;
     }
     end = quoted_end(s, i);
+    if (end > i + 2 && s->runes[i + 1] == u'零' &&
+        word_at(s->runes + i + 1, end - i - 2, ROLE_PLAIN) == NULL) {
+        sentence_drop(s, i, i + 1); /* “零事故” */
+        sentence_drop(s, end - 1, end);
+        return i + 1;
+    }
     if (end > i) {
         add(s, MARK_OPAQUE, i, end);
         make_solid(s, i, end);

@@ -19,7 +19,8 @@ void build_name(Reader *r, Name *name, Figure *f, const Place *place) {
     size_t head = place->head, tail = place->tail, start = f->to;
     size_t left = f->left;
     name_trim_front(s, &head, left);
-    name_trim_end(s, head, &left);
+    while (left > head && s->runes[left - 1] == u'的')
+        left--;
     name_add(name, s, head, left);
     bool empty = name->n == 0;
     if (place->goal) {
@@ -30,7 +31,7 @@ void build_name(Reader *r, Name *name, Figure *f, const Place *place) {
                             (s->runes[start] == u'的' && !f->zero)))
         start++;
     if (empty && start + 1 < tail && s->runes[start] == u'在') start++;
-    if (empty && !f->zero) name_trim_front(s, &start, tail);
+    if (empty) name_trim_front(s, &start, tail);
     name_trim_end(s, start, &tail);
     if (f->zero) {
         const Word *w = NULL;

@@ -4,7 +4,7 @@
 
 #include "base/utf8.h"
 
-enum { DENOMINATORS_MAX = 3, FREE_UNIT_MAX = 4 };
+enum { DENOMINATORS_MAX = 3, FREE_UNIT_MAX = 4, LATIN_UNIT_MAX = 8 };
 
 static Str runes_text(Arena *a, const uint16_t *r, size_t n) {
     Buf b = buf_new(a, n * UTF8_MAX);
@@ -65,6 +65,20 @@ static size_t denominators_at(UnitReading *out, Arena *a, const uint16_t *r,
     return i;
 }
 
+/* NTU, mg/kg: a unit of letters that the list does not hold. */
+static bool latin_unit_at(UnitReading *out, Arena *a, const uint16_t *r,
+                          size_t n) {
+    size_t i = 0;
+    while (i < n && i < LATIN_UNIT_MAX &&
+           (is_latin(r[i]) || (i > 0 && r[i] == '/')))
+        i++;
+    if (i < 2 || !is_latin(r[i - 1])) return false;
+    out->unit = runes_text(a, r, i);
+    out->unit_class = UNIT_MEASURE;
+    out->n = i;
+    return true;
+}
+
 bool unit_at(UnitReading *out, Arena *a, const uint16_t *r, size_t n) {
     *out = (UnitReading){0};
     size_t i = 0;
@@ -76,7 +90,7 @@ bool unit_at(UnitReading *out, Arena *a, const uint16_t *r, size_t n) {
         i++;
     }
     const Word *w = i < n ? unit_word(r + i, n - i) : NULL;
-    if (w == NULL) return false;
+    if (w == NULL) return power == 0 && latin_unit_at(out, a, r, n);
     out->unit_class = w->unit_class;
     out->unit = w->unit;
     if (w->unit_class == UNIT_MONEY && power > 0)
@@ -95,7 +109,9 @@ static bool is_grant(const Sentence *s, size_t from, size_t to) {
     to = sentence_back(s, to, from);
     const uint16_t *r = s->runes + from;
     if (from >= to || *r == u'每') return true;
-    return word_at(r, to - from, ROLE_VERB | ROLE_PER) != NULL ||
+    return word_at(r, to - from,
+                   ROLE_VERB | ROLE_PER | ROLE_BOUND_BEFORE | ROLE_EACH) !=
+               NULL ||
            word_before(r, to - from, ROLE_GRANT) != NULL;
 }
 
@@ -127,8 +143,7 @@ void figure_read_each(Figure *f, Arena *a, Sentence *s, size_t from,
             continue;
         }
         size_t next = at + w->n;
-        if (f->unit_class == UNIT_MONEY && w->per == PER_NONE &&
-            !is_grant(s, next, to))
+        if (w->per == PER_NONE && !is_grant(s, next, to))
             continue; /* 每户成本 */
         if (w->per != PER_NONE)
             f->per = w->per;
