@@ -6,9 +6,10 @@
 #include "base/utf8.h"
 #include "read/pdf/flow.h"
 
-#define TOP 0.065F       /* of the page: where heads stand */
-#define BOTTOM 0.925F    /* where feet stand */
-#define RIGHT_LEAST 0.7F /* of its width: no right margin is left of it */
+/* Points from the edge of the page: */
+#define EDGE 60.0F        /* where heads and feet stand */
+#define NUMBER_EDGE 90.0F /* where page numbers stand */
+#define RIGHT_LEAST 0.7F  /* of its width: no right margin is left of it */
 #define SAME_PLACE 3.0F
 #define TABLE_OVER 24.0F /* points by which a table may pass the margin */
 enum { PAGE_NUMBER_RUNES_MAX = 20, DIGITS_MAX = 4, FULL_MIN = 2 };
@@ -62,23 +63,38 @@ static bool stands_on(const Flow *flow, const TextLine *line) {
     return false;
 }
 
-static void mark(Flow *flows, size_t n, size_t at, FlowItem *item) {
+/* Nothing else stands between the item and the edge of the page. */
+static bool is_outermost(const Flow *flow, size_t index) {
+    const FlowItem *items = flow->items.items;
+    bool first = true, last = true;
+    for (size_t i = 0; i < flow->items.n; i++) {
+        if (i == index || items[i].kind == FLOW_STRAY) continue;
+        first = first && i > index;
+        last = last && i < index;
+    }
+    return first || last;
+}
+
+static void mark(Flow *flows, size_t n, size_t at, size_t index) {
     const Flow *flow = &flows[at];
-    float place = item->line.y / flow->height;
-    bool top = place<TOP, bottom = place> BOTTOM;
+    FlowItem *item = &flow->items.items[index];
+    float y = item->line.y, from_bottom = flow->height - y;
+    bool top = y < flow->height / 2;
+    float edge = top ? y : from_bottom;
     bool margin = item->line.artifact;
-    if ((top || bottom) && !margin)
-        margin = is_page_number(item->line.text) ||
-                 (at > 0 && stands_on(&flows[at - 1], &item->line)) ||
+    if (edge < NUMBER_EDGE && is_page_number(item->line.text))
+        margin = margin || is_outermost(flow, index);
+    if (edge < EDGE)
+        margin = margin || (at > 0 && stands_on(&flows[at - 1], &item->line)) ||
                  (at + 1 < n && stands_on(&flows[at + 1], &item->line));
-    if (margin) item->kind = place < 0.5F ? FLOW_HEADER : FLOW_FOOTER;
+    if (margin) item->kind = top ? FLOW_HEADER : FLOW_FOOTER;
 }
 
 void flow_mark_margins(Flow *flows, size_t n) {
     for (size_t at = 0; at < n; at++) {
         for (size_t i = 0; i < flows[at].items.n; i++) {
-            FlowItem *item = &flows[at].items.items[i];
-            if (item->kind == FLOW_LINE) mark(flows, n, at, item);
+            if (flows[at].items.items[i].kind == FLOW_LINE)
+                mark(flows, n, at, i);
         }
     }
 }
