@@ -2,30 +2,24 @@
  * M102: words of endeavour stand beside a figure. */
 #include "rules/kept.h"
 #include "rules/repeat.h"
+#include "rules/talk.h"
 #include "rules/vague.h"
 
 typedef struct Look {
     Run *run;
     Vague words;
     Words quality;
-    Repeats repeats;
-    bool repeats_known;
 } Look;
 
-/* The first and last word of endeavour in a sentence that nothing measures. */
-static void report(Look *k, const Place *p, const Clause *first,
-                   const Clause *last) {
-    Run *run = k->run;
-    Str word = words_in(&k->words.strength, first->text)->text;
-    Str group = indicator_group(p->indicator);
-    Finding *f = run_fail_span(run, p->path, first->start, last->end);
-    said_zh(run, &f->message, "“%.*s”这样的力度词旁边没有可量的数",
-            STR_ARG(word));
-    said_en(run, &f->message,
-            "\"%.*s\" is a word of endeavour with no figure beside it",
-            STR_ARG(word));
-    said_zh(run, &f->expected, "%.*s至少有一个数", STR_ARG(group));
-    said_en(run, &f->expected, "at least one figure in this group");
+static void report(Run *run, const Talk *t) {
+    Str group = indicator_group(t->place->indicator);
+    Finding *f = run_fail_span(run, t->place->path, t->start, t->end);
+    said_zh(run, &f->message, "只有%.*s，没有可量的数",
+            STR_ARG(t->words));
+    said_en(run, &f->message, "%.*s: words of endeavour, no figure beside them",
+            STR_ARG(t->words));
+    said_zh(run, &f->expected, "至少有一个数");
+    said_en(run, &f->expected, "at least one figure");
     said_zh(run, &f->fix, "写出做到多少：%.*s____；确实没有的写不适用及理由",
             STR_ARG(group));
     said_en(run, &f->fix,
@@ -33,44 +27,29 @@ static void report(Look *k, const Place *p, const Clause *first,
             "and why");
 }
 
-static bool is_repeated(Look *k, const Place *p, int sentence) {
-    if (!k->repeats_known)
-        k->repeats = repeats_of(k->run, REPEAT_NEAR_MIN, REPEAT_ALIKE_MIN);
-    k->repeats_known = true;
+/* X102 and X103 speak of some clause of the sentence. */
+static bool is_repeated(const Look *k, const Place *p, int sentence) {
+    Repeats repeats = repeats_of(k->run, REPEAT_NEAR_MIN, REPEAT_ALIKE_MIN);
     for (size_t i = 0; i < p->clauses->n; i++) {
         const Clause *c = &p->clauses->items[i];
         if (c->sentence == sentence &&
-            repeats_touch(&k->repeats, p->path, c->start, c->end))
+            repeats_touch(&repeats, p->path, c->start, c->end))
             return true;
     }
     return false;
 }
 
-static bool clause_is_empty_talk(const Look *k, const Place *p, size_t i) {
-    Str text = p->clauses->items[i].text;
-    if (clause_is_completion(text)) return false; /* M115 */
-    return words_in(&k->words.strength, text) != NULL &&
-           words_in(&k->words.weak, text) == NULL && /* M103 */
-           !clause_is_slogan(&k->words, p, text) &&  /* M104 */
-           !clause_is_near_figure(p, i);
-}
-
-static void look_at(Look *k, const Place *p) {
-    const Clauses *clauses = p->clauses;
-    const Clause *first = NULL, *last = NULL;
-    for (size_t i = 0; i <= clauses->n; i++) {
-        bool end =
-            i == clauses->n ||
-            (first != NULL && clauses->items[i].sentence != first->sentence);
-        if (end && first != NULL) {
-            if (!is_repeated(k, p, first->sentence)) report(k, p, first, last);
-            first = NULL;
-        }
-        if (i == clauses->n) break;
-        if (!clause_is_empty_talk(k, p, i)) continue;
-        last = &clauses->items[i];
-        if (first == NULL) first = last;
-    }
+static Str empty_word(const void *context, const Place *p, size_t i) {
+    const Look *k = context;
+    const Clause *c = &p->clauses->items[i];
+    const Word *word = words_in(&k->words.strength, c->text);
+    if (word == NULL || clause_is_near_figure(p, i) ||
+        words_in(&k->words.weak, c->text) != NULL || /* M103 */
+        clause_is_slogan(&k->words, p, c->text) ||   /* M104 */
+        clause_is_completion(c->text) ||             /* M115 */
+        is_repeated(k, p, c->sentence))
+        return (Str){0};
+    return word->text;
 }
 
 /* Cells that no other rule of wording answers for. */
@@ -91,7 +70,8 @@ static void m102_check(Run *run) {
               .words = vague_words(run),
               .quality = words_of(run, S("data/words-quality.txt"))};
     for (size_t i = 0; i < places.n; i++)
-        if (concerns(&k, &places.items[i])) look_at(&k, &places.items[i]);
+        if (concerns(&k, &places.items[i]))
+            talk_each(run, &places.items[i], &k, empty_word, report);
 }
 
 const Rule rule_m102 = {

@@ -2,14 +2,22 @@
  * M103: a result is more than 明显, 较好 or 有所提高. */
 #include "rules/kept.h"
 #include "rules/repeat.h"
+#include "rules/talk.h"
 #include "rules/vague.h"
 
-static void report(Run *run, const Place *p, int start, int end, Str word) {
-    Finding *f = run_fail_span(run, p->path, start, end);
-    said_zh(run, &f->message, "“%.*s”不能当结果：到什么程度没有数",
-            STR_ARG(word));
-    said_en(run, &f->message, "\"%.*s\" is no result: nothing says how much",
-            STR_ARG(word));
+typedef struct Look {
+    Run *run;
+    Vague words;
+    Words quality;
+} Look;
+
+static void report(Run *run, const Talk *t) {
+    const Place *p = t->place;
+    Finding *f = run_fail_span(run, p->path, t->start, t->end);
+    said_zh(run, &f->message, "%.*s不能当结果：到什么程度没有数",
+            STR_ARG(t->words));
+    said_en(run, &f->message, "%.*s: no result, nothing says how much",
+            STR_ARG(t->words));
     said_zh(run, &f->expected, "一个数，或分级的标准");
     said_en(run, &f->expected, "a number, or levels with their criteria");
     if (p->kind == PLACE_VALUE)
@@ -26,21 +34,22 @@ static void look_at_value(Run *run, const Vague *v, const Place *p) {
     if (!value_is_vague(v, p)) return;
     if (words_in(&v->unclear_count, p->text) != NULL) return; /* M106 */
     Clause all = place_whole(p);
-    report(run, p, all.start, all.end, all.text);
+    Str quoted = str_format(run->a, "“%.*s”", STR_ARG(all.text));
+    Talk whole = {p, all.start, all.end, quoted, 1};
+    report(run, &whole);
 }
 
-/* Each clause with such a word; what X102 and X103 report is left to them. */
-static void look_at_prose(Run *run, const Vague *v, const Place *p) {
-    const Clauses *clauses = p->clauses;
-    for (size_t i = 0; i < clauses->n; i++) {
-        const Clause *c = &clauses->items[i];
-        const Word *word = words_in(&v->weak, c->text);
-        if (word == NULL || clause_is_near_figure(p, i)) continue;
-        if (clause_is_slogan(v, p, c->text)) continue; /* M104 */
-        Repeats repeats = repeats_of(run, REPEAT_NEAR_MIN, REPEAT_ALIKE_MIN);
-        if (repeats_touch(&repeats, p->path, c->start, c->end)) continue;
-        report(run, p, c->start, c->end, word->text);
-    }
+static Str weak_word(const void *context, const Place *p, size_t i) {
+    const Look *k = context;
+    const Clause *c = &p->clauses->items[i];
+    const Word *word = words_in(&k->words.weak, c->text);
+    if (word == NULL || clause_is_near_figure(p, i) ||
+        clause_is_slogan(&k->words, p, c->text)) /* M104 */
+        return (Str){0};
+    Repeats repeats = repeats_of(k->run, REPEAT_NEAR_MIN, REPEAT_ALIKE_MIN);
+    if (repeats_touch(&repeats, p->path, c->start, c->end)) /* X102, X103 */
+        return (Str){0};
+    return word->text;
 }
 
 /* The cells of prose whose results are judged by their words. */
@@ -59,14 +68,15 @@ static bool value_is_judged(const Place *p) {
 
 static void m103_check(Run *run) {
     Places places = places_of(run, PLACE_PROSE | PLACE_VALUE);
-    Vague v = vague_words(run);
-    Words quality = words_of(run, S("data/words-quality.txt"));
+    Look k = {.run = run,
+              .words = vague_words(run),
+              .quality = words_of(run, S("data/words-quality.txt"))};
     for (size_t i = 0; i < places.n; i++) {
         const Place *p = &places.items[i];
         if (p->kind == PLACE_VALUE && value_is_judged(p))
-            look_at_value(run, &v, p);
-        if (p->kind == PLACE_PROSE && prose_is_judged(&v, &quality, p))
-            look_at_prose(run, &v, p);
+            look_at_value(run, &k.words, p);
+        if (p->kind == PLACE_PROSE && prose_is_judged(&k.words, &k.quality, p))
+            talk_each(run, p, &k, weak_word, report);
     }
 }
 

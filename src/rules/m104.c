@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0
  * M104: slogans and words for a process are no output. */
 #include "rules/kept.h"
+#include "rules/talk.h"
 #include "rules/vague.h"
 
-static void report(Run *run, const Place *p, Clause first, Clause last,
-                   Str words) {
-    bool cost = indicator_is_cost(p->indicator);
-    Finding *f = run_fail_span(run, p->path, first.start, last.end);
-    said_zh(run, &f->message, "%.*s是口号或过程，不是%s", STR_ARG(words),
+static void report(Run *run, const Talk *t) {
+    bool cost = indicator_is_cost(t->place->indicator);
+    Finding *f = run_fail_span(run, t->place->path, t->start, t->end);
+    said_zh(run, &f->message, "%.*s是口号或过程，不是%s", STR_ARG(t->words),
             cost ? "成本目标" : "产出");
     said_en(run, &f->message, "%.*s: slogans or process words, no %s",
-            STR_ARG(words), cost ? "cost target" : "output");
+            STR_ARG(t->words), cost ? "cost target" : "output");
     said_zh(run, &f->fix,
             cost ? "删去，或写成数：公用经费不超过____万元"
                  : "删去，或写明做成什么、几件");
@@ -19,30 +19,12 @@ static void report(Run *run, const Place *p, Clause first, Clause last,
                  : "leave them out, or say what is made and how many");
 }
 
-static Str quoted(Arena *a, Str list, Str word) {
-    if (str_has(list, word)) return list;
-    return str_format(a, "%.*s“%.*s”", STR_ARG(list), STR_ARG(word));
-}
-
-/* One finding a sentence, from its first slogan to its last. */
-static void look_at_prose(Run *run, const Vague *v, const Place *p) {
-    const Clauses *clauses = p->clauses;
-    Clause first = {0}, last = {0};
-    Str words = S("");
-    for (size_t i = 0; i < clauses->n; i++) {
-        Clause c = clauses->items[i];
-        const Word *word = words_in(&v->slogan, c.text);
-        if (word == NULL || c.measured) continue;
-        if (words.n > 0 && c.sentence != first.sentence) {
-            report(run, p, first, last, words);
-            words = S("");
-        }
-        if (words.n == 0) first = c;
-        last = c;
-        words =
-            quoted(run->a, words, word->after.p != NULL ? c.text : word->text);
-    }
-    if (words.n > 0) report(run, p, first, last, words);
+static Str slogan_word(const void *context, const Place *p, size_t i) {
+    const Vague *v = context;
+    Str clause = p->clauses->items[i].text;
+    const Word *word = words_in(&v->slogan, clause);
+    if (word == NULL) return (Str){0};
+    return word->after.p != NULL ? clause : word->text;
 }
 
 /* A name or value that is a slogan; a value beside a number is none. */
@@ -51,7 +33,9 @@ static void look_at_row(Run *run, const Vague *v, const Place *p) {
     if (word == NULL || text_has_figure(p->text)) return;
     if (p->kind == PLACE_NAME && indicator_has_figure(p->indicator)) return;
     Clause all = place_whole(p);
-    report(run, p, all, all, quoted(run->a, S(""), word->text));
+    Str quoted = str_format(run->a, "“%.*s”", STR_ARG(word->text));
+    Talk whole = {p, all.start, all.end, quoted, 1};
+    report(run, &whole);
 }
 
 /* The row's name was reported: its value is the same fact. */
@@ -82,7 +66,7 @@ static void m104_check(Run *run) {
         const Place *p = &places.items[i];
         if (!concerns(&v, &quality, p)) continue;
         if (p->kind == PLACE_PROSE)
-            look_at_prose(run, &v, p);
+            talk_each(run, p, &v, slogan_word, report);
         else if (!row_is_reported(run, p))
             look_at_row(run, &v, p);
     }

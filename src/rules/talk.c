@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Putting clauses at fault together. */
+#include "rules/talk.h"
+
+/* So many words are quoted; more become 等. */
+enum { QUOTED_MAX = 4 };
+
+static void quote(Talk *t, Arena *a, Str word) {
+    Str quoted = str_format(a, "“%.*s”", STR_ARG(word));
+    if (str_has(t->words, quoted)) return;
+    t->n++;
+    if (t->n <= QUOTED_MAX)
+        t->words = t->words.n == 0 ? quoted : str_join(a, t->words, quoted);
+    else if (t->n == QUOTED_MAX + 1)
+        t->words = str_join(a, t->words, S("等"));
+}
+
+void talk_each(Run *run, const Place *p, const void *context, TalkWord *word,
+               TalkReport *report) {
+    Talk t = {.place = p};
+    for (size_t i = 0; i < p->clauses->n; i++) {
+        const Clause *c = &p->clauses->items[i];
+        if (c->measured && t.n > 0) {
+            report(run, &t);
+            t = (Talk){.place = p};
+        }
+        Str at_fault = c->measured ? (Str){0} : word(context, p, i);
+        if (at_fault.p == NULL) continue;
+        if (t.n == 0) t.start = c->start;
+        t.end = c->end;
+        quote(&t, run->a, at_fault);
+    }
+    if (t.n > 0) report(run, &t);
+}
