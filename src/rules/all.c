@@ -57,6 +57,17 @@
     RULE(g104) \
     RULE(g105) \
     RULE(g106) \
+    RULE(i101) \
+    RULE(i102) \
+    RULE(i103) \
+    RULE(i104) \
+    RULE(i105) \
+    RULE(i106) \
+    RULE(i107) \
+    RULE(i108) \
+    RULE(i109) \
+    RULE(i110) \
+    RULE(i111) \
     RULE(k101) \
     RULE(k102) \
     RULE(k103) \
@@ -93,6 +104,10 @@
     RULE(p105) \
     RULE(t101) \
     RULE(t102) \
+    RULE(u101) \
+    RULE(u102) \
+    RULE(u103) \
+    RULE(u104) \
     RULE(w101) \
     RULE(w102) \
     RULE(w103) \

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * F109: every row of a grid has a name, a sign and a value. */
 #include "check/label.h"
+#include "rules/grid.h"
 #include "rules/texts.h"
 
 /* True where the grid has a column for signs: some row has one. */
@@ -36,7 +37,7 @@ static void look_at_row(Run *run, size_t index, bool signs) {
         report(run, index, "text", "没有指标值", "no value",
                "写上指标值，或删去这一行",
                "write the value, or remove the row");
-    else if (text_is_nothing(i->text.raw))
+    else if (text_is_nothing(i->text.raw) && !grid_value_is_nothing(i))
         report(run, index, "text", "的指标值只画了一道或写了“无”",
                "the value says nothing", "写上指标值，或删去这一行",
                "write the value, or remove the row");
@@ -47,14 +48,8 @@ static void look_at_row(Run *run, size_t index, bool signs) {
 
 static void f109_check(Run *run) {
     const Decl *d = run->d;
-    bool grid = false, signs = has_sign_column(d);
-    for (size_t i = 0; i < d->indicators.n; i++)
-        grid |= indicator_is_grid(&d->indicators.items[i]);
-    if (!grid) {
-        run_not_applicable(run, "指标写成文字，不是逐行的表",
-                           "the indicators are prose, no grid");
-        return;
-    }
+    if (!grid_is_given(run)) return;
+    bool signs = has_sign_column(d);
     for (size_t i = 0; i < d->indicators.n; i++)
         look_at_row(run, i, signs);
 }

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0
  * M109: a number has its unit, and money its 元. */
-#include "base/utf8.h"
 #include "rules/kept.h"
 #include "rules/place.h"
 #include "rules/words.h"
@@ -33,18 +32,8 @@ static bool lacks_unit(const Words *unitless, const Place *p, const Target *t) {
     return !name_tells(unitless, t, name);
 }
 
-/* The words from the first digit of the target on: 7000万. */
-static Str figure_words(Str text, const Target *t) {
-    Str words = target_words(text, t);
-    for (Str rest = words; rest.n > 0; utf8_next(&rest)) {
-        Str next = rest;
-        if (rune_is_digit(utf8_next(&next))) return rest;
-    }
-    return words;
-}
-
 static void report(Run *run, const Place *p, const Target *t) {
-    Str words = figure_words(p->text, t);
+    Str words = target_number(p->text, t);
     Finding *f = run_fail_target(run, p, t);
     if (words.p >= p->text.p && words.p < p->text.p + p->text.n)
         f->start = points_before(p->text, (size_t)(words.p - p->text.p));

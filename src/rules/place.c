@@ -207,6 +207,15 @@ Str target_words(Str text, const Target *t) {
     return str_points(text, (int)t->start, (int)t->end);
 }
 
+Str target_number(Str text, const Target *t) {
+    Str words = target_words(text, t);
+    for (Str rest = words; rest.n > 0; utf8_next(&rest)) {
+        Str next = rest;
+        if (rune_is_digit(utf8_next(&next))) return rest;
+    }
+    return words;
+}
+
 Str target_amount(Arena *a, const Target *t) {
     if (!t->has_value) return t->qual.p == NULL ? S("") : t->qual;
     Str value = decimal_to_str(a, t->value);

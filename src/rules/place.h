@@ -65,6 +65,8 @@ Finding *run_fail_target(Run *run, const Place *p, const Target *t);
 Finding *run_fail_place(Run *run, const Place *p);
 /* The words of the text that the target was read from. */
 Str target_words(Str text, const Target *t);
+/* … from its first digit on: 7000万. */
+Str target_number(Str text, const Target *t);
 /* "≥20家", "=20家", "增长15%", "下降20%以上". */
 Str target_figure(Arena *a, const Target *t);
 /* The same without sign: "20家". */
