@@ -21,10 +21,12 @@ SOURCES := $(sort $(shell find src -name '*.c' ! -path 'src/main.c' \
 	! -path 'src/module/*'))
 # Word lists of target/: compiled into a table, not embedded.
 WORD_LISTS := data/units.txt data/verbs.txt data/words.txt
-EMBEDDED := $(sort $(filter-out $(WORD_LISTS), \
+# Those of rules/ too, one table a list.
+RULE_LISTS := $(sort $(wildcard data/words-*.txt))
+EMBEDDED := $(sort $(filter-out $(WORD_LISTS) $(RULE_LISTS), \
 	$(wildcard layouts/*.html data/*)))
 OBJECTS := $(SOURCES:src/%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/embedded.o \
-	$(BUILD)/obj/words.o
+	$(BUILD)/obj/words.o $(BUILD)/obj/word_lists.o
 TESTS := $(sort $(shell find test -name '*_test.c'))
 TEST_PROGRAMS := $(TESTS:test/%.c=$(BUILD)/test/%)
 # What tests share: every other .c file below test/.
@@ -132,6 +134,18 @@ $(BUILD)/gen/words.c: $(BUILD)/wordtable $(WORD_LISTS)
 	$(BUILD)/wordtable $(WORD_LISTS) > $@.new && mv $@.new $@
 
 $(BUILD)/obj/words.o: $(BUILD)/gen/words.c src/target/words.h
+	@mkdir -p $(@D)
+	$(CC) $(BASE_FLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+$(BUILD)/wordlists: tools/wordlists.c src/rules/words.h src/base/str.h
+	@mkdir -p $(@D)
+	$(CC) -std=c17 -D_GNU_SOURCE -Isrc -O1 $(WARNINGS) -o $@ $<
+
+$(BUILD)/gen/word_lists.c: $(BUILD)/wordlists $(RULE_LISTS)
+	@mkdir -p $(@D)
+	$(BUILD)/wordlists $(RULE_LISTS) > $@.new && mv $@.new $@
+
+$(BUILD)/obj/word_lists.o: $(BUILD)/gen/word_lists.c src/rules/words.h
 	@mkdir -p $(@D)
 	$(CC) $(BASE_FLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * C101: a total of project spending under 成本 is that of the budget. */
-#include "rules/kept.h"
 #include "rules/total.h"
+#include "rules/words.h"
 
 static void report(Run *run, const Total *t, Str cell) {
     Str words = target_amount(run->a, t->target);
@@ -26,9 +26,9 @@ static void report(Run *run, const Total *t, Str cell) {
 }
 
 static void c101_check(Run *run) {
-    Words names = words_of(run, decl_is_unit_form(run->d)
-                                    ? S("data/words-total-project.txt")
-                                    : S("data/words-total-of-project.txt"));
+    Words names = words_of(decl_is_unit_form(run->d)
+                               ? S("data/words-total-project.txt")
+                               : S("data/words-total-of-project.txt"));
     Totals totals = totals_of(run, &names);
     for (size_t i = 0; i < totals.n; i++) {
         const Total *t = &totals.items[i];

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * C102: a total of the department's budget in prose is that of the budget. */
-#include "rules/kept.h"
 #include "rules/total.h"
+#include "rules/words.h"
 
 /* 部门预算50万元 without an owner may be what the budget adds to other money.
  */
@@ -23,7 +23,7 @@ static void say_agrees(Run *run, const Total *t) {
 }
 
 static void c102_check(Run *run) {
-    Words names = words_of(run, S("data/words-total-department.txt"));
+    Words names = words_of(S("data/words-total-department.txt"));
     Totals totals = totals_of(run, &names);
     if (value_is_blank(&run->d->budget.total)) {
         run_not_applicable(run, "表内没有资金总额", "the form has no total");

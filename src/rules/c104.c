@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  * C104: unit costs times quantities come to the budget. */
 #include "rules/grams.h"
-#include "rules/kept.h"
 #include "rules/measure.h"
 #include "rules/money.h"
 #include "rules/total.h"
+#include "rules/words.h"
 
 enum { ROOM_PERCENT = 10, COSTS_MAX = 64 };
 
@@ -178,7 +178,7 @@ static void report(Form *form, Str cell, bool over) {
  */
 static bool total_is_own(Run *run) {
     if (!decl_is_unit_form(run->d)) return true;
-    Words names = words_of(run, S("data/words-total-project.txt"));
+    Words names = words_of(S("data/words-total-project.txt"));
     return totals_of(run, &names).n > 0;
 }
 

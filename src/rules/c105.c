@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  * C105: a cost is bounded from above. */
-#include "rules/kept.h"
 #include "rules/measure.h"
 #include "rules/place.h"
+#include "rules/words.h"
 
 /* Savings, and floors that protect people, may well be ≥. */
 static bool may_be_floor(Str name) {
@@ -28,7 +28,7 @@ static bool is_floor(const Words *units, const Target *t, Str name) {
 
 static void c105_check(Run *run) {
     Places places = places_of(run, PLACE_PROSE | PLACE_VALUE);
-    Words units = words_of(run, S("data/words-units.txt"));
+    Words units = words_of(S("data/words-units.txt"));
     for (size_t i = 0; i < places.n; i++) {
         const Place *p = &places.items[i];
         if (!indicator_is_cost(p->indicator)) continue;

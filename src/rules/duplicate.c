@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Gathering the targets of a form by name. */
 #include "rules/duplicate.h"
-#include "rules/kept.h"
+#include "rules/words.h"
 
 #include "base/utf8.h"
 #include "rules/baseline.h"
@@ -12,8 +12,8 @@ enum { NAME_CHARACTERS_MIN = 3 };
 Nameds named_targets(Run *run, unsigned kinds) {
     Nameds out = {0};
     Places places = places_of(run, kinds);
-    NameWords words = name_words(run);
-    Words bare = words_of(run, S("data/words-bare-rate.txt"));
+    NameWords words = name_words();
+    Words bare = words_of(S("data/words-bare-rate.txt"));
     for (size_t i = 0; i < places.n; i++) {
         const Place *p = &places.items[i];
         for (size_t n = 0; n < p->targets->n; n++) {

@@ -2,7 +2,6 @@
  * G103: a goal lies within the duties of the department: it is reported where
  * its words belong to fields of government that the duties do not name. */
 #include "rules/goal.h"
-#include "rules/kept.h"
 #include "rules/words.h"
 
 enum { FIELDS_MAX = 32 };
@@ -63,7 +62,7 @@ static void g103_check(Run *run) {
                            "the form has no field for duties");
         return;
     }
-    Words words = words_of(run, S("data/words-fields.txt"));
+    Words words = words_of(S("data/words-fields.txt"));
     Fields duties = fields_of_duties(d, &words);
     if (value_is_blank(&d->duties) || duties.n == 0) {
         run_undecided(run, "职能职责空着，或看不出管哪一方面",

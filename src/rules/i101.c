@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  * I101: one row, and one sentence of a prose cell, states one target. */
-#include "rules/kept.h"
 #include "rules/measure.h"
 #include "rules/place.h"
 #include "rules/subset.h"
+#include "rules/words.h"
 
 /* Two targets of one kind may share a sentence of a prose cell: it has no rows
  * to put them into. */
@@ -197,9 +197,9 @@ static void look_at_name(const Look *k, const Place *p) {
 static void i101_check(Run *run) {
     Places places = places_of(run, PLACE_PROSE | PLACE_NAME | PLACE_VALUE);
     Look k = {.run = run,
-              .units = words_of(run, S("data/words-units.txt")),
-              .joined = words_of(run, S("data/words-one-target.txt")),
-              .heads = words_of(run, S("data/words-measure-heads.txt")),
+              .units = words_of(S("data/words-units.txt")),
+              .joined = words_of(S("data/words-one-target.txt")),
+              .heads = words_of(S("data/words-measure-heads.txt")),
               .money = subsets_of(run, true),
               .things = subsets_of(run, false),
               .alike_most = run_setting(run, S("alike_most"), ALIKE_MOST)};

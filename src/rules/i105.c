@@ -3,8 +3,8 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "rules/grid.h"
-#include "rules/kept.h"
 #include "rules/vague.h"
+#include "rules/words.h"
 
 typedef struct Look {
     Run *run;
@@ -64,9 +64,9 @@ static void i105_check(Run *run) {
     if (!grid_is_given(run)) return;
     Places places = places_of(run, PLACE_NAME);
     Look k = {.run = run,
-              .words = vague_words(run),
-              .verbs = words_of(run, S("data/words-task.txt")),
-              .heads = words_of(run, S("data/words-measure-heads.txt"))};
+              .words = vague_words(),
+              .verbs = words_of(S("data/words-task.txt")),
+              .heads = words_of(S("data/words-measure-heads.txt"))};
     for (size_t i = 0; i < places.n; i++) {
         const Place *p = &places.items[i];
         Place value = place_of_indicator(run, p->index);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  * I107: the name of a row does not hold its own value. */
 #include "rules/grid.h"
-#include "rules/kept.h"
 #include "rules/place.h"
+#include "rules/words.h"
 
 typedef struct Look {
     Run *run;
@@ -47,7 +47,7 @@ static void report(Run *run, const Place *p, const Target *t) {
 static void i107_check(Run *run) {
     if (!grid_is_given(run)) return;
     Places places = places_of(run, PLACE_NAME);
-    Look k = {run, words_of(run, S("data/words-yes-no.txt"))};
+    Look k = {run, words_of(S("data/words-yes-no.txt"))};
     for (size_t i = 0; i < places.n; i++) {
         const Place *p = &places.items[i];
         if (!text_has_figure(p->text)) continue;

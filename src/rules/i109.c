@@ -29,7 +29,7 @@ static void i109_check(Run *run) {
         return;
     }
     Places places = places_of(run, PLACE_VALUE);
-    Vague v = vague_words(run);
+    Vague v = vague_words();
     for (size_t i = 0; i < places.n; i++) {
         const Place *p = &places.items[i];
         if (!value_is_blank(&p->indicator->standard) ||

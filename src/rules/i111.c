@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  * I111: the year asks for no more than the mid-term. */
 #include "rules/duplicate.h"
-#include "rules/kept.h"
 #include "rules/measure.h"
+#include "rules/words.h"
 
 /* A figure to be reached: a floor, or a plain count of things. */
 static bool is_reached(const Words *units, const Target *t) {
@@ -39,7 +39,7 @@ static void report(Run *run, const Named *year, const Named *longer) {
 
 static void i111_check(Run *run) {
     Nameds all = named_targets(run, PLACE_VALUE);
-    Words units = words_of(run, S("data/words-units.txt"));
+    Words units = words_of(S("data/words-units.txt"));
     bool longer = false;
     for (size_t n = 0; n < all.n; n++)
         longer |= all.items[n].scope == SCOPE_LONG_TERM;

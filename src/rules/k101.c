@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  * K101: results for the economy or society stand under 效益. */
-#include "rules/kept.h"
 #include "rules/measure.h"
 #include "rules/place.h"
+#include "rules/words.h"
 
 static void report(Run *run, const Place *p, const Target *t, Str name,
                    Str word) {
@@ -34,7 +34,7 @@ static void look_at(Run *run, const Words *results, const Place *p) {
 
 static void k101_check(Run *run) {
     Places places = places_of(run, PLACE_PROSE | PLACE_VALUE);
-    Words results = words_of(run, S("data/words-result.txt"));
+    Words results = words_of(S("data/words-result.txt"));
     for (size_t i = 0; i < places.n; i++) {
         Level2 level = indicator_level2(places.items[i].indicator);
         if (level == LEVEL2_QUANTITY || level == LEVEL2_QUALITY)

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0
  * K102: counts of a department's own acts stand under 产出. */
-#include "rules/kept.h"
 #include "rules/measure.h"
 #include "rules/name.h"
 #include "rules/place.h"
@@ -49,10 +48,10 @@ static void look_at(const Look *k, const Place *p) {
 static void k102_check(Run *run) {
     Places places = places_of(run, PLACE_PROSE | PLACE_VALUE);
     Look k = {.run = run,
-              .acts = words_of(run, S("data/words-act.txt")),
-              .counts = words_of(run, S("data/words-act-count.txt")),
-              .units = words_of(run, S("data/words-units.txt")),
-              .names = name_words(run)};
+              .acts = words_of(S("data/words-act.txt")),
+              .counts = words_of(S("data/words-act-count.txt")),
+              .units = words_of(S("data/words-units.txt")),
+              .names = name_words()};
     for (size_t i = 0; i < places.n; i++) {
         const Indicator *indicator = places.items[i].indicator;
         if (!indicator_is_benefit(indicator)) continue;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  * K103: 质量 holds a standard or a rate, not counts or the process. */
 #include "base/utf8.h"
-#include "rules/kept.h"
 #include "rules/measure.h"
 #include "rules/vague.h"
+#include "rules/words.h"
 
 typedef struct Look {
     Run *run;
@@ -82,9 +82,9 @@ static void report_target(const Look *k, const Place *p, const Target *t) {
 static void k103_check(Run *run) {
     Places places = places_of(run, PLACE_PROSE | PLACE_VALUE);
     Look k = {.run = run,
-              .words = vague_words(run),
-              .quality = words_of(run, S("data/words-quality.txt")),
-              .units = words_of(run, S("data/words-units.txt"))};
+              .words = vague_words(),
+              .quality = words_of(S("data/words-quality.txt")),
+              .units = words_of(S("data/words-units.txt"))};
     for (size_t i = 0; i < places.n; i++) {
         const Place *p = &places.items[i];
         if (indicator_level2(p->indicator) != LEVEL2_QUALITY) continue;

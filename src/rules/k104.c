@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  * K104: 时效 states a time; other groups state more than a day. */
 #include "base/utf8.h"
-#include "rules/kept.h"
 #include "rules/measure.h"
 #include "rules/vague.h"
+#include "rules/words.h"
 
 typedef struct Look {
     Run *run;
@@ -95,10 +95,10 @@ static bool expects_figure(const Indicator *i) {
 static void k104_check(Run *run) {
     Places places = places_of(run, PLACE_PROSE | PLACE_VALUE);
     Look k = {.run = run,
-              .time = words_of(run, S("data/words-time.txt")),
-              .prompt = words_of(run, S("data/words-prompt.txt")),
-              .values = words_of(run, S("data/words-time-value.txt")),
-              .units = words_of(run, S("data/words-units.txt"))};
+              .time = words_of(S("data/words-time.txt")),
+              .prompt = words_of(S("data/words-prompt.txt")),
+              .values = words_of(S("data/words-time-value.txt")),
+              .units = words_of(S("data/words-units.txt"))};
     for (size_t i = 0; i < places.n; i++) {
         const Place *p = &places.items[i];
         if (text_is_residue(p->text)) continue;

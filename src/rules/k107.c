@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  * K107: money that goes in, and the department's own staff, are no output. */
-#include "rules/kept.h"
 #include "rules/measure.h"
 #include "rules/place.h"
+#include "rules/words.h"
 
 typedef struct Look {
     Run *run;
@@ -39,9 +39,9 @@ static void look_at(const Look *k, const Place *p) {
 static void k107_check(Run *run) {
     Places places = places_of(run, PLACE_PROSE | PLACE_VALUE);
     Look k = {.run = run,
-              .input = words_of(run, S("data/words-input.txt")),
-              .staff = words_of(run, S("data/words-staff.txt")),
-              .units = words_of(run, S("data/words-units.txt"))};
+              .input = words_of(S("data/words-input.txt")),
+              .staff = words_of(S("data/words-staff.txt")),
+              .units = words_of(S("data/words-units.txt"))};
     for (size_t i = 0; i < places.n; i++)
         if (indicator_level2(places.items[i].indicator) == LEVEL2_QUANTITY)
             look_at(&k, &places.items[i]);

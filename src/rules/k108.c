@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  * K108: 满意度 stands in its own group, and nothing else does. */
-#include "rules/kept.h"
 #include "rules/place.h"
 #include "rules/vague.h"
+#include "rules/words.h"
 
 static bool is_asked(Str name) {
     return str_has(name, S("满意度")) || str_has(name, S("满意率")) ||
@@ -59,8 +59,8 @@ static void look_at(Run *run, const Words *asked, const Words *groups,
 
 static void k108_check(Run *run) {
     Places places = places_of(run, PLACE_PROSE | PLACE_VALUE);
-    Words asked = words_of(run, S("data/words-satisfaction.txt"));
-    Words groups = words_of(run, S("data/words-group.txt"));
+    Words asked = words_of(S("data/words-satisfaction.txt"));
+    Words groups = words_of(S("data/words-group.txt"));
     for (size_t i = 0; i < places.n; i++) {
         const Indicator *indicator = places.items[i].indicator;
         if (indicator_level1(indicator) == LEVEL1_NONE &&

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0
  * K109: a value in money is an economic benefit. */
-#include "rules/kept.h"
 #include "rules/measure.h"
 #include "rules/place.h"
+#include "rules/words.h"
 
 static void k109_check(Run *run) {
     Places places = places_of(run, PLACE_PROSE | PLACE_VALUE);
-    Words units = words_of(run, S("data/words-units.txt"));
+    Words units = words_of(S("data/words-units.txt"));
     for (size_t i = 0; i < places.n; i++) {
         const Place *p = &places.items[i];
         Level2 level = indicator_level2(p->indicator);

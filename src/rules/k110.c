@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0
  * K110: a satisfaction target names who is asked. */
-#include "rules/kept.h"
 #include "rules/name.h"
 #include "rules/vague.h"
 
@@ -51,7 +50,7 @@ static void look_at(Run *run, const Words *groups, const Place *p) {
 
 static void k110_check(Run *run) {
     Places places = places_of(run, PLACE_PROSE | PLACE_VALUE);
-    Words groups = words_of(run, S("data/words-group.txt"));
+    Words groups = words_of(S("data/words-group.txt"));
     for (size_t i = 0; i < places.n; i++)
         if (indicator_is_satisfaction(places.items[i].indicator))
             look_at(run, &groups, &places.items[i]);

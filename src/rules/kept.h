@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Kept: what the rules work out of a declaration once and share for the length
- * of a report: word lists, texts, printed labels, places with their clauses,
- * repeated clauses. */
+ * of a report: texts, printed labels, places with their clauses, repeated
+ * clauses. */
 #ifndef KEPT_H
 #define KEPT_H
 
@@ -9,15 +9,8 @@
 #include "rules/printed.h"
 #include "rules/repeat.h"
 #include "rules/texts.h"
-#include "rules/words.h"
-
-typedef struct NamedWords {
-    Str path;
-    Words words;
-} NamedWords;
 
 typedef struct Kept {
-    VEC(NamedWords) lists;
     Texts texts, written; /* all, and those of words */
     bool texts_known;
     PrintedLabels labels;
@@ -28,7 +21,5 @@ typedef struct Kept {
 } Kept;
 
 Kept *kept_of(const Run *run);
-/* The list of a file that is part of the program, read once a report. */
-Words words_of(Run *run, Str path);
 
 #endif

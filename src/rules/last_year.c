@@ -57,7 +57,7 @@ static bool are_same(const Named *x, const Named *y) {
 }
 
 Pairs pairs_of_targets(Run *run, const Decl *before) {
-    NameWords words = name_words(run);
+    NameWords words = name_words();
     NamedTargets now = named_of(run->a, &words, run->d);
     NamedTargets then = named_of(run->a, &words, before);
     Pairs out = {.now_n = now.n, .before_n = then.n};

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * M101: what stands under 数量 and 时效 has a number, a date or a state. */
-#include "rules/kept.h"
 #include "rules/vague.h"
+#include "rules/words.h"
 
 typedef struct Look {
     Run *run;
@@ -78,7 +78,7 @@ static void look_at_sentence(const Look *k, size_t first, size_t past) {
 }
 
 static void look_at_prose(const Look *k, bool timeliness) {
-    Words time = words_of(k->run, S("data/words-time.txt"));
+    Words time = words_of(S("data/words-time.txt"));
     if (text_is_residue(k->place->text)) return;
     if (timeliness && !text_has_figure(k->place->text) &&
         words_in(&time, k->place->text) == NULL)
@@ -108,8 +108,8 @@ static void look_at_value(const Look *k) {
 static void m101_check(Run *run) {
     Places places = places_of(run, PLACE_PROSE | PLACE_VALUE);
     Look k = {.run = run,
-              .words = vague_words(run),
-              .context = words_of(run, S("data/words-context.txt"))};
+              .words = vague_words(),
+              .context = words_of(S("data/words-context.txt"))};
     for (size_t i = 0; i < places.n; i++) {
         k.place = &places.items[i];
         Level2 level = indicator_level2(k.place->indicator);

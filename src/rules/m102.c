@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  * M102: words of endeavour stand beside a figure. */
-#include "rules/kept.h"
 #include "rules/repeat.h"
 #include "rules/talk.h"
 #include "rules/vague.h"
+#include "rules/words.h"
 
 typedef struct Look {
     Run *run;
@@ -67,8 +67,8 @@ static bool concerns(const Look *k, const Place *p) {
 static void m102_check(Run *run) {
     Places places = places_of(run, PLACE_PROSE | PLACE_VALUE);
     Look k = {.run = run,
-              .words = vague_words(run),
-              .quality = words_of(run, S("data/words-quality.txt"))};
+              .words = vague_words(),
+              .quality = words_of(S("data/words-quality.txt"))};
     for (size_t i = 0; i < places.n; i++)
         if (concerns(&k, &places.items[i]))
             talk_each(run, &places.items[i], &k, empty_word, report);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  * M103: a result is more than 明显, 较好 or 有所提高. */
-#include "rules/kept.h"
 #include "rules/repeat.h"
 #include "rules/talk.h"
 #include "rules/vague.h"
+#include "rules/words.h"
 
 typedef struct Look {
     Run *run;
@@ -69,8 +69,8 @@ static bool value_is_judged(const Place *p) {
 static void m103_check(Run *run) {
     Places places = places_of(run, PLACE_PROSE | PLACE_VALUE);
     Look k = {.run = run,
-              .words = vague_words(run),
-              .quality = words_of(run, S("data/words-quality.txt"))};
+              .words = vague_words(),
+              .quality = words_of(S("data/words-quality.txt"))};
     for (size_t i = 0; i < places.n; i++) {
         const Place *p = &places.items[i];
         if (p->kind == PLACE_VALUE && value_is_judged(p))

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  * M104: slogans and words for a process are no output. */
-#include "rules/kept.h"
 #include "rules/talk.h"
 #include "rules/vague.h"
+#include "rules/words.h"
 
 static void report(Run *run, const Talk *t) {
     bool cost = indicator_is_cost(t->place->indicator);
@@ -60,8 +60,8 @@ static bool concerns(const Vague *v, const Words *quality, const Place *p) {
 
 static void m104_check(Run *run) {
     Places places = places_of(run, PLACE_PROSE | PLACE_NAME | PLACE_VALUE);
-    Vague v = vague_words(run);
-    Words quality = words_of(run, S("data/words-quality.txt"));
+    Vague v = vague_words();
+    Words quality = words_of(S("data/words-quality.txt"));
     for (size_t i = 0; i < places.n; i++) {
         const Place *p = &places.items[i];
         if (!concerns(&v, &quality, p)) continue;

@@ -2,7 +2,6 @@
  * M105: a figure is promised, not hoped for. */
 #include "base/utf8.h"
 #include "rules/clause.h"
-#include "rules/kept.h"
 #include "rules/place.h"
 #include "rules/words.h"
 
@@ -78,7 +77,7 @@ static void look_at(Run *run, const Words *modal, const Place *p) {
 
 static void m105_check(Run *run) {
     Places places = places_of(run, PLACE_GOAL | PLACE_PROSE | PLACE_VALUE);
-    Words modal = words_of(run, S("data/words-modal.txt"));
+    Words modal = words_of(S("data/words-modal.txt"));
     for (size_t i = 0; i < places.n; i++)
         look_at(run, &modal, &places.items[i]);
 }

@@ -2,7 +2,6 @@
  * M106: how many is a number, not 一批, 若干 or 左右. */
 #include "base/utf8.h"
 #include "rules/clause.h"
-#include "rules/kept.h"
 #include "rules/place.h"
 #include "rules/words.h"
 
@@ -80,8 +79,8 @@ static void look_at_targets(const Look *k) {
 static void m106_check(Run *run) {
     Places places = places_of(run, PLACE_GOAL | PLACE_PROSE | PLACE_VALUE);
     Look k = {.run = run,
-              .unclear = words_of(run, S("data/words-unclear-count.txt")),
-              .measures = words_of(run, S("data/words-measure-of.txt"))};
+              .unclear = words_of(S("data/words-unclear-count.txt")),
+              .measures = words_of(S("data/words-measure-of.txt"))};
     for (size_t i = 0; i < places.n; i++) {
         k.place = &places.items[i];
         look_for_words(&k);

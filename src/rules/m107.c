@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * M107: growth says from which year and from how much. */
 #include "rules/baseline.h"
-#include "rules/kept.h"
 #include "rules/name.h"
 #include "rules/words.h"
 
@@ -172,8 +171,8 @@ static void look_at(const Look *k, const Places *places, size_t index) {
 static void m107_check(Run *run) {
     Places places = places_of(run, PLACE_GOAL | PLACE_PROSE | PLACE_VALUE);
     Look k = {.run = run,
-              .names = name_words(run),
-              .measures = words_of(run, S("data/words-measure-of.txt")),
+              .names = name_words(),
+              .measures = words_of(S("data/words-measure-of.txt")),
               .year_is_enough =
                   run_setting(run, S("accept_year_only"), 0) != 0};
     for (size_t i = 0; i < places.n; i++)

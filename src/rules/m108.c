@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0
  * M108: a rate says of what. */
-#include "rules/kept.h"
 #include "rules/name.h"
 #include "rules/place.h"
 
@@ -42,8 +41,8 @@ static void look_at(Run *run, const Words *bare, const NameWords *names,
 
 static void m108_check(Run *run) {
     Places places = places_of(run, PLACE_PROSE | PLACE_VALUE);
-    Words bare = words_of(run, S("data/words-bare-rate.txt"));
-    NameWords names = name_words(run);
+    Words bare = words_of(S("data/words-bare-rate.txt"));
+    NameWords names = name_words();
     for (size_t i = 0; i < places.n; i++) {
         const Place *p = &places.items[i];
         /* 及时完成率 under 时效 is of all the work */

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0
  * M109: a number has its unit, and money its 元. */
-#include "rules/kept.h"
 #include "rules/place.h"
 #include "rules/words.h"
 
@@ -56,7 +55,7 @@ static void report(Run *run, const Place *p, const Target *t) {
 
 static void m109_check(Run *run) {
     Places places = places_of(run, PLACE_PROSE | PLACE_VALUE);
-    Words unitless = words_of(run, S("data/words-unitless.txt"));
+    Words unitless = words_of(S("data/words-unitless.txt"));
     for (size_t i = 0; i < places.n; i++) {
         const Place *p = &places.items[i];
         for (size_t n = 0; n < p->targets->n; n++)

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * M110: a share lies within 0 and 100 %, and its bound can be missed and met.
  */
-#include "rules/kept.h"
 #include "rules/place.h"
 #include "rules/words.h"
 
@@ -76,8 +75,7 @@ static void look_at(const Look *k, const Target *t) {
 
 static void m110_check(Run *run) {
     Places places = places_of(run, PLACE_GOAL | PLACE_PROSE | PLACE_VALUE);
-    Look k = {.run = run,
-              .uncapped = words_of(run, S("data/words-uncapped.txt"))};
+    Look k = {.run = run, .uncapped = words_of(S("data/words-uncapped.txt"))};
     for (size_t i = 0; i < places.n; i++) {
         k.place = &places.items[i];
         for (size_t n = 0; n < k.place->targets->n; n++)

@@ -48,7 +48,7 @@ static bool concerns(const Place *p) {
 
 static void m111_check(Run *run) {
     Places places = places_of(run, PLACE_VALUE);
-    Vague v = vague_words(run);
+    Vague v = vague_words();
     for (size_t i = 0; i < places.n; i++) {
         const Place *p = &places.items[i];
         if (!concerns(p) || is_explained(p->indicator)) continue;

@@ -13,7 +13,7 @@ static bool is_measured(const Vague *v, const Place *p) {
 
 static void m112_check(Run *run) {
     Places places = places_of(run, PLACE_PROSE | PLACE_VALUE);
-    Vague v = vague_words(run);
+    Vague v = vague_words();
     int64_t least = run_setting(run, S("least_percent"), SHARE_MIN);
     const Place *first = NULL;
     size_t all = 0, measured = 0;

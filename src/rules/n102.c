@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  * N102: a figure in prose does not contradict the cell that it names. */
 #include "check/label.h"
-#include "rules/kept.h"
 #include "rules/total.h"
+#include "rules/words.h"
 
 /* 项目支出 under 成本 is C101's. */
 static bool is_said(const Total *t) {
@@ -12,7 +12,7 @@ static bool is_said(const Total *t) {
 }
 
 static void n102_check(Run *run) {
-    Words names = words_of(run, S("data/words-total-line.txt"));
+    Words names = words_of(S("data/words-total-line.txt"));
     Totals totals = totals_of(run, &names);
     for (size_t i = 0; i < totals.n; i++) {
         const Total *t = &totals.items[i];

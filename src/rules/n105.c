@@ -2,7 +2,6 @@
  * N105: a counting word agrees with the list beside it (五大工程 and its five
  * names). A list that ends in 等 is open and says nothing. */
 #include "base/utf8.h"
-#include "rules/kept.h"
 #include "rules/place.h"
 #include "rules/words.h"
 
@@ -178,7 +177,7 @@ static void look_at(Run *run, const Words *nouns, const Place *p) {
 
 static void n105_check(Run *run) {
     Places places = places_of(run, PLACE_GOAL | PLACE_PROSE);
-    Words nouns = words_of(run, S("data/words-counting-nouns.txt"));
+    Words nouns = words_of(S("data/words-counting-nouns.txt"));
     for (size_t i = 0; i < places.n; i++)
         look_at(run, &nouns, &places.items[i]);
     Place duties = {.path = S("duties"), .text = run->d->duties.text};

@@ -4,14 +4,13 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "rules/kept.h"
 
 /* A name is not cut down to less than this. */
 enum { NAME_BYTES_MIN = 6 };
 
-NameWords name_words(Run *run) {
-    return (NameWords){words_of(run, S("data/words-name-before.txt")),
-                       words_of(run, S("data/words-name-after.txt"))};
+NameWords name_words(void) {
+    return (NameWords){words_of(S("data/words-name-before.txt")),
+                       words_of(S("data/words-name-after.txt"))};
 }
 
 static bool is_letter(uint32_t c) {

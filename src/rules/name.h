@@ -4,14 +4,14 @@
 #ifndef NAME_H
 #define NAME_H
 
-#include "check/check.h"
+#include "base/arena.h"
 #include "rules/words.h"
 
 typedef struct NameWords {
     Words before, after; /* what does not change the meaning */
 } NameWords;
 
-NameWords name_words(Run *run);
+NameWords name_words(void);
 /* The name folded, without blanks and marks, and without the words at its ends
  * that do not change what is measured. */
 Str name_normal(Arena *a, const NameWords *w, Str name);

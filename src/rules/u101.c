@@ -2,7 +2,6 @@
  * U101: the unit fits what the name counts. */
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "rules/kept.h"
 #include "rules/measure.h"
 #include "rules/name.h"
 #include "rules/place.h"
@@ -136,10 +135,10 @@ static void look_at(const Look *k, const Place *p) {
 static void u101_check(Run *run) {
     Places places = places_of(run, PLACE_GOAL | PLACE_PROSE | PLACE_VALUE);
     Look k = {.run = run,
-              .units = words_of(run, S("data/words-units.txt")),
-              .fits = words_of(run, S("data/words-unit-fits.txt")),
-              .any = words_of(run, S("data/words-unit-any.txt")),
-              .names = name_words(run)};
+              .units = words_of(S("data/words-units.txt")),
+              .fits = words_of(S("data/words-unit-fits.txt")),
+              .any = words_of(S("data/words-unit-any.txt")),
+              .names = name_words()};
     for (size_t i = 0; i < places.n; i++)
         look_at(&k, &places.items[i]);
     for (size_t i = 0; i < run->d->indicators.n; i++)

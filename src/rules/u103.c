@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * U103: measures are in legal units. */
 #include "base/utf8.h"
-#include "rules/kept.h"
+#include "rules/clause.h"
 #include "rules/texts.h"
 #include "rules/words.h"
 
@@ -92,7 +92,7 @@ static void look_at(Run *run, const Words *old, Str path, Str text,
 }
 
 static void u103_check(Run *run) {
-    Words old = words_of(run, S("data/words-old-units.txt"));
+    Words old = words_of(S("data/words-old-units.txt"));
     Texts texts = texts_written(run);
     for (size_t i = 0; i < texts.n; i++)
         look_at(run, &old, texts.items[i].path, texts.items[i].text, false);

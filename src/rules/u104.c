@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * U104: a change of a rate is in percentage points, of an amount in percent. */
-#include "rules/kept.h"
 #include "rules/place.h"
+#include "rules/words.h"
 
 typedef struct Look {
     Run *run;
@@ -84,9 +84,9 @@ static void look_at(const Look *k, const Place *p) {
 static void u104_check(Run *run) {
     Places places = places_of(run, PLACE_GOAL | PLACE_PROSE | PLACE_VALUE);
     Look k = {.run = run,
-              .rates = words_of(run, S("data/words-rates.txt")),
-              .amounts = words_of(run, S("data/words-amounts.txt")),
-              .changes = words_of(run, S("data/words-change-names.txt"))};
+              .rates = words_of(S("data/words-rates.txt")),
+              .amounts = words_of(S("data/words-amounts.txt")),
+              .changes = words_of(S("data/words-change-names.txt"))};
     for (size_t i = 0; i < places.n; i++)
         look_at(&k, &places.items[i]);
 }

@@ -3,7 +3,7 @@
 #include "rules/vague.h"
 
 #include "base/utf8.h"
-#include "rules/kept.h"
+#include "rules/words.h"
 
 /* A longer text is no mere placeholder. */
 enum { RESIDUE_BYTES_MAX = 90 };
@@ -11,16 +11,16 @@ enum { RESIDUE_BYTES_MAX = 90 };
 /* A value longer than this is prose and is looked at by its clauses. */
 enum { VALUE_CHARACTERS_MAX = 14 };
 
-Vague vague_words(Run *run) {
+Vague vague_words(void) {
     return (Vague){
-        .strength = words_of(run, S("data/words-strength.txt")),
-        .weak = words_of(run, S("data/words-vague.txt")),
-        .slogan = words_of(run, S("data/words-slogan.txt")),
-        .values = words_of(run, S("data/words-vague-value.txt")),
-        .soft = words_of(run, S("data/words-soft-state.txt")),
-        .yes_no = words_of(run, S("data/words-yes-no.txt")),
-        .states = words_of(run, S("data/words-state.txt")),
-        .unclear_count = words_of(run, S("data/words-unclear-count.txt")),
+        .strength = words_of(S("data/words-strength.txt")),
+        .weak = words_of(S("data/words-vague.txt")),
+        .slogan = words_of(S("data/words-slogan.txt")),
+        .values = words_of(S("data/words-vague-value.txt")),
+        .soft = words_of(S("data/words-soft-state.txt")),
+        .yes_no = words_of(S("data/words-yes-no.txt")),
+        .states = words_of(S("data/words-state.txt")),
+        .unclear_count = words_of(S("data/words-unclear-count.txt")),
     };
 }
 

@@ -18,7 +18,7 @@ typedef struct Vague {
     Words unclear_count; /* 一批 */
 } Vague;
 
-Vague vague_words(Run *run);
+Vague vague_words(void);
 
 /* Not filled in for real: "/", 无, a placeholder. Other rules speak of it. */
 bool text_is_residue(Str s);

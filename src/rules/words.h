@@ -9,7 +9,7 @@
 #ifndef WORDS_H
 #define WORDS_H
 
-#include "base/vec.h"
+#include "base/str.h"
 
 typedef struct Word {
     Str text;     /* up to a gap */
@@ -19,8 +19,29 @@ typedef struct Word {
     int16_t next; /* in its bucket, longer words first; -1: the end */
 } Word;
 
+enum { WORD_BUCKETS = 256 };
+
+/* A list as tools/wordlists.c writes it when the program is built. */
+typedef struct WordList {
+    Str path;
+    const Word *words;
+    size_t n;
+    const int16_t *first; /* of each bucket; -1: none */
+} WordList;
+
+extern const WordList WORD_LISTS[];
+extern const size_t WORD_LISTS_N;
+
+/* Where words with the first character of s are kept; s.n > 0. */
+static inline unsigned word_bucket(Str s) {
+    unsigned hash = (unsigned char)s.p[0];
+    if (s.n > 2 && hash >= 0x80)
+        hash += (unsigned char)s.p[1] * 5u + (unsigned char)s.p[2] * 61u;
+    return hash % WORD_BUCKETS;
+}
+
 typedef struct Words {
-    const struct WordTable *table;
+    const WordList *list;
 } Words;
 
 typedef struct WordHit {
@@ -29,7 +50,7 @@ typedef struct WordHit {
 } WordHit;
 
 /* The list of a file that is part of the program ("data/words-vague.txt"). */
-Words words_load(Arena *a, Str path);
+Words words_of(Str path);
 /* The next word of the list in text from byte *from on; moves *from past it.
  * False where there is none. The longest word at a place counts. */
 bool words_hit_next(WordHit *hit, const Words *w, Str text, size_t *from);

@@ -66,10 +66,10 @@ static void list_numbers_are_known(void **state) {
 static void words_are_found(void **state) {
     (void)state;
     Arena *a = test_arena();
-    Words w = words_load(a, S("data/words-vague.txt"));
+    Words w = words_of(S("data/words-vague.txt"));
     assert_null(words_in(&w, S("提供基本公共卫生服务，及时率高")));
     assert_str(words_in(&w, S("基本公共服务有所改善"))->text, S("有所"));
-    w = words_load(a, S("data/words-slogan.txt"));
+    w = words_of(S("data/words-slogan.txt"));
     assert_non_null(words_in(&w, S("以党建为指导")));
     assert_null(words_in(&w, S("为指导以")));
     assert_null(words_in(&w, S("建立")));
@@ -81,7 +81,7 @@ static void words_are_found(void **state) {
     assert_true(words_hit_next(&hit, &w, text, &from));
     assert_str(hit.word->text, S("专款专用"));
     assert_false(words_hit_next(&hit, &w, text, &from));
-    w = words_load(a, S("data/words-measure-of.txt"));
+    w = words_of(S("data/words-measure-of.txt"));
     assert_str(words_end(&w, S("新认定高新技术企业"))->value, S("家"));
     assert_str(words_end(&w, S("接待游客数"))->value, S("人次"));
     arena_free(a);
@@ -103,13 +103,11 @@ static void grams_compare(void **state) {
 static void names_and_units(void **state) {
     (void)state;
     Arena *a = test_arena();
-    void *kept = NULL;
-    Run run = {.a = a, .kept = &kept};
-    NameWords w = name_words(&run);
+    NameWords w = name_words();
     assert_str(name_normal(a, &w, S("全市 高新技术产业增加值总量")),
                S("高新技术产业增加值"));
     assert_str(name_normal(a, &w, S("完成率")), S("完成率"));
-    Words units = words_load(a, S("data/words-units.txt"));
+    Words units = words_of(S("data/words-units.txt"));
     assert_int_equal(measure_kind(&units, S("万元")), MEASURE_MONEY);
     assert_int_equal(measure_kind(&units, S("元/亩")), MEASURE_MONEY);
     assert_int_equal(measure_kind(&units, S("人次")), MEASURE_COUNT);
