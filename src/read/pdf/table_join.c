@@ -15,6 +15,7 @@
 enum {
     HEAD_ROWS_MAX = 6,
     CELL_BYTES_MAX = 1 << 20,
+    ENDED_MANY = 2, /* cells without their rest: the row is cut */
     ROWS_MAX = 2000 /* of a table over pages; what is longer is several */
 };
 
@@ -152,11 +153,19 @@ static bool follows_blank(const TopRow *top) {
            is_blank(last->above) && is_blank(top->cells[0].cell);
 }
 
+/* A list that has begun above goes on: "目标1：", "目标2：". */
+static bool goes_on_as_list(const TopCell *top) {
+    const TextLines *above = &top->above->lines, *lines = &top->cell->lines;
+    if (above->n == 0 || lines->n == 0) return false;
+    ListMark mark = list_mark(lines->items[0].text);
+    return mark != MARK_NONE && mark == list_mark(above->items[0].text);
+}
+
 /* What the cells of the first row say about a cut. */
 typedef struct CutSigns {
     size_t against; /* text that cannot go on from the cell above */
     size_t ended;   /* text above that began in the last row, and none below */
-    size_t sure;    /* text of several lines that breaks off amid a sentence */
+    size_t sure;    /* several lines that break off amid a sentence; lists */
     size_t open;    /* text above in a cell that no rule closes */
 } CutSigns;
 
@@ -170,8 +179,9 @@ static CutSigns cut_signs(const FlowTable *t, const TopRow *top) {
             signs.ended += last_row && !is_blank(c->above);
             continue;
         }
-        signs.against += !goes_on(c) && !several;
-        signs.sure += breaks_off(c) && several;
+        bool list = goes_on_as_list(c);
+        signs.against += !goes_on(c) && !several && !list;
+        signs.sure += (breaks_off(c) && several) || list;
         signs.open += c->above->open_bottom && !is_blank(c->above);
     }
     return signs;
@@ -188,7 +198,7 @@ static bool is_cut(const FlowTable *t, const TopRow *top) {
     CutSigns signs = cut_signs(t, top);
     if (top->mixed) return signs.open > 0;
     if (signs.against > 0) return follows_blank(top);
-    if (signs.ended >= top->filled) return true;
+    if (signs.ended >= top->filled || signs.ended >= ENDED_MANY) return true;
     return top->cells[0].empty ? signs.sure > 0 : signs.sure == top->filled;
 }
 
