@@ -141,6 +141,24 @@ static void add_front(Reader *r, Scope scope, Span s) {
         add_goal(r, scope, s, NULL);
 }
 
+bool is_goal_mark(Str s) {
+    Numbered n = numbered_at(s, 0, GOAL);
+    return n.style != 0 && n.end == s.n;
+}
+
+void read_marked_goal(Reader *r, Scope scope, Span mark, Span s) {
+    GoalAt at = {.number = numbered_at(span_str(mark), 0, GOAL)};
+    size_t i = r->d->goals.n;
+    add_goal(r, scope, s, NULL);
+    if (r->d->goals.n > i)
+        set_meaning(
+            r, field_path(r->a, "goals", i, "no"),
+            str_format(r->a, "%d", at.number.number),
+            (Span){mark.text, at.number.digits_start, at.number.digits_end},
+            USE_VALUE);
+    use_label(r, mark);
+}
+
 void read_goals(Reader *r, Scope scope, Span s) {
     size_t before = r->d->goals.n;
     Str all = str_upto(s.text->s, s.end);

@@ -16,27 +16,32 @@ static void answer_blank(Reader *r, int label, const Box *box) {
     set_answer(r, label, (Span){box->text, 0, 0});
 }
 
-/* The open label gets no value in this row. Where nothing at all stood beside
- * it, its value may stand below. */
+/* The open label gets no value in this row; its value may stand below. */
 static void close_open(Reader *r) {
-    if (r->open_title != NULL) r->open_title = NULL;
+    r->open_title = NULL;
     if (r->open == NO_LABEL) return;
-    if (r->open_blank || r->below_n == BELOW_MAX)
+    if (r->below_n < BELOW_MAX)
+        r->below[r->below_n++] = (Below){.label = r->open,
+                                         .column = r->open_box->column,
+                                         .span = r->open_box->span,
+                                         .soft = r->open_soft,
+                                         .blank = r->open_blank};
+    else if (!r->open_soft)
         answer_blank(r, r->open, r->open_box);
-    else
-        r->below[r->below_n++] =
-            (Below){r->open, r->open_box->column, r->open_box->span, false};
     r->open = NO_LABEL;
     r->open_blank = false;
 }
 
 /* ---- values below their labels ---- */
 
+/* The label above a box: one that nothing stood beside, or one of several in
+ * a row of labels. */
 static Below *below_of(Reader *r, const Box *box) {
     for (size_t i = 0; i < r->below_n; i++) {
         Below *b = &r->below[i];
+        if (b->blank && r->below_n < 2) continue;
         if (box->column < b->column + b->span &&
-            b->column < box->column + box->span)
+            b->column < box->column + box->span && box->span <= b->span + 1)
             return b;
     }
     return NULL;
@@ -44,38 +49,49 @@ static Below *below_of(Reader *r, const Box *box) {
 
 /* Nothing below: the labels of the row above stay blank. */
 static void close_below(Reader *r) {
-    for (size_t i = 0; i < r->below_n; i++)
-        if (!r->below[i].answered) {
-            Text none = {.s = S("")};
+    for (size_t i = 0; i < r->below_n; i++) {
+        Text none = {.s = S("")};
+        if (!r->below[i].answered && !r->below[i].soft)
             set_answer(r, r->below[i].label, (Span){&none, 0, 0});
-        }
+    }
     r->below_n = 0;
+}
+
+static bool is_label_box(Reader *r, const Box *box) {
+    Inline in;
+    if (seek_label(r, box) != NO_LABEL) return true;
+    return seek_inline(r, box, whole(box), &in) && in.label != NO_LABEL &&
+           label_at(r, in.label)->kind != LABEL_GOALS;
+}
+
+static bool fits_below(Reader *r) {
+    bool any = false;
+    if (r->row->table != r->below_table || r->row->line) return false;
+    for (size_t i = 0; i < r->row->n; i++) {
+        const Box *box = &r->row->boxes[i];
+        if (box->ghost || text_is_blank(box->text)) continue;
+        if (is_label_box(r, box)) return false;
+        if (below_of(r, box) != NULL) any = true;
+    }
+    return any;
 }
 
 /* A row of values below a row of labels; further rows of text go on in the
  * same values. */
 static bool read_below(Reader *r) {
     if (r->below_n == 0) return false;
-    bool fits = r->row->table == r->below_table && !r->row->line;
-    for (size_t i = 0; fits && i < r->row->n; i++) {
-        const Box *box = &r->row->boxes[i];
-        if (box->ghost || text_is_blank(box->text)) continue;
-        Inline in;
-        bool label =
-            seek_label(r, box) != NO_LABEL ||
-            (seek_inline(r, box, whole(box), &in) && in.label != NO_LABEL &&
-             label_at(r, in.label)->kind != LABEL_GOALS);
-        if (label || below_of(r, box) == NULL) fits = false;
+    if (!fits_below(r)) {
+        close_below(r);
+        return false;
     }
-    for (size_t i = 0; fits && i < r->row->n; i++) {
+    for (size_t i = 0; i < r->row->n; i++) {
         const Box *box = &r->row->boxes[i];
         Below *below = box->ghost ? NULL : below_of(r, box);
         if (below == NULL || text_is_blank(box->text)) continue;
         set_answer(r, below->label, whole(box));
         below->answered = true;
     }
-    if (!fits) close_below(r);
-    return fits;
+    return true;
 }
 
 /* ---- boxes ---- */
@@ -95,6 +111,17 @@ static bool is_value_anyway(const Reader *r, const Box *box, int id) {
            (label->kind == LABEL_FIELD || label->kind == LABEL_EXTRA);
 }
 
+/* The amount that the words of a group may also stand for (自有资金 with its
+ * parts, or without). */
+static int group_field(const Reader *r, const Box *box) {
+    Key key = label_key(box->text->s);
+    const Word *word = words_find(r->l->words, WORD_FIELD, &key);
+    if (word == NULL) return NO_LABEL;
+    int id = r->l->by_line[word->line];
+    return id != NO_LABEL && label_at(r, id)->value == VALUE_AMOUNT ? id
+                                                                    : NO_LABEL;
+}
+
 static void open_label(Reader *r, const Box *box, int id) {
     close_open(r);
     note_label(r, id, box);
@@ -102,7 +129,8 @@ static void open_label(Reader *r, const Box *box, int id) {
     text_use(box->text, r->a, 0, box->text->s.n, USE_LABEL);
     const Label *label = label_at(r, id);
     if (label->kind == LABEL_PROSE) r->prose1 = label->level1;
-    if (label->kind == LABEL_GROUP) return;
+    r->open_soft = label->kind == LABEL_GROUP;
+    if (r->open_soft) id = group_field(r, box);
     r->open = id;
     r->open_box = box;
     r->open_blank = false;
@@ -156,7 +184,9 @@ static int continued(const Reader *r, const Box *box) {
     for (size_t i = 0; i < r->row->n; i++) {
         const Box *left = &r->row->boxes[i];
         if (left->column >= box->column) break;
-        if (!left->ghost || left->text->label == NO_LABEL) continue;
+        if (left->text->label == NO_LABEL) continue;
+        if (!left->ghost && label_at(r, left->text->label)->kind != LABEL_GOALS)
+            return NO_LABEL;
         const Label *label = label_at(r, left->text->label);
         bool text =
             (label->kind == LABEL_FIELD || label->kind == LABEL_EXTRA) &&
@@ -170,10 +200,32 @@ static int continued(const Reader *r, const Box *box) {
     return found;
 }
 
-static void read_more(Reader *r, int id, const Box *box) {
+/* A box of goals: their text, or the number of one whose text follows. */
+static void read_goals_box(Reader *r, Scope scope, const Box *box) {
+    if (r->goal_mark != NULL)
+        read_marked_goal(r, scope, whole(r->goal_mark), whole(box));
+    else if (!is_goal_mark(box->text->s) || is_last_box(r, box))
+        read_goals(r, scope, whole(box));
+    r->goal_mark = r->goal_mark == NULL && is_goal_mark(box->text->s) &&
+                           !is_last_box(r, box)
+                       ? box
+                       : NULL;
+}
+
+static void read_answer(Reader *r, int id, const Box *box) {
     const Label *label = label_at(r, id);
     if (label->kind == LABEL_PROSE)
         read_prose_box(r, box);
+    else if (label->kind == LABEL_GOALS)
+        read_goals_box(r, label->scope, box);
+    else
+        set_answer(r, id, whole(box));
+}
+
+static void read_more(Reader *r, int id, const Box *box) {
+    const Label *label = label_at(r, id);
+    if (label->kind == LABEL_PROSE || label->kind == LABEL_GOALS)
+        read_answer(r, id, box);
     else if (label->kind == LABEL_FIELD)
         add_to_field(r, label->path, whole(box));
     else if (label->kind != LABEL_EXTRA)
@@ -195,10 +247,7 @@ static bool answer_open(Reader *r, const Box *box) {
         }
         r->open = NO_LABEL;
         r->open_blank = false;
-        if (label_at(r, label)->kind == LABEL_PROSE)
-            read_prose_box(r, box);
-        else
-            set_answer(r, label, whole(box));
+        read_answer(r, label, box);
         return true;
     }
     if (r->open_title == NULL) return false;
@@ -239,6 +288,8 @@ static void read_box(Reader *r, size_t i) {
     }
     if (text_is_blank(box->text)) {
         if (r->open != NO_LABEL) r->open_blank = true;
+        if (r->goal_mark != NULL) use_label(r, whole(r->goal_mark));
+        r->goal_mark = NULL;
         return;
     }
     if (r->prose1 != LEVEL1_NONE && read_level2(r, box)) return;
@@ -254,6 +305,17 @@ static void read_box(Reader *r, size_t i) {
     }
     if (fields_read(r, box, true) || opens_unknown(r, i)) return;
     line_read(r, box);
+}
+
+/* Only a row without values has them below. */
+static bool has_values(const Reader *r) {
+    for (size_t i = 0; i < r->row->n; i++) {
+        const Box *box = &r->row->boxes[i];
+        if (!box->ghost && box->text->label == NO_LABEL &&
+            !text_is_blank(box->text))
+            return true;
+    }
+    return false;
 }
 
 void row_read(Reader *r) {
@@ -272,6 +334,7 @@ void row_read(Reader *r) {
     if (list_row(r) || list_open(r) || list_open_bare(r)) return;
     r->prose1 = LEVEL1_NONE;
     r->prose2 = LEVEL2_NONE;
+    r->goal_mark = NULL;
     if (filled == 1 && r->row->boxes[0].text == last->text &&
         (line_is_title(last->text->s) || r->instructions)) {
         line_read(r, last);
@@ -280,21 +343,10 @@ void row_read(Reader *r) {
     r->instructions = false;
     for (size_t i = 0; i < r->row->n; i++)
         read_box(r, i);
-    if (r->open_title != NULL) r->open_title = NULL;
     close_open(r);
     r->below_table = r->row->table;
     r->below_row = r->row->row;
-    if (r->below_n > 0) {
-        /* Only a row without values has them below. */
-        for (size_t i = 0; i < r->row->n; i++) {
-            const Box *box = &r->row->boxes[i];
-            if (!box->ghost && box->text->label == NO_LABEL &&
-                !text_is_blank(box->text)) {
-                close_below(r);
-                break;
-            }
-        }
-    }
+    if (has_values(r)) close_below(r);
 }
 
 void rows_end(Reader *r) {

@@ -57,6 +57,8 @@ typedef struct List {
 typedef struct Below {
     int label;
     int column, span;
+    bool soft;  /* a group: without a value it is not missed */
+    bool blank; /* an empty cell stood beside it */
     bool answered;
 } Below;
 
@@ -73,12 +75,14 @@ typedef struct Reader {
     List list;
     int open; /* a label that waits for its value, or NO_LABEL */
     const Box *open_box;
+    bool open_soft;        /* a group, which may have a value of its own */
     bool open_blank;       /* an empty box stood where its value should be */
     const Box *open_title; /* an unknown label that waits, or NULL */
     Below below[BELOW_MAX];
     size_t below_n;
     int below_table, below_row;
-    Level1 prose1; /* the group of running text that the row is in */
+    const Box *goal_mark; /* the number of a goal in a cell of its own */
+    Level1 prose1;        /* the group of running text that the row is in */
     Level2 prose2;
     bool instructions;
     Span money_unit; /* where budget.unit stood */
@@ -122,7 +126,11 @@ DateAt period_date_at(Str s, size_t at, int year);
 /* Print around dates: separators, an empty 年 月 日. */
 bool is_date_print(Str s);
 void set_date(Reader *r, Str path, Span all, DateAt d);
-void read_goals(Reader *r, Scope scope, Span s);   /* goals.c */
+void read_goals(Reader *r, Scope scope, Span s); /* goals.c */
+/* True where the text is the number of a goal alone. */
+bool is_goal_mark(Str s);
+/* One goal, its number in a cell of its own. */
+void read_marked_goal(Reader *r, Scope scope, Span mark, Span s);
 void read_prose(Reader *r, Level1 level1, Span s); /* prose.c */
 void read_review(Reader *r, Span s);               /* review.c */
 void read_attribute(Reader *r, Span s);            /* set.c */

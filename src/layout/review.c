@@ -3,19 +3,31 @@
 #include "base/utf8.h"
 #include "layout/reader.h"
 
-/* A place for a seal or signature at the end of s: its length; 0: none. */
-static size_t seal_length(Str s) {
-    static const Str seals[] = {
-        S_INIT("（盖章）"),    S_INIT("(盖章)"),   S_INIT("（公章）"),
-        S_INIT("(公章)"),      S_INIT("（签章）"), S_INIT("(签章)"),
-        S_INIT("（章）"),      S_INIT("盖章："),   S_INIT("盖章:"),
-        S_INIT("（签字）"),    S_INIT("(签字)"),   S_INIT("（单位盖章）"),
-        S_INIT("（单位公章）")};
-    size_t longest = 0;
-    for (size_t i = 0; i < COUNT_OF(seals); i++)
-        if (str_has_suffix(s, seals[i]) && seals[i].n > longest)
-            longest = seals[i].n;
-    return str_equal(s, S("盖章")) || str_equal(s, S("公章")) ? s.n : longest;
+static bool is_seal_word(Str s) {
+    static const Str words[] = {S_INIT("盖章"),     S_INIT("公章"),
+                                S_INIT("签章"),     S_INIT("章"),
+                                S_INIT("签字"),     S_INIT("签名"),
+                                S_INIT("单位盖章"), S_INIT("单位公章"),
+                                S_INIT("部门盖章"), S_INIT("盖部门公章")};
+    for (size_t i = 0; i < COUNT_OF(words); i++)
+        if (str_equal(words[i], s)) return true;
+    return false;
+}
+
+/* A place for a seal or signature at the end of s, in brackets or with a
+ * colon: its length; 0: none. */
+static size_t seal_length(Arena *a, Str s) {
+    enum { SEAL_BYTES_MAX = 60 };
+    size_t wide = str_find_last(s, S("（")), ascii = str_find_last(s, S("("));
+    size_t open =
+        wide == STR_NONE || (ascii != STR_NONE && ascii > wide) ? ascii : wide;
+    Str tail = open == STR_NONE ? s : str_from(s, open);
+    if (tail.n > SEAL_BYTES_MAX) return 0;
+    Str word = str_squash(a, tail);
+    if (str_has_prefix(word, S("(")) && str_has_suffix(word, S(")")))
+        return is_seal_word(str_slice(word, 1, word.n - 1)) ? tail.n : 0;
+    if (str_has_suffix(word, S(":"))) word.n--;
+    return open == STR_NONE && is_seal_word(word) ? s.n : 0;
 }
 
 /* A date that stands at the end of the line, apart from the text. */
@@ -28,7 +40,7 @@ static Span cut_date(Reader *r, Span s) {
         size_t n;
         bool apart = before.n == 0 ||
                      rune_is_blank(utf8_last(str_upto(all, d.start), &n)) ||
-                     seal_length(before) > 0 ||
+                     seal_length(r->a, before) > 0 ||
                      str_has_suffix(before, S("：")) ||
                      str_has_suffix(before, S(":"));
         if (apart && str_trim(str_from(all, d.end)).n == 0) {
@@ -103,7 +115,7 @@ static Span cut_reviewer(Reader *r, Span s) {
 
 static Span cut_seal(Reader *r, Span s) {
     for (;;) {
-        size_t n = seal_length(span_str(s));
+        size_t n = seal_length(r->a, span_str(s));
         if (n == 0) return s;
         use_label(r, (Span){s.text, s.end - n, s.end});
         s.end -= n;
