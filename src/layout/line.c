@@ -4,7 +4,12 @@
 #include "base/utf8.h"
 #include "layout/reader.h"
 
-enum { TITLE_RUNES_MAX = 45, EXTRA_RUNES_MAX = 60 };
+enum {
+    TITLE_RUNES_MAX = 45,
+    EXTRA_RUNES_MAX = 60,
+    LATER_BYTES_MAX = 1000, /* of a line that is searched for labels */
+    LATER_LINES_MAX = 100
+};
 
 /* ---- what a line is ---- */
 
@@ -37,22 +42,29 @@ static bool is_attachment(Str s) {
            str_has_prefix(s, S("附 件"));
 }
 
+/* The same words, blanks and full width apart. */
+static bool is_same_print(Str a, Str b) {
+    while (a.n > 0 || b.n > 0) {
+        uint32_t x = rune_fold(utf8_next(&a)), y = rune_fold(utf8_next(&b));
+        while (rune_is_blank(x))
+            x = rune_fold(utf8_next(&a));
+        while (rune_is_blank(y))
+            y = rune_fold(utf8_next(&b));
+        if (x != y) return false;
+    }
+    return true;
+}
+
 /* A printed line of the layout, or one of its instructions. */
-static bool is_layout_print(Reader *r, Str s) {
+static bool is_layout_print(const Reader *r, Str s) {
     const FormLine *lines[] = {r->l->above.items, r->l->below.items,
                                r->l->instructions.items};
     size_t counts[] = {r->l->above.n, r->l->below.n, r->l->instructions.n};
-    Str squashed = {0};
     for (size_t l = 0; l < COUNT_OF(lines); l++)
-        for (size_t i = 0; i < counts[l]; i++) {
-            if (lines[l][i].runs.n != 1) continue;
-            Str print = lines[l][i].runs.items[0].text;
-            if (str_equal(print, s)) return true;
-            if (squashed.p == NULL) squashed = str_squash(r->a, s);
-            if (print.n < s.n * 2 && squashed.n <= print.n &&
-                str_equal(str_squash(r->a, print), squashed))
+        for (size_t i = 0; i < counts[l]; i++)
+            if (lines[l][i].runs.n == 1 &&
+                is_same_print(lines[l][i].runs.items[0].text, s))
                 return true;
-        }
     return false;
 }
 
@@ -170,10 +182,12 @@ static size_t value_end(Reader *r, const Box *box, Inline in, bool cell,
              next->label != NO_LABEL &&
              str_has_suffix(str_upto(s, next->end), S("："));
     if (*found) return at;
-    for (;;) {
+    for (int lines = 0;; lines++) {
         size_t n = str_find_byte(str_from(s, at), '\n');
         size_t end = n == STR_NONE ? s.n : at + n;
-        *found = seek_later(r, box, (Span){box->text, at, end}, cell, next);
+        if (lines == LATER_LINES_MAX) return s.n;
+        if (end - at <= LATER_BYTES_MAX)
+            *found = seek_later(r, box, (Span){box->text, at, end}, cell, next);
         if (*found) return next->start;
         if (!cell || end == s.n) return end;
         at = end + 1;

@@ -58,7 +58,7 @@ static size_t longest_line(Str s, size_t end) {
 
 /* True where the line before ended by itself and did not only wrap: after a
  * stop, or much shorter than others, or where no line is long. */
-static bool line_ended(Str s, size_t at, size_t end) {
+static bool line_ended(Str s, size_t at, size_t longest) {
     enum { PERCENT = 60, SHORT_BYTES = 72 };
     size_t n;
     Str before = str_trim(str_upto(s, at));
@@ -67,12 +67,14 @@ static bool line_ended(Str s, size_t at, size_t end) {
     if (!rune_is_han(last) && last != 0xFF0C && last != 0x3001) return true;
     size_t line = str_find_last(before, S("\n"));
     size_t length = before.n - (line == STR_NONE ? 0 : line + 1);
-    size_t longest = longest_line(s, end);
     return longest < SHORT_BYTES || length * 100 < longest * PERCENT;
 }
 
+/* `longest` is that of the lines; 0 inside a line, where only known labels
+ * count. */
 static bool group_at(const Reader *r, Str s, size_t at, size_t end,
-                     bool unusual, GroupAt *out) {
+                     size_t longest, GroupAt *out) {
+    bool unusual = longest > 0;
     Numbered n = numbered_at(s, at, S(""));
     size_t name = n.style != 0 && n.end < end ? n.end : at, after;
     size_t colon = find_colon(s, name, end, !unusual, &after);
@@ -88,7 +90,7 @@ static bool group_at(const Reader *r, Str s, size_t at, size_t end,
     *out = (GroupAt){layout_level2(r->l, &key), at, name, colon, after};
     if (out->level2 != LEVEL2_NONE) return true;
     return unusual && after > colon && is_unusual(print) &&
-           line_ended(s, at, end);
+           line_ended(s, at, longest);
 }
 
 static bool begins_clause(Str before) {
@@ -107,7 +109,7 @@ static void find_inside(const Reader *r, GroupsAt *out, Str s, size_t at,
         utf8_decode(str_from(s, at), &n);
         if (at == 0 || !begins_clause(str_upto(s, at)) ||
             rune_is_blank(utf8_decode(str_from(s, at), &n)) ||
-            !group_at(r, s, at, end, false, &group))
+            !group_at(r, s, at, end, 0, &group))
             continue;
         VEC_ADD(r->a, out, group);
         n = group.end - at;
@@ -122,12 +124,14 @@ static size_t next_line(Str s, size_t at, size_t end) {
 static GroupsAt find_groups(const Reader *r, Str s, size_t start, size_t end) {
     GroupsAt lines = {0}, all = {0};
     GroupAt group;
+    size_t longest = longest_line(s, end) + 1;
     for (size_t at = start; at < end; at = next_line(s, at, end))
-        if (group_at(r, s, at, end, true, &group)) VEC_ADD(r->a, &lines, group);
+        if (group_at(r, s, at, end, longest, &group))
+            VEC_ADD(r->a, &lines, group);
     if (lines.n >= 2) return lines;
     for (size_t at = start; at < end;) {
         size_t next = next_line(s, at, end), from = at;
-        if (group_at(r, s, at, end, true, &group)) {
+        if (group_at(r, s, at, end, longest, &group)) {
             VEC_ADD(r->a, &all, group);
             from = group.end;
         }

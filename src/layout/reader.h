@@ -64,6 +64,12 @@ typedef struct Below {
 
 enum { BELOW_MAX = 16 };
 
+/* How often an extra's label was met. */
+typedef struct ExtraName {
+    Str label;
+    int count;
+} ExtraName;
+
 typedef struct Reader {
     Arena *a;
     const Layout *l;
@@ -72,6 +78,7 @@ typedef struct Reader {
     bool *used; /* a label: met before */
     int last;   /* the label met last */
     VEC(Seen) seen;
+    VEC(ExtraName) extra_names;
     List list;
     int open; /* a label that waits for its value, or NO_LABEL */
     const Box *open_box;

@@ -144,16 +144,14 @@ static void sort_uses(Text *t) {
     }
 }
 
-static void add_label(Decl *d, Arena *a, const Text *t, size_t start,
-                      size_t end) {
+static void add_label(Decl *d, Arena *a, Text *t, size_t start, size_t end) {
     Str s = str_trim(str_slice(t->s, start, end));
     if (s.n > 0)
         VEC_ADD(a, &d->receipt.labels,
                 ((Placed){s, text_origin(t, start, end)}));
 }
 
-static void add_unplaced(Decl *d, Arena *a, const Text *t, size_t start,
-                         size_t end) {
+static void add_unplaced(Decl *d, Arena *a, Text *t, size_t start, size_t end) {
     Str s = str_trim(str_slice(t->s, start, end));
     if (s.n > 0)
         VEC_ADD(a, &d->receipt.unplaced,
@@ -161,8 +159,7 @@ static void add_unplaced(Decl *d, Arena *a, const Text *t, size_t start,
 }
 
 /* A stretch of print, without the values that stand in it. */
-static size_t add_print(Decl *d, Arena *a, const Text *t, size_t use,
-                        size_t at) {
+static size_t add_print(Decl *d, Arena *a, Text *t, size_t use, size_t at) {
     Use print = t->uses.items[use];
     for (size_t i = use + 1; i < t->uses.n; i++) {
         Use inner = t->uses.items[i];

@@ -200,10 +200,21 @@ void text_use(Text *t, Arena *a, size_t start, size_t end, UseKind kind) {
     if (start < end) VEC_ADD(a, &t->uses, ((Use){start, end, kind}));
 }
 
-Origin text_origin(const Text *t, size_t start, size_t end) {
+/* Code points before a byte, counted from the place that was asked for last:
+ * values are asked for in the order of the text. */
+static size_t runes_before(Text *t, size_t byte) {
+    if (byte >= t->byte)
+        t->rune += utf8_count(str_slice(t->s, t->byte, byte));
+    else
+        t->rune -= utf8_count(str_slice(t->s, byte, t->byte));
+    t->byte = byte;
+    return t->rune;
+}
+
+Origin text_origin(Text *t, size_t start, size_t end) {
     Origin at = t->at;
-    at.start = (int)utf8_count(str_upto(t->s, start));
-    at.end = at.start + (int)utf8_count(str_slice(t->s, start, end));
+    at.start = (int)runes_before(t, start);
+    at.end = (int)runes_before(t, end);
     return at;
 }
 

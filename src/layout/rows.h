@@ -20,6 +20,7 @@ typedef struct Text {
     Origin at;
     int label; /* which label of the layout it is, or -1 */
     VEC(Use) uses;
+    size_t byte, rune; /* a place whose code points were counted already */
 } Text;
 
 /* A text in a row. A ghost is a cell of a row above that reaches into this
@@ -55,7 +56,7 @@ size_t row_filled(const Row *row, const Box **last);
 /* Notes that bytes of a text were understood. */
 void text_use(Text *t, Arena *a, size_t start, size_t end, UseKind kind);
 /* The origin of bytes of a text. */
-Origin text_origin(const Text *t, size_t start, size_t end);
+Origin text_origin(Text *t, size_t start, size_t end);
 bool text_is_blank(const Text *t);
 
 #endif

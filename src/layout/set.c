@@ -21,7 +21,9 @@ void use_label(Reader *r, Span s) {
 }
 
 void set_missing(Reader *r, Str path) {
-    for (size_t i = 0; i < r->d->receipt.missing.n; i++)
+    /* Fields of the head may be met twice, those of long lists are not. */
+    enum { HEAD_MAX = 200 };
+    for (size_t i = 0; i < r->d->receipt.missing.n && i < HEAD_MAX; i++)
         if (str_equal(r->d->receipt.missing.items[i], path)) return;
     VEC_ADD(r->a, &r->d->receipt.missing, path);
 }
@@ -128,25 +130,26 @@ void set_meaning(Reader *r, Str path, Str meaning, Span s, UseKind use) {
         VEC_ADD(r->a, &r->d->receipt.read, path);
 }
 
-static bool has_extra(const Decl *d, Str label) {
-    for (size_t i = 0; i < d->extra.n; i++)
-        if (str_equal(d->extra.items[i].label.text, label)) return true;
-    return false;
+/* The label made unique: the second of a name is name/2. */
+static Str unique_label(Reader *r, Str label) {
+    for (size_t i = 0; i < r->extra_names.n; i++) {
+        ExtraName *name = &r->extra_names.items[i];
+        if (str_equal(name->label, label))
+            return str_format(r->a, "%.*s/%d", STR_ARG(label), ++name->count);
+    }
+    VEC_ADD(r->a, &r->extra_names, ((ExtraName){label, 1}));
+    return label;
 }
 
 void set_extra(Reader *r, Str label, Span s) {
-    enum { SAME_MAX = 200 };
+    enum { EXTRAS_MAX = 4000 };
     s = span_trim(s);
-    if (s.start == s.end || r->d->extra.n > FIELD_INDEX_MAX) return;
+    if (s.start == s.end || r->d->extra.n >= EXTRAS_MAX) return;
     if (is_placeholder(span_str(s))) {
         use_label(r, s);
         return;
     }
-    Str unique = label;
-    for (int i = 2; has_extra(r->d, unique); i++) {
-        if (i > SAME_MAX) return;
-        unique = str_format(r->a, "%.*s/%d", STR_ARG(label), i);
-    }
+    Str unique = unique_label(r, label);
     size_t at = r->d->extra.n;
     decl_set(r->d, r->a, field_path(r->a, "extra", at, "label"), unique,
              (Origin){0});
