@@ -9,8 +9,10 @@ typedef struct Look {
     Words yes_no;
 } Look;
 
-/* The figure of the name is the row's, or the row only says that it is done. */
-static bool is_own(const Look *k, const Target *named, const Place *value) {
+/* The figure of the name is the row's, or the row only says that it is done;
+ * of several figures I101 speaks. */
+static bool is_own(const Look *k, const Target *named, const Place *value,
+                   bool alone) {
     if (!named->has_value || named->relative != RELATIVE_NONE) return false;
     for (size_t i = 0; i < value->targets->n; i++) {
         const Target *t = &value->targets->items[i];
@@ -20,7 +22,7 @@ static bool is_own(const Look *k, const Target *named, const Place *value) {
             decimal_compare(t->value, named->value) == 0)
             return true;
     }
-    return named->unit.n > 0 && !value->measured &&
+    return alone && named->unit.n > 0 && !value->measured &&
            words_whole(&k->yes_no, str_trim(value->text)) != NULL;
 }
 
@@ -50,13 +52,12 @@ static void i107_check(Run *run) {
     Look k = {run, words_of(S("data/words-yes-no.txt"))};
     for (size_t i = 0; i < places.n; i++) {
         const Place *p = &places.items[i];
-        if (!text_has_figure(p->text)) continue;
         Place value = place_of_indicator(run, p->index);
         if (value.targets == NULL) continue;
         Targets found = {0};
         targets_in_text(&found, run->a, p->text, (TargetContext){0});
         for (size_t n = 0; n < found.n; n++) {
-            if (!is_own(&k, &found.items[n], &value)) continue;
+            if (!is_own(&k, &found.items[n], &value, found.n == 1)) continue;
             report(run, p, &found.items[n]);
             break;
         }

@@ -126,6 +126,7 @@ static void look_at(const Look *k, const Place *p) {
             report_cells(k->run, p, t);
             continue;
         }
+        if (p->kind == PLACE_VALUE && p->targets->n > 1) continue; /* I101 */
         const Word *noun = noun_of(k, t->name);
         if (noun != NULL && conflicts(k, noun, t->unit))
             report_noun(k, p, t, noun);
