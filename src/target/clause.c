@@ -76,12 +76,23 @@ static bool read_rank(Figure *f, const Sentence *s, size_t from, size_t to) {
     return true;
 }
 
+/* 人大五次会议, 六次全会: which one, not how many. */
+static bool is_session(const Sentence *s, const Figure *f, size_t from) {
+    uint16_t next = s->runes[f->to], then = s->runes[f->to + 1];
+    bool meeting = (next == u'会' && then == u'议') || next == u'全';
+    return meeting && str_equal(f->unit, S("次")) && f->left > from &&
+           word_before(s->runes + from, f->left - from,
+                       ROLE_VERB | ROLE_PER | ROLE_TIME) == NULL;
+}
+
 /* Can the number be a figure at all? */
 static bool is_figure(Figure *f, const Sentence *s, size_t from, size_t to) {
     uint16_t before = f->from > 0 ? s->runes[f->from - 1] : 0;
     if (f->from > from && (before == u'第' || before == u'前'))
         return read_rank(f, s, from, to);
     if (f->unit_class == UNIT_NONE && f->chinese) return false;
+    if (f->chinese && str_equal(f->unit, S("届"))) return false;
+    if (f->chinese && f->to + 1 < to && is_session(s, f, from)) return false;
     return true;
 }
 

@@ -191,6 +191,7 @@ size_t date_at(DateMark *out, const uint16_t *r, size_t n) {
         !(out->date.month == 0 && limit->n == 1 && limit->runes[0] == u'份')) {
         bool share = limit->n == 1 && limit->runes[0] == u'份';
         out->limit = out->limit || !share;
+        out->before = limit->runes[limit->n - 1] == u'前';
         i = at + limit->n;
     }
     return i;

@@ -112,7 +112,11 @@ static size_t read_high(Figure *f, Arena *a, const Sentence *s, size_t m,
     } else if (f->unit_class == UNIT_MONEY) {
         return i;
     }
-    if (decimal_compare(high.value, low) <= 0) return i;
+    if (decimal_compare(high.value, low) <= 0) {
+        f->falling = true;
+        f->marks = 2;
+        return end;
+    }
     f->value = low;
     f->high = high.value;
     f->high_set = true;

@@ -25,6 +25,7 @@ typedef struct Figure {
     bool from_level;  /* the A of 由A提高到B */
     bool scope;       /* 在5个乡镇, 分3批 */
     bool zero, cover; /* made by a word, not a number */
+    bool falling;     /* 100%-80%: a scale of marks */
     bool rank;
     bool chinese, high_set;
     bool plain_year;

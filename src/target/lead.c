@@ -9,7 +9,9 @@
 static size_t step_back(const Sentence *s, size_t i, size_t from) {
     for (;;) {
         i = sentence_back(s, i, from);
-        if (i <= from || s->runes[i - 1] != ':') return i;
+        bool of_date = i > from + 1 && s->runes[i - 1] == u'的' &&
+                       sentence_drops(s, i - 2); /* 2019年的0.8% */
+        if (i <= from || (s->runes[i - 1] != ':' && !of_date)) return i;
         i--;
     }
 }

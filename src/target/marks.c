@@ -215,7 +215,13 @@ static size_t mark_word(Sentence *s, size_t i) {
             return is_number ? mark_number(s, i) : i + 1;
     }
     if (w == NULL) return i + 1;
-    if ((w->roles & ROLE_CUES) == 0) return i + w->n;
+    if ((w->roles & ROLE_CUES) == 0) {
+        bool told = w->n < n && r[w->n] == u'了' && w->n + 1u < n &&
+                    r[w->n + 1] != u'解' && w->n > 1 &&
+                    (w->roles & (ROLE_TIME | ROLE_BOUND_BEFORE)) == 0;
+        if (told) add(s, MARK_PAST, i + w->n, i + w->n + 1);
+        return i + w->n + told;
+    }
     bool behind = s->marks_n > 0 &&
                   s->marks[s->marks_n - 1].kind == MARK_NUMBER &&
                   s->marks[s->marks_n - 1].to == i;

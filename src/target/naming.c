@@ -13,6 +13,19 @@ static void name_add_word(Name *name, const uint16_t *r, size_t n,
     }
 }
 
+/* Behind 全市: 完成, 实现, 全年 and intention. */
+static void name_trim_scoped(const Sentence *s, size_t *from, size_t to) {
+    while (*from < to) {
+        const Word *w = word_at(s->runes + *from, to - *from,
+                                ROLE_DO | ROLE_TIME | ROLE_MODAL | ROLE_VERB);
+        if (w == NULL || s->solid[*from] || w->n < 2 || *w->runes == u'达' ||
+            *from + w->n >= to ||
+            (w->roles & (ROLE_DO | ROLE_TIME | ROLE_MODAL)) == 0)
+            return;
+        *from += w->n;
+    }
+}
+
 /* What stands before and behind the figure, put together. */
 void build_name(Reader *r, Name *name, Figure *f, const Place *place) {
     Sentence *s = r->s;
@@ -21,6 +34,13 @@ void build_name(Reader *r, Name *name, Figure *f, const Place *place) {
     name_trim_front(s, &head, left);
     while (left > head && s->runes[left - 1] == u'的')
         left--;
+    const Word *scope =
+        word_at(s->runes + head, left - head, ROLE_SCOPE | ROLE_VERB);
+    if (scope != NULL && (scope->roles & ROLE_SCOPE) != 0) {
+        name_add(name, s, head, head + scope->n); /* 全市|完成|投资 */
+        head += scope->n;
+        name_trim_scoped(s, &head, left);
+    }
     name_add(name, s, head, left);
     bool empty = name->n == 0;
     if (place->goal) {

@@ -178,7 +178,7 @@ static bool is_number_alone(const Sentence *s, const Figure *f, size_t head,
 static bool is_means(const Sentence *s, const Clause *c, const Figure *f) {
     uint16_t before = f->from > c->from ? s->runes[f->from - 1] : 0;
     if (before == u'分' || before == u'由' || before == u'按') return true;
-    return f->scope && f->unit_class != UNIT_TIME;
+    return f->falling || (f->scope && f->unit_class != UNIT_TIME);
 }
 
 /* 得分：10分 says nothing about what is measured. */
@@ -211,6 +211,9 @@ static bool may_count(const Reader *r, const Clause *c, const Figure *f,
         return false;
     if (r->means && c->sep == MARK_DUN && f->left <= c->from) return false;
     bool score = f->unit_class == UNIT_SCORE || f->unit_class == UNIT_NONE;
+    if (f->unit_class == UNIT_SCORE && skip(s, head, f->left) >= f->left &&
+        r->last.n == 0)
+        return false;
     if (score && !f->zero && is_score_name(s, head, f->left)) return false;
     if (is_means(s, c, f)) return false;
     if (f->unit_class == UNIT_SCORE && c->inner) return false;

@@ -20,6 +20,7 @@ typedef enum MarkKind {
     MARK_OPEN, /* （; match: the mark that closes it */
     MARK_CLOSE,
     MARK_OPAQUE, /* quoted text, titles, codes: part of a name, never read */
+    MARK_PAST,   /* the 了 of 完成了 */
     MARK_SKIP,   /* list marks: part of nothing */
     MARK_WORD
 } MarkKind;
@@ -28,6 +29,7 @@ typedef struct DateMark {
     Date date;    /* year 0: not given */
     bool limit;   /* 前, 底, 末, 年内 … stands behind it */
     bool period;  /* A—B; date is B */
+    bool before;  /* … 前, 以前 */
     bool start;   /* 起 */
     bool elapsed; /* 1-11月 */
     bool lead;    /* 到, 至 stands before it */

@@ -42,7 +42,7 @@ static void take_date(Reader *r, const Mark *m) {
     }
     int year = r->context.form_year;
     if (d->date.year == 0 && year == 0) return;
-    if (!d->limit && !d->lead && d->date.year != 0 && d->date.year < year) {
+    if (!d->before && d->date.year != 0 && d->date.year < year) {
         r->past = true;
         return;
     }
@@ -71,6 +71,7 @@ static void take_cues(Reader *r, const Clause *c) {
         const Mark *m = &s->marks[i];
         if (!c->inner && (s->drop[m->from] & DROP_HOLE) != 0) continue;
         if (m->kind == MARK_DATE) take_date(r, m);
+        if (m->kind == MARK_PAST) r->past = true;
         if (m->kind != MARK_WORD) continue;
         uint64_t roles = m->word->roles;
         if (roles & ROLE_PLAIN) continue;
