@@ -112,18 +112,16 @@ static Str trim_link(Str s) {
     return s;
 }
 
-bool target_is_baseline(Str text, const Target *t) {
+bool target_is_baseline(const Place *p, size_t target) {
     static const Str years[] = {S_INIT("年"), S_INIT("上年度"), S_INIT("上年"),
                                 S_INIT("去年")};
-    Str words = target_words(text, t);
-    size_t digit = 0;
-    while (digit < words.n && !rune_is_digit((unsigned char)words.p[digit]))
+    size_t digit = p->starts[target];
+    while (digit < p->ends[target] &&
+           !rune_is_digit((unsigned char)p->text.p[digit]))
         digit++;
-    Str lead = str_upto(words, digit);
-    Str before = str_points(text, 0, (int)t->start);
-    Str full = lead.n == 0 ? before : (Str){before.p, before.n + lead.n};
-    Str bare = trim_link(full);
-    if (bare.n == full.n) return false;
+    Str lead = str_upto(p->text, digit);
+    Str bare = trim_link(lead);
+    if (bare.n == lead.n) return false;
     for (size_t i = 0; i < COUNT_OF(years); i++)
         if (str_has_suffix(bare, years[i])) return true;
     return false;

@@ -12,7 +12,7 @@ bool baseline_is_given(Str text);
 Str baseline_words(Str text);
 /* Whether the target is itself such a base: the 42亿元 of 比2017年（42亿元）.
  */
-bool target_is_baseline(Str text, const Target *t);
+bool target_is_baseline(const Place *p, size_t target);
 /* Whether the target states a change whose base should be given: growth and
  * multiples; not comparisons with an average or a standard. */
 bool target_needs_baseline(Str text, const Target *t);

@@ -6,8 +6,9 @@
 #include "base/utf8.h"
 #include "rules/baseline.h"
 
-/* A shorter name does not say what is measured. */
-enum { NAME_CHARACTERS_MIN = 3 };
+/* A shorter name does not say what is measured; later targets than so many are
+ * not compared with each other. */
+enum { NAME_CHARACTERS_MIN = 3, NAMEDS_MAX = 2000 };
 
 Nameds named_targets(Run *run, unsigned kinds) {
     Nameds out = {0};
@@ -19,12 +20,15 @@ Nameds named_targets(Run *run, unsigned kinds) {
         for (size_t n = 0; n < p->targets->n; n++) {
             const Target *t = &p->targets->items[n];
             if (!t->has_value || t->stretch) continue;
-            if (target_is_baseline(p->text, t)) continue;
+            if (target_is_baseline(p, n)) continue;
             Str name =
                 p->kind == PLACE_VALUE ? p->indicator->name.text : t->name;
-            Named named = {*p, t, name_normal(run->a, &words, name), p->scope};
+            Named named = {.place = *p, .target = t, .scope = p->scope};
+            named.name = name_normal(run->a, &words, name);
             if (utf8_count(named.name) < NAME_CHARACTERS_MIN) continue;
             if (words_whole(&bare, named.name) != NULL) continue;
+            if (out.n == NAMEDS_MAX) return out;
+            named.hash = str_hash(named.name);
             VEC_ADD(run->a, &out, named);
         }
     }
@@ -32,7 +36,7 @@ Nameds named_targets(Run *run, unsigned kinds) {
 }
 
 bool named_alike(const Named *x, const Named *y) {
-    return x->scope == y->scope && str_equal(x->name, y->name) &&
-           targets_alike(x->target, y->target) &&
+    return x->hash == y->hash && x->scope == y->scope &&
+           str_equal(x->name, y->name) && targets_alike(x->target, y->target) &&
            date_compare(x->target->deadline, y->target->deadline) == 0;
 }

@@ -10,7 +10,8 @@
 typedef struct Named {
     Place place;
     const Target *target;
-    Str name; /* normal */
+    Str name;      /* normal */
+    uint64_t hash; /* of the name */
     Scope scope;
 } Named;
 

@@ -14,8 +14,7 @@ typedef struct Look {
 static void report(Run *run, const Talk *t) {
     Str group = indicator_group(t->place->indicator);
     Finding *f = run_fail_span(run, t->place->path, t->start, t->end);
-    said_zh(run, &f->message, "只有%.*s，没有可量的数",
-            STR_ARG(t->words));
+    said_zh(run, &f->message, "只有%.*s，没有可量的数", STR_ARG(t->words));
     said_en(run, &f->message, "%.*s: words of endeavour, no figure beside them",
             STR_ARG(t->words));
     said_zh(run, &f->expected, "至少有一个数");

@@ -53,10 +53,31 @@ Scope value_scope(const Value *scope) {
     return scope->choice == SCOPE_NONE ? SCOPE_ANNUAL : (Scope)scope->choice;
 }
 
+/* Byte offsets of the places of its targets, in one pass where they come in
+ * order. */
+static void find_bytes(Place *p, Arena *a) {
+    size_t *starts = ARENA_ARRAY(a, size_t, p->targets->n + 1);
+    size_t *ends = ARENA_ARRAY(a, size_t, p->targets->n + 1);
+    size_t point = 0, byte = 0;
+    for (size_t i = 0; i < p->targets->n; i++) {
+        const Target *t = &p->targets->items[i];
+        if (t->start < point) point = byte = 0;
+        byte += utf8_offset(str_from(p->text, byte), t->start - point);
+        starts[i] = byte;
+        byte += utf8_offset(str_from(p->text, byte), t->end - t->start);
+        ends[i] = byte;
+        point = t->end;
+    }
+    p->starts = starts;
+    p->ends = ends;
+}
+
 /* Adds the place with its clauses, each marked as measured or not. */
 static void add_place(Places *out, Arena *a, Place p) {
     if (str_trim(p.text).n == 0) return;
     Clauses *clauses = ARENA_NEW(a, Clauses);
+    p.length = (int)utf8_count(p.text);
+    find_bytes(&p, a);
     clauses_of(clauses, a, p.text);
     for (size_t i = 0; i < clauses->n; i++) {
         Clause *c = &clauses->items[i];
@@ -192,8 +213,7 @@ bool text_has_figure(Str s) {
 }
 
 Finding *run_fail_target(Run *run, const Place *p, const Target *t) {
-    int length = (int)utf8_count(p->text);
-    int end = (int)t->end < length ? (int)t->end : length;
+    int end = (int)t->end < p->length ? (int)t->end : p->length;
     if ((int)t->start >= end) return run_fail_place(run, p);
     return run_fail_span(run, p->path, (int)t->start, end);
 }

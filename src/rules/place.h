@@ -18,9 +18,11 @@ typedef struct Place {
     PlaceKind kind;
     size_t index; /* of the goal or indicator */
     Str path;
-    Str text;                   /* not blank */
-    const Indicator *indicator; /* NULL for a goal */
-    const Targets *targets;     /* of the text; none for a name */
+    Str text;                    /* not blank */
+    int length;                  /* of text in code points */
+    const Indicator *indicator;  /* NULL for a goal */
+    const Targets *targets;      /* of the text; none for a name */
+    const size_t *starts, *ends; /* of the targets, in bytes of text */
     const Clauses *clauses;
     Scope scope;   /* of the goal or indicator; annual where none is set */
     bool measured; /* some clause is */

@@ -48,26 +48,23 @@ static bool ends_parts(Str between) {
     return false;
 }
 
-/* The words from the end of one target to the end of the next: a target's
- * stretch may begin with the words that lead it in. */
-static Str between(const Place *p, const Target *x, const Target *y) {
-    return str_points(p->text, (int)x->end, (int)y->end);
-}
-
 static bool same_unit(const Target *x, const Target *y, bool money) {
     return money || str_equal(x->unit, y->unit);
 }
 
+/* From the end of one target to the end of the next: a target's stretch may
+ * begin with the words that lead it in. */
 static void look_at(Subsets *out, Run *run, const Place *p, bool money) {
     const Targets *all = p->targets;
+    const size_t *ends = p->ends;
     for (size_t i = 0; i + 1 < all->n; i++) {
-        const Target *whole = &all->items[i], *next = &all->items[i + 1];
+        const Target *whole = &all->items[i];
         if (!is_of_kind(whole, money)) continue;
-        if (!leads_parts(between(p, whole, next))) continue;
+        if (!leads_parts(str_slice(p->text, ends[i], ends[i + 1]))) continue;
         Subset s = {.place = *p, .whole = whole};
         for (size_t n = i + 1; n < all->n; n++) {
             const Target *part = &all->items[n];
-            Str gap = between(p, &all->items[n - 1], part);
+            Str gap = str_slice(p->text, ends[n - 1], ends[n]);
             if (ends_parts(gap) || (n > i + 1 && leads_parts(gap))) break;
             if (is_of_kind(part, money) && same_unit(whole, part, money))
                 VEC_ADD(run->a, &s.parts, part);
