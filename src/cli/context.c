@@ -80,11 +80,16 @@ static bool suppression_line(Suppressions *out, Arena *a, Str line, Err *e) {
     return true;
 }
 
+/* The lines of --waive and of the --suppress file. */
 static bool set_suppressions(CheckOptions *o, Cli *cli, Err *e) {
-    Str path = cli->options.suppress, text;
-    if (path.p == NULL) return true;
-    if (!os_read_file(&text, cli->a, path, SIDE_FILE_MAX, e)) return false;
+    Str path = cli->options.suppress, text = {0};
     Suppressions list = {0};
+    for (size_t i = 0; i < cli->options.waive.n; i++)
+        if (!suppression_line(&list, cli->a,
+                              str_trim(cli->options.waive.items[i]), e))
+            return false;
+    if (path.p != NULL && !os_read_file(&text, cli->a, path, SIDE_FILE_MAX, e))
+        return false;
     while (text.p != NULL) {
         Str line = str_trim(str_cut(&text, S("\n")));
         if (line.n == 0 || line.p[0] == '#') continue;

@@ -12,6 +12,11 @@
         S_INIT(name), S_INIT(value), S_INIT(commands), S_INIT(zh), S_INIT(en), \
             offsetof(Options, member), OPTION_STR                              \
     }
+#define LINE(name, value, commands, zh, en, member)                            \
+    {                                                                          \
+        S_INIT(name), S_INIT(value), S_INIT(commands), S_INIT(zh), S_INIT(en), \
+            offsetof(Options, member), OPTION_LINE                             \
+    }
 #define LIST(name, value, commands, zh, en, member)                            \
     {                                                                          \
         S_INIT(name), S_INIT(value), S_INIT(commands), S_INIT(zh), S_INIT(en), \
@@ -44,6 +49,10 @@ const OptionInfo OPTIONS[] = {
     STR("--suppress", "FILE", "check batch",
         "不报的问题和理由：每行 代码 字段 理由",
         "findings set aside: lines of code, field, reason", suppress),
+    LINE("--waive", "'CODE FIELD REASON'", "check batch",
+         "不报这一处，写明理由（FIELD 可写 *），可用多次",
+         "set one finding aside, with the reason (FIELD may be *); repeatable",
+         waive),
     LIST("--select", "CODES", "check batch rules", "只查这些：B101,M1,X",
          "only these rules: B101,M1,X", select),
     LIST("--ignore", "CODES", "check batch rules", "不查这些",
@@ -120,6 +129,7 @@ static bool set_option(Options *o, Arena *a, const OptionInfo *option,
     case OPTION_FLAG: *(bool *)place = true; return true;
     case OPTION_STR: *(Str *)place = value; return true;
     case OPTION_LIST: add_listed(place, a, value); return true;
+    case OPTION_LINE: VEC_ADD(a, (StrVec *)place, value); return true;
     case OPTION_LANG:
         *(bool *)place = str_equal(value, S("en"));
         if (str_equal(value, S("en")) || str_equal(value, S("zh"))) return true;

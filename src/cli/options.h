@@ -19,6 +19,7 @@ typedef struct Options {
     Str text, year;
     Str width, ambiguous;
     VEC(Str) select, ignore;
+    VEC(Str) waive; /* lines as in the --suppress file */
     VEC(Str) files;
 } Options;
 
@@ -28,7 +29,13 @@ typedef struct OptionInfo {
     Str commands;  /* "check batch"; absent: every command */
     Str zh, en;    /* what it does */
     size_t offset; /* in Options */
-    enum { OPTION_FLAG, OPTION_STR, OPTION_LIST, OPTION_LANG } kind;
+    enum {
+        OPTION_FLAG,
+        OPTION_STR,
+        OPTION_LIST,
+        OPTION_LINE,
+        OPTION_LANG
+    } kind;
 } OptionInfo;
 
 extern const OptionInfo OPTIONS[];
