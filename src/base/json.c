@@ -89,6 +89,11 @@ void json_int(JsonOut *j, int64_t n) {
     buf_format(j->b, "%" PRId64, n);
 }
 
+void json_number(JsonOut *j, Str as_written) {
+    separate(j);
+    buf_add(j->b, as_written);
+}
+
 void json_bool(JsonOut *j, bool b) {
     separate(j);
     buf_add(j->b, b ? S("true") : S("false"));

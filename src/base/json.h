@@ -28,6 +28,8 @@ void json_key(JsonOut *j, Str key);
 /* An absent Str (p == NULL) is null. Bytes that are no UTF-8 become U+FFFD. */
 void json_str(JsonOut *j, Str s);
 void json_int(JsonOut *j, int64_t n);
+/* The text of a JSON_NUMBER that was read. */
+void json_number(JsonOut *j, Str as_written);
 void json_bool(JsonOut *j, bool b);
 void json_null(JsonOut *j);
 /* A key with its value. */

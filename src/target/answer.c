@@ -68,6 +68,16 @@ static TargetContext context_of(const Json *request) {
     return context;
 }
 
+/* The request's id as it was given. */
+static void answer_id(JsonOut *out, const Json *id) {
+    json_key(out, S("id"));
+    if (id != NULL && id->kind == JSON_NUMBER)
+        json_number(out, id->text);
+    else
+        json_str(out,
+                 id != NULL && id->kind == JSON_STRING ? id->text : (Str){0});
+}
+
 bool targets_answer(Buf *out, Arena *a, Str request, Err *e) {
     Json j;
     if (!json_read(&j, a, request, e)) return false;
@@ -85,7 +95,7 @@ bool targets_answer(Buf *out, Arena *a, Str request, Err *e) {
         targets_in_text(&targets, a, text, context_of(&j));
     JsonOut answer = json_out(out);
     json_open_object(&answer);
-    json_key_str(&answer, S("id"), json_find_str(&j, S("id")));
+    answer_id(&answer, json_find(&j, S("id")));
     json_key(&answer, S("targets"));
     json_open_array(&answer);
     for (size_t i = 0; i < targets.n; i++)
