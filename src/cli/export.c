@@ -2,6 +2,12 @@
  * Writing a declaration to the file that the command line names. */
 #include "cli/export.h"
 
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "check/label.h"
+#include "check/report.h"
 #include "os/file.h"
 
 enum { SAID_MAX = 64 * 1024 };
@@ -19,15 +25,34 @@ static void warn(const Cli *cli, Arena *a, Str text) {
     (void)!os_write_all(2, line);
 }
 
-/* What the form has no place for: a line each. */
-static Exit say_left_out(const Cli *cli, Arena *a, const LaidOut *laid) {
-    for (size_t i = 0; i < laid->left_out.n; i++)
+/* What the form has no place for: a line each, by the word on the form it came
+ * from and by its path. */
+static Exit say_left_out(const Cli *cli, Arena *a, const Decl *d,
+                         const LaidOut *laid) {
+    Run run = {.d = d, .a = a};
+    for (size_t i = 0; i < laid->left_out.n; i++) {
+        Str path = laid->left_out.items[i];
+        Said label = field_label(&run, path);
         warn(cli, a,
              str_format(a,
-                        cli_say(cli, "这种表没有地方放：%.*s",
-                                "the form has no place for: %.*s"),
-                        STR_ARG(laid->left_out.items[i])));
+                        cli_say(cli, "这种表没有地方放：%.*s（%.*s）",
+                                "the form has no place for: %.*s (%.*s)"),
+                        STR_ARG(said_in(label, cli->options.english)),
+                        STR_ARG(path)));
+    }
     return laid->left_out.n == 0 ? EXIT_DONE : EXIT_FINDINGS;
+}
+
+/* A font that the user named must be there; those of the system need not. */
+static bool font_is_there(const Cli *cli, Arena *a, Err *e) {
+    Str path = cli->options.font;
+    if (path.p == NULL || access(str_to_c(a, path), R_OK) == 0) return true;
+    const char *reason = strerror(errno);
+    err_set(e, ERR_SYSTEM, "", "", "请看 --font 后面的路径。",
+            "Look at the path after --font.");
+    err_zh(e, "字体文件打不开：%s", reason);
+    err_en(e, "could not open the font file: %s", reason);
+    return err_in(e, path);
 }
 
 Exit cli_export(Cli *cli, Arena *a, const Decl *d, const ExportOptions *wanted,
@@ -39,10 +64,11 @@ Exit cli_export(Cli *cli, Arena *a, const Decl *d, const ExportOptions *wanted,
     options.write.said = &said;
     options.write.said_english = cli->options.english;
     options.write.font_file = cli->options.font;
-    if (!export_decl(&out, &laid, d, &options, &e) ||
+    if (!font_is_there(cli, a, &e) ||
+        !export_decl(&out, &laid, d, &options, &e) ||
         !os_write_file(path, buf_str(&out), &e))
         return cli_fail(cli, &e);
     for (Str lines = buf_str(&said); lines.n > 0;)
         warn(cli, a, str_cut(&lines, S("\n")));
-    return say_left_out(cli, a, &laid);
+    return say_left_out(cli, a, d, &laid);
 }

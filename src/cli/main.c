@@ -61,12 +61,14 @@ Arena *cli_arena(void) {
     return arena_new(CLI_ARENA_MAX, memory_full);
 }
 
+enum { HELP_COLUMN = 24 }; /* where the texts of help begin */
+
 /* "  --today DATE" and what it does, the texts in one column. */
 static void help_line(Buf *b, Str name, Str value, Str what) {
     size_t width = name.n + (value.p == NULL ? 0 : value.n + 1);
     buf_format(b, "  %.*s%s%.*s", STR_ARG(name), value.p == NULL ? "" : " ",
                STR_ARG(value));
-    for (; width < 22; width++)
+    for (; width < HELP_COLUMN; width++)
         buf_byte(b, ' ');
     buf_format(b, "  %.*s\n", STR_ARG(what));
 }
