@@ -184,6 +184,16 @@ static bool run_workers(const Batch *b, size_t before, size_t total, Err *e) {
                    "Look at the disk space and run it again: it goes on.");
 }
 
+static bool run_shared(Batch *b, const Paths *all, Err *e) {
+    b->shared = mmap(NULL, sizeof(Shared), PROT_READ | PROT_WRITE,
+                     MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (b->shared == MAP_FAILED)
+        return fail(e, S(""), "内存不够", "out of memory");
+    bool sound = run_workers(b, all->n - b->files->n, all->n, e);
+    munmap(b->shared, sizeof(Shared));
+    return sound;
+}
+
 bool batch_run(Arena *a, const Paths *files, const BatchOptions *options,
                Err *e) {
     Paths done, left = {0};
@@ -196,18 +206,12 @@ bool batch_run(Arena *a, const Paths *files, const BatchOptions *options,
             bsearch(&head, done.items, done.n, sizeof(Str), head_order) == NULL)
             VEC_ADD(a, &left, files->items[i]);
     }
-    if (left.n == 0) return true;
     Batch b = {.files = &left, .options = options};
     b.journal = open(str_to_c(a, options->journal),
                      O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
     if (b.journal < 0)
         return fail(e, options->journal, "写不了", "could not write");
-    b.shared = mmap(NULL, sizeof(Shared), PROT_READ | PROT_WRITE,
-                    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    if (b.shared == MAP_FAILED)
-        return fail(e, S(""), "内存不够", "out of memory");
-    bool sound = run_workers(&b, files->n - left.n, files->n, e);
-    munmap(b.shared, sizeof(Shared));
+    bool sound = left.n == 0 || run_shared(&b, files, e);
     close(b.journal);
     return sound;
 }

@@ -49,7 +49,7 @@ const Said BATCH_FINDING[] = {
     SAID("轻重", "severity"),       SAID("位置", "place"),
     SAID("原文", "text"),           SAID("问题", "message"),
     SAID("应为", "expected"),       SAID("改法", "fix"),
-    SAID("依据", "source"),
+    SAID("依据", "source"),         SAID("不报的理由", "set aside because"),
 };
 const size_t BATCH_FINDING_N = COUNT_OF(BATCH_FINDING);
 
@@ -148,6 +148,7 @@ static void finding_rows(JsonOut *j, Arena *a, const Report *r,
             said_in(f->expected, o->english),
             said_in(f->fix, o->english),
             rule == NULL ? (Str){0} : said_in(rule->source, o->english),
+            f->suppressed,
         };
         _Static_assert(COUNT_OF(cells) == COUNT_OF(BATCH_FINDING),
                        "a cell a title");
@@ -159,10 +160,12 @@ static void finding_rows(JsonOut *j, Arena *a, const Report *r,
     json_close_array(j);
 }
 
+/* What is set aside is not counted. */
 static void counts_row(JsonOut *j, const Report *r) {
     int count[SEVERITY_ERROR + 1] = {0};
     for (size_t i = 0; i < r->findings.n; i++)
-        count[r->findings.items[i].severity]++;
+        if (r->findings.items[i].suppressed.p == NULL)
+            count[r->findings.items[i].severity]++;
     json_open_array(j);
     for (Severity s = SEVERITY_ERROR; s > SEVERITY_OFF; s--)
         json_int(j, count[s]);
