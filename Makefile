@@ -57,7 +57,7 @@ test:
 # What other programs say of our files: LibreOffice, PDFBox, qpdf, poppler.
 .PHONY: test-oracles
 test-oracles:
-	@tools/deps.sh build test oracles
+	@tools/deps.sh build test oracles deb
 	@$(MAKE) --no-print-directory -s -j2 all $(BUILD)/random_decls
 	@python3 test/oracle/run.py $(BUILD)
 

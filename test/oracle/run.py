@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-# What other programs say of our files: LibreOffice, PDFBox, qpdf, poppler.
+# What other programs say of our files: LibreOffice, PDFBox, qpdf, poppler,
+# dpkg.
 #   run.py BUILD      (the program BUILD/jixiao; files go to BUILD/oracles)
 import os
+import re
 import shutil
 import sys
 import time
@@ -10,6 +12,19 @@ import time
 import pdf_file
 import round_trip
 import sources
+
+
+def package(jixiao, tally):
+    """The Debian package; its script counts its own cases."""
+    done = sources.run("sh", "test/oracle/deb.sh",
+                       env={**os.environ, "JIXIAO": jixiao})
+    said = done.stdout.decode()
+    good = re.search(r"PASSED  \] (\d+)", said)
+    tally.passed += int(good[1]) if good else 0
+    for failure in re.findall(r"^FAILED (.*)$", said, flags=re.M):
+        tally.case("Debian package", [failure])
+    if not good:
+        tally.case("Debian package", [said, done.stderr.decode()])
 
 
 def main():
@@ -27,6 +42,7 @@ def main():
         ("qpdf", lambda: pdf_file.sound(made, tally)),
         ("pdftotext", lambda: pdf_file.searchable(made, tally)),
         ("PDFBox preflight", lambda: pdf_file.preflight(made, tally)),
+        ("Debian package", lambda: package(jixiao, tally)),
     ]
     print(f"{len(made)} declarations in {len(sources.WRITTEN)} formats")
     for name, step in steps:

@@ -1,0 +1,97 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# `jixiao batch`: each kind of table, files that cannot be read, and a run that
+# was interrupted and goes on.
+. test/cli/cli.sh
+
+mkdir -p "$work/in/a" "$work/in/b/c" "$work/in/.hidden"
+cp examples/declaration.docx "$work/in/a/one.docx"
+cp examples/declaration.doc "$work/in/b/two.doc"
+cp "$work/ready.json" "$work/in/b/c/ready.json"
+cp "$work/undecided.json" "$work/in/b/c/undecided.json"
+cp "$work/ready.json" "$work/in/.hidden/not.json"
+cp "$work/ready.json" "$work/in/a/~\$lock.docx"
+batch() { "$jixiao" batch --today 2025-01-10 "$@"; }
+
+ends 1 "table" batch "$work/in" -o "$work/t.jsonl"
+cp "$work/t.jsonl" "$out"
+of_json "worst first" "[r['verdict'] for r in rows]" \
+    "['must_fix', 'must_fix', 'undecided', 'ready']"
+is "no journal left" "$(ls "$work" | grep -c journal)" 0
+
+cp "$work/cut.docx" "$work/in/a/cut.docx"
+cp "$work/no-form.txt" "$work/in/b/no-form.txt"
+ends 2 "files that cannot be read" batch "$work/in" -o "$work/t.jsonl"
+cp "$work/t.jsonl" "$out"
+of_json "unreadable files are rows" \
+    "sorted(r['file'].split('/')[-1] for r in rows if r.get('error'))" \
+    "['cut.docx', 'no-form.txt']"
+of_json "a row a file" "len(rows)" 6
+ends 2 "csv" batch "$work/in" -o "$work/t.csv"
+if python3 - "$work/t.csv" <<'END' 2>"$err"; then good; else bad "csv"; fi
+import csv, sys
+rows = list(csv.reader(open(sys.argv[1], encoding="utf-8-sig", newline="")))
+assert len(rows) == 7 and len({len(r) for r in rows}) == 1, rows
+assert any("cut.docx" in cell for row in rows for cell in row)
+END
+ends 2 "xlsx" batch "$work/in" -o "$work/t.xlsx"
+if python3 - "$work/t.xlsx" <<'END' 2>"$err"; then good; else bad "xlsx"; fi
+import re, sys, zipfile
+z = zipfile.ZipFile(sys.argv[1])
+sheets = re.findall(r'<sheet name="([^"]*)"', z.read("xl/workbook.xml").decode())
+assert len(sheets) == 5, sheets
+END
+for kind in jsonl csv xlsx; do
+    cp "$work/t.$kind" "$work/first.$kind"
+    batch "$work/in" -o "$work/t.$kind" >"$out" 2>"$err"
+    same_bytes "$kind: the same bytes twice" "$work/first.$kind" "$work/t.$kind"
+done
+
+echo 'B102 * 决算时已核对' >"$work/aside"
+rm "$work/in/a/cut.docx" "$work/in/b/no-form.txt"
+ends 3 "set aside" batch --suppress "$work/aside" "$work/in" -o "$work/t.jsonl"
+cp "$work/t.jsonl" "$out"
+of_json "set aside is not counted" "[r['verdict'] for r in rows][0]" undecided
+
+# Interrupted half-way: what was done stays, the next run goes on.
+mkdir "$work/many"
+i=0
+while [ $i -lt 1500 ]; do
+    ln examples/declaration.docx "$work/many/$i.docx" 2>/dev/null ||
+        cp examples/declaration.docx "$work/many/$i.docx"
+    i=$((i + 1))
+done
+batch "$work/many" -o "$work/whole.csv" >"$out" 2>"$err"
+is "many, not interrupted" $? 1
+if python3 - "$jixiao" "$work" <<'END' 2>"$err"; then good; else bad "interrupted"; fi
+import os, signal, subprocess, sys, time
+jixiao, work = sys.argv[1:]
+journal = work + "/again.csv.journal"
+run = subprocess.Popen([jixiao, "batch", "--today", "2025-01-10", work + "/many",
+                        "-o", work + "/again.csv"], start_new_session=True,
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+for _ in range(2000):
+    if os.path.exists(journal) and os.path.getsize(journal) > 200000:
+        break
+    time.sleep(0.002)
+os.killpg(run.pid, signal.SIGINT)
+assert run.wait(20) != 0
+lines = open(journal, "rb").read().count(b"\n")
+assert 0 < lines < 1500, lines
+assert not os.path.exists(work + "/again.csv")
+END
+printf '{"file":"cut in the mid' >>"$work/again.csv.journal"
+batch "$work/many" -o "$work/again.csv" >"$out" 2>"$err"
+is "resumed" $? 1
+same_bytes "resumed: as if not interrupted" "$work/whole.csv" "$work/again.csv"
+is "no journal left" "$(ls "$work" | grep -c journal)" 0
+
+ends 2 "no folder" batch "$work/none" -o "$work/x.csv"
+says "no folder" none
+ends 2 "no -o" batch "$work/in"
+ends 2 "no such kind" batch "$work/in" -o "$work/x.docx"
+ends 2 "nowhere to write" batch "$work/in" -o "$work/none/x.csv"
+says "nowhere to write" "$work/none/x.csv"
+mkdir "$work/empty"
+ends 0 "nothing to read" batch "$work/empty" -o "$work/x.csv"
+finish

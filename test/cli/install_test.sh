@@ -1,0 +1,62 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# `make install` into a folder of its own: what is there, that the program runs
+# from there, and that a C program compiles against the header and library.
+. test/cli/cli.sh
+
+build=$(dirname "$jixiao")
+root=$work/root
+MAKEFLAGS='' ends 0 "make install" make -s BUILD="$build" PREFIX=/usr DESTDIR="$root" install
+for file in bin/jixiao lib/libjixiao.a lib/libjixiao.so.0 include/jixiao.h \
+    lib/pkgconfig/jixiao.pc share/man/man1/jixiao.1 \
+    share/man/zh_CN/man1/jixiao.1 share/bash-completion/completions/jixiao \
+    share/zsh/vendor-completions/_jixiao share/doc/jixiao/example.c; do
+    if [ -s "$root/usr/$file" ]; then good; else bad "$file is not there"; fi
+done
+is "link of the library" "$(readlink "$root/usr/lib/libjixiao.so")" libjixiao.so.0
+if grep -rlF -e "$work" -e "$PWD" "$root/usr/lib/pkgconfig" "$root/usr/share" >"$out"; then
+    bad "paths of the build are installed"
+else good; fi
+
+cp examples/declaration.docx "$work/form.docx"
+(cd / && "$root/usr/bin/jixiao" check "$work/form.docx") >"$out" 2>"$err"
+is "runs from there" $? 1
+
+# The manual and the completions know every option.
+"$jixiao" --help | sed -n 's/^  \(--[a-z]*\).*/\1/p' >"$work/options"
+while read -r option; do
+    for file in share/man/man1/jixiao.1 share/man/zh_CN/man1/jixiao.1 \
+        share/bash-completion/completions/jixiao \
+        share/zsh/vendor-completions/_jixiao; do
+        if sed 's/\\-/-/g' "$root/usr/$file" | grep -qF -e "$option"; then good; else
+            bad "$file does not know $option"
+        fi
+    done
+done <"$work/options"
+if bash -n "$root/usr/share/bash-completion/completions/jixiao" 2>"$err"; then good; else
+    bad "bash completion"
+fi
+
+# The example of docs/, in C and, as a header, in C++.
+version=$(PKG_CONFIG_PATH=$root/usr/lib/pkgconfig pkg-config --modversion jixiao)
+is "pkg-config" "jixiao $version" "$("$jixiao" --version | head -1)"
+ends 0 "example.c compiles" cc -std=c17 -Wall -Wextra -Werror -pedantic \
+    -I"$root/usr/include" docs/example.c -o "$work/example" \
+    -L"$root/usr/lib" -ljixiao
+LD_LIBRARY_PATH=$root/usr/lib "$work/example" "$work/form.docx" >"$out" 2>"$err"
+is "example.c runs" $? 0
+of_json "example.c checks" \
+    "[f['code'] for f in rows[0]['findings'] if f['severity'] == 'error']" "['B102']"
+LD_LIBRARY_PATH=$root/usr/lib "$work/example" "$work/cut.docx" >"$out" 2>"$err"
+is "example.c on a damaged file" $? 2
+says "example.c on a damaged file" cut.docx
+
+# Only the public names are exported.
+nm -D --defined-only "$root/usr/lib/libjixiao.so.0" | awk '{print $3}' |
+    grep -v '^jixiao_' | sort >"$out"
+is "exported names" "$(wc -l <"$out")" 0
+grep -o 'jixiao_[a-z_]*(' include/jixiao.h | tr -d '(' | sort -u >"$work/declared"
+nm -D --defined-only "$root/usr/lib/libjixiao.so.0" | awk '{print $3}' |
+    sort >"$work/exported"
+same_bytes "the header's names are exported" "$work/declared" "$work/exported"
+finish
