@@ -345,7 +345,6 @@ void row_read(Reader *r) {
         read_box(r, i);
     close_open(r);
     r->below_table = r->row->table;
-    r->below_row = r->row->row;
     if (has_values(r)) close_below(r);
 }
 

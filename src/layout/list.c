@@ -228,10 +228,7 @@ bool list_open(Reader *r) {
     Str name = head_of(r);
     if (name.p == NULL) return false;
     list_close(r);
-    r->list = (List){.open = true,
-                     .name = name,
-                     .table = r->row->table,
-                     .table_columns = r->row->columns};
+    r->list = (List){.open = true, .name = name, .table = r->row->table};
     read_head(r);
     find_scopes(r);
     return true;
@@ -272,11 +269,8 @@ bool list_open_bare(Reader *r) {
             break;
     }
     if (at + BEHIND_MIN >= row->n) return false;
-    r->list = (List){.open = true,
-                     .name = S("indicators"),
-                     .table = row->table,
-                     .table_columns = row->columns,
-                     .sides = 1};
+    r->list = (List){
+        .open = true, .name = S("indicators"), .table = row->table, .sides = 1};
     for (size_t i = at - 1; i <= at; i++)
         r->list.columns[r->list.columns_n++] =
             (Column){.field = i == at ? S("level2") : S("level1"),

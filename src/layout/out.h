@@ -5,11 +5,6 @@
 
 #include "layout/model.h"
 
-/* A row of the page that is being made. */
-typedef struct OutRow {
-    int height;
-} OutRow;
-
 typedef struct Out {
     Arena *a;
     const Layout *l;

@@ -44,7 +44,7 @@ typedef struct List {
     Str name; /* tasks, indicators, or the label of a list of extras */
     Column columns[COLUMNS_MAX];
     size_t columns_n;
-    int table, table_columns;
+    int table;
     int sides;
     Scope scope[SIDES_MAX];
     Above above[SIDES_MAX];
@@ -87,7 +87,7 @@ typedef struct Reader {
     const Box *open_title; /* an unknown label that waits, or NULL */
     Below below[BELOW_MAX];
     size_t below_n;
-    int below_table, below_row;
+    int below_table;
     const Box *goal_mark; /* the number of a goal in a cell of its own */
     Level1 prose1;        /* the group of running text that the row is in */
     Level2 prose2;

@@ -194,8 +194,14 @@ static bool is_gap(uint32_t rune) {
            rune == 0x3002 || rune == 0x3001;
 }
 
+/* The label of a line such as the preparer's. */
+static bool is_line_label(const Reader *r, int label) {
+    const Label *l = &r->l->labels.items[label];
+    return l->line || str_has_prefix(l->path, S("preparer."));
+}
+
 /* Labels later in the line begin after a blank or a stop and end with a
- * colon. */
+ * colon; those of lines also without (the blank of a web page may be lost). */
 bool seek_later(Reader *r, const Box *box, Span s, bool known, Inline *out) {
     Str text = str_upto(s.text->s, s.end);
     size_t n;
@@ -209,7 +215,7 @@ bool seek_later(Reader *r, const Box *box, Span s, bool known, Inline *out) {
         }
         bool begins = gap;
         gap = false;
-        if (!begins) continue;
+        if (!begins && known) continue;
         Inline found;
         Span rest = {s.text, at, s.end};
         if (!seek_inline(r, box, rest, &found)) continue;
@@ -217,7 +223,8 @@ bool seek_later(Reader *r, const Box *box, Span s, bool known, Inline *out) {
         utf8_last(str_upto(text, found.end), &length);
         uint32_t last = rune_at(text, found.end - length, &length);
         if (last != ':' && last != ')') continue;
-        if (known && found.label == NO_LABEL) continue;
+        if ((known || !begins) && found.label == NO_LABEL) continue;
+        if (!begins && !is_line_label(r, found.label)) continue;
         *out = found;
         return true;
     }
