@@ -177,6 +177,9 @@ static bool is_number_alone(const Sentence *s, const Figure *f, size_t head,
 /* 分3批, 按30%, 由5名专家: how it is done, not what is aimed at. */
 static bool is_means(const Sentence *s, const Clause *c, const Figure *f) {
     uint16_t before = f->from > c->from ? s->runes[f->from - 1] : 0;
+    const Word *w =
+        word_before(s->runes + c->from, f->left - c->from, ROLE_EXTENT);
+    if (w != NULL && f->left + 1 >= f->from) return true; /* 涉及8个乡镇 */
     if (before == u'分' || before == u'由' || before == u'按') return true;
     return f->falling || (f->scope && f->unit_class != UNIT_TIME);
 }
