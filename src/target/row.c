@@ -12,7 +12,8 @@ typedef struct Row {
     Str name, value, unit, op;
     size_t value_at; /* code points before the value cell */
     bool has_value;
-    int year; /* of target_2025; else 0 */
+    int year;      /* of target_2025; else 0 */
+    Date deadline; /* beside the figure: 6月底前完成60% */
 } Row;
 
 static Row read_cells(const TargetCell *cells, size_t n) {
@@ -79,7 +80,10 @@ static bool is_standard_base(const uint16_t *r, size_t n) {
 static void read_name_rate(Target *t, const Figure *f, Arena *a,
                            const uint16_t *r, size_t n) {
     for (size_t i = 0; i < n; i++) {
-        const Word *w = word_at(r + i, n - i, ROLE_PER | ROLE_PER_PREFIX);
+        bool dated = i > 0 && (rune16_is_digit(r[i - 1]) || r[i - 1] == u'全' ||
+                               r[i - 1] == u'今' || r[i - 1] == u'当');
+        const Word *w = word_at(r + i, n - i,
+                                dated ? ROLE_PER : ROLE_PER | ROLE_PER_PREFIX);
         if (w != NULL && t->per == PER_NONE) t->per = w->per;
         if (w != NULL || r[i] != u'每' || i + 1 >= n) continue;
         size_t at = i + 1;
@@ -145,7 +149,7 @@ static void row_target(Targets *out, Arena *a, Figure f, const Row *row,
     Relation relation = figure_relation(&f, s->runes, s->n);
     t.relative = relation.relative;
     t.direction = relation.direction;
-    if (row->year > 0) t.deadline = (Date){row->year, 12, 31};
+    t.deadline = row->year > 0 ? (Date){row->year, 12, 31} : row->deadline;
     VEC_ADD(a, out, t);
 }
 
@@ -160,6 +164,18 @@ static bool row_deadline(Date *out, const Sentence *s, int form_year) {
         found = true;
     }
     return found;
+}
+
+/* The day beside a figure: 6月底前完成60%; year 0: none. */
+static Date figure_deadline(const Sentence *s, int form_year) {
+    for (size_t i = 0; i < s->marks_n; i++) {
+        const Mark *m = &s->marks[i];
+        if (m->kind != MARK_DATE || m->date.period) continue;
+        if (!m->date.limit && !m->date.lead) continue;
+        if (m->date.date.year != 0 || form_year != 0)
+            return date_last_day(m->date.date, form_year);
+    }
+    return (Date){0};
 }
 
 static bool is_blank_value(Str value) {
@@ -233,11 +249,13 @@ static void read_row(Targets *out, Arena *a, const Row *row,
     clauses_read(&clauses, a, s, context.form_year);
     size_t before = out->n;
     s->mask = DROP_WORD | DROP_HOLE;
+    Row dated = *row;
+    dated.deadline = figure_deadline(s, context.form_year);
     for (size_t i = 0; i < clauses.figures.n; i++) {
         Figure *f = &clauses.figures.items[i];
         figure_read_each(f, a, s, 0, f->left);
         if (is_cell_value(s, f))
-            row_target(out, a, *f, row, &name, op_of_cell(row->op));
+            row_target(out, a, *f, &dated, &name, op_of_cell(row->op));
     }
     if (out->n > before) return;
     Figure word;

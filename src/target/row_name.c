@@ -4,6 +4,8 @@
 
 #include "base/utf8.h"
 
+enum { LABEL_MAX = 10 }; /* characters of a label in front of a name */
+
 /* A cell as one sentence. */
 Sentence *cell_sentence(Arena *a, Str text) {
     Sentence *s = sentence_new(a, text);
@@ -22,21 +24,43 @@ size_t cell_end(const Sentence *s, size_t from, size_t to) {
     return to;
 }
 
+static bool is_ornament(uint16_t rune) {
+    static const uint16_t SIGNS[] = {u'★', u'☆', '*',  u'●', u'·',
+                                     u'※', u'◆', u'■', u'▲', u'△'};
+    for (size_t i = 0; i < COUNT_OF(SIGNS); i++)
+        if (rune == SIGNS[i]) return true;
+    return rune_is_blank(rune) || (rune >= u'①' && rune <= u'⑳');
+}
+
+/* 其中：, 数量指标：; where the label in front ends, or i. */
+static size_t front_label_end(const Sentence *s, size_t i, size_t to) {
+    size_t colon = i;
+    while (colon < to && colon - i < LABEL_MAX && s->runes[colon] != ':')
+        colon++;
+    if (colon + 1 >= to || colon < i + 2 || s->runes[colon] != ':') return i;
+    size_t last = colon; /* 指标1： */
+    while (last > i + 2 && rune16_is_digit(s->runes[last - 1]))
+        last--;
+    const uint16_t *end = s->runes + last;
+    bool among = end[-1] == u'中' && end[-2] == u'其';
+    bool kind = end[-1] == u'标' && end[-2] == u'指';
+    return among || kind ? colon + 1 : i;
+}
+
 /* ★, *, 指标1：, 2., 其中： */
 static size_t name_start(const Sentence *s, size_t to) {
     size_t i = 0;
-    for (size_t m = 0; m <= s->marks_n && i < to; m++) {
-        while (i < to && (rune_is_blank(s->runes[i]) || s->runes[i] == u'★' ||
-                          s->runes[i] == '*' || s->runes[i] == u'☆' ||
-                          s->runes[i] == u'●' || s->runes[i] == u'·' ||
-                          s->runes[i] == u'※' || s->drop[i] != 0 ||
-                          (s->runes[i] >= u'①' && s->runes[i] <= u'⑳')))
+    for (size_t m = 0; i < to;) {
+        size_t before = i;
+        while (i < to && is_ornament(s->runes[i]))
             i++;
-        if (i + 2 < to && s->runes[i] == u'其' && s->runes[i + 1] == u'中' &&
-            s->runes[i + 2] == ':')
-            i += 3;
-        else
-            break;
+        while (m < s->marks_n && s->marks[m].from < i)
+            m++;
+        if (m < s->marks_n && s->marks[m].from == i &&
+            s->marks[m].kind == MARK_SKIP)
+            i = s->marks[m].to;
+        i = front_label_end(s, i, to);
+        if (i == before) break;
     }
     return i;
 }
