@@ -3,7 +3,6 @@
  * its own, so that the sanitizers see every item. */
 #include "base/arena.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -118,17 +117,27 @@ Str str_copy(Arena *a, Str s) {
     return s.p == NULL ? s : (Str){str_to_c(a, s), s.n};
 }
 
-Str str_format(Arena *a, const char *format, ...) {
-    va_list args, again;
-    va_start(args, format);
+Str str_format_list(Arena *a, const char *format, va_list args) {
+    char most[512]; /* nearly every text fits, and is made once */
+    va_list again;
     va_copy(again, args);
-    int n = vsnprintf(NULL, 0, format, args);
-    va_end(args);
+    int n = vsnprintf(most, sizeof most, format, args);
     assert(n >= 0);
     char *c = arena_alloc(a, (size_t)n + 1, 1);
-    vsnprintf(c, (size_t)n + 1, format, again);
+    if ((size_t)n < sizeof most)
+        memcpy(c, most, (size_t)n);
+    else
+        vsnprintf(c, (size_t)n + 1, format, again);
     va_end(again);
     return (Str){c, (size_t)n};
+}
+
+Str str_format(Arena *a, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    Str s = str_format_list(a, format, args);
+    va_end(args);
+    return s;
 }
 
 Str str_join(Arena *a, Str first, Str second) {

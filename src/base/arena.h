@@ -6,6 +6,8 @@
 #ifndef ARENA_H
 #define ARENA_H
 
+#include <stdarg.h>
+
 #include "base/str.h"
 
 typedef struct Arena Arena;
@@ -41,6 +43,8 @@ Str str_copy(Arena *a, Str s);
 char *str_to_c(Arena *a, Str s);
 /* Text made by printf. */
 Str str_format(Arena *a, const char *format, ...) PRINTF_LIKE(2, 3);
+Str str_format_list(Arena *a, const char *format, va_list args)
+    PRINTF_LIKE(2, 0);
 /* a then b. */
 Str str_join(Arena *a, Str first, Str second);
 

@@ -2,7 +2,6 @@
  * Exact decimal numbers. */
 #include "base/decimal.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 
 #include "base/utf8.h"
@@ -129,12 +128,14 @@ bool decimal_is_zero(Decimal n) {
 }
 
 Str decimal_to_str(Arena *a, Decimal n) {
-    if (n.scale == 0) return str_format(a, "%" PRId64, n.digits);
-    int64_t unit = power_of_ten(n.scale);
-    int64_t whole = n.digits / unit, part = n.digits % unit;
-    const char *sign = n.digits < 0 ? "-" : "";
-    if (whole < 0) whole = -whole;
-    if (part < 0) part = -part;
-    return str_format(a, "%s%" PRId64 ".%0*" PRId64, sign, whole, n.scale,
-                      part);
+    char text[DECIMAL_TEXT_MAX]; /* filled from its end */
+    size_t at = sizeof text;
+    uint64_t rest = (uint64_t)n.digits;
+    if (n.digits < 0) rest = 0 - rest;
+    for (int i = 0; i <= n.scale || rest > 0; i++, rest /= 10) {
+        if (i > 0 && i == n.scale) text[--at] = '.';
+        text[--at] = (char)('0' + rest % 10);
+    }
+    if (n.digits < 0) text[--at] = '-';
+    return str_copy(a, (Str){text + at, sizeof text - at});
 }

@@ -152,13 +152,6 @@ int utf8_width(Str s, int ambiguous) {
     return width;
 }
 
-bool rune_is_blank(uint32_t rune) {
-    if (rune > ' ' && rune < 0xA0) return false;
-    return rune == ' ' || (rune >= '\t' && rune <= '\r') || rune == 0xA0 ||
-           (rune >= 0x2002 && rune <= 0x200B) || rune == 0x3000 ||
-           rune == 0xFEFF;
-}
-
 bool rune_is_han(uint32_t rune) {
     return (rune >= 0x4E00 && rune <= 0x9FFF) ||
            (rune >= 0x3400 && rune <= 0x4DBF) ||

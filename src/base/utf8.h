@@ -45,7 +45,11 @@ static inline uint32_t rune_fold(uint32_t rune) {
     if (rune >= 0xFF01 && rune <= 0xFF5E) return rune - 0xFEE0;
     return rune == 0x3000 || rune == 0xA0 ? ' ' : rune;
 }
-bool rune_is_blank(uint32_t rune);
+static inline bool rune_is_blank(uint32_t rune) {
+    if (rune > 0x3000) return rune == 0xFEFF;
+    if (rune < 0xA0) return rune == ' ' || (rune >= '\t' && rune <= '\r');
+    return rune == 0xA0 || (rune >= 0x2002 && rune <= 0x200B) || rune == 0x3000;
+}
 bool rune_is_han(uint32_t rune);
 /* 0-9 and the full-width ones. */
 static inline bool rune_is_digit(uint32_t rune) {

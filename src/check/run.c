@@ -2,8 +2,6 @@
  * Running the rules over a declaration, and what a rule may call. */
 #include "check/check.h"
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/utf8.h"
@@ -58,28 +56,17 @@ void run_agrees(Run *run, Said what) {
                                  STR_ARG(what.en))};
 }
 
-static Str format_list(Arena *a, const char *format, va_list args) {
-    va_list again;
-    va_copy(again, args);
-    int n = vsnprintf(NULL, 0, format, args);
-    assert(n >= 0);
-    char *c = arena_alloc(a, (size_t)n + 1, 1);
-    vsnprintf(c, (size_t)n + 1, format, again);
-    va_end(again);
-    return (Str){c, (size_t)n};
-}
-
 void said_zh(Run *run, Said *out, const char *format, ...) {
     va_list args;
     va_start(args, format);
-    out->zh = format_list(run->a, format, args);
+    out->zh = str_format_list(run->a, format, args);
     va_end(args);
 }
 
 void said_en(Run *run, Said *out, const char *format, ...) {
     va_list args;
     va_start(args, format);
-    out->en = format_list(run->a, format, args);
+    out->en = str_format_list(run->a, format, args);
     va_end(args);
 }
 
@@ -199,21 +186,17 @@ static int finding_order(const void *x, const void *y) {
     return order != 0 ? order : str_compare(a->code, b->code);
 }
 
-static const Rule *rule_find(const CheckOptions *o, Str code) {
-    for (size_t i = 0; i < o->rules_n; i++)
-        if (str_equal(o->rules[i]->code, code)) return o->rules[i];
-    return NULL;
-}
-
 static Verdict verdict_of(const Report *r, const CheckOptions *o) {
     for (size_t i = 0; i < r->findings.n; i++)
         if (r->findings.items[i].severity == SEVERITY_ERROR &&
             r->findings.items[i].suppressed.p == NULL)
             return VERDICT_MUST_FIX;
+    size_t rule = 0; /* those that ran stand in the order of the rules */
     for (size_t i = 0; i < r->ran.n; i++) {
-        const Rule *rule = rule_find(o, r->ran.items[i].code);
+        while (!str_equal(o->rules[rule]->code, r->ran.items[i].code))
+            rule++;
         if (r->ran.items[i].status == STATUS_UNDECIDED &&
-            severity_of(rule, &o->context) == SEVERITY_ERROR)
+            severity_of(o->rules[rule], &o->context) == SEVERITY_ERROR)
             return VERDICT_UNDECIDED;
     }
     return VERDICT_READY;

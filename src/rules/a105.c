@@ -82,41 +82,25 @@ static bool is_mobile(const Number *x) {
            x->c[0] == '1' && x->c[1] >= '3';
 }
 
-static void report(Run *run, const Text *t, const Number *x, Said kind,
-                   Severity severity) {
+/* Whose number it is; absent for one that says nothing of a person. */
+static Said kind_of(const Number *x) {
+    if (is_id_number(x)) return (Said)SAID("身份证号", "an ID number");
+    if (is_bank_card(x)) return (Said)SAID("银行卡号", "a bank card number");
+    if (is_mobile(x)) return (Said)SAID("手机号", "a mobile number");
+    return (Said){0};
+}
+
+static void report(Run *run, const Text *t, const Number *x, Said kind) {
     Said label = field_label(run, t->path);
     const char *tail = x->c + x->n - TAIL;
     Finding *f = run_fail_span(run, t->path, x->start, x->end);
-    f->severity = severity;
+    if (is_mobile(x)) f->severity = SEVERITY_WARNING;
     said_zh(run, &f->message, "%.*s里有%.*s（尾号 %.4s）", STR_ARG(label.zh),
             STR_ARG(kind.zh), tail);
     said_en(run, &f->message, "%.*s in %.*s (ending in %.4s)", STR_ARG(kind.en),
             STR_ARG(label.en), tail);
     said_zh(run, &f->fix, "删去，公开的表里不留");
     said_en(run, &f->fix, "remove it before the form is published");
-}
-
-static void look(Run *run, const Text *t) {
-    for (int i = 0; i < t->n; i++) {
-        if (!rune_is_digit(text_at(t, i))) continue;
-        Number x = number_at(t, i);
-        uint32_t before = rune_fold(text_at(t, i - 1));
-        uint32_t after = rune_fold(text_at(t, x.end));
-        bool joined = before == '.' || before == '-' ||
-                      (before < 0x80 && before >= 'A') ||
-                      (after < 0x80 && after >= 'A');
-        i = x.end - 1;
-        if (joined || x.n > CARD_MAX) continue;
-        if (is_id_number(&x))
-            report(run, t, &x, (Said)SAID("身份证号", "an ID number"),
-                   run->rule->severity);
-        else if (is_bank_card(&x))
-            report(run, t, &x, (Said)SAID("银行卡号", "a bank card number"),
-                   run->rule->severity);
-        else if (is_mobile(&x))
-            report(run, t, &x, (Said)SAID("手机号", "a mobile number"),
-                   SEVERITY_WARNING);
-    }
 }
 
 /* The people's line holds the phone on purpose (A106); so does a cell that is
@@ -130,10 +114,27 @@ static bool is_public_text(const Run *run, const Text *t) {
            !str_has(label.zh, S("代码")) && !str_has(label.zh, S("编码"));
 }
 
+static void look(Run *run, const Text *t) {
+    for (int i = 0; i < t->n; i++) {
+        if (!rune_is_digit(text_at(t, i))) continue;
+        Number x = number_at(t, i);
+        uint32_t before = rune_fold(text_at(t, i - 1));
+        uint32_t after = rune_fold(text_at(t, x.end));
+        bool joined = before == '.' || before == '-' ||
+                      (before < 0x80 && before >= 'A') ||
+                      (after < 0x80 && after >= 'A');
+        i = x.end - 1;
+        Said kind = joined || x.n > CARD_MAX ? (Said){0} : kind_of(&x);
+        if (kind.zh.p == NULL) continue;
+        if (!is_public_text(run, t)) return;
+        report(run, t, &x, kind);
+    }
+}
+
 static void a105_check(Run *run) {
     Texts texts = texts_all(run);
     for (size_t i = 0; i < texts.n; i++)
-        if (is_public_text(run, &texts.items[i])) look(run, &texts.items[i]);
+        look(run, &texts.items[i]);
 }
 const Rule rule_a105 = {
     .code = S_INIT("A105"),

@@ -106,9 +106,11 @@ static void close_clause(Cutter *k, const char *end, uint32_t mark) {
     text = str_trim(str_from(text, number));
     if (text.n > 0) {
         Str before = {raw.p, (size_t)(text.p - raw.p)};
+        const char *past = text.p + text.n;
+        Str after = {past, (size_t)(end - past)};
         Clause c = {.text = text, .sentence = k->sentence, .mark = mark};
         c.start = k->begin_point + (int)utf8_count(before);
-        c.end = c.start + (int)utf8_count(text);
+        c.end = k->point - (int)utf8_count(after);
         VEC_ADD(k->a, k->out, c);
     }
     if (mark != ',' && mark != ':') k->sentence++;

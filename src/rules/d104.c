@@ -29,6 +29,11 @@ static void report(Run *run, const Text *t, const When *w, int year) {
             year);
 }
 
+static bool is_late(const Text *t, const When *w, int year) {
+    return w->role == WHEN_PLAIN && w->date.year > year &&
+           when_is_deadline(t, w);
+}
+
 static void d104_check(Run *run) {
     int year = form_year(run);
     if (year == 0) {
@@ -39,14 +44,14 @@ static void d104_check(Run *run) {
     Texts texts = texts_of_year(run);
     for (size_t n = 0; n < texts.n; n++) {
         const Text *t = &texts.items[n];
-        if (has_mark(t)) continue;
         Whens whens = whens_of(run->a, t);
-        for (size_t i = 0; i < whens.n; i++) {
-            const When *w = &whens.items[i];
-            if (w->role == WHEN_PLAIN && w->date.year > year &&
-                when_is_deadline(t, w))
-                report(run, t, w, year);
-        }
+        size_t late = 0;
+        while (late < whens.n && !is_late(t, &whens.items[late], year))
+            late++;
+        if (late == whens.n || has_mark(t)) continue;
+        for (size_t i = late; i < whens.n; i++)
+            if (is_late(t, &whens.items[i], year))
+                report(run, t, &whens.items[i], year);
     }
 }
 const Rule rule_d104 = {

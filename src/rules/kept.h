@@ -11,7 +11,7 @@
 #include "rules/texts.h"
 
 typedef struct Kept {
-    Texts texts, written; /* all, and those of words */
+    Texts texts, written, of_year; /* all, those of words, those of targets */
     bool texts_known;
     PrintedLabels labels;
     Places places; /* of every kind, in the order of the form */

@@ -19,7 +19,7 @@ Text text_of(Arena *a, Str path, Str s) {
         runes[i] = utf8_next(&rest);
     }
     at[n] = (uint32_t)s.n;
-    return (Text){path, s, runes, at, (int)n};
+    return (Text){path, s, NULL, runes, at, (int)n};
 }
 
 Str text_slice(const Text *t, int start, int end) {
@@ -58,8 +58,10 @@ bool text_starts_line(const Text *t, int i) {
 }
 
 int text_find(const Text *t, Str part, int from, int to) {
+    Str rest = part;
+    uint32_t first = utf8_next(&rest);
     for (int i = from; i < t->n && i < to; i++)
-        if (text_has_at(t, i, part)) return i;
+        if (t->r[i] == first && text_has_at(t, i + 1, rest)) return i;
     return -1;
 }
 
@@ -82,15 +84,43 @@ static void collect(void *context, Str path, ValueKind kind, const Value *v) {
     if (kind == VALUE_CHOICE || str_equal(path, S("budget.unit"))) return;
     Str text = v->text.p == NULL ? v->raw : v->text;
     Text t = text_of(run->a, path, text);
+    t.value = v;
     VEC_ADD(run->a, &kept->texts, t);
     if (kind == VALUE_TEXT && is_written(path))
         VEC_ADD(run->a, &kept->written, t);
 }
 
+/* Adds the text of a value; texts and values stand in the same order. */
+static void add_of_year(Kept *kept, Arena *a, size_t *at, const Value *v) {
+    if (v->text.n == 0) return;
+    while (kept->texts.items[*at].value != v)
+        ++*at;
+    VEC_ADD(a, &kept->of_year, kept->texts.items[*at]);
+}
+
+static void collect_of_year(Kept *kept, Run *run) {
+    const Decl *d = run->d;
+    size_t at = 0;
+    for (size_t i = 0; i < d->tasks.n; i++) {
+        add_of_year(kept, run->a, &at, &d->tasks.items[i].name);
+        add_of_year(kept, run->a, &at, &d->tasks.items[i].content);
+    }
+    for (size_t i = 0; i < d->goals.n; i++)
+        if (d->goals.items[i].scope.choice != SCOPE_LONG_TERM)
+            add_of_year(kept, run->a, &at, &d->goals.items[i].text);
+    for (size_t i = 0; i < d->indicators.n; i++) {
+        if (d->indicators.items[i].scope.choice == SCOPE_LONG_TERM) continue;
+        add_of_year(kept, run->a, &at, &d->indicators.items[i].name);
+        add_of_year(kept, run->a, &at, &d->indicators.items[i].text);
+    }
+}
+
 static const Kept *collected(Run *run) {
     Kept *kept = kept_of(run);
-    if (!kept->texts_known) decl_each_filled(run->d, run->a, collect, run);
+    if (kept->texts_known) return kept;
     kept->texts_known = true;
+    decl_each_filled(run->d, run->a, collect, run);
+    collect_of_year(kept, run);
     return kept;
 }
 
@@ -100,6 +130,10 @@ Texts texts_all(Run *run) {
 
 Texts texts_written(Run *run) {
     return collected(run)->written;
+}
+
+Texts texts_of_year(Run *run) {
+    return collected(run)->of_year;
 }
 
 int text_length(Str s) {

@@ -9,6 +9,7 @@
 typedef struct Text {
     Str path;
     Str text;           /* what a span of a finding counts in */
+    const Value *value; /* whose text it is; NULL for a text of its own */
     const uint32_t *r;  /* its code points */
     const uint32_t *at; /* the byte at which each begins, and the end */
     int n;
@@ -42,6 +43,9 @@ Texts texts_all(Run *run);
 /* The values that are running text or names: without numbers, dates, signs and
  * the people's line. */
 Texts texts_written(Run *run);
+/* The texts that state targets of the year of the form: goals, tasks, names
+ * and values of indicators; those of a longer period left out. */
+Texts texts_of_year(Run *run);
 
 /* Characters of s, blanks not counted. */
 int text_length(Str s);

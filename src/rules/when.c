@@ -102,16 +102,23 @@ static bool take_range(When *out, const Text *t, int i) {
     return true;
 }
 
-/* Where the quotation that opens at i closes, or i. */
-static int quotation_end(const Text *t, int i) {
-    static const uint32_t pairs[][2] = {{0x300A, 0x300B}, {0x3008, 0x3009},
-                                        {0x3014, 0x3015}, {0x201C, 0x201D},
-                                        {0x300C, 0x300D}, {'[', ']'}};
-    for (size_t p = 0; p < COUNT_OF(pairs); p++) {
-        if (text_at(t, i) != pairs[p][0]) continue;
-        for (int n = 1; n <= QUOTE_MAX && i + n < t->n; n++)
-            if (text_at(t, i + n) == pairs[p][1]) return i + n;
+/* What closes the quotation that a character opens, 0 where it opens none. */
+static uint32_t closing_of(uint32_t r) {
+    switch (r) {
+    case 0x300A: return 0x300B; /* 《》 */
+    case 0x3008: return 0x3009; /* 〈〉 */
+    case 0x3014: return 0x3015; /* 〔〕 */
+    case 0x201C: return 0x201D; /* “” */
+    case 0x300C: return 0x300D; /* 「」 */
+    case '[': return ']';
+    default: return 0;
     }
+}
+
+/* Where the quotation that opens at i closes, or i. */
+static int quotation_end(const Text *t, int i, uint32_t closing) {
+    for (int n = 1; n <= QUOTE_MAX && i + n < t->n; n++)
+        if (text_at(t, i + n) == closing) return i + n;
     return i;
 }
 
@@ -164,11 +171,10 @@ static bool is_baseline(const Text *t, const When *w) {
     return w->date.month == 0 && rune_is_digit(text_at(t, skip_blanks(t, at)));
 }
 
+/* A date that begins with the digit at i. */
 static bool take_when(When *out, const Text *t, int i) {
     uint32_t before = text_at(t, i - 1);
-    if (!rune_is_digit(text_at(t, i)) || rune_is_digit(before) ||
-        rune_fold(before) == '.')
-        return false;
+    if (rune_is_digit(before) || rune_fold(before) == '.') return false;
     if (take_range(out, t, i)) return true;
     return take_marked(out, t, i) || take_chinese(out, t, i);
 }
@@ -177,10 +183,11 @@ Whens whens_of(Arena *a, const Text *t) {
     Whens out = {0};
     int quoted = 0; /* code points below it stand in a quotation */
     for (int i = 0; i < t->n; i++) {
-        int end = quotation_end(t, i);
+        uint32_t closing = closing_of(t->r[i]);
+        int end = closing == 0 ? i : quotation_end(t, i, closing);
         if (end > quoted) quoted = end;
         When w;
-        if (!take_when(&w, t, i)) continue;
+        if (!rune_is_digit(t->r[i]) || !take_when(&w, t, i)) continue;
         if (i < quoted)
             w.role = WHEN_TITLE;
         else if (w.role == WHEN_PLAIN && w.date.year != 0 && is_baseline(t, &w))
@@ -200,32 +207,6 @@ bool when_is_deadline(const Text *t, const When *w) {
     uint32_t before = text_at(t, w->start - 1);
     return before == 0x4E8E /* 于 */ || before == 0x5230 /* 到 */ ||
            before == 0x81F3 /* 至 */;
-}
-
-static void add_text(Texts *out, Run *run, const char *list, size_t index,
-                     const char *field) {
-    Str path = field_path(run->a, list, index, field);
-    const Value *v = decl_find(run->d, path);
-    if (v != NULL && v->text.n > 0)
-        VEC_ADD(run->a, out, text_of(run->a, path, v->text));
-}
-
-Texts texts_of_year(Run *run) {
-    const Decl *d = run->d;
-    Texts out = {0};
-    for (size_t i = 0; i < d->tasks.n; i++) {
-        add_text(&out, run, "tasks", i, "name");
-        add_text(&out, run, "tasks", i, "content");
-    }
-    for (size_t i = 0; i < d->goals.n; i++)
-        if (d->goals.items[i].scope.choice != SCOPE_LONG_TERM)
-            add_text(&out, run, "goals", i, "text");
-    for (size_t i = 0; i < d->indicators.n; i++) {
-        if (d->indicators.items[i].scope.choice == SCOPE_LONG_TERM) continue;
-        add_text(&out, run, "indicators", i, "name");
-        add_text(&out, run, "indicators", i, "text");
-    }
-    return out;
 }
 
 int form_year(const Run *run) {

@@ -28,9 +28,6 @@ Whens whens_of(Arena *a, const Text *t);
  * written, or 前, 底, 末, 内 follows. */
 bool when_is_deadline(const Text *t, const When *w);
 
-/* The texts that state targets of the year of the form: goals, tasks, names
- * and values of indicators; those of a longer period left out. */
-Texts texts_of_year(Run *run);
 /* The year of the form, 0 where it is not known. */
 int form_year(const Run *run);
 
