@@ -17,18 +17,22 @@ static Str without_suffix(Str s, Str suffix) {
     return str_has_suffix(s, suffix) ? str_upto(s, s.n - suffix.n) : s;
 }
 
-/* 数量指标, 经济效益: the name of a group. 服务对象满意度 is also a measure. */
-static bool is_group(Arena *a, Str name) {
-    Str short_name = without_suffix(str_squash(a, name), S("指标"));
+static bool is_same_group(Str short_name, Str group) {
+    return str_equal(short_name, without_suffix(group, S("指标")));
+}
+
+/* 数量指标, 经济效益: the name of a group, or of the row's own. 服务对象满意度
+ * is also a measure. */
+static bool is_group(Arena *a, const Indicator *i) {
+    Str name = without_suffix(str_squash(a, i->name.text), S("指标"));
     for (int two = LEVEL2_QUANTITY; two < LEVEL2_SATISFACTION; two++)
-        if (str_equal(short_name,
-                      without_suffix(level2_chinese((Level2)two), S("指标"))))
-            return true;
+        if (is_same_group(name, level2_chinese((Level2)two))) return true;
     for (int one = LEVEL1_COST; one < LEVEL1_SATISFACTION; one++)
-        if (str_equal(short_name,
-                      without_suffix(level1_chinese((Level1)one), S("指标"))))
-            return true;
-    return short_name.n == 0 || str_equal(short_name, S("三级"));
+        if (is_same_group(name, level1_chinese((Level1)one))) return true;
+    if (!value_is_blank(&i->label) && !indicator_is_satisfaction(i) &&
+        is_same_group(name, str_squash(a, i->label.text)))
+        return true;
+    return name.n == 0 || str_equal(name, S("三级"));
 }
 
 static bool is_task(const Look *k, const Place *name, const Place *value) {
@@ -70,7 +74,7 @@ static void i105_check(Run *run) {
     for (size_t i = 0; i < places.n; i++) {
         const Place *p = &places.items[i];
         Place value = place_of_indicator(run, p->index);
-        bool group = is_group(run->a, p->text);
+        bool group = is_group(run->a, p->indicator);
         if (group || is_task(&k, p, &value)) report(run, p, group);
     }
 }
