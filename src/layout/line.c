@@ -18,6 +18,7 @@ bool line_is_instructions(Str s) {
                                 S_INIT("填写说明"), S_INIT("编制说明"),
                                 S_INIT("填报要求")};
     Key key = label_key(s);
+    if (str_has(key_str(&key), S(":"))) return false;
     for (size_t i = 0; i < COUNT_OF(heads); i++)
         if (str_has_suffix(key_str(&key), heads[i])) return true;
     return false;
@@ -287,7 +288,10 @@ void line_read(Reader *r, const Box *box) {
         return;
     } else if (fields_read(r, box, false)) {
         /* The heading of the instructions may stand on the same line. */
-        if (str_has_suffix(t->s, S("填报说明"))) r->instructions = true;
+        static const Str head = S_INIT("填报说明");
+        if (!str_has_suffix(t->s, head)) return;
+        r->instructions = true;
+        use_label(r, (Span){t, t->s.n - head.n, t->s.n});
     } else if (is_attachment(t->s) || is_layout_print(r, t->s) ||
                (r->row->side && is_page_number(t->s))) {
         use_label(r, all);

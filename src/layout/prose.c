@@ -45,36 +45,22 @@ static bool is_unusual(Str name) {
     return false;
 }
 
-/* The longest line up to `end`, in bytes. */
-static size_t longest_line(Str s, size_t end) {
-    size_t longest = 0, start = 0;
-    for (size_t at = 0; at <= end; at++)
-        if (at == end || s.p[at] == '\n') {
-            if (at - start > longest) longest = at - start;
-            start = at + 1;
-        }
-    return longest;
-}
-
 /* True where the line before ended by itself and did not only wrap: after a
- * stop, or much shorter than others, or where no line is long. */
-static bool line_ended(Str s, size_t at, size_t longest) {
-    enum { PERCENT = 60, SHORT_BYTES = 72 };
+ * stop, or where it is short. */
+static bool line_ended(Str s, size_t at) {
+    enum { SHORT_BYTES = 60 };
     size_t n;
     Str before = str_trim(str_upto(s, at));
     if (before.n == 0) return true;
     uint32_t last = utf8_last(before, &n);
     if (!rune_is_han(last) && last != 0xFF0C && last != 0x3001) return true;
     size_t line = str_find_last(before, S("\n"));
-    size_t length = before.n - (line == STR_NONE ? 0 : line + 1);
-    return longest < SHORT_BYTES || length * 100 < longest * PERCENT;
+    return before.n - (line == STR_NONE ? 0 : line + 1) < SHORT_BYTES;
 }
 
-/* `longest` is that of the lines; 0 inside a line, where only known labels
- * count. */
+/* Inside a line only known labels count. */
 static bool group_at(const Reader *r, Str s, size_t at, size_t end,
-                     size_t longest, GroupAt *out) {
-    bool unusual = longest > 0;
+                     bool unusual, GroupAt *out) {
     Numbered n = numbered_at(s, at, S(""));
     size_t name = n.style != 0 && n.end < end ? n.end : at, after;
     size_t colon = find_colon(s, name, end, !unusual, &after);
@@ -89,8 +75,7 @@ static bool group_at(const Reader *r, Str s, size_t at, size_t end,
     Key key = level_key(print);
     *out = (GroupAt){layout_level2(r->l, &key), at, name, colon, after};
     if (out->level2 != LEVEL2_NONE) return true;
-    return unusual && after > colon && is_unusual(print) &&
-           line_ended(s, at, longest);
+    return unusual && after > colon && is_unusual(print) && line_ended(s, at);
 }
 
 static bool begins_clause(Str before) {
@@ -109,7 +94,7 @@ static void find_inside(const Reader *r, GroupsAt *out, Str s, size_t at,
         utf8_decode(str_from(s, at), &n);
         if (at == 0 || !begins_clause(str_upto(s, at)) ||
             rune_is_blank(utf8_decode(str_from(s, at), &n)) ||
-            !group_at(r, s, at, end, 0, &group))
+            !group_at(r, s, at, end, false, &group))
             continue;
         VEC_ADD(r->a, out, group);
         n = group.end - at;
@@ -124,14 +109,12 @@ static size_t next_line(Str s, size_t at, size_t end) {
 static GroupsAt find_groups(const Reader *r, Str s, size_t start, size_t end) {
     GroupsAt lines = {0}, all = {0};
     GroupAt group;
-    size_t longest = longest_line(s, end) + 1;
     for (size_t at = start; at < end; at = next_line(s, at, end))
-        if (group_at(r, s, at, end, longest, &group))
-            VEC_ADD(r->a, &lines, group);
+        if (group_at(r, s, at, end, true, &group)) VEC_ADD(r->a, &lines, group);
     if (lines.n >= 2) return lines;
     for (size_t at = start; at < end;) {
         size_t next = next_line(s, at, end), from = at;
-        if (group_at(r, s, at, end, longest, &group)) {
+        if (group_at(r, s, at, end, true, &group)) {
             VEC_ADD(r->a, &all, group);
             from = group.end;
         }
