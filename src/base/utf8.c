@@ -46,7 +46,8 @@ uint32_t utf8_decode(Str s, size_t *n) {
     bool usual = first > 0xE0 && first < 0xED && s.n >= 3;
     if (!usual || !goes_on(s.p[1]) || !goes_on(s.p[2])) return decode_any(s, n);
     *n = 3;
-    return (first & 0xFu) << 12 | (s.p[1] & 0x3Fu) << 6 | (s.p[2] & 0x3Fu);
+    return (first & 0xFu) << 12 | ((unsigned char)s.p[1] & 0x3Fu) << 6 |
+           ((unsigned char)s.p[2] & 0x3Fu);
 }
 
 uint32_t utf8_last(Str s, size_t *n) {

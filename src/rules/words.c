@@ -11,7 +11,7 @@ static size_t step_of(char first) {
 Words words_of(Str path) {
     for (size_t i = 0; i < WORD_LISTS_N; i++)
         if (str_equal(WORD_LISTS[i].path, path)) return (Words){&WORD_LISTS[i]};
-    assert(!"a list of this name");
+    assert(false && "no list of this name");
     return (Words){0};
 }
 
