@@ -214,10 +214,11 @@ static bool may_count(const Reader *r, const Clause *c, const Figure *f,
         return false;
     if (r->means && c->sep == MARK_DUN && f->left <= c->from) return false;
     bool score = f->unit_class == UNIT_SCORE || f->unit_class == UNIT_NONE;
-    if (f->unit_class == UNIT_SCORE && skip(s, head, f->left) >= f->left &&
-        r->last.n == 0)
+    if (f->unit_class == UNIT_SCORE && !f->bounded &&
+        skip(s, head, f->left) >= f->left && r->last.n == 0)
         return false;
-    if (score && !f->zero && is_score_name(s, head, f->left)) return false;
+    if (score && !f->zero && !f->bounded && is_score_name(s, head, f->left))
+        return false;
     if (is_means(s, c, f)) return false;
     if (f->unit_class == UNIT_SCORE && c->inner) return false;
     if (r->budget &&

@@ -24,8 +24,9 @@ static bool is_base_date(const Sentence *s, const Mark *m) {
     uint16_t before = s->runes[m->from - 1];
     uint16_t after = m->to < s->n ? s->runes[m->to] : 0;
     if (after == u'的' &&
-        (before == u'是' || before == u'为' || before == u'到' ||
-         before == u'达' || before == u'于'))
+        ((m->date.lead && before == u'复') || before == u'是' ||
+         before == u'为' || before == u'到' || before == u'达' ||
+         before == u'于'))
         return true;
     return before == u'较' || before == u'比' || before == u'与' ||
            before == u'由' || before == u'从' || before == u'自' ||
