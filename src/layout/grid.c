@@ -222,7 +222,7 @@ static void read_answer(Reader *r, int id, const Box *box) {
         set_answer(r, id, whole(box));
 }
 
-static void read_more(Reader *r, int id, const Box *box) {
+void read_more(Reader *r, int id, const Box *box) {
     const Label *label = label_at(r, id);
     if (label->kind == LABEL_PROSE || label->kind == LABEL_GOALS)
         read_answer(r, id, box);
@@ -330,6 +330,7 @@ void row_read(Reader *r) {
         line_read(r, last);
         return;
     }
+    r->line_label = NO_LABEL;
     if (read_below(r)) return;
     if (list_row(r) || list_open(r) || list_open_bare(r)) return;
     r->prose1 = LEVEL1_NONE;

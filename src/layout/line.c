@@ -271,6 +271,25 @@ static bool is_page_number(Str s) {
     return true;
 }
 
+/* A form without a table: the text of these labels goes on in the lines
+ * below. */
+static bool goes_on(const Label *label) {
+    return label->kind == LABEL_GOALS || label->kind == LABEL_PROSE ||
+           label->kind == LABEL_REVIEW || str_equal(label->path, S("duties"));
+}
+
+static void read_fields_line(Reader *r, const Box *box) {
+    static const Str head = S_INIT("填报说明");
+    Text *t = box->text;
+    bool on = r->row->line && !r->row->side && r->last != NO_LABEL &&
+              goes_on(&r->l->labels.items[r->last]);
+    r->line_label = on ? r->last : NO_LABEL;
+    /* The heading of the instructions may stand on the same line. */
+    if (!str_has_suffix(t->s, head)) return;
+    r->instructions = true;
+    use_label(r, (Span){t, t->s.n - head.n, t->s.n});
+}
+
 void line_read(Reader *r, const Box *box) {
     Text *t = box->text;
     Span all = {t, 0, t->s.n};
@@ -287,13 +306,11 @@ void line_read(Reader *r, const Box *box) {
     } else if (read_year(r, box)) {
         return;
     } else if (fields_read(r, box, false)) {
-        /* The heading of the instructions may stand on the same line. */
-        static const Str head = S_INIT("填报说明");
-        if (!str_has_suffix(t->s, head)) return;
-        r->instructions = true;
-        use_label(r, (Span){t, t->s.n - head.n, t->s.n});
+        read_fields_line(r, box);
     } else if (is_attachment(t->s) || is_layout_print(r, t->s) ||
                (r->row->side && is_page_number(t->s))) {
         use_label(r, all);
+    } else if (r->line_label != NO_LABEL && r->row->line) {
+        read_more(r, r->line_label, box);
     }
 }

@@ -280,6 +280,8 @@ static void write_prose(Out *o, Blocks *blocks, const FormCell *like,
     out_place(o, field_path(o->a, "indicators", i, "level1"));
     out_place(o, field_path(o->a, "indicators", i, "level2"));
     out_place(o, field_path(o->a, "indicators", i, "label"));
+    if (it->scope.choice == SCOPE_ANNUAL)
+        out_place(o, field_path(o->a, "indicators", i, "scope"));
     write_part(&w, i, "name");
     write_part(&w, i, "sign");
     write_part(&w, i, "text");

@@ -195,7 +195,8 @@ static void place_groups(Out *o, int i) {
     static const char *const fields[] = {"level1", "level2", "label"};
     for (size_t f = 0; f < COUNT_OF(fields); f++)
         out_place(o, field_path(o->a, "indicators", (size_t)i, fields[f]));
-    if (o->l->has_scope)
+    if (o->l->has_scope ||
+        o->d->indicators.items[i].scope.choice == SCOPE_ANNUAL)
         out_place(o, field_path(o->a, "indicators", (size_t)i, "scope"));
 }
 

@@ -92,6 +92,7 @@ typedef struct Reader {
     Level1 prose1;        /* the group of running text that the row is in */
     Level2 prose2;
     bool instructions;
+    int line_label;  /* whose text goes on in the next line, or NO_LABEL */
     Span money_unit; /* where budget.unit stood */
 } Reader;
 
@@ -190,6 +191,8 @@ bool line_is_instructions(Str s);
 
 /* ---- rows (grid.c) ---- */
 void row_read(Reader *r);
+/* More of what a label above is for. */
+void read_more(Reader *r, int label, const Box *box);
 /* After the last row: what is still open stays blank. */
 void rows_end(Reader *r);
 

@@ -124,7 +124,25 @@ static void sort_extras(Reader *r) {
     }
 }
 
+static bool is_filled(const Decl *d, Str path) {
+    const Value *v = decl_find(d, path);
+    if (v != NULL) return !value_is_blank(v);
+    return (str_equal(path, S("goals")) && d->goals.n > 0) ||
+           (str_equal(path, S("tasks")) && d->tasks.n > 0) ||
+           (str_equal(path, S("indicators")) && d->indicators.n > 0);
+}
+
+/* What stood blank at one place and was found at another is not missing. */
+static void forget_found(Decl *d) {
+    size_t n = 0;
+    for (size_t i = 0; i < d->receipt.missing.n; i++)
+        if (!is_filled(d, d->receipt.missing.items[i]))
+            d->receipt.missing.items[n++] = d->receipt.missing.items[i];
+    d->receipt.missing.n = n;
+}
+
 void receipt_infer(Reader *r) {
+    forget_found(r->d);
     sort_extras(r);
     infer_unit(r);
     infer_money_unit(r);

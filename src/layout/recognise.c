@@ -146,7 +146,8 @@ static void read_segment(Decl *d, Arena *a, const Rows *rows, const Segment *s,
                 .d = d,
                 .used = ARENA_ARRAY(a, bool, l->labels.n + 1),
                 .last = NO_LABEL,
-                .open = NO_LABEL};
+                .open = NO_LABEL,
+                .line_label = NO_LABEL};
     d->form = l->id;
     d->has_project = str_has_prefix(l->id, S("project-"));
     read_rows(&r, rows, s->first, s->end);

@@ -61,6 +61,7 @@ static void test_variants(void **state) {
     for (size_t i = 0; i < COUNT_OF(html); i++)
         ok = check(a, &layouts, html[i], "html") && ok;
     ok = check(a, &layouts, "unit-copied-from-sheet", "txt") && ok;
+    ok = check(a, &layouts, "unit-in-lines", "txt") && ok; /* no table */
     assert_true(ok);
     arena_free(a);
 }
