@@ -61,6 +61,16 @@ test-oracles:
 	@$(MAKE) --no-print-directory -s -j2 all $(BUILD)/random_decls
 	@python3 test/oracle/run.py $(BUILD)
 
+# Every place of small files of each kind damaged: an hour or more.
+.PHONY: test-hostile
+test-hostile:
+	@tools/deps.sh build test
+	@$(MAKE) --no-print-directory -s -j2 BUILD=$(BUILD)/san \
+		CFLAGS="-O1 -g $(SANITIZE)" LDFLAGS="$(SANITIZE)" WARNINGS=-Wall \
+		$(BUILD)/san/test/hostile/damage_test \
+		$(BUILD)/san/test/read/damage_test
+	@tools/hostile.sh $(BUILD)/san/test
+
 PREFIX ?= /usr/local
 .PHONY: install
 install: all $(BUILD)/libjixiao.a
