@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * `jixiao check`: what a good reviewer would object to. */
+#include "base/sha256.h"
 #include "check/report_sarif.h"
 #include "check/report_text.h"
 #include "cli/context.h"
@@ -7,6 +8,7 @@
 #include "cli/terminal.h"
 #include "flow/annotate.h"
 #include "flow/rewrite.h"
+#include "os/file.h"
 
 typedef struct Checking {
     CheckOptions options;
@@ -39,35 +41,69 @@ static Exit print_report(Cli *cli, Arena *a, const Report *report,
     return cli_print(cli, buf_str(&b));
 }
 
-static Exit write_asked(Cli *cli, Arena *a, const Report *report, const Decl *d,
-                        Str form, Str path, const Checking *checking) {
+/* How a file is to be written; false, said, where it cannot. */
+static bool prepare_file(ExportOptions *how, Cli *cli, Str form, Str path,
+                         const Checking *checking) {
+    *how =
+        (ExportOptions){.layout = layout_find(checking->import->layouts, form),
+                        .format = export_format(path)};
+    if (how->format != FORMAT_NONE && how->layout != NULL) return true;
+    (void)cli_misuse(cli, "写不成这种文件：",
+                     "cannot write such a file: ", path);
+    return false;
+}
+
+/* The digest of the file that was read; absent where it is gone by now. */
+static Str digest_of(Arena *a, Str path) {
+    Str bytes;
+    Err e;
+    return os_read_file(&bytes, a, path, IMPORT_MAX, &e) ? sha256_hex(a, bytes)
+                                                         : (Str){0};
+}
+
+/* The form with the findings at their cells. */
+static Exit write_annotated(Cli *cli, Arena *a, const Report *report, Str path,
+                            const Checking *checking) {
+    ExportOptions how;
+    const Decl *d = report->d;
     if (path.p == NULL) return EXIT_DONE;
-    ExportOptions how = {.layout = layout_find(checking->import->layouts, form),
-                         .format = export_format(path)};
-    if (how.format == FORMAT_NONE || how.layout == NULL)
-        return cli_misuse(cli, "写不成这种文件：",
-                          "cannot write such a file: ", path);
-    if (report != NULL) annotate(&how.write, a, report, &checking->text.report);
+    if (!prepare_file(&how, cli, d->form, path, checking)) return EXIT_FAILED;
+    AnnotateOptions options = {.report = &checking->text.report,
+                               .layout = how.layout,
+                               .today = checking->options.context.today};
+    if (how.format == FORMAT_HTML) {
+        options.digest = digest_of(a, d->file);
+        annotate_page(&how.write, a, report, &options);
+    } else {
+        annotate(&how.write, a, report, &options);
+    }
     return cli_export(cli, a, d, &how, path_numbered(a, path, d->index));
+}
+
+/* The form as a grid of indicators. */
+static Exit write_rewritten(Cli *cli, Arena *a, const Decl *d, Str path,
+                            const Checking *checking) {
+    ExportOptions how;
+    Decl grid;
+    if (path.p == NULL) return EXIT_DONE;
+    if (!decl_is_unit_form(d))
+        return cli_misuse(
+            cli, "只有部门整体的表能改写成分行的指标表：",
+            "only a department's form can be rewritten: ", d->file);
+    rewrite_as_grid(&grid, a, d);
+    if (!prepare_file(&how, cli, grid.form, path, checking)) return EXIT_FAILED;
+    return cli_export(cli, a, &grid, &how, path_numbered(a, path, d->index));
 }
 
 /* --html, --annotate, --rewrite. */
 static Exit write_files(Cli *cli, Arena *a, const Report *report,
                         const Checking *checking) {
     const Options *o = &cli->options;
-    const Decl *d = report->d;
-    Exit status = write_asked(cli, a, report, d, d->form, o->html, checking);
-    status = exit_worse(
-        status, write_asked(cli, a, report, d, d->form, o->annotate, checking));
-    if (o->rewrite.p == NULL) return status;
-    if (!decl_is_unit_form(d))
-        return cli_misuse(
-            cli, "只有部门整体的表能改写成分行的指标表：",
-            "only a department's form can be rewritten: ", d->file);
-    Decl grid;
-    rewrite_as_grid(&grid, a, d);
-    return exit_worse(status, write_asked(cli, a, NULL, &grid, grid.form,
-                                          o->rewrite, checking));
+    Exit status = write_annotated(cli, a, report, o->html, checking);
+    status = exit_worse(status,
+                        write_annotated(cli, a, report, o->annotate, checking));
+    return exit_worse(status,
+                      write_rewritten(cli, a, report->d, o->rewrite, checking));
 }
 
 static Exit check_one(Cli *cli, Arena *a, Decl *d, void *context) {

@@ -1,111 +1,112 @@
 /* SPDX-License-Identifier: Apache-2.0
- * From findings and targets to notes and marks. */
+ * From findings to notes. */
 #include "flow/annotate.h"
 
-static Str sign_of(Severity s, bool english) {
-    static const Said signs[] = {
-        [SEVERITY_OFF] = SAID("", ""),
-        [SEVERITY_INFO] = SAID("提示", "info"),
-        [SEVERITY_WARNING] = SAID("应改", "warning"),
-        [SEVERITY_ERROR] = SAID("必改", "error"),
-    };
-    return said_in(signs[s], english);
-}
+#include "base/utf8.h"
+#include "check/form_place.h"
+
+enum {
+    NOTE_MAX = 1 << 20,
+    BRIEF_LEAST = 4,
+    BRIEF_MOST = 22,
+    BRIEF_MOST_EN = 46
+};
 
 static void add_line(Buf *b, const char *head, Str text) {
     if (text.n == 0) return;
     buf_format(b, "\n%s%.*s", head, STR_ARG(text));
 }
 
-/* The whole of a finding: fact, expected, fix, rewrite, clause. */
-static Str note_text(Arena *a, const Finding *f, const ReportOptions *o) {
-    bool english = o->english;
-    const Rule *rule = report_rule(o, f->code);
-    Buf b = buf_new(a, 64 * 1024);
-    buf_format(&b, "%.*s %.*s", STR_ARG(f->code),
-               STR_ARG(said_in(f->message, english)));
-    add_line(&b, english ? "Expected: " : "应为：",
-             said_in(f->expected, english));
-    add_line(&b, english ? "Fix: " : "改法：", said_in(f->fix, english));
-    add_line(&b, english ? "Rewrite: " : "改写：", f->rewrite);
-    if (rule != NULL)
-        add_line(&b, english ? "Source: " : "依据：",
-                 said_in(rule->source, english));
-    add_line(&b, english ? "Set aside: " : "不报，理由：", f->suppressed);
+/* The whole of a note: code and fact, expected, fix, rewrite, clause. */
+static Str note_text(Arena *a, const WriteNote *n, Str fact, bool english) {
+    Buf b = buf_new(a, NOTE_MAX);
+    buf_format(&b, "%.*s %.*s", STR_ARG(n->code), STR_ARG(fact));
+    add_line(&b, english ? "Expected: " : "应为：", n->expected);
+    add_line(&b, english ? "Fix: " : "改法：", n->fix);
+    add_line(&b, english ? "Rewrite: " : "改写：", n->rewrite);
+    add_line(&b, english ? "Source: " : "依据：", n->source);
+    add_line(&b, english ? "Set aside: " : "不报，理由：", n->set_aside);
     return buf_str(&b);
 }
 
-static void add_notes(WriteOptions *out, Arena *a, const Report *r,
-                      const ReportOptions *o) {
-    WriteNote *notes = ARENA_ARRAY(a, WriteNote, r->findings.n + 1);
-    for (size_t i = 0; i < r->findings.n; i++) {
-        const Finding *f = &r->findings.items[i];
-        notes[i] = (WriteNote){.path = f->path,
-                               .start = f->start,
-                               .end = f->end,
-                               .sign = sign_of(f->severity, o->english),
-                               .weight = (int)f->severity,
-                               .text = note_text(a, f, o)};
+/* ---- one line of few words ---- */
+
+static bool fits(Str s, bool english) {
+    size_t n = utf8_count(s);
+    return n >= BRIEF_LEAST &&
+           n <= (size_t)(english ? BRIEF_MOST_EN : BRIEF_MOST);
+}
+
+/* The text up to the first of its commas and colons that stands outside of any
+ * bracket or quotation; absent where there is none. */
+static Str first_clause(Str text) {
+    static const Str opening = S_INIT("“（《〔("), closing = S_INIT("”）》〕)");
+    static const Str commas = S_INIT("，：；。,:;");
+    int depth = 0;
+    for (Str rest = text; rest.n > 0;) {
+        Str here = rest;
+        utf8_next(&rest);
+        Str rune = str_upto(here, here.n - rest.n);
+        if (str_has(opening, rune)) depth++;
+        if (str_has(closing, rune) && depth > 0) depth--;
+        if (depth == 0 && str_has(commas, rune))
+            return str_upto(text, text.n - here.n);
     }
-    out->notes = notes;
-    out->notes_n = r->findings.n;
+    return (Str){0};
 }
 
-/* "新认定高新技术企业 >= 20 家" */
-static Str target_text(Arena *a, const Target *t) {
-    Str value = t->has_value ? decimal_to_str(a, t->value) : t->qual;
-    return str_format(a, "%.*s %.*s %.*s %.*s", STR_ARG(t->name),
-                      STR_ARG(target_op_name(t->op)), STR_ARG(value),
-                      STR_ARG(t->unit));
+/* The fact where it is short, its first clause, the rule's title, or as much of
+ * the fact as there is room for. */
+static Str brief_of(Arena *a, Str fact, const Rule *rule, bool english) {
+    if (fits(fact, english)) return fact;
+    Str clause = first_clause(fact);
+    if (fits(clause, english)) return clause;
+    Str title = rule == NULL ? (Str){0}
+                : english    ? rule->en.title
+                             : rule->zh.title;
+    if (fits(title, english)) return title;
+    size_t most = (size_t)(english ? BRIEF_MOST_EN : BRIEF_MOST) - 1;
+    if (utf8_count(fact) <= most) return fact;
+    return str_join(a, str_upto(fact, utf8_offset(fact, most)), S("…"));
 }
 
-static void add_marks(WriteOptions *out, Arena *a, const Decl *d) {
-    VEC(WriteMark) marks = {0};
-    for (size_t i = 0; i < d->indicators.n; i++) {
-        const Targets *targets = &d->indicators.items[i].targets;
-        for (size_t t = 0; t < targets->n; t++) {
-            const Target *target = &targets->items[t];
-            WriteMark mark = {.path = field_path(a, "indicators", i, "text"),
-                              .start = (int)target->start,
-                              .end = (int)target->end,
-                              .text = target_text(a, target)};
-            VEC_ADD(a, &marks, mark);
-        }
-    }
-    out->marks = marks.items;
-    out->marks_n = marks.n;
+/* ---- notes ---- */
+
+static Str place_of(const FormPlaces *places, Str path, bool english) {
+    FormPlace place = form_place(places, path);
+    Said said = place.second.zh.p != NULL ? place.second : place.first;
+    return said_in(said, english);
 }
 
-static size_t count_of(const Report *r, Severity s) {
-    size_t n = 0;
-    for (size_t i = 0; i < r->findings.n; i++)
-        n += r->findings.items[i].severity == s &&
-             r->findings.items[i].suppressed.p == NULL;
+static WriteNote note_of(Arena *a, const FormPlaces *places, const Finding *f,
+                         const ReportOptions *o) {
+    bool english = o->english;
+    const Rule *rule = report_rule(o, f->code);
+    Str fact = said_in(f->message, english);
+    WriteNote n = {.path = f->path,
+                   .start = f->start,
+                   .end = f->end,
+                   .sign = said_in(severity_said(f->severity), english),
+                   .weight = (int)f->severity,
+                   .code = f->code,
+                   .place = place_of(places, f->path, english),
+                   .brief = brief_of(a, fact, rule, english),
+                   .expected = said_in(f->expected, english),
+                   .fix = said_in(f->fix, english),
+                   .rewrite = f->rewrite,
+                   .set_aside = f->suppressed};
+    if (rule != NULL) n.source = said_in(rule->source, english);
+    if (!str_equal(n.brief, fact)) n.fact = fact;
+    n.text = note_text(a, &n, fact, english);
     return n;
 }
 
-static Str verdict_text(Arena *a, const Report *r, bool english) {
-    size_t errors = count_of(r, SEVERITY_ERROR);
-    switch (r->verdict) {
-    case VERDICT_READY: return english ? S("Ready to submit") : S("可以上报");
-    case VERDICT_MUST_FIX:
-        return str_format(a, english ? "%zu must be fixed" : "有 %zu 处必须改",
-                          errors);
-    case VERDICT_UNDECIDED: break;
-    }
-    return english ? S("Undecided") : S("无法判断");
-}
-
 void annotate(WriteOptions *out, Arena *a, const Report *r,
-              const ReportOptions *options) {
-    bool english = options->english;
-    add_notes(out, a, r, options);
-    add_marks(out, a, r->d);
-    out->verdict = verdict_text(a, r, english);
-    out->counts =
-        str_format(a,
-                   english ? "error %zu  warning %zu  info %zu  -  %.*s"
-                           : "必改 %zu  应改 %zu  提示 %zu　%.*s",
-                   count_of(r, SEVERITY_ERROR), count_of(r, SEVERITY_WARNING),
-                   count_of(r, SEVERITY_INFO), STR_ARG(r->d->file));
+              const AnnotateOptions *options) {
+    FormPlaces places = form_places(a, r->d);
+    WriteNote *notes = ARENA_ARRAY(a, WriteNote, r->findings.n + 1);
+    for (size_t i = 0; i < r->findings.n; i++)
+        notes[i] = note_of(a, &places, &r->findings.items[i], options->report);
+    out->notes = notes;
+    out->notes_n = r->findings.n;
 }

@@ -17,19 +17,10 @@ typedef struct Piece {
 
 typedef struct Search {
     Arena *a;
-    VEC(Piece) pieces;
+    VEC(Piece) pieces;    /* by path, then as they stand on the page */
     const Paragraph *top; /* the first paragraph of all */
     size_t paragraphs;
 } Search;
-
-/* Code points of the field that pieces before this one hold, line ends
- * counted. */
-static int held_before(const Search *s, Str path) {
-    for (size_t i = s->pieces.n; i-- > 0;)
-        if (str_equal(s->pieces.items[i].path, path))
-            return s->pieces.items[i].first + s->pieces.items[i].count + 1;
-    return 0;
-}
 
 static void add_paragraph(Search *s, const Paragraph *p) {
     if (s->top == NULL) s->top = p;
@@ -37,13 +28,12 @@ static void add_paragraph(Search *s, const Paragraph *p) {
     for (size_t i = 0; i < p->fields.n; i++) {
         const FieldSpan *f = &p->fields.items[i];
         Str text = str_slice(p->text, f->start, f->end);
-        Piece piece = {f->path,
-                       p,
-                       s->paragraphs,
-                       f->start,
-                       f->end,
-                       held_before(s, f->path),
-                       (int)utf8_count(text)};
+        Piece piece = {.path = f->path,
+                       .paragraph = p,
+                       .order = s->paragraphs,
+                       .start = f->start,
+                       .end = f->end,
+                       .count = (int)utf8_count(text)};
         VEC_ADD(s->a, &s->pieces, piece);
     }
 }
@@ -60,16 +50,40 @@ static void add_blocks(Search *s, const Blocks *blocks) {
     }
 }
 
+static int piece_order(const void *x, const void *y) {
+    const Piece *a = x, *b = y;
+    int paths = str_compare(a->path, b->path);
+    if (paths != 0) return paths;
+    if (a->order != b->order) return a->order < b->order ? -1 : 1;
+    return a->start < b->start ? -1 : a->start > b->start;
+}
+
+/* Sorts the pieces and counts the code points before each, line ends counted.
+ */
+static void sort_pieces(Search *s) {
+    Piece *p = s->pieces.items;
+    if (s->pieces.n == 0) return;
+    qsort(p, s->pieces.n, sizeof *p, piece_order);
+    for (size_t i = 1; i < s->pieces.n; i++)
+        if (str_equal(p[i].path, p[i - 1].path))
+            p[i].first = p[i - 1].first + p[i - 1].count + 1;
+}
+
 /* The piece that holds the note's first code point; for a whole value its
- * first piece. */
+ * first piece; NULL where the path has none. */
 static const Piece *piece_of(const Search *s, const WriteNote *note) {
-    const Piece *found = NULL;
-    for (size_t i = 0; i < s->pieces.n; i++) {
-        const Piece *p = &s->pieces.items[i];
-        if (!str_equal(p->path, note->path)) continue;
-        if (found == NULL || p->first <= note->start) found = p;
+    const Piece *p = s->pieces.items;
+    size_t low = 0, high = s->pieces.n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int paths = str_compare(p[middle].path, note->path);
+        if (paths < 0 || (paths == 0 && p[middle].first <= note->start))
+            low = middle + 1;
+        else
+            high = middle;
     }
-    return found;
+    if (low == 0 || !str_equal(p[low - 1].path, note->path)) return NULL;
+    return &p[low - 1];
 }
 
 typedef struct Placed {
@@ -79,8 +93,9 @@ typedef struct Placed {
 
 static Placed place(const Search *s, const WriteNote *note, size_t index) {
     const Piece *p = piece_of(s, note);
-    if (p == NULL) return (Placed){{s->top, 0, s->top->text.n, index}, 0};
-    Anchor anchor = {p->paragraph, p->start, p->end, index};
+    if (p == NULL)
+        return (Placed){{s->top, 0, s->top->text.n, index, false}, 0};
+    Anchor anchor = {p->paragraph, p->start, p->end, index, true};
     if (note->end > note->start) {
         Str text = str_slice(p->paragraph->text, p->start, p->end);
         int from = note->start - p->first, to = note->end - p->first;
@@ -101,6 +116,23 @@ static int placed_order(const void *x, const void *y) {
                                            : a->anchor.note > b->anchor.note;
 }
 
+static int range_order(const void *x, const void *y) {
+    uintptr_t a = (uintptr_t)((const AnchorRange *)x)->paragraph;
+    uintptr_t b = (uintptr_t)((const AnchorRange *)y)->paragraph;
+    return a < b ? -1 : a > b;
+}
+
+static void add_anchor(Anchors *out, Arena *a, const Anchor *anchor) {
+    AnchorRange *last =
+        out->ranges.n == 0 ? NULL : &out->ranges.items[out->ranges.n - 1];
+    if (last == NULL || last->paragraph != anchor->paragraph) {
+        last = VEC_PUSH(a, &out->ranges);
+        *last = (AnchorRange){anchor->paragraph, out->items.n, 0};
+    }
+    VEC_ADD(a, &out->items, *anchor);
+    last->n++;
+}
+
 void anchors_find(Anchors *out, Arena *a, const Paper *paper,
                   const WriteOptions *options) {
     Search s = {.a = a};
@@ -108,23 +140,25 @@ void anchors_find(Anchors *out, Arena *a, const Paper *paper,
     for (size_t i = 0; i < paper->parts.n; i++)
         add_blocks(&s, &paper->parts.items[i].blocks);
     if (s.top == NULL || options->notes_n == 0) return;
+    sort_pieces(&s);
     Placed *all = ARENA_ARRAY(a, Placed, options->notes_n);
     for (size_t i = 0; i < options->notes_n; i++)
         all[i] = place(&s, &options->notes[i], i);
     qsort(all, options->notes_n, sizeof *all, placed_order);
     for (size_t i = 0; i < options->notes_n; i++)
-        VEC_ADD(a, &out->items, all[i].anchor);
+        add_anchor(out, a, &all[i].anchor);
+    qsort(out->ranges.items, out->ranges.n, sizeof(AnchorRange), range_order);
 }
 
 const Anchor *anchors_of(const Anchors *anchors, const Paragraph *p,
                          size_t *n) {
-    size_t first = 0;
-    while (first < anchors->items.n &&
-           anchors->items.items[first].paragraph != p)
-        first++;
+    AnchorRange wanted = {.paragraph = p};
     *n = 0;
-    while (first + *n < anchors->items.n &&
-           anchors->items.items[first + *n].paragraph == p)
-        (*n)++;
-    return *n == 0 ? NULL : &anchors->items.items[first];
+    if (anchors->ranges.n == 0) return NULL;
+    const AnchorRange *found =
+        bsearch(&wanted, anchors->ranges.items, anchors->ranges.n,
+                sizeof wanted, range_order);
+    if (found == NULL) return NULL;
+    *n = found->n;
+    return &anchors->items.items[found->first];
 }

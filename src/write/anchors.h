@@ -10,10 +10,18 @@ typedef struct Anchor {
     const Paragraph *paragraph;
     size_t start, end; /* bytes in the paragraph's text */
     size_t note;       /* index of the note */
+    bool placed;       /* false: the Paper does not show the field */
 } Anchor;
 
+/* The anchors of one paragraph. */
+typedef struct AnchorRange {
+    const Paragraph *paragraph;
+    size_t first, n;
+} AnchorRange;
+
 typedef struct Anchors {
-    VEC(Anchor) items; /* in the order of the page, then by start */
+    VEC(Anchor) items;       /* in the order of the page, then by start */
+    VEC(AnchorRange) ranges; /* by paragraph */
 } Anchors;
 
 /* One anchor for each note: at its stretch, at the whole value, at the place

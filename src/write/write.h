@@ -17,6 +17,11 @@ typedef struct WriteNote {
     Str sign;       /* 必改, 应改, 提示 */
     int weight;     /* 3, 2, 1 for these: how the mark looks */
     Str text;       /* whole; a paragraph a line */
+    /* The same in parts, for .html. */
+    Str code;  /* M107 */
+    Str place; /* 数量: where on the form */
+    Str brief; /* a clause of one line */
+    Str fact, expected, fix, rewrite, source, set_aside;
 } WriteNote;
 
 /* A target found in a field's text, to be marked. */
@@ -24,7 +29,35 @@ typedef struct WriteMark {
     Str path;
     int start, end; /* code points in the value */
     Str text;       /* what was read: 新认定企业 ≥ 20 家 */
+    /* The same in parts, for the table of targets. */
+    Str place, name, op, number, unit, quote;
+    bool unsure; /* inferred or incomplete */
+    bool chip;   /* the text is prose: what was read stands below it */
 } WriteMark;
+
+/* A line of facts: its name, then what it says. */
+typedef struct WriteFact {
+    Str name, value;
+    int weight; /* of the receipt: 0 well, 1 to be looked at, 2 blank */
+} WriteFact;
+
+typedef struct WriteFacts {
+    const WriteFact *items;
+    size_t n;
+} WriteFacts;
+
+/* What the page of a report says besides the form, its notes and its marks. */
+typedef struct WriteReport {
+    bool english;
+    Str subject; /* 示例市农业农村局 · 部门整体支出绩效目标申报表（2025年度） */
+    Str verdict; /* 有 3 处必须改 */
+    int weight;  /* of the verdict: 0 well, 3 must be fixed, 2 undecided */
+    size_t counts[4];   /* of notes by weight, those set aside left out */
+    WriteFacts summary; /* 可衡量的目标 | 16 个 */
+    WriteFacts facts;   /* 文件 | 申报表.doc */
+    WriteFacts receipt; /* 空着 | 4 项：政府性基金 */
+    WriteFacts remarks; /* name absent: a paragraph */
+} WriteReport;
 
 /* Fonts opened before, by font_files_open (write/page/font_files.h): for a
  * helper that may open no files any more, and to print many papers. */
@@ -33,11 +66,9 @@ typedef struct FontFiles FontFiles;
 typedef struct WriteOptions {
     const WriteNote *notes;
     size_t notes_n;
-    /* For .html: the page of a report. */
-    const WriteMark *marks;
+    const WriteMark *marks; /* for .html */
     size_t marks_n;
-    Str verdict;   /* 有 3 处必须改 */
-    Str counts;    /* 必改 3  应改 10  提示 2 */
+    const WriteReport *report; /* for .html; NULL: the form alone */
     Str font_file; /* for .pdf: a font of the administrator's; may be absent */
     const FontFiles *fonts; /* for .pdf: instead; NULL: it opens them itself */
     Buf *said; /* what the reader should be told (a missing font); a line

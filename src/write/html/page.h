@@ -1,23 +1,51 @@
 /* SPDX-License-Identifier: Apache-2.0
- * Inside of the .html writer: the style sheet and the text of a paragraph with
- * its marks. */
+ * Inside of the .html writer: its parts share the page that is being written.
+ * A report is the form with notes beside it, a head above and tables below. */
 #ifndef HTML_PAGE_H
 #define HTML_PAGE_H
 
 #include "write/anchors.h"
 
-extern const Str HTML_STYLE;
+extern const Str HTML_STYLE;        /* of the form */
+extern const Str HTML_REPORT_STYLE; /* of what stands around it */
 
 typedef struct HtmlPage {
     Buf *out;
+    Arena *a;
     const Paper *paper;
     const WriteOptions *options;
     Anchors notes, marks;
-    bool noted; /* the margin is there */
+    size_t open; /* the note that is open at first */
+    Str place;   /* where the note written last stands */
 } HtmlPage;
 
-/* The text of a paragraph: escaped, line ends as <br>, targets in <mark>, the
- * places of notes underlined and numbered. */
+/* Text of the program in the page's language. */
+const char *html_in(const HtmlPage *page, const char *zh, const char *en);
+
+/* The text of a paragraph (text.c): escaped, line ends as <br>, targets in
+ * <mark>, the places of notes underlined and numbered. */
 void html_text(HtmlPage *page, const Paragraph *p);
+
+/* The form (sheet.c): paragraphs and tables, and in a report the notes, each in
+ * its row's last cell, from where the style sheet moves it into the margin. */
+void html_sheet(HtmlPage *page);
+
+/* Notes (notes.c). */
+typedef VEC(size_t) HtmlNotes;
+void html_notes(HtmlPage *page, const HtmlNotes *notes);
+/* All notes one after the other, for printing. */
+void html_notes_printed(HtmlPage *page);
+/* The targets read from a paragraph, in small frames below it. */
+void html_chips(HtmlPage *page, const Paragraph *p);
+
+/* What stands above and below the form (report.c). */
+void html_report_head(HtmlPage *page);
+void html_report_foot(HtmlPage *page);
+
+/* Pictures (icons.c): defined once in the page, used by name. */
+void html_icons(Buf *out);
+/* octagon 3, triangle 2, circle 1; 0 a check. */
+void html_icon(Buf *out, int weight);
+enum { ICON_BLANK = 4 };
 
 #endif

@@ -1,8 +1,83 @@
 /* SPDX-License-Identifier: Apache-2.0
  * The text of a paragraph with its marks. Marks may overlap, elements may not:
  * the text is cut at every edge and each piece says all that holds for it. */
+#include <stdlib.h>
+
+#include "base/utf8.h"
 #include "write/escape.h"
 #include "write/html/page.h"
+
+enum { WEIGHTS = 4 };
+
+/* A stretch of the paragraph. */
+typedef struct Stretch {
+    size_t start, end;
+    size_t index; /* of the note or the mark */
+} Stretch;
+
+/* Going through the text from edge to edge. */
+typedef struct Sweep {
+    HtmlPage *page;
+    Str text;
+    Stretch *notes, *ends; /* by start, by end */
+    size_t notes_n, opened, closed;
+    Stretch *marks;
+    size_t marks_n, mark;     /* the mark at or before the place */
+    size_t covering[WEIGHTS]; /* how many notes of each weight are open */
+} Sweep;
+
+static int by_start(const void *x, const void *y) {
+    const Stretch *a = x, *b = y;
+    if (a->start != b->start) return a->start < b->start ? -1 : 1;
+    return a->index < b->index ? -1 : a->index > b->index;
+}
+
+static int by_end(const void *x, const void *y) {
+    const Stretch *a = x, *b = y;
+    if (a->end != b->end) return a->end < b->end ? -1 : 1;
+    return a->index < b->index ? -1 : a->index > b->index;
+}
+
+/* Where the label begins that ends at the end of s: after the last blanks that
+ * keep things apart on a line. */
+static size_t label_start(Str s) {
+    static const Str gaps[] = {S_INIT("  "), S_INIT("\n"), S_INIT("　")};
+    size_t from = 0;
+    for (size_t i = 0; i < COUNT_OF(gaps); i++) {
+        size_t at = str_find_last(s, gaps[i]);
+        if (at != STR_NONE && at + gaps[i].n > from) from = at + gaps[i].n;
+    }
+    return from;
+}
+
+/* The label in front of a value in its own paragraph: a note on the whole cell
+ * stands at it, not at the text. */
+static Stretch label_stretch(const Paragraph *p, Stretch whole) {
+    Str label = str_trim(str_upto(p->text, whole.start));
+    if (label.n == 0) return whole;
+    size_t from = (size_t)(label.p - p->text.p);
+    whole.start = from + label_start(label);
+    whole.end = from + label.n;
+    return whole;
+}
+
+static Stretch *stretches_of(HtmlPage *page, const Anchors *anchors,
+                             const Paragraph *p, size_t *n) {
+    size_t all;
+    const Anchor *anchor = anchors_of(anchors, p, &all);
+    Stretch *out = ARENA_ARRAY(page->a, Stretch, all + 1);
+    bool notes = anchors == &page->notes;
+    *n = 0;
+    for (size_t i = 0; i < all; i++) {
+        Stretch s = {anchor[i].start, anchor[i].end, anchor[i].note};
+        if (!anchor[i].placed) continue;
+        if (notes && page->options->notes[s.index].end == 0)
+            s = label_stretch(p, s);
+        if (notes || s.end > s.start) out[(*n)++] = s;
+    }
+    if (*n > 0) qsort(out, *n, sizeof *out, by_start);
+    return out;
+}
 
 static void put_lines(Buf *out, Str text) {
     while (text.p != NULL) {
@@ -11,69 +86,78 @@ static void put_lines(Buf *out, Str text) {
     }
 }
 
-static size_t next_edge(const Anchor *items, size_t n, size_t at, size_t end) {
-    for (size_t i = 0; i < n; i++) {
-        if (items[i].start > at && items[i].start < end) end = items[i].start;
-        if (items[i].end > at && items[i].end < end) end = items[i].end;
-    }
-    return end;
+static int weight_of(const Sweep *s, const Stretch *note) {
+    int weight = s->page->options->notes[note->index].weight;
+    return weight < 0 || weight >= WEIGHTS ? 0 : weight;
 }
 
-/* The anchor with most weight that covers [at, to), or NULL. */
-static const Anchor *covering(const HtmlPage *page, const Anchor *items,
-                              size_t n, size_t at, bool weighed) {
-    const Anchor *found = NULL;
-    for (size_t i = 0; i < n; i++) {
-        if (items[i].start > at || items[i].end <= at) continue;
-        if (!weighed) return &items[i];
-        const WriteNote *notes = page->options->notes;
-        if (found == NULL ||
-            notes[items[i].note].weight > notes[found->note].weight)
-            found = &items[i];
+/* Closes the notes that end here, with their numbers, and opens those that
+ * begin here. A note without any text only leaves its number. */
+static void turn(Sweep *s, size_t at) {
+    for (; s->closed < s->notes_n && s->ends[s->closed].end <= at;
+         s->closed++) {
+        const Stretch *note = &s->ends[s->closed];
+        if (note->start < note->end) s->covering[weight_of(s, note)]--;
+        buf_format(s->page->out,
+                   "<sup class=\"w%d\"><a href=\"#n%zu\" id=\"t%zu\">%zu</a>"
+                   "</sup>",
+                   weight_of(s, note), note->index + 1, note->index + 1,
+                   note->index + 1);
     }
-    return found;
+    for (; s->opened < s->notes_n && s->notes[s->opened].start <= at;
+         s->opened++)
+        if (s->notes[s->opened].start < s->notes[s->opened].end)
+            s->covering[weight_of(s, &s->notes[s->opened])]++;
+    while (s->mark < s->marks_n && s->marks[s->mark].end <= at)
+        s->mark++;
 }
 
-/* The numbers of the notes that end here. */
-static void put_numbers(Buf *out, const Anchor *items, size_t n, size_t at,
-                        bool first) {
-    for (size_t i = 0; i < n; i++) {
-        bool empty = items[i].start == items[i].end;
-        if (items[i].end != at || (empty && !first && items[i].start != at))
-            continue;
-        buf_format(out, "<sup><a href=\"#n%zu\" id=\"t%zu\">%zu</a></sup>",
-                   items[i].note + 1, items[i].note + 1, items[i].note + 1);
+static size_t next_edge(const Sweep *s, size_t at) {
+    size_t next = s->text.n;
+    if (s->closed < s->notes_n && s->ends[s->closed].end < next)
+        next = s->ends[s->closed].end;
+    if (s->opened < s->notes_n && s->notes[s->opened].start < next)
+        next = s->notes[s->opened].start;
+    if (s->mark < s->marks_n) {
+        const Stretch *m = &s->marks[s->mark];
+        size_t edge = m->start > at ? m->start : m->end;
+        if (edge < next) next = edge;
     }
+    return next;
 }
 
-static void put_piece(HtmlPage *page, Str text, const Anchor *note,
-                      const Anchor *mark) {
-    Buf *out = page->out;
-    if (note != NULL)
-        buf_format(out, "<span class=\"at weight%d\">",
-                   page->options->notes[note->note].weight);
-    if (mark != NULL) {
+static void put_piece(Sweep *s, size_t at, size_t to) {
+    Buf *out = s->page->out;
+    const Stretch *m = s->mark < s->marks_n ? &s->marks[s->mark] : NULL;
+    if (m != NULL && m->start > at) m = NULL;
+    int weight = WEIGHTS - 1;
+    while (weight >= 0 && s->covering[weight] == 0)
+        weight--;
+    if (weight >= 0) buf_format(out, "<span class=\"at w%d\">", weight);
+    if (m != NULL) {
         buf_add(out, S("<mark title=\""));
-        escape_attribute(out, page->options->marks[mark->note].text);
+        escape_attribute(out, s->page->options->marks[m->index].text);
         buf_add(out, S("\">"));
     }
-    put_lines(out, text);
-    if (mark != NULL) buf_add(out, S("</mark>"));
-    if (note != NULL) buf_add(out, S("</span>"));
+    put_lines(out, str_slice(s->text, at, to));
+    if (m != NULL) buf_add(out, S("</mark>"));
+    if (weight >= 0) buf_add(out, S("</span>"));
 }
 
 void html_text(HtmlPage *page, const Paragraph *p) {
-    size_t notes_n, marks_n, at = 0;
-    const Anchor *notes = anchors_of(&page->notes, p, &notes_n);
-    const Anchor *marks = anchors_of(&page->marks, p, &marks_n);
-    put_numbers(page->out, notes, notes_n, 0, true);
+    Sweep s = {.page = page, .text = p->text};
+    s.notes = stretches_of(page, &page->notes, p, &s.notes_n);
+    s.marks = stretches_of(page, &page->marks, p, &s.marks_n);
+    s.ends = ARENA_ARRAY(page->a, Stretch, s.notes_n + 1);
+    for (size_t i = 0; i < s.notes_n; i++)
+        s.ends[i] = s.notes[i];
+    if (s.notes_n > 0) qsort(s.ends, s.notes_n, sizeof *s.ends, by_end);
+    size_t at = 0;
+    turn(&s, at);
     while (at < p->text.n) {
-        size_t to = next_edge(notes, notes_n, at, p->text.n);
-        to = next_edge(marks, marks_n, at, to);
-        put_piece(page, str_slice(p->text, at, to),
-                  covering(page, notes, notes_n, at, true),
-                  covering(page, marks, marks_n, at, false));
+        size_t to = next_edge(&s, at);
+        put_piece(&s, at, to);
         at = to;
-        put_numbers(page->out, notes, notes_n, at, false);
+        turn(&s, at);
     }
 }

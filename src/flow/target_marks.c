@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Targets in words and signs. */
+#include "flow/target_marks.h"
+
+#include "base/utf8.h"
+#include "check/form_place.h"
+#include "check/report.h"
+
+/* "增长", "下降" before the sign of a change. */
+static Str change_word(const Target *t, bool english) {
+    static const Said up = SAID("增长", "up"), down = SAID("下降", "down"),
+                      higher = SAID("提高", "up"), lower = SAID("降低", "down");
+    if (t->relative == RELATIVE_NONE) return S("");
+    bool points = t->relative == RELATIVE_YOY_POINTS;
+    bool falls = t->direction == DIRECTION_DOWN;
+    return said_in(points ? (falls ? lower : higher) : (falls ? down : up),
+                   english);
+}
+
+static Str sign_of(TargetOp op) {
+    static const Str signs[] = {
+        [OP_NONE] = S_INIT(""),  [OP_GE] = S_INIT("≥"),
+        [OP_LE] = S_INIT("≤"),   [OP_EQ] = S_INIT("="),
+        [OP_GT] = S_INIT("＞"),  [OP_LT] = S_INIT("＜"),
+        [OP_RANGE] = S_INIT(""), [OP_QUALITATIVE] = S_INIT("")};
+    return signs[op];
+}
+
+static Str per_words(Per per, bool english) {
+    static const Said words[] = {[PER_NONE] = SAID("", ""),
+                                 [PER_YEAR] = SAID("每年", "a year"),
+                                 [PER_HALF_YEAR] =
+                                     SAID("每半年", "a half-year"),
+                                 [PER_QUARTER] = SAID("每季度", "a quarter"),
+                                 [PER_MONTH] = SAID("每月", "a month"),
+                                 [PER_WEEK] = SAID("每周", "a week"),
+                                 [PER_DAY] = SAID("每天", "a day"),
+                                 [PER_SEMESTER] = SAID("每学期", "a semester"),
+                                 [PER_HOUR] = SAID("每小时", "an hour")};
+    return said_in(words[per], english);
+}
+
+static Str number_of(Arena *a, const Target *t) {
+    if (!t->has_value) return t->qual;
+    Str low = decimal_to_str(a, t->value);
+    if (!t->has_high) return low;
+    return str_format(a, "%.*s–%.*s", STR_ARG(low),
+                      STR_ARG(decimal_to_str(a, t->high)));
+}
+
+TargetParts target_parts(Arena *a, const Target *t, bool english) {
+    TargetParts p = {sign_of(t->op), number_of(a, t), t->unit};
+    Str by = date_is_set(t->deadline) ? date_to_str(a, t->deadline) : (Str){0};
+    if (!t->has_value && t->qual.p == NULL && by.p != NULL)
+        return (TargetParts){english ? S("by") : S("不晚于"), by, S("")};
+    Str change = change_word(t, english);
+    if (change.n > 0)
+        p.op = t->op == OP_EQ || p.op.n == 0
+                   ? change
+                   : str_format(a, "%.*s %.*s", STR_ARG(change), STR_ARG(p.op));
+    if (t->per != PER_NONE)
+        p.unit =
+            str_format(a, english ? "%.*s %.*s" : "%.*s（%.*s）",
+                       STR_ARG(p.unit), STR_ARG(per_words(t->per, english)));
+    if (by.p != NULL)
+        p.unit = str_format(a, english ? "%.*s by %.*s" : "%.*s，%.*s 前",
+                            STR_ARG(p.unit), STR_ARG(by));
+    return p;
+}
+
+static Str quote_of(Str text, const Target *t) {
+    size_t from = utf8_offset(text, t->start), to = utf8_offset(text, t->end);
+    return str_slice(text, from, to);
+}
+
+static WriteMark mark_of(Arena *a, const FormPlaces *places, size_t index,
+                         const Target *t, bool english) {
+    const Indicator *i = &places->d->indicators.items[index];
+    TargetParts parts = target_parts(a, t, english);
+    WriteMark m = {.path = field_path(a, "indicators", index, "text"),
+                   .start = (int)t->start,
+                   .end = (int)t->end,
+                   .name = t->name,
+                   .op = parts.op,
+                   .number = parts.number,
+                   .unit = parts.unit,
+                   .quote = quote_of(i->text.text, t)};
+    FormPlace place = form_place(places, m.path);
+    m.place = said_in(place.second.zh.p == NULL ? place.first : place.second,
+                      english);
+    bool grid = indicator_is_grid(i);
+    m.chip = !grid;
+    m.unsure = t->unit_inferred || t->approx ||
+               (t->has_value && t->unit.p == NULL && !grid);
+    m.text = str_format(a, "%.*s %.*s %.*s %.*s", STR_ARG(m.name),
+                        STR_ARG(m.op), STR_ARG(m.number), STR_ARG(m.unit));
+    return m;
+}
+
+void target_marks(WriteOptions *out, Arena *a, const Decl *d, bool english) {
+    FormPlaces places = form_places(a, d);
+    VEC(WriteMark) marks = {0};
+    for (size_t i = 0; i < d->indicators.n; i++) {
+        const Targets *targets = &d->indicators.items[i].targets;
+        for (size_t t = 0; t < targets->n; t++)
+            VEC_ADD(a, &marks,
+                    mark_of(a, &places, i, &targets->items[t], english));
+    }
+    out->marks = marks.items;
+    out->marks_n = marks.n;
+}
