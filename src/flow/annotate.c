@@ -55,16 +55,20 @@ static Str first_clause(Str text) {
     return (Str){0};
 }
 
-/* The fact where it is short, its first clause, the rule's title, or as much of
- * the fact as there is room for. */
+static bool is_quotation(Str s) {
+    return str_has_prefix(s, S("“")) && str_has_suffix(s, S("”"));
+}
+
+/* The fact where it is short, the rule's title, the fact's first clause, or as
+ * much of the fact as there is room for. */
 static Str brief_of(Arena *a, Str fact, const Rule *rule, bool english) {
-    if (fits(fact, english)) return fact;
-    Str clause = first_clause(fact);
-    if (fits(clause, english)) return clause;
     Str title = rule == NULL ? (Str){0}
                 : english    ? rule->en.title
                              : rule->zh.title;
+    Str clause = first_clause(fact);
+    if (fits(fact, english)) return fact;
     if (fits(title, english)) return title;
+    if (fits(clause, english) && !is_quotation(clause)) return clause;
     size_t most = (size_t)(english ? BRIEF_MOST_EN : BRIEF_MOST) - 1;
     if (utf8_count(fact) <= most) return fact;
     return str_join(a, str_upto(fact, utf8_offset(fact, most)), S("…"));

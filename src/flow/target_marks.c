@@ -73,6 +73,17 @@ static Str quote_of(Str text, const Target *t) {
     return str_slice(text, from, to);
 }
 
+/* "数量指标", "数量指标（长期）" */
+static Str place_of(const FormPlaces *places, const Indicator *i, Str path,
+                    bool english) {
+    FormPlace place = form_place(places, path);
+    Str name = said_in(place.second.zh.p == NULL ? place.first : place.second,
+                       english);
+    if (i->scope.choice != SCOPE_LONG_TERM) return name;
+    return str_format(places->a, english ? "%.*s (long term)" : "%.*s（长期）",
+                      STR_ARG(name));
+}
+
 static WriteMark mark_of(Arena *a, const FormPlaces *places, size_t index,
                          const Target *t, bool english) {
     const Indicator *i = &places->d->indicators.items[index];
@@ -85,9 +96,7 @@ static WriteMark mark_of(Arena *a, const FormPlaces *places, size_t index,
                    .number = parts.number,
                    .unit = parts.unit,
                    .quote = quote_of(i->text.text, t)};
-    FormPlace place = form_place(places, m.path);
-    m.place = said_in(place.second.zh.p == NULL ? place.first : place.second,
-                      english);
+    m.place = place_of(places, i, m.path, english);
     bool grid = indicator_is_grid(i);
     m.chip = !grid;
     m.unsure = t->unit_inferred || t->approx ||

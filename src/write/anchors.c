@@ -69,9 +69,9 @@ static void sort_pieces(Search *s) {
             p[i].first = p[i - 1].first + p[i - 1].count + 1;
 }
 
-/* The piece that holds the note's first code point; for a whole value its
- * first piece; NULL where the path has none. */
-static const Piece *piece_of(const Search *s, const WriteNote *note) {
+/* How many pieces stand before the note: those of lesser paths, and those of
+ * its own path that begin at or before it. */
+static size_t pieces_before(const Search *s, const WriteNote *note) {
     const Piece *p = s->pieces.items;
     size_t low = 0, high = s->pieces.n;
     while (low < high) {
@@ -82,8 +82,28 @@ static const Piece *piece_of(const Search *s, const WriteNote *note) {
         else
             high = middle;
     }
-    if (low == 0 || !str_equal(p[low - 1].path, note->path)) return NULL;
-    return &p[low - 1];
+    return low;
+}
+
+/* "goals" of "goals[2].text". */
+static Str list_of(Str path) {
+    return str_cut(&path, S("["));
+}
+
+/* The piece that holds the note's first code point; for a whole value its
+ * first piece. Where the page does not show the field, a piece of the same
+ * list, then *own is false; NULL where there is none. */
+static const Piece *piece_of(const Search *s, const WriteNote *note,
+                             bool *own) {
+    size_t n = pieces_before(s, note);
+    const Piece *before = n > 0 ? &s->pieces.items[n - 1] : NULL;
+    const Piece *after = n < s->pieces.n ? &s->pieces.items[n] : NULL;
+    *own = before != NULL && str_equal(before->path, note->path);
+    if (*own) return before;
+    Str list = list_of(note->path);
+    if (before != NULL && str_equal(list_of(before->path), list)) return before;
+    if (after != NULL && str_equal(list_of(after->path), list)) return after;
+    return NULL;
 }
 
 typedef struct Placed {
@@ -92,9 +112,12 @@ typedef struct Placed {
 } Placed;
 
 static Placed place(const Search *s, const WriteNote *note, size_t index) {
-    const Piece *p = piece_of(s, note);
+    bool own;
+    const Piece *p = piece_of(s, note, &own);
     if (p == NULL)
         return (Placed){{s->top, 0, s->top->text.n, index, false}, 0};
+    if (!own)
+        return (Placed){{p->paragraph, p->end, p->end, index, false}, p->order};
     Anchor anchor = {p->paragraph, p->start, p->end, index, true};
     if (note->end > note->start) {
         Str text = str_slice(p->paragraph->text, p->start, p->end);

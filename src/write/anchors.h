@@ -25,8 +25,9 @@ typedef struct Anchors {
 } Anchors;
 
 /* One anchor for each note: at its stretch, at the whole value, at the place
- * of a blank one; a note on a field that the Paper does not show stands at its
- * first paragraph. A Paper without any paragraph gives none. */
+ * of a blank one; a note on a field that the Paper does not show stands at
+ * another item of the same list, else at the first paragraph. A Paper without
+ * any paragraph gives none. */
 void anchors_find(Anchors *out, Arena *a, const Paper *paper,
                   const WriteOptions *options);
 

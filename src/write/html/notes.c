@@ -69,10 +69,10 @@ static void put_note(HtmlPage *page, size_t index) {
     buf_add(page->out, S("</dl></details>\n"));
 }
 
-void html_notes(HtmlPage *page, const HtmlNotes *notes) {
+void html_notes(HtmlPage *page, const HtmlNotes *notes, bool apart) {
     const WriteNote *all = page->options->notes;
     if (notes->n == 0) return;
-    buf_add(page->out, S("<aside class=\"notes\">"));
+    buf_format(page->out, "<aside class=\"notes%s\">", apart ? " apart" : "");
     for (size_t i = 0; i < notes->n; i++) {
         Str place = all[notes->items[i]].place;
         if (!str_equal(place, page->place)) {

@@ -30,9 +30,9 @@ void html_text(HtmlPage *page, const Paragraph *p);
  * its row's last cell, from where the style sheet moves it into the margin. */
 void html_sheet(HtmlPage *page);
 
-/* Notes (notes.c). */
+/* Notes (notes.c). apart: they do not make their row higher. */
 typedef VEC(size_t) HtmlNotes;
-void html_notes(HtmlPage *page, const HtmlNotes *notes);
+void html_notes(HtmlPage *page, const HtmlNotes *notes, bool apart);
 /* All notes one after the other, for printing. */
 void html_notes_printed(HtmlPage *page);
 /* The targets read from a paragraph, in small frames below it. */

@@ -4,6 +4,7 @@
  * negative margin, so that it lies beside the sheet, the row grows only where
  * the notes are higher than it, and on a narrow window they stay in the cell.
  */
+#include "base/utf8.h"
 #include "write/html/page.h"
 
 static const char *class_of(Role role) {
@@ -71,56 +72,165 @@ static size_t *edge_cells(HtmlPage *page, const Table *t) {
     return edge;
 }
 
-/* The notes of each cell that are shown at the top of another one, by that
- * other one. */
-static HtmlNotes *moved_notes(HtmlPage *page, const Table *t,
-                              const size_t *edge) {
-    HtmlNotes *moved = ARENA_ARRAY(page->a, HtmlNotes, t->cells.n + 1);
+/* What the table's notes are moved to: by cell. */
+typedef struct Moved {
+    const size_t *edge; /* by row */
+    HtmlNotes *notes;   /* shown at the top of the cell */
+    bool *apart;        /* they do not make its row higher */
+    int *height;        /* of a label's cell in px, so that they have room */
+    bool *settled;      /* by row: its cells' notes are shown elsewhere */
+} Moved;
+
+/* Short rows beside one label (the budget) share the room in the margin, so
+ * that none of them grows alone. Measures in px. */
+enum {
+    ROW_LEAST = 35,
+    LINE = 20,
+    PLACE_LINE = 22,
+    OPEN_FRAME = 30,
+    LINE_RUNES = 20,  /* of an open note's text */
+    BRIEF_RUNES = 14, /* of a closed one, beside its number and word */
+    BLOCK_NOTES_MAX = 4,
+    BLOCK_ROWS_MAX = 14,
+    BLOCK_SPREAD_MAX = 6 /* rows from the first to the last with notes */
+};
+
+static int lines_of(Str text, int runes) {
+    return ((int)utf8_count(text) + runes - 1) / runes;
+}
+
+/* How high the notes are with the highest of them open. */
+static int height_of(const HtmlPage *page, const HtmlNotes *notes) {
+    int height = PLACE_LINE + OPEN_FRAME, open = 0;
+    for (size_t i = 0; i < notes->n; i++) {
+        const WriteNote *n = &page->options->notes[notes->items[i]];
+        const Str parts[] = {n->fact,    n->expected, n->fix,
+                             n->rewrite, n->source,   n->set_aside};
+        int lines = 0;
+        for (size_t p = 0; p < COUNT_OF(parts); p++)
+            lines += lines_of(parts[p], LINE_RUNES);
+        if (lines > open) open = lines;
+        height += LINE * lines_of(n->brief, BRIEF_RUNES) + 4;
+    }
+    return height + LINE * open;
+}
+
+/* The notes of the rows from the cell's own up to `end`, and the first and the
+ * last row that have any. */
+static void collect_rows(HtmlPage *page, HtmlNotes *out, const Table *t,
+                         size_t cell, int end, int rows[2]) {
+    rows[0] = rows[1] = end;
+    for (size_t i = cell; i < t->cells.n && t->cells.items[i].row < end; i++) {
+        const Cell *c = &t->cells.items[i];
+        size_t before = out->n;
+        collect_blocks(page, out, &c->blocks);
+        if (out->n == before) continue;
+        if (rows[0] == end) rows[0] = c->row;
+        rows[1] = c->row;
+    }
+}
+
+static void settle_block(HtmlPage *page, Moved *m, const Table *t,
+                         size_t cell) {
+    const Cell *label = &t->cells.items[cell];
+    HtmlNotes notes = {0};
+    int rows[2], end = label->row + label->row_span;
+    if (end > t->rows) end = t->rows;
+    collect_rows(page, &notes, t, cell, end, rows);
+    if (notes.n == 0 || notes.n > BLOCK_NOTES_MAX) return;
+    if (rows[1] - rows[0] > BLOCK_SPREAD_MAX) return;
+    int need = height_of(page, &notes), first = rows[0];
+    if (need > (end - first) * ROW_LEAST)
+        m->height[cell] = need + (first - label->row) * ROW_LEAST;
+    m->notes[m->edge[first]] = notes;
+    m->apart[m->edge[first]] = true;
+    for (int row = label->row; row < end; row++)
+        m->settled[row] = true;
+}
+
+static Moved move_notes(HtmlPage *page, const Table *t) {
+    Moved m = {edge_cells(page, t),
+               ARENA_ARRAY(page->a, HtmlNotes, t->cells.n + 1),
+               ARENA_ARRAY(page->a, bool, t->cells.n + 1),
+               ARENA_ARRAY(page->a, int, t->cells.n + 1),
+               ARENA_ARRAY(page->a, bool, (size_t)t->rows + 1)};
     for (size_t i = 0; i < t->cells.n; i++) {
         const Cell *c = &t->cells.items[i];
-        size_t to = c->row < t->rows ? edge[c->row] : i;
-        if (to != i) collect_blocks(page, &moved[to], &c->blocks);
+        if (c->header && c->column == 0 && c->row_span > 1 &&
+            c->row_span <= BLOCK_ROWS_MAX)
+            settle_block(page, &m, t, i);
     }
-    return moved;
+    for (size_t i = 0; i < t->cells.n; i++) {
+        const Cell *c = &t->cells.items[i];
+        if (c->row >= t->rows || m.settled[c->row]) continue;
+        size_t to = m.edge[c->row];
+        if (to != i) collect_blocks(page, &m.notes[to], &c->blocks);
+    }
+    return m;
 }
 
 /* ---- tables ---- */
 
 static void put_table(HtmlPage *page, const Table *t, bool noted);
 
-/* noted: the notes of each paragraph stand before it. */
+/* A paragraph with its notes in one box: they float beside it, or follow it
+ * where there is no margin. */
+static void put_noted(HtmlPage *page, const Paragraph *p) {
+    HtmlNotes notes = {0};
+    collect_paragraph(page, &notes, p);
+    if (notes.n > 0) buf_add(page->out, S("<div class=\"noted\">"));
+    html_notes(page, &notes, false);
+    put_paragraph(page, p);
+    if (notes.n > 0) buf_add(page->out, S("</div>\n"));
+}
+
+/* noted: with the notes of each paragraph. */
 static void put_blocks(HtmlPage *page, const Blocks *blocks, bool noted) {
     for (size_t i = 0; i < blocks->n; i++) {
         const Block *b = &blocks->items[i];
-        HtmlNotes notes = {0};
         if (b->kind == BLOCK_TABLE) {
-            if (noted)
-                for (size_t c = 0; c < b->table->cells.n; c++)
-                    collect_blocks(page, &notes,
-                                   &b->table->cells.items[c].blocks);
-            html_notes(page, &notes);
+            HtmlNotes notes = {0};
+            for (size_t c = 0; noted && c < b->table->cells.n; c++)
+                collect_blocks(page, &notes, &b->table->cells.items[c].blocks);
+            html_notes(page, &notes, false);
             put_table(page, b->table, false);
-            continue;
+        } else if (noted) {
+            put_noted(page, &b->paragraph);
+        } else {
+            put_paragraph(page, &b->paragraph);
         }
-        if (noted) collect_paragraph(page, &notes, &b->paragraph);
-        html_notes(page, &notes);
-        put_paragraph(page, &b->paragraph);
     }
 }
 
-static void put_cell(HtmlPage *page, const Cell *c, const HtmlNotes *moved,
-                     bool noted) {
-    const char *tag = c->header ? "th" : "td";
-    buf_format(page->out, "<%s", tag);
-    if (c->row_span > 1) buf_format(page->out, " rowspan=\"%d\"", c->row_span);
-    if (c->column_span > 1)
-        buf_format(page->out, " colspan=\"%d\"", c->column_span);
-    if (c->align != ALIGN_START)
-        buf_format(page->out, " class=\"%s\"", align_class(c->align) + 1);
-    buf_byte(page->out, '>');
-    if (moved != NULL) html_notes(page, moved);
-    put_blocks(page, &c->blocks, noted);
-    buf_format(page->out, "</%s>", tag);
+static void put_tag(Buf *out, const Cell *c, bool apart, int height) {
+    buf_format(out, "<%s", c->header ? "th" : "td");
+    if (c->row_span > 1) buf_format(out, " rowspan=\"%d\"", c->row_span);
+    if (c->column_span > 1) buf_format(out, " colspan=\"%d\"", c->column_span);
+    if (height > 0) buf_format(out, " height=\"%d\"", height);
+    if (c->align != ALIGN_START || apart)
+        buf_format(out, " class=\"%s%s\"", apart ? "holds" : "",
+                   align_class(c->align) + !apart);
+    buf_byte(out, '>');
+}
+
+/* moved is NULL where the table has no notes. */
+static void put_cell(HtmlPage *page, const Table *t, size_t index,
+                     const Moved *moved) {
+    const Cell *c = &t->cells.items[index];
+    const HtmlNotes *notes = moved == NULL ? NULL : &moved->notes[index];
+    bool some = notes != NULL && notes->n > 0;
+    bool apart = some && moved->apart[index];
+    put_tag(page->out, c, apart, moved == NULL ? 0 : moved->height[index]);
+    if (some) {
+        buf_add(page->out, S("<div class=\"noted\">"));
+        html_notes(page, notes, apart);
+        buf_add(page->out, S("<div>"));
+    }
+    put_blocks(page, &c->blocks,
+               moved != NULL && moved->edge[c->row] == index &&
+                   !moved->settled[c->row]);
+    if (some) buf_add(page->out, S("</div></div>"));
+    buf_format(page->out, "</%s>", c->header ? "th" : "td");
 }
 
 static void put_columns(Buf *out, const Table *t) {
@@ -134,35 +244,20 @@ static void put_columns(Buf *out, const Table *t) {
 
 static void put_table(HtmlPage *page, const Table *t, bool noted) {
     size_t next = 0;
-    size_t *edge = noted ? edge_cells(page, t) : NULL;
-    HtmlNotes *moved = noted ? moved_notes(page, t, edge) : NULL;
+    Moved moved = {0};
+    if (noted) moved = move_notes(page, t);
     buf_add(page->out, S("<table>"));
     put_columns(page->out, t);
     for (int row = 0; row < t->rows; row++) {
         buf_add(page->out, S("<tr>"));
         for (; next < t->cells.n && t->cells.items[next].row == row; next++)
-            put_cell(page, &t->cells.items[next], noted ? &moved[next] : NULL,
-                     noted && edge[row] == next);
+            put_cell(page, t, next, noted ? &moved : NULL);
         buf_add(page->out, S("</tr>\n"));
     }
     buf_add(page->out, S("</table>\n"));
 }
 
 /* ---- the sheet ---- */
-
-/* A line outside the table, in a report in a box of its own with its notes. */
-static void put_line(HtmlPage *page, const Paragraph *p) {
-    HtmlNotes notes = {0};
-    collect_paragraph(page, &notes, p);
-    if (notes.n == 0) {
-        put_paragraph(page, p);
-        return;
-    }
-    buf_add(page->out, S("<div class=\"noted\">"));
-    html_notes(page, &notes);
-    put_paragraph(page, p);
-    buf_add(page->out, S("</div>\n"));
-}
 
 void html_sheet(HtmlPage *page) {
     bool noted = page->options->notes_n > 0;
@@ -174,7 +269,7 @@ void html_sheet(HtmlPage *page) {
             if (blocks->items[b].kind == BLOCK_TABLE)
                 put_table(page, blocks->items[b].table, noted);
             else
-                put_line(page, &blocks->items[b].paragraph);
+                put_noted(page, &blocks->items[b].paragraph);
     }
     buf_add(page->out, S("</main>\n"));
 }

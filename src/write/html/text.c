@@ -70,8 +70,9 @@ static Stretch *stretches_of(HtmlPage *page, const Anchors *anchors,
     *n = 0;
     for (size_t i = 0; i < all; i++) {
         Stretch s = {anchor[i].start, anchor[i].end, anchor[i].note};
-        if (!anchor[i].placed) continue;
-        if (notes && page->options->notes[s.index].end == 0)
+        bool listed = notes && anchor[i].start == anchor[i].end;
+        if (!anchor[i].placed && !listed) continue;
+        if (notes && anchor[i].placed && page->options->notes[s.index].end == 0)
             s = label_stretch(p, s);
         if (notes || s.end > s.start) out[(*n)++] = s;
     }
