@@ -15,6 +15,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "os/memory.h"
+
 enum {
     JOURNAL_MAX = 2000 * 1000 * 1000,
     LINE_MAX_BYTES = 256 * 1024 * 1024,
@@ -108,6 +110,7 @@ static bool do_file(const Batch *b, const BatchOptions *options, Str path) {
 
 /* A worker's life: files until there are none; a byte a file to the parent. */
 static void work(const Batch *b, int told) {
+    os_keep_memory();
     Arena *a = arena_new(FILE_ARENA_MAX, worker_full);
     ImportOptions import = *b->options->import;
     BatchOptions options = *b->options;

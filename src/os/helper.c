@@ -17,6 +17,7 @@
 #include "base/utf8.h"
 #include "os/clock.h"
 #include "os/file.h"
+#include "os/memory.h"
 
 enum {
     ANSWER_DONE = 'D',
@@ -107,6 +108,7 @@ static int keep_only(int fd) {
 static void serve_and_end(int fd, HelperWork *work, HelperLimits limits) {
     fd = keep_only(fd);
     if (fd < 0) _exit(EXIT_LOCK);
+    os_keep_memory();
     if (!helper_lock(limits.data + limits.input)) _exit(EXIT_LOCK);
     while (answer_one(fd, work, limits))
         continue;
