@@ -66,7 +66,7 @@ static bool is_label_box(Reader *r, const Box *box) {
 
 static bool fits_below(Reader *r) {
     bool any = false;
-    if (r->row->table != r->below_table || r->row->line) return false;
+    if (r->row->line) return false;
     for (size_t i = 0; i < r->row->n; i++) {
         const Box *box = &r->row->boxes[i];
         if (box->ghost || text_is_blank(box->text)) continue;
@@ -345,7 +345,6 @@ void row_read(Reader *r) {
     for (size_t i = 0; i < r->row->n; i++)
         read_box(r, i);
     close_open(r);
-    r->below_table = r->row->table;
     if (has_values(r)) close_below(r);
 }
 

@@ -333,14 +333,21 @@ static Str money_column(const List *list, size_t n) {
     return (Str){0};
 }
 
+/* True where the boxes of the row stand at the places of the columns. */
+static bool is_aligned(const Reader *r) {
+    const Column *last = &r->list.columns[r->list.columns_n - 1];
+    return r->row->spans || (int)r->row->n >= last->end;
+}
+
 void total_read(Reader *r, size_t label_box) {
     size_t n = 0;
+    bool aligned = is_aligned(r);
     use_whole(r, &r->row->boxes[label_box]);
     read_group_box(r);
     for (size_t i = label_box + 1; i < r->row->n; i++) {
         const Box *box = &r->row->boxes[i];
         if (box->ghost) continue;
-        const Column *c = r->row->spans ? list_column(r, i) : NULL;
+        const Column *c = aligned ? list_column(r, i) : NULL;
         Str column = c != NULL ? c->field : money_column(&r->list, n++);
         if (column.p != NULL && !text_is_blank(box->text))
             set_sum(r, column, box);

@@ -151,7 +151,8 @@ static void find_scopes(Reader *r) {
     for (size_t i = 0; i < r->row->n; i++) {
         const Box *box = &r->row->boxes[i];
         if (box->column >= list->columns[0].start) break;
-        int scope = words_scope(r->l->words, box->text->s);
+        Key key = label_key(box->text->s);
+        int scope = words_scope(r->l->words, key_str(&key));
         if (scope != SCOPE_NONE) list->scope[0] = (Scope)scope;
     }
 }
@@ -347,9 +348,8 @@ static bool belongs(Reader *r) {
     if (column == &list->columns[0] && is_other_label(r, box)) return false;
     if (single && column == &list->columns[0]) {
         bool wide = box->span >= r->row->columns && r->row->columns > 1;
-        bool level = is_indicators(list) && !wide;
-        return level || (!is_indicators(list) && !wide && r->row->spans &&
-                         r->row->table == list->table);
+        bool same = r->row->spans && r->row->table == list->table;
+        return !wide && (is_indicators(list) || same || column->start > 0);
     }
     return true;
 }

@@ -87,7 +87,6 @@ typedef struct Reader {
     const Box *open_title; /* an unknown label that waits, or NULL */
     Below below[BELOW_MAX];
     size_t below_n;
-    int below_table;
     const Box *goal_mark; /* the number of a goal in a cell of its own */
     Level1 prose1;        /* the group of running text that the row is in */
     Level2 prose2;

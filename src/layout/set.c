@@ -182,8 +182,29 @@ void add_to_extra(Reader *r, Str label, Span s) {
     set_extra(r, label, s);
 }
 
+/* 万元, 单位：万元, also with blanks between: the unit of all amounts. */
+static bool take_money_unit(Reader *r, Span s, Str inner) {
+    Str word = str_squash(r->a, inner);
+    for (size_t i = 0; i < COUNT_OF(MONEY_UNITS); i++) {
+        Str unit = MONEY_UNITS[i];
+        if (!str_has_suffix(word, unit)) continue;
+        Key key = label_key(str_upto(word, word.n - unit.n));
+        if (key.n > 0 && !str_has(key_str(&key), S("单位"))) continue;
+        size_t first = str_find_last(inner, str_upto(unit, S("万").n));
+        if (first == STR_NONE) continue;
+        size_t at = (size_t)(inner.p - s.text->s.p) + first;
+        r->money_unit = (Span){s.text, at, at + inner.n - first};
+        set_meaning(r, S("budget.unit"), unit, r->money_unit, USE_VALUE);
+        return true;
+    }
+    return false;
+}
+
 void set_money_unit(Reader *r, Span s) {
-    if (!value_is_blank(&r->d->budget.unit)) return;
+    enum { LABEL_BYTES_MAX = 400 };
+    if (!value_is_blank(&r->d->budget.unit) ||
+        s.end - s.start > LABEL_BYTES_MAX)
+        return;
     Str all = span_str(s);
     for (size_t open = 0; open < all.n; open++) {
         size_t n = 0;
@@ -198,16 +219,7 @@ void set_money_unit(Reader *r, Span s) {
         if (ascii < close) close = ascii;
         if (close == STR_NONE) return;
         inner = str_trim(str_upto(inner, close));
-        for (size_t i = 0; i < COUNT_OF(MONEY_UNITS); i++) {
-            if (!str_has_suffix(inner, MONEY_UNITS[i])) continue;
-            Str front = str_upto(inner, inner.n - MONEY_UNITS[i].n);
-            Key key = label_key(front);
-            if (key.n > 0 && !str_has(key_str(&key), S("单位"))) continue;
-            size_t at = s.start + (size_t)(inner.p - all.p) + front.n;
-            r->money_unit = (Span){s.text, at, at + MONEY_UNITS[i].n};
-            set_field(r, S("budget.unit"), r->money_unit);
-            return;
-        }
+        if (take_money_unit(r, s, inner)) return;
     }
 }
 
