@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Which wording belongs to which figure of a clause, and which figures are
- * part of a name (发明专利申请50件以上的大户企业) or of nothing. */
+ * part of a name (年出口3000万元以上的外贸企业) or of nothing. */
 #include "target/reader.h"
 
 #include "base/utf8.h"
@@ -149,7 +149,7 @@ static Split split_last(const Sentence *s, const Figure *f, size_t head,
     return value(tail, to);
 }
 
-/* The 50件以上 of 新增2—3家发明专利申请50件以上的大户企业. */
+/* The 3000万元以上 of 培育3—5家年出口3000万元以上的外贸企业. */
 static bool defines_noun(const Sentence *s, const Figure *f, size_t to) {
     size_t i = skip(s, f->to, to);
     if (i >= to) return false;

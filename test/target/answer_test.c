@@ -19,9 +19,9 @@ static void sentence(void **state) {
     Arena *a = test_arena();
     assert_str(
         answer(a, "{\"id\":\"a\",\"kind\":\"sentence\",\"form_year\":2018,"
-                  "\"text\":\"专利质押达到7000万\"}"),
-        S("{\"id\":\"a\",\"targets\":[{\"name\":\"专利质押\",\"op\":\"=\","
-          "\"value\":\"7000\",\"high\":null,\"unit\":\"万元\","
+                  "\"text\":\"小额贷款达到4500万\"}"),
+        S("{\"id\":\"a\",\"targets\":[{\"name\":\"小额贷款\",\"op\":\"=\","
+          "\"value\":\"4500\",\"high\":null,\"unit\":\"万元\","
           "\"unit_inferred\":true,\"relative\":null,\"direction\":null,"
           "\"deadline\":null,\"per\":null,\"span\":[0,11]}]}"));
     arena_free(a);
@@ -32,9 +32,9 @@ static void row(void **state) {
     Arena *a = test_arena();
     Str line = answer(a, "{\"id\":\"b\",\"kind\":\"row\",\"form_year\":2021,"
                          "\"columns\":[\"name\",\"base_2020\",\"target_2025\"],"
-                         "\"text\":\"森林覆盖率（%）\\t45.31\\t46.3\"}");
-    assert_true(str_has(line, S("\"name\":\"森林覆盖率\"")));
-    assert_true(str_has(line, S("\"value\":\"46.3\"")));
+                         "\"text\":\"湿地保护率（%）\\t52.4\\t55.8\"}");
+    assert_true(str_has(line, S("\"name\":\"湿地保护率\"")));
+    assert_true(str_has(line, S("\"value\":\"55.8\"")));
     assert_true(str_has(line, S("\"deadline\":\"2025-12-31\"")));
     arena_free(a);
 }
