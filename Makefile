@@ -216,7 +216,8 @@ SECONDS ?= 60
 fuzz:
 	@tools/deps.sh build fuzz
 	@$(MAKE) --no-print-directory -s -j2 BUILD=$(BUILD)/fuzzing CC=clang \
-		CFLAGS="-O1 -g -fsanitize=fuzzer-no-link $(SANITIZE)" fuzz-programs
+		CFLAGS="-O1 -g -fsanitize=fuzzer-no-link $(SANITIZE)" \
+		WARNINGS=-Wall fuzz-programs
 	@tools/fuzz.sh $(BUILD)/fuzzing/fuzz $(SECONDS)
 
 # ---- measuring ----
