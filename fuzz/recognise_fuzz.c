@@ -142,7 +142,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     while (in.n > 0 && paper.parts.n < 4)
         add_part(&in, a, &paper);
     const Layout *force =
-        (size_t)forced < layouts.items.n ? layouts.items.items[forced] : NULL;
+        (size_t)forced < layouts->items.n ? layouts->items.items[forced] : NULL;
     if (layout_recognise(&decls, a, layouts, force, &paper, &e))
         for (size_t i = 0; i < decls.n; i++) {
             LaidOut out;
