@@ -15,7 +15,9 @@ void docx_comments(Buf *out, const WriteOptions *options) {
             S("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
               "<w:comments " DOCX_W_NAMESPACE ">"));
     for (size_t i = 0; i < options->notes_n; i++) {
-        Str text = options->notes[i].text;
+        const WriteNote *note = &options->notes[i];
+        Str text = note->text;
+        bool first = true;
         buf_format(out,
                    "<w:comment w:id=\"%zu\" w:author=\"" AUTHOR
                    "\" w:date=\"" FIXED_TIME "\" w:initials=\"JX\">",
@@ -23,6 +25,11 @@ void docx_comments(Buf *out, const WriteOptions *options) {
         while (text.p != NULL) {
             buf_add(out, S("<w:p><w:pPr><w:pStyle w:val=\"CommentText\"/>"
                            "</w:pPr><w:r><w:t xml:space=\"preserve\">"));
+            if (first && note->sign.n > 0) {
+                escape_text(out, note->sign);
+                buf_byte(out, ' ');
+            }
+            first = false;
             escape_text(out, str_cut(&text, S("\n")));
             buf_add(out, S("</w:t></w:r></w:p>"));
         }
