@@ -119,7 +119,7 @@ static Said level2_said(Level2 level) {
         [LEVEL2_SOCIAL] = S_INIT("social"),
         [LEVEL2_ECOLOGICAL] = S_INIT("ecological"),
         [LEVEL2_SUSTAINABLE] = S_INIT("sustained effect"),
-        [LEVEL2_SATISFACTION] = S_INIT("satisfaction"),
+        [LEVEL2_SATISFACTION] = S_INIT("of those served"),
     };
     return (Said){level2_chinese(level), english[level]};
 }

@@ -22,6 +22,7 @@ static const Label LABELS[] = {
     LABEL("project.leader", "项目负责人", "the project leader"),
     LABEL("project.start", "项目开始时间", "the project start"),
     LABEL("project.end", "项目结束时间", "the project end"),
+    LABEL("budget.unit", "金额单位", "the unit of money"),
     LABEL("budget.total", "资金总额", "total funds"),
     LABEL("budget.period_total", "中期资金总额", "total over the period"),
     LABEL("budget.revenue.total", "按收入性质分", "total by income"),
@@ -102,6 +103,12 @@ static const Said *label_find(const Label *labels, size_t n, Str path) {
     for (size_t i = 0; i < n; i++)
         if (str_equal(labels[i].path, path)) return &labels[i].said;
     return NULL;
+}
+
+Said column_said(Str field) {
+    const Said *said =
+        label_find(INDICATOR_LABELS, COUNT_OF(INDICATOR_LABELS), field);
+    return said == NULL ? (Said){{0}, {0}} : *said;
 }
 
 static const Said *form_label(const Decl *d, Str path) {

@@ -2,6 +2,8 @@
  * Reports and rules as the contract's JSON. */
 #include "check/report.h"
 
+#include "check/family.h"
+
 Str said_in(Said s, bool english) {
     return english ? s.en : s.zh;
 }
@@ -86,5 +88,6 @@ void rule_to_json(JsonOut *j, const Rule *rule, bool english) {
     json_key_str(j, S("bad"), text->bad);
     json_key_str(j, S("good"), text->good);
     json_key_str(j, S("since"), rule->since);
+    key_said(j, S("family"), family_said(rule->code), english);
     json_close_object(j);
 }

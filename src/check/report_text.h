@@ -18,5 +18,9 @@ void report_to_text(Buf *out, Arena *a, const Report *r,
 /* One rule as `jixiao rules CODE` explains it. */
 void rule_to_text(Buf *out, Arena *a, const Rule *rule,
                   const TextOptions *options);
+/* One line of the list of rules; the head of its family before the first of
+ * it. `before` is the rule listed last, or NULL. */
+void rule_list_line(Buf *out, Arena *a, const Rule *rule, const Rule *before,
+                    const TextOptions *options);
 
 #endif

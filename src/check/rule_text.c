@@ -1,12 +1,45 @@
 /* SPDX-License-Identifier: Apache-2.0
- * One rule explained, as a good compiler explains an error. */
+ * One rule explained, as a good compiler explains an error, and the list of
+ * all. */
 #include "base/utf8.h"
+#include "check/family.h"
 #include "check/report_text.h"
+#include "check/source.h"
 #include "check/wrap.h"
 
-static void paragraph(Buf *out, const TextOptions *o, const char *head,
-                      Str text) {
-    Wrap w = {out, o->width, 2, o->ambiguous, 0};
+enum { RIGHT_COLUMN = 44, COLUMN_GAP = 4, RELATED_MAX = 4, CODE_WIDTH = 6 };
+
+typedef struct RuleLines {
+    Buf *out;
+    Arena *a;
+    const Rule *rule;
+    const RuleText *text;
+    const TextOptions *o;
+} RuleLines;
+
+static const char *in(const RuleLines *t, const char *zh, const char *en) {
+    return t->o->report.english ? en : zh;
+}
+
+static Wrap wrap_at(const RuleLines *t, int indent) {
+    return (Wrap){t->out, t->o->width, indent, t->o->ambiguous, 0};
+}
+
+static void put_head(const RuleLines *t) {
+    const Rule *r = t->rule;
+    Wrap w = wrap_at(t, CODE_WIDTH);
+    wrap_text(&w, str_format(t->a, "%.*s  %.*s", STR_ARG(r->code),
+                             STR_ARG(t->text->title)));
+    wrap_right(&w, said_in(severity_said(r->severity), t->o->report.english));
+    wrap_end(&w);
+    wrap_text(&w, str_format(t->a, "      %.*s", STR_ARG(r->name)));
+    wrap_right(&w, str_format(t->a, in(t, "%.*s 版起", "since %.*s"),
+                              STR_ARG(r->since)));
+    wrap_end(&w);
+}
+
+static void put_paragraph(const RuleLines *t, const char *head, Str text) {
+    Wrap w = wrap_at(t, 2);
     if (text.n == 0) return;
     wrap_end(&w);
     wrap_text(&w, str_from_c(head));
@@ -15,25 +48,151 @@ static void paragraph(Buf *out, const TextOptions *o, const char *head,
     wrap_end(&w);
 }
 
+/* "财预〔2015〕88号：细化量化" */
+static Str source_spelled(const RuleLines *t) {
+    bool english = t->o->report.english;
+    if (english) return t->rule->source.en;
+    Buf b = buf_new(t->a, 1 << 16);
+    for (Str rest = t->rule->source.zh; rest.p != NULL;) {
+        Str word = str_cut(&rest, S(" "));
+        for (size_t i = 0; i < SOURCES_N; i++)
+            if (str_has_prefix(word, SOURCES[i].key)) {
+                Str more = str_from(word, SOURCES[i].key.n);
+                word = str_join(t->a, SOURCES[i].means.zh, more);
+                break;
+            }
+        if (b.n > 0) buf_add(&b, S("　"));
+        buf_add(&b, word);
+    }
+    return buf_str(&b);
+}
+
+/* ---- examples ---- */
+
+static int widest(const RuleLines *t, Str lines) {
+    int most = 0;
+    while (lines.p != NULL) {
+        int width = utf8_width(str_cut(&lines, S("\n")), t->o->ambiguous);
+        if (width > most) most = width;
+    }
+    return most;
+}
+
+static void put_columns(const RuleLines *t, int right) {
+    Str bad = t->text->bad, good = t->text->good;
+    Wrap w = wrap_at(t, 0);
+    wrap_end(&w);
+    wrap_text(&w, str_from_c(in(t, "不好", "not so")));
+    while (w.column < right - 2)
+        wrap_text(&w, S(" "));
+    wrap_text(&w, str_from_c(in(t, "好", "but so")));
+    wrap_end(&w);
+    while (bad.p != NULL || good.p != NULL) {
+        Str left = bad.p == NULL ? S("") : str_cut(&bad, S("\n"));
+        Str other = good.p == NULL ? S("") : str_cut(&good, S("\n"));
+        buf_format(t->out, "  %.*s", STR_ARG(left));
+        int column = 2 + utf8_width(left, t->o->ambiguous);
+        for (; column < right && other.n > 0; column++)
+            buf_byte(t->out, ' ');
+        buf_format(t->out, "%.*s\n", STR_ARG(other));
+    }
+}
+
+/* Beside each other where the width allows. */
+static void put_examples(const RuleLines *t) {
+    int left = widest(t, t->text->bad), other = widest(t, t->text->good);
+    int right = left + 2 + COLUMN_GAP;
+    if (right < RIGHT_COLUMN && RIGHT_COLUMN + other <= t->o->width)
+        right = RIGHT_COLUMN;
+    if (right + other <= t->o->width) {
+        put_columns(t, right);
+        return;
+    }
+    put_paragraph(t, in(t, "不好", "Not so"), t->text->bad);
+    put_paragraph(t, in(t, "好", "But so"), t->text->good);
+}
+
+/* ---- what else to know ---- */
+
+static size_t index_of(const RuleLines *t) {
+    size_t i = 0;
+    while (i < t->o->report.rules_n && t->o->report.rules[i] != t->rule)
+        i++;
+    return i;
+}
+
+/* True where the rule at the index is of the same family. */
+static bool is_related(const RuleLines *t, size_t i) {
+    return i < t->o->report.rules_n && t->o->report.rules[i] != t->rule &&
+           t->o->report.rules[i]->code.p[0] == t->rule->code.p[0];
+}
+
+/* The neighbours of the family, the nearest codes. */
+static void put_related(const RuleLines *t) {
+    size_t here = index_of(t), first = here, last = here + 1, n = 0;
+    if (here == t->o->report.rules_n) return;
+    for (; n < RELATED_MAX / 2 && first > 0 && is_related(t, first - 1); n++)
+        first--;
+    for (; n < RELATED_MAX && is_related(t, last); n++)
+        last++;
+    if (n == 0) return;
+    buf_format(t->out, "\n%s\n", in(t, "相近", "Near it"));
+    for (size_t i = first; i < last; i++) {
+        const Rule *r = t->o->report.rules[i];
+        Wrap w = wrap_at(t, 2 + CODE_WIDTH);
+        if (r == t->rule) continue;
+        wrap_text(&w, str_format(t->a, "  %.*s  %.*s", STR_ARG(r->code),
+                                 STR_ARG(t->o->report.english ? r->en.title
+                                                              : r->zh.title)));
+        wrap_end(&w);
+    }
+}
+
+static void put_settings(const RuleLines *t) {
+    Str code = t->rule->code;
+    put_paragraph(t, in(t, "可调", "Settings"),
+                  str_format(t->a,
+                             "--pack FILE: {\"rules\": {\"%.*s\": "
+                             "{\"severity\": \"error | warning | info | "
+                             "off\"}}}",
+                             STR_ARG(code)));
+    put_paragraph(
+        t, in(t, "不报", "To set it aside"),
+        str_format(
+            t->a,
+            in(t,
+               "--ignore %.*s；只对一处：--waive 或 --suppress 文件，写明"
+               "理由，理由印在报告里。",
+               "--ignore %.*s; for one place --waive or a file of "
+               "--suppress with the reason, which the report prints."),
+            STR_ARG(code)));
+}
+
 void rule_to_text(Buf *out, Arena *a, const Rule *rule, const TextOptions *o) {
     bool english = o->report.english;
-    const RuleText *text = english ? &rule->en : &rule->zh;
-    static const char *zh[] = {"不查", "提示", "应改", "必改"};
-    Wrap w = {out, o->width, 6, o->ambiguous, 0};
-    wrap_text(&w, str_format(a, "%.*s  %.*s", STR_ARG(rule->code),
-                             STR_ARG(text->title)));
-    wrap_right(&w, english ? severity_word(rule->severity)
-                           : str_from_c(zh[rule->severity]));
-    wrap_end(&w);
-    wrap_text(&w, str_format(a, "      %.*s", STR_ARG(rule->name)));
-    wrap_right(&w, str_format(a, english ? "since %.*s" : "%.*s 版起",
-                              STR_ARG(rule->since)));
-    wrap_end(&w);
-    paragraph(out, o, english ? "Why" : "为什么", text->why);
-    paragraph(out, o, english ? "Fix" : "怎么改", text->fix);
-    paragraph(out, o, english ? "Source" : "依据",
-              said_in(rule->source, english));
-    paragraph(out, o, english ? "Not so" : "不好", text->bad);
-    paragraph(out, o, english ? "But so" : "好", text->good);
+    RuleLines t = {out, a, rule, english ? &rule->en : &rule->zh, o};
+    put_head(&t);
+    put_paragraph(&t, in(&t, "为什么", "Why"), t.text->why);
+    put_paragraph(&t, in(&t, "怎么改", "Fix"), t.text->fix);
+    put_paragraph(&t, in(&t, "依据", "Source"), source_spelled(&t));
+    put_examples(&t);
+    put_related(&t);
+    put_settings(&t);
+}
+
+void rule_list_line(Buf *out, Arena *a, const Rule *rule, const Rule *before,
+                    const TextOptions *o) {
+    bool english = o->report.english;
+    Said family = family_said(rule->code);
+    Str word = said_in(severity_said(rule->severity), english);
+    if (before == NULL || before->code.p[0] != rule->code.p[0])
+        buf_format(out, "%s%.1s  %.*s\n", before == NULL ? "" : "\n",
+                   rule->code.p, STR_ARG(said_in(family, english)));
+    Wrap w = {out, o->width, english ? 17 : 14, o->ambiguous, 0};
+    wrap_text(
+        &w, str_format(a, "  %.*s  %.*s", STR_ARG(rule->code), STR_ARG(word)));
+    while (w.column < w.indent)
+        wrap_text(&w, S(" "));
+    wrap_text(&w, english ? rule->en.title : rule->zh.title);
     wrap_end(&w);
 }

@@ -13,22 +13,15 @@ static bool is_asked(const Options *o, Str code) {
     return any;
 }
 
-/* "M107  warning  title" */
-static void rule_line(Buf *b, const Rule *rule, bool english) {
-    const RuleText *text = english ? &rule->en : &rule->zh;
-    static const char *zh[] = {"不查", "提示", "应改", "必改"};
-    buf_format(b, "%.*s  %s  %.*s\n", STR_ARG(rule->code),
-               english ? severity_word(rule->severity).p : zh[rule->severity],
-               STR_ARG(text->title));
-}
-
 Exit cmd_rules(Cli *cli) {
     TextOptions text = terminal_options(cli);
     bool whole = cli->options.files.n > 0, found = false;
+    const Rule *last = NULL;
     Buf b = buf_new(cli->a, CLI_OUTPUT_MAX);
     for (size_t i = 0; i < text.report.rules_n; i++) {
         const Rule *rule = text.report.rules[i];
         if (!is_asked(&cli->options, rule->code)) continue;
+        if (whole && found && !cli->options.json) buf_add(&b, S("\n----\n\n"));
         found = true;
         if (cli->options.json) {
             JsonOut j = json_out(&b);
@@ -37,8 +30,9 @@ Exit cmd_rules(Cli *cli) {
         } else if (whole) {
             rule_to_text(&b, cli->a, rule, &text);
         } else {
-            rule_line(&b, rule, cli->options.english);
+            rule_list_line(&b, cli->a, rule, last, &text);
         }
+        last = rule;
     }
     if (!found)
         return cli_misuse(cli, "没有这条规则：", "no such rule: ",

@@ -3,6 +3,7 @@
 #include "cli/files.h"
 
 #include "cli/show_text.h"
+#include "cli/terminal.h"
 
 static Exit show_one(Cli *cli, Arena *a, Decl *d, void *context) {
     (void)context;
@@ -12,7 +13,8 @@ static Exit show_one(Cli *cli, Arena *a, Decl *d, void *context) {
         decl_to_json(&j, a, d);
         buf_byte(&b, '\n');
     } else {
-        show_text(&b, a, d, cli->options.english);
+        TextOptions text = terminal_options(cli);
+        show_text(&b, a, d, &text);
     }
     return cli_print(cli, buf_str(&b));
 }

@@ -4,8 +4,8 @@
 #define SHOW_TEXT_H
 
 #include "base/buf.h"
-#include "decl/decl.h"
+#include "check/report_text.h"
 
-void show_text(Buf *out, Arena *a, const Decl *d, bool english);
+void show_text(Buf *out, Arena *a, const Decl *d, const TextOptions *options);
 
 #endif

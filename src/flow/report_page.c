@@ -3,6 +3,7 @@
  * receipt, remarks. */
 #include "base/utf8.h"
 #include "check/label.h"
+#include "check/missing.h"
 #include "flow/annotate.h"
 #include "flow/target_marks.h"
 
@@ -147,14 +148,14 @@ static void add_more(const PageText *t, Buf *b, size_t n, size_t most) {
 }
 
 static Str missing_list(const PageText *t) {
-    const Receipt *r = &t->r->d->receipt;
+    SaidList names = missing_said(t->a, t->r->d);
     Buf b = buf_new(t->a, LIST_MAX);
-    buf_format(&b, in(t, "%zu 项", "%zu"), r->missing.n);
-    for (size_t i = 0; i < r->missing.n && i < LIST_MOST; i++) {
+    buf_format(&b, in(t, "%zu 项", "%zu"), t->r->d->receipt.missing.n);
+    for (size_t i = 0; i < names.n && i < LIST_MOST; i++) {
         add_comma(t, &b, i);
-        buf_add(&b, label_of(t, r->missing.items[i]));
+        buf_add(&b, said_in(names.items[i], t->english));
     }
-    add_more(t, &b, r->missing.n, LIST_MOST);
+    add_more(t, &b, names.n, LIST_MOST);
     return buf_str(&b);
 }
 

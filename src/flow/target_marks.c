@@ -68,6 +68,17 @@ TargetParts target_parts(Arena *a, const Target *t, bool english) {
     return p;
 }
 
+Str target_parts_joined(Arena *a, const TargetParts *p) {
+    const Str parts[] = {p->op, p->number, p->unit};
+    Str out = S("");
+    for (size_t i = 0; i < COUNT_OF(parts); i++)
+        if (parts[i].n > 0)
+            out = out.n == 0 ? parts[i]
+                             : str_format(a, "%.*s %.*s", STR_ARG(out),
+                                          STR_ARG(parts[i]));
+    return out;
+}
+
 static Str quote_of(Str text, const Target *t) {
     size_t from = utf8_offset(text, t->start), to = utf8_offset(text, t->end);
     return str_slice(text, from, to);
@@ -101,8 +112,8 @@ static WriteMark mark_of(Arena *a, const FormPlaces *places, size_t index,
     m.chip = !grid;
     m.unsure = t->unit_inferred || t->approx ||
                (t->has_value && t->unit.p == NULL && !grid);
-    m.text = str_format(a, "%.*s %.*s %.*s %.*s", STR_ARG(m.name),
-                        STR_ARG(m.op), STR_ARG(m.number), STR_ARG(m.unit));
+    m.text = str_format(a, "%.*s %.*s", STR_ARG(m.name),
+                        STR_ARG(target_parts_joined(a, &parts)));
     return m;
 }
 

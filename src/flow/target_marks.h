@@ -12,6 +12,8 @@ typedef struct TargetParts {
 } TargetParts;
 
 TargetParts target_parts(Arena *a, const Target *t, bool english);
+/* "≥ 20 家" */
+Str target_parts_joined(Arena *a, const TargetParts *p);
 /* Puts a mark for each target into the options. */
 void target_marks(WriteOptions *out, Arena *a, const Decl *d, bool english);
 
