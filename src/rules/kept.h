@@ -15,6 +15,7 @@ typedef struct Kept {
     bool texts_known;
     PrintedLabels labels;
     Places places; /* of every kind, in the order of the form */
+    Places places_of_kinds[PLACE_ALL + 1]; /* those asked for so far */
     bool places_known;
     Repeats repeats;
     int64_t repeat_characters, repeat_alike; /* what repeats were looked for */

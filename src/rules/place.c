@@ -135,12 +135,14 @@ static const Places *all_places(Run *run) {
 }
 
 Places places_of(Run *run, unsigned kinds) {
-    Places out = {0};
+    assert(kinds <= PLACE_ALL);
     const Places *all = all_places(run);
+    Places *out = &kept_of(run)->places_of_kinds[kinds];
+    if (out->n > 0) return *out;
     for (size_t i = 0; i < all->n; i++)
         if ((all->items[i].kind & kinds) != 0)
-            VEC_ADD(run->a, &out, all->items[i]);
-    return out;
+            VEC_ADD(run->a, out, all->items[i]);
+    return *out;
 }
 
 Place place_of_indicator(Run *run, size_t index) {

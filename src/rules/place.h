@@ -11,7 +11,8 @@ typedef enum PlaceKind {
     PLACE_GOAL = 1,  /* goals[i].text */
     PLACE_PROSE = 2, /* indicators[i].text of a prose cell */
     PLACE_NAME = 4,  /* indicators[i].name of a grid's row */
-    PLACE_VALUE = 8  /* indicators[i].text of a grid's row */
+    PLACE_VALUE = 8, /* indicators[i].text of a grid's row */
+    PLACE_ALL = 15
 } PlaceKind;
 
 typedef struct Place {

@@ -20,6 +20,8 @@ static bool is_latin(uint16_t rune) {
 }
 
 static Mark *add(Sentence *s, MarkKind kind, size_t from, size_t to) {
+    s->marks =
+        vec_grow(s->a, s->marks, s->marks_n, &s->marks_room, sizeof(Mark));
     Mark *m = &s->marks[s->marks_n++];
     *m = (Mark){.kind = kind, .from = from, .to = to};
     return m;

@@ -8,13 +8,14 @@
 
 Sentence *sentence_new(Arena *a, Str text) {
     Sentence *s = ARENA_NEW(a, Sentence);
-    size_t most = text.n < SENTENCE_MAX ? text.n : SENTENCE_MAX;
+    size_t most = utf8_count(str_upto(text, SENTENCE_MAX * UTF8_MAX));
+    if (most > SENTENCE_MAX) most = SENTENCE_MAX;
+    s->a = a;
     s->text = text;
     s->runes = ARENA_ARRAY(a, uint16_t, most + 1);
     s->bytes = ARENA_ARRAY(a, uint32_t, most + 2);
     s->drop = ARENA_ARRAY(a, uint8_t, most + 1);
     s->solid = ARENA_ARRAY(a, uint8_t, most + 1);
-    s->marks = ARENA_ARRAY(a, Mark, most + 1);
     return s;
 }
 

@@ -48,6 +48,7 @@ typedef struct Mark {
 enum { DROP_WORD = 1, DROP_HOLE = 2 };
 
 typedef struct Sentence {
+    Arena *a;
     Str text;        /* all of the text */
     size_t first;    /* code point number of runes[0] in the text */
     size_t n;        /* characters */
@@ -57,7 +58,7 @@ typedef struct Sentence {
     uint8_t mask;    /* which of them count at present */
     uint8_t *solid;  /* 1: inside a plain word or quoted text */
     Mark *marks;
-    size_t marks_n;
+    size_t marks_n, marks_room;
     bool some; /* something here may become a target */
 } Sentence;
 

@@ -229,14 +229,11 @@ static void read_sentence(Reader *r) {
 }
 
 void targets_in_text(Targets *out, Arena *a, Str text, TargetContext context) {
-    Reader *r = ARENA_NEW(a, Reader);
-    r->out = out;
-    r->a = a;
-    r->context = context;
-    r->s = sentence_new(a, text);
+    Reader r = {.out = out, .a = a, .context = context};
+    r.s = sentence_new(a, text);
     size_t at = 0;
-    while (sentence_next(r->s, &at)) {
-        sentence_mark(r->s);
-        if (r->s->some) read_sentence(r);
+    while (sentence_next(r.s, &at)) {
+        sentence_mark(r.s);
+        if (r.s->some) read_sentence(&r);
     }
 }
