@@ -73,14 +73,67 @@ static void add_segment(Segments *out, Arena *a, size_t first) {
     VEC_ADD(a, out, ((Segment){.first = first}));
 }
 
-/* A form begins at its title (with the attachment mark above), or at a new
- * sheet. */
-static Segments cut_rows(Arena *a, const Rows *rows, size_t end) {
+/* The field that a form begins with: the project's or department's name. */
+static const Word *opening_word(const Words *w, const Row *row) {
+    enum { OPENING_ROWS = 3 };
+    if (row->line || row->n < 2 || row->row >= OPENING_ROWS) return NULL;
+    Key key = label_key(row->boxes[0].text->s);
+    const Word *word = words_find(w, WORD_FIELD, &key);
+    bool opens = word != NULL && (str_equal(word->name, S("project.name")) ||
+                                  str_equal(word->name, S("department")));
+    return opens ? word : NULL;
+}
+
+/* A line that stands above a table: the year, the unit, the money unit. */
+static bool is_head_line(const Row *row) {
+    if (!row->line) return false;
+    Str s = row->boxes[0].text->s;
+    Key key = label_key(s);
+    return str_has_prefix(key_str(&key), S("填报单位")) ||
+           str_has_suffix(key_str(&key), S("元")) ||
+           str_has_suffix(key_str(&key), S("年度")) ||
+           str_has_suffix(s, S("年度）"));
+}
+
+/* Where a form without a title begins: at a table that opens with the same
+ * label as one before it; 0: it is no such row. */
+static size_t untitled_start(const Rows *rows, size_t first, size_t i,
+                             const Word *open, int open_table) {
+    const Row *row = &rows->items.items[i];
+    if (open == NULL || row->table == open_table) return 0;
+    size_t start = i;
+    while (start > first && rows->items.items[start - 1].table == row->table)
+        start--;
+    while (start > first && is_head_line(&rows->items.items[start - 1]))
+        start--;
+    return start;
+}
+
+/* A form begins at its title (with the attachment mark above), at a new sheet,
+ * or where a table opens like the one before. */
+static Segments cut_rows(Arena *a, const Words *words, const Rows *rows,
+                         size_t end) {
     Segments out = {0};
+    const Word *open = NULL;
+    int open_table = 0;
+    size_t segments = 0;
     add_segment(&out, a, 0);
     for (size_t i = 0; i < end; i++) {
         const Row *row = &rows->items.items[i];
         if (row->part_start) add_segment(&out, a, i);
+        if (out.n != segments) open = NULL;
+        segments = out.n;
+        const Word *word = opening_word(words, row);
+        if (word != NULL && open != NULL && word->line == open->line) {
+            size_t start = untitled_start(rows, out.items[out.n - 1].first, i,
+                                          open, open_table);
+            if (start > 0) add_segment(&out, a, start);
+            segments = out.n;
+        }
+        if (word != NULL && (open == NULL || row->table != open_table)) {
+            open = word;
+            open_table = row->table;
+        }
         if (!is_title_row(row)) continue;
         size_t first = i, floor = out.items[out.n - 1].first;
         while (first > floor && (is_attachment_row(row - (i - first) - 1) ||
@@ -169,7 +222,9 @@ bool layout_recognise(Decls *out, Arena *a, const Layouts *layouts,
     size_t end = 0;
     while (end < rows.items.n && !rows.items.items[end].side)
         end++;
-    Segments cut = cut_rows(a, &rows, end);
+    Segments cut = {0};
+    if (layouts->items.n > 0)
+        cut = cut_rows(a, layouts->items.items[0]->words, &rows, end);
     Score nearest = {.layout = NULL};
     for (size_t i = 0; i < cut.n; i++) {
         Segment *s = &cut.items[i];

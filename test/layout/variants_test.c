@@ -90,10 +90,34 @@ static void test_two(void **state) {
     arena_free(a);
 }
 
+/* The second table opens like the first, without a title. */
+static void test_untitled(void **state) {
+    (void)state;
+    Arena *a = test_arena();
+    Layouts layouts;
+    Decls decls;
+    Paper first, second;
+    Err e;
+    assert_true(layouts_embedded(&layouts, a, &e));
+    assert_true(read_any(&first, a, load(a, "project-two-sides.html"), &e));
+    assert_true(read_any(&second, a, load(a, "project-two-sides.html"), &e));
+    const Blocks *more = &second.parts.items[0].blocks;
+    for (size_t i = 0; i < more->n; i++)
+        if (more->items[i].kind == BLOCK_TABLE)
+            VEC_ADD(a, &first.parts.items[0].blocks, more->items[i]);
+    assert_true(layout_recognise(&decls, a, &layouts, NULL, &first, &e));
+    assert_int_equal(decls.n, 2);
+    assert_int_equal(decls.items[0].year.number.digits, 2020);
+    assert_true(value_is_blank(&decls.items[1].year));
+    assert_int_equal(decls.items[1].indicators.n, decls.items[0].indicators.n);
+    arena_free(a);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_variants),
         cmocka_unit_test(test_two),
+        cmocka_unit_test(test_untitled),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
