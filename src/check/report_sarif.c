@@ -1,6 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0
- * SARIF out. */
+ * SARIF out. A region counts from the start of a file, and an office file has
+ * no text to count in: where in the field the finding stands is told by the
+ * logical location and the properties. */
 #include "check/report_sarif.h"
+
+#include "base/sha256.h"
+#include "base/utf8.h"
+#include "check/family.h"
+#include "check/form_place.h"
 
 static Str level_of(Severity s) {
     return s == SEVERITY_ERROR     ? S("error")
@@ -28,6 +35,14 @@ static void rule_to_sarif(JsonOut *j, const Rule *rule, bool english) {
     json_open_object(j);
     json_key_str(j, S("level"), level_of(rule->severity));
     json_close_object(j);
+    json_key(j, S("properties"));
+    json_open_object(j);
+    json_key_str(j, S("source"), said_in(rule->source, english));
+    json_key(j, S("tags"));
+    json_open_array(j);
+    json_str(j, said_in(family_said(rule->code), english));
+    json_close_array(j);
+    json_close_object(j);
     json_close_object(j);
 }
 
@@ -45,6 +60,7 @@ void sarif_open(JsonOut *j, const ReportOptions *options, Str version) {
     json_open_object(j);
     json_key_str(j, S("name"), S("jixiao"));
     json_key_str(j, S("version"), version);
+    json_key_str(j, S("language"), options->english ? S("en") : S("zh-CN"));
     json_key(j, S("rules"));
     json_open_array(j);
     for (size_t i = 0; i < options->rules_n; i++)
@@ -52,14 +68,22 @@ void sarif_open(JsonOut *j, const ReportOptions *options, Str version) {
     json_close_array(j);
     json_close_object(j);
     json_close_object(j);
+    json_key(j, S("invocations"));
+    json_open_array(j);
+    json_open_object(j);
+    json_key_bool(j, S("executionSuccessful"), true);
+    json_close_object(j);
+    json_close_array(j);
     json_key_str(j, S("columnKind"), S("unicodeCodePoints"));
     json_key(j, S("results"));
     json_open_array(j);
 }
 
-/* A path as a URI: what is neither letter, digit nor mark is escaped. */
+/* A path as a URI: what is neither letter, digit nor mark is escaped; one from
+ * the root names its scheme. */
 static Str uri_of(Arena *a, Str path) {
-    Buf b = buf_new(a, path.n * 3 + 1);
+    Buf b = buf_new(a, path.n * 3 + 16);
+    if (str_has_prefix(path, S("/"))) buf_add(&b, S("file://"));
     for (size_t i = 0; i < path.n; i++) {
         unsigned char c = (unsigned char)path.p[i];
         bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
@@ -73,8 +97,27 @@ static Str uri_of(Arena *a, Str path) {
     return buf_str(&b);
 }
 
+static Str marked_text(const Finding *f) {
+    if (f->end <= f->start) return f->text;
+    return str_slice(f->text, utf8_offset(f->text, (size_t)f->start),
+                     utf8_offset(f->text, (size_t)f->end));
+}
+
+static void logical_to_sarif(JsonOut *j, Arena *a, const Report *r,
+                             const Finding *f, const FormPlaces *places) {
+    json_key(j, S("logicalLocations"));
+    json_open_array(j);
+    json_open_object(j);
+    json_key_str(j, S("name"), form_label(places, f->path));
+    json_key_str(j, S("fullyQualifiedName"),
+                 str_format(a, "%d/%.*s", r->d->index, STR_ARG(f->path)));
+    json_key_str(j, S("kind"), S("member"));
+    json_close_object(j);
+    json_close_array(j);
+}
+
 static void location_to_sarif(JsonOut *j, Arena *a, const Report *r,
-                              const Finding *f) {
+                              const Finding *f, const FormPlaces *places) {
     json_open_object(j);
     json_key(j, S("physicalLocation"));
     json_open_object(j);
@@ -83,39 +126,55 @@ static void location_to_sarif(JsonOut *j, Arena *a, const Report *r,
     json_key_str(j, S("uri"), uri_of(a, r->d->file));
     json_close_object(j);
     json_close_object(j);
-    json_key(j, S("logicalLocations"));
-    json_open_array(j);
-    json_open_object(j);
-    json_key_str(j, S("fullyQualifiedName"),
-                 str_format(a, "%d/%.*s", r->d->index, STR_ARG(f->path)));
-    json_close_object(j);
-    json_close_array(j);
+    logical_to_sarif(j, a, r, f, places);
     json_key(j, S("properties"));
     json_open_object(j);
     json_key(j, S("origin"));
     origin_to_json(j, f->at);
-    json_key_str(j, S("text"), f->text);
-    json_key_int(j, S("start"), f->start);
-    json_key_int(j, S("end"), f->end);
+    json_key_str(j, S("text"), marked_text(f));
+    json_key_int(j, S("charOffset"), f->start);
+    json_key_int(j, S("charLength"), f->end - f->start);
     json_close_object(j);
     json_close_object(j);
 }
 
+/* The rule's place among the tool's rules; -1, which SARIF takes for none. */
+static int64_t rule_index(const ReportOptions *options, Str code) {
+    for (size_t i = 0; i < options->rules_n; i++)
+        if (str_equal(options->rules[i]->code, code)) return (int64_t)i;
+    return -1;
+}
+
+/* The same for the same fault of the same field, whatever stands before it. */
+static void fingerprint_to_sarif(JsonOut *j, Arena *a, const Finding *f) {
+    Str hex =
+        sha256_hex(a, str_format(a, "%.*s\n%.*s\n%.*s", STR_ARG(f->code),
+                                 STR_ARG(f->path), STR_ARG(marked_text(f))));
+    json_key(j, S("partialFingerprints"));
+    json_open_object(j);
+    json_key_str(j, S("fieldAndText/v1"), hex);
+    json_close_object(j);
+}
+
 static void result_to_sarif(JsonOut *j, Arena *a, const Report *r,
-                            const Finding *f, bool english) {
+                            const Finding *f, const FormPlaces *places,
+                            const ReportOptions *options) {
+    bool english = options->english;
     Str fix = said_in(f->fix, english);
     Str message = said_in(f->message, english);
     if (fix.n > 0)
-        message = str_format(a, english ? "%.*s Fix: %.*s" : "%.*s 改：%.*s",
+        message = str_format(a, english ? "%.*s Fix: %.*s" : "%.*s。改：%.*s",
                              STR_ARG(message), STR_ARG(fix));
     json_open_object(j);
     json_key_str(j, S("ruleId"), f->code);
+    json_key_int(j, S("ruleIndex"), rule_index(options, f->code));
     json_key_str(j, S("level"), level_of(f->severity));
     key_text(j, S("message"), message);
     json_key(j, S("locations"));
     json_open_array(j);
-    location_to_sarif(j, a, r, f);
+    location_to_sarif(j, a, r, f, places);
     json_close_array(j);
+    fingerprint_to_sarif(j, a, f);
     if (f->suppressed.p != NULL) {
         json_key(j, S("suppressions"));
         json_open_array(j);
@@ -130,8 +189,9 @@ static void result_to_sarif(JsonOut *j, Arena *a, const Report *r,
 
 void sarif_add(JsonOut *j, Arena *a, const Report *r,
                const ReportOptions *options) {
+    FormPlaces places = form_places(a, r->d);
     for (size_t i = 0; i < r->findings.n; i++)
-        result_to_sarif(j, a, r, &r->findings.items[i], options->english);
+        result_to_sarif(j, a, r, &r->findings.items[i], &places, options);
 }
 
 void sarif_close(JsonOut *j) {
