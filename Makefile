@@ -32,6 +32,9 @@ TEST_PROGRAMS := $(TESTS:test/%.c=$(BUILD)/test/%)
 # What tests share: every other .c file below test/.
 TEST_SHARED := $(sort $(shell find test -name '*.c' ! -name '*_test.c'))
 TEST_OBJECTS := $(TEST_SHARED:test/%.c=$(BUILD)/test/obj/%.o)
+# Tests that can write what they expect.
+ACCEPTING := $(addprefix $(BUILD)/test/,check/report_test read/golden_test \
+	rules/rules_test)
 FUZZERS := $(sort $(wildcard fuzz/*_fuzz.c))
 
 .PHONY: all
@@ -70,6 +73,18 @@ test-hostile:
 		$(BUILD)/san/test/hostile/damage_test \
 		$(BUILD)/san/test/read/damage_test
 	@tools/hostile.sh $(BUILD)/san/test
+
+# The pages of the rules, from what the program says of them.
+.PHONY: docs
+docs: $(BUILD)/jixiao
+	@tools/rule_pages.py $(BUILD)/jixiao docs/rules
+
+# Expected reports and papers are written anew: read what `git diff` shows.
+.PHONY: accept
+accept:
+	@tools/deps.sh build test
+	@$(MAKE) --no-print-directory -s -j2 all $(ACCEPTING)
+	@tools/accept.sh $(BUILD)
 
 PREFIX ?= /usr/local
 .PHONY: install

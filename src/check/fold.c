@@ -74,6 +74,16 @@ static void add_value(Values *v, Str value) {
         v->items[v->n++] = value;
 }
 
+static bool is_word(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (c >= '0' && c <= '9');
+}
+
+/* True where a cut at the byte would part a Latin word or a number. */
+static bool parts_word(Str s, size_t at) {
+    return at > 0 && at < s.n && is_word(s.p[at - 1]) && is_word(s.p[at]);
+}
+
 /* Bytes of whole characters that all values begin (end) with, so that each
  * keeps some of its own. */
 static size_t common_start(const Values *v) {
@@ -84,7 +94,10 @@ static size_t common_start(const Values *v) {
         for (size_t i = 0; i < v->n; i++)
             if (!str_has_prefix(v->items[i], start) || v->items[i].n == start.n)
                 return common;
-        common = start.n;
+        bool whole = true;
+        for (size_t i = 0; i < v->n; i++)
+            whole = whole && !parts_word(v->items[i], start.n);
+        if (whole) common = start.n;
     }
     return common;
 }
@@ -95,7 +108,8 @@ static size_t common_end(const Values *v, size_t start) {
         bool all = rest.n < first.n;
         for (size_t i = 0; i < v->n && all; i++)
             all = str_has_suffix(str_from(v->items[i], start), rest) &&
-                  v->items[i].n - start > rest.n;
+                  v->items[i].n - start > rest.n &&
+                  !parts_word(v->items[i], v->items[i].n - rest.n);
         if (all) return rest.n;
     }
     return 0;

@@ -210,7 +210,7 @@ static void put_not_applicable(Lines *t) {
         foot_add(&foot, between,
                  str_format(t->a,
                             lines_in(t, "另 %zu 条不涉及这张表",
-                                     "%zu rules do not concern this form"),
+                                     "%zu more not for this form"),
                             others));
     foot_end(&foot);
 }

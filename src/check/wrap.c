@@ -69,6 +69,11 @@ void wrap_text(Wrap *w, Str text) {
 
 void wrap_right(Wrap *w, Str text) {
     int width = utf8_width(text, w->ambiguous);
+    if (width > w->width - w->indent) {
+        if (w->column > w->indent) new_line(w);
+        wrap_text(w, text);
+        return;
+    }
     if (w->column + 1 + width > w->width) new_line(w);
     for (; w->column + width < w->width; w->column++)
         buf_byte(w->out, ' ');
