@@ -92,6 +92,7 @@ static bool is_figure(Figure *f, const Sentence *s, size_t from, size_t to) {
         return read_rank(f, s, from, to);
     if (f->unit_class == UNIT_NONE && f->chinese) return false;
     if (f->chinese && str_equal(f->unit, S("届"))) return false;
+    if (f->chinese && str_equal(f->unit, S("类"))) return false;
     if (f->chinese && f->to + 1 < to && is_session(s, f, from)) return false;
     return true;
 }

@@ -43,7 +43,7 @@ static void take_word(Figure *f, const Word *w, size_t at) {
         f->change_to = at + w->n;
         f->meant = true;
     } else if (w->roles & ROLE_REACH) {
-        f->level = true;
+        f->level = !f->change; /* 累计降低3.5% */
         f->meant = true;
         if (w->n == 1 && w->runes[0] == u'在' && at + 1 == f->from)
             f->scope = true;

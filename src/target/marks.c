@@ -116,6 +116,7 @@ static bool is_code(const Sentence *s, size_t i, const Number *number) {
     if (next == ':' && rune16_is_digit(after)) return true;
     if (next == '/' && rune16_is_digit(after)) return true;
     if (next == u'号') return true;
+    if (next == u'强' && before != u'前') return true; /* 世界500强 */
     return next == '-' && is_latin(after);
 }
 

@@ -108,11 +108,14 @@ void keep_verb(Reader *r, const Name *name) {
     Name verb = *name;
     verb.n = name_verb(name);
     /* 新建和改造 */
-    while (verb.n > 0 && verb.n + 2 < name->n && is_and(name->runes[verb.n])) {
+    while (verb.n > 0 && verb.n + 2 < name->n &&
+           (is_and(name->runes[verb.n]) || name->runes[verb.n] == u'或')) {
         const Word *w =
             word_at(name->runes + verb.n + 1, name->n - verb.n - 1, ROLE_VERB);
         if (w == NULL) break;
         verb.n += 1u + w->n;
+        w = word_at(name->runes + verb.n, name->n - verb.n, ROLE_VERB);
+        if (w != NULL && verb.n + w->n < name->n) verb.n += w->n;
     }
     r->verb = verb;
 }

@@ -107,6 +107,9 @@ static Split split_between(const Sentence *s, const Figure *f, size_t head,
         return lead ? (Split){FIGURE_AWAY, f->to, f->to, false} : part(head);
     }
     if (f->within && !f->meant) return part(head);
+    if (!f->meant && f->unit_class == UNIT_MEASURE &&
+        word_at(s->runes + from, to - from, ROLE_REACH_NOUN) != NULL)
+        return part(head); /* 站点500米覆盖率 */
     if (f->chinese && next_final && !f->meant && !f->bounded && !f->high_set &&
         str_equal(f->unit, S("次")))
         return part(head); /* 一次验收合格率 */
@@ -193,6 +196,7 @@ static bool is_score_name(const Sentence *s, size_t from, size_t to) {
 
 /* 三个结合, 四个体系, 五项举措: counts of ideas. */
 static bool is_slogan(const Sentence *s, const Figure *f, size_t to) {
+    if (f->to < to && str_equal(f->unit, S("字"))) return true; /* 16字方针 */
     if (!f->chinese || f->high_set || f->meant || f->bounded) return false;
     if (decimal_compare(f->value, decimal_from_int(SLOGAN_MAX)) > 0)
         return false;

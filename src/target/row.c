@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+enum { CELL_UNIT_MAX = 4 }; /* characters of a unit that no list holds */
+
 typedef struct Row {
     Str name, value, unit, op;
     size_t value_at; /* code points before the value cell */
@@ -221,6 +223,23 @@ static bool is_cell_value(const Sentence *s, const Figure *f) {
     return !f->from_level;
 }
 
+/* ≥12榀: what stands behind a number in a value cell is its unit, known or
+ * not. */
+static void read_free_unit(Figure *f, const Sentence *s) {
+    size_t to = sentence_back(s, s->n, f->to);
+    if (f->unit_class != UNIT_NONE || f->digits == 0 || f->unit.n > 0) return;
+    if (to == f->to || to - f->to > CELL_UNIT_MAX) return;
+    for (size_t i = f->to; i < to; i++)
+        if (!rune_is_han(s->runes[i])) return;
+    if (word_at(s->runes + f->to, to - f->to,
+                ROLE_BOUND_AFTER | ROLE_APPROX_AFTER | ROLE_DATE_LIMIT |
+                    ROLE_VERB) != NULL)
+        return;
+    f->unit = row_cell_text(s, f->to, to);
+    f->unit_class = UNIT_COUNT;
+    f->to = to;
+}
+
 static TargetOp op_of_cell(Str op) {
     Str text = str_trim(op);
     TargetOp known = target_op_from_name(text);
@@ -254,6 +273,7 @@ static void read_row(Targets *out, Arena *a, const Row *row,
     for (size_t i = 0; i < clauses.figures.n; i++) {
         Figure *f = &clauses.figures.items[i];
         figure_read_each(f, a, s, 0, f->left);
+        if (i + 1 == clauses.figures.n) read_free_unit(f, s);
         if (is_cell_value(s, f))
             row_target(out, a, *f, &dated, &name, op_of_cell(row->op));
     }

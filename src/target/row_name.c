@@ -47,6 +47,18 @@ static size_t front_label_end(const Sentence *s, size_t i, size_t to) {
     return among || kind ? colon + 1 : i;
 }
 
+/* 1.2.3 叶酸服用率: where the number of the line ends, or i. */
+static size_t outline_end(const Sentence *s, size_t i, size_t to) {
+    size_t at = i, dots = 0;
+    while (at < to &&
+           (rune16_is_digit(s->runes[at]) || (s->runes[at] == '.' && at > i)))
+        dots += s->runes[at++] == '.';
+    if (dots == 0 || at >= to) return i;
+    bool apart = rune_is_blank(s->runes[at]) || s->runes[at] == u'、';
+    if (!apart && (dots < 2 || !rune_is_han(s->runes[at]))) return i;
+    return at + apart;
+}
+
 /* ★, *, 指标1：, 2., 其中： */
 static size_t name_start(const Sentence *s, size_t to) {
     size_t i = 0;
@@ -59,6 +71,7 @@ static size_t name_start(const Sentence *s, size_t to) {
         if (m < s->marks_n && s->marks[m].from == i &&
             s->marks[m].kind == MARK_SKIP)
             i = s->marks[m].to;
+        i = outline_end(s, i, to);
         i = front_label_end(s, i, to);
         if (i == before) break;
     }

@@ -33,10 +33,23 @@ static bool is_base_date(const Sentence *s, const Mark *m) {
            before == u'以' || before == u'按';
 }
 
+/* 完成2021年部门决算: the year of the thing, behind a word of the clause. */
+static bool is_year_inside(const Sentence *s, const Mark *m, const Clause *c) {
+    const DateMark *d = &m->date;
+    if (d->limit || d->lead || d->period || d->date.month != 0) return false;
+    if (s->runes[m->from] == u'于' || s->runes[m->from] == u'在') return false;
+    size_t from = c->from;
+    name_trim_front(s, &from, m->from);
+    return from < m->from || (m->from > c->from &&
+                              word_before(s->runes + c->from, m->from - c->from,
+                                          ROLE_DO) != NULL);
+}
+
 /* Does the date say by when, and may a value carry it? */
-static void take_date(Reader *r, const Mark *m) {
+static void take_date(Reader *r, const Clause *c, const Mark *m) {
     const DateMark *d = &m->date;
     if (is_base_date(r->s, m) || d->start) return;
+    if (c->figures == 0 && is_year_inside(r->s, m, c)) return;
     if (d->period && !d->limit) {
         if (d->elapsed) r->past = true;
         return;
@@ -65,19 +78,29 @@ static bool labels_value(const Sentence *s, const Mark *m) {
            rune16_is_digit(next);
 }
 
+/* 急救电话10秒内接听率: a figure of its own, no number to ring. */
+static bool counts_behind(const Sentence *s, const Mark *m) {
+    if (m + 1 >= s->marks + s->marks_n || m[1].kind != MARK_NUMBER ||
+        m[1].from != m->to)
+        return false;
+    const Word *w = word_at(s->runes + m[1].to, s->n - m[1].to, ROLE_UNIT);
+    return w != NULL && w->unit_class != UNIT_MONEY;
+}
+
 static void take_cues(Reader *r, const Clause *c) {
     const Sentence *s = r->s;
     for (size_t i = first_mark(s, c->from);
          i < s->marks_n && s->marks[i].from < c->to; i++) {
         const Mark *m = &s->marks[i];
         if (!c->inner && (s->drop[m->from] & DROP_HOLE) != 0) continue;
-        if (m->kind == MARK_DATE) take_date(r, m);
+        if (m->kind == MARK_DATE) take_date(r, c, m);
         if (m->kind == MARK_PAST) r->past = true;
         if (m->kind != MARK_WORD) continue;
         uint64_t roles = m->word->roles;
         if (roles & ROLE_PLAIN) continue;
         if ((roles & ROLE_ADMIN) != 0 ||
-            ((roles & ROLE_HEAD_FIELD) != 0 && labels_value(s, m)))
+            ((roles & ROLE_HEAD_FIELD) != 0 && labels_value(s, m) &&
+             !counts_behind(s, m)))
             r->closed = true;
         if ((roles & ROLE_SCORE_CUE) != 0 ||
             ((roles & ROLE_BUDGET_ALL) != 0 && labels_value(s, m)))
@@ -160,6 +183,14 @@ static void bare_deed(const Reader *r, Name *name, const Clause *c) {
         name_add(name, r->s, from, to);
 }
 
+/* Where a list of names without figures began. */
+static void keep_chain(Reader *r, const Clause *c) {
+    if (!(r->has_chain && c->sep == MARK_DUN)) {
+        r->chain = c->from;
+        r->has_chain = true;
+    }
+}
+
 void read_plain_clause(Reader *r, const Clause *c) {
     Name name;
     clause_name(r, &name, c);
@@ -173,15 +204,18 @@ void read_plain_clause(Reader *r, const Clause *c) {
         return;
     }
     if (name.n == 0) return;
-    if (!(r->has_chain && c->sep == MARK_DUN)) {
-        r->chain = c->from;
-        r->has_chain = true;
-    }
+    keep_chain(r, c);
     r->waiting = name;
     r->last.n = 0;
     r->heading.n = 0;
     if (is_ratio_name(&name) || (name_verb(&name) == 0 && is_rate_name(&name)))
         r->heading = name;
+}
+
+/* Is the clause the first or a later one of a list parted by 、? */
+static bool is_listed(const Reader *r, const Clause *c) {
+    const Clause *end = r->clauses.list.items + r->clauses.list.n;
+    return c + 1 < end && c[1].sep == MARK_DUN;
 }
 
 static void read_one(Reader *r, const Clause *c) {
@@ -203,10 +237,14 @@ static void read_one(Reader *r, const Clause *c) {
         read_plain_clause(r, c);
         return;
     }
+    size_t before = r->out->n;
     if (!r->past) read_figures(r, c);
     if (c->sep == MARK_COMMA && r->heading.n > 0 && r->out->n == 0)
         r->heading.n = 0;
-    r->has_chain = false;
+    if (!r->past && !r->told && r->out->n == before && is_listed(r, c))
+        keep_chain(r, c); /* 学前三年毛入园率、九年义务教育巩固率分别… */
+    else
+        r->has_chain = false;
 }
 
 static void read_sentence(Reader *r) {
