@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * A104: the review has opinion, reviewer and date together. */
 #include "check/label.h"
+#include "rules/printed.h"
 
 static const Str PATHS[] = {S_INIT("review.opinion"), S_INIT("review.reviewer"),
                             S_INIT("review.date")};
@@ -9,7 +10,7 @@ static void a104_check(Run *run) {
     Str zh = S(""), en = S(""), first = {0};
     bool any = false;
     for (size_t i = 0; i < COUNT_OF(PATHS); i++) {
-        if (!decl_prints(run->d, PATHS[i])) continue;
+        if (!form_prints(run, PATHS[i])) continue;
         if (!value_is_blank(decl_find(run->d, PATHS[i]))) {
             any = true;
             continue;

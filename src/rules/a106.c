@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0
  * A106: the phone of the people is that of an office. */
 #include "base/utf8.h"
+#include "rules/printed.h"
 #include "rules/texts.h"
 
 enum { MOBILE_DIGITS = 11 };
 
 static void a106_check(Run *run) {
     const Value *phone = &run->d->preparer.phone;
-    if (!decl_prints(run->d, S("preparer.phone")) || value_is_blank(phone)) {
+    if (!form_prints(run, S("preparer.phone")) || value_is_blank(phone)) {
         run_not_applicable(run, "没有联系电话", "there is no phone");
         return;
     }

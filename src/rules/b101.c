@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  * B101: the income lines add up to the total by income. */
 #include "rules/money.h"
+#include "rules/printed.h"
 
 static void b101_check(Run *run) {
     if (!decl_is_unit_form(run->d) ||
-        !decl_prints(run->d, S("budget.revenue.total"))) {
+        !form_prints(run, S("budget.revenue.total"))) {
         run_not_applicable(run, "表上没有“按收入性质分”",
                            "the form has no total by income");
         return;

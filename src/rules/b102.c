@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  * B102: basic and project spending add up to the total by spending. */
 #include "rules/money.h"
+#include "rules/printed.h"
 
 static void b102_check(Run *run) {
-    if (!decl_prints(run->d, S("budget.expenditure.total"))) {
+    if (!form_prints(run, S("budget.expenditure.total"))) {
         run_not_applicable(run, "表上没有“按支出性质分”",
                            "the form has no total by spending");
         return;

@@ -2,6 +2,7 @@
  * B103: total funds, total by income and total by spending are one number. */
 #include "check/label.h"
 #include "rules/money.h"
+#include "rules/printed.h"
 
 enum { TOTALS = 3 };
 
@@ -24,7 +25,7 @@ static bool take_totals(Total *out, size_t *n, Run *run) {
     *n = 0;
     for (size_t i = 0; i < TOTALS; i++) {
         const Value *v = decl_find(run->d, PATHS[i]);
-        if (!decl_prints(run->d, PATHS[i])) continue;
+        if (!form_prints(run, PATHS[i])) continue;
         Total t = {.path = PATHS[i], .label = field_label(run, PATHS[i])};
         if (!money_read(&t.n, run, v)) return false;
         t.blank = value_is_blank(v);

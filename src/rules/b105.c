@@ -2,6 +2,7 @@
  * B105: total funds are above zero. */
 #include "check/label.h"
 #include "rules/money.h"
+#include "rules/printed.h"
 
 /* B103 reports a blank total beside filled totals by kind. */
 static bool is_told_by_b103(const Decl *d) {
@@ -33,7 +34,7 @@ static void report(Run *run, bool blank) {
 static void b105_check(Run *run) {
     const Value *total = &run->d->budget.total;
     Decimal n;
-    if (!decl_prints(run->d, S("budget.total")))
+    if (!form_prints(run, S("budget.total")))
         run_not_applicable(run, "表上没有资金总额", "the form has no total");
     else if (!money_read(&n, run, total))
         money_undecided(run);

@@ -2,18 +2,19 @@
  * B106: income lines without money say 0. */
 #include "check/label.h"
 #include "rules/money.h"
+#include "rules/printed.h"
 
 static void b106_check(Run *run) {
     Str first = {0}, zh = S(""), en = S("");
     int blank = 0, filled = 0;
     if (!decl_is_unit_form(run->d) ||
-        !decl_prints(run->d, S("budget.revenue.total"))) {
+        !form_prints(run, S("budget.revenue.total"))) {
         run_not_applicable(run, "表上没有收入分项", "no income lines");
         return;
     }
     for (size_t i = 0; i < REVENUE_LINES_N; i++) {
         Str path = REVENUE_LINES[i];
-        if (!decl_prints(run->d, path)) continue;
+        if (!form_prints(run, path)) continue;
         if (!value_is_blank(decl_find(run->d, path))) {
             filled++;
             continue;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * B112: the share of project spending is not extreme. */
 #include "rules/money.h"
+#include "rules/printed.h"
 
 enum { HIGH_PERCENT = 95, LOW_PERCENT = 1 };
 
@@ -35,7 +36,7 @@ static void report(Run *run, Decimal project, Decimal total, bool high,
 static void b112_check(Run *run) {
     const Expenditure *e = &run->d->budget.expenditure;
     Decimal total, project, share, high, low;
-    if (!decl_prints(run->d, S("budget.expenditure.project"))) {
+    if (!form_prints(run, S("budget.expenditure.project"))) {
         run_not_applicable(run, "表上没有项目支出", "no project spending");
         return;
     }

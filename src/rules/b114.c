@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0
  * B114: the amount of the year is within the total of the period. */
 #include "rules/money.h"
+#include "rules/printed.h"
 
 static void b114_check(Run *run) {
     const Budget *b = &run->d->budget;
     Decimal year, period;
-    if (!decl_prints(run->d, S("budget.period_total"))) {
+    if (!form_prints(run, S("budget.period_total"))) {
         run_not_applicable(run, "表上没有中期资金总额",
                            "the form has no total of the period");
         return;

@@ -127,14 +127,14 @@ bool target_is_baseline(const Place *p, size_t target) {
     return false;
 }
 
-bool target_needs_baseline(Str text, const Target *t) {
+bool target_needs_baseline(const Place *p, const Target *t) {
     static const Str known[] = {S_INIT("平均"),     S_INIT("标准"),
                                 S_INIT("全省"),     S_INIT("全国"),
                                 S_INIT("同期增速"), S_INIT("GDP")};
     if (t->relative == RELATIVE_NONE || !t->has_value) return false;
     if (decimal_is_zero(t->value)) return false;
     if (t->relative != RELATIVE_BASELINE) return true;
-    Str words = target_words(text, t);
+    Str words = target_words(p, t);
     for (size_t i = 0; i < COUNT_OF(known); i++)
         if (str_has(words, known[i])) return false;
     return true;

@@ -15,6 +15,6 @@ Str baseline_words(Str text);
 bool target_is_baseline(const Place *p, size_t target);
 /* Whether the target states a change whose base should be given: growth and
  * multiples; not comparisons with an average or a standard. */
-bool target_needs_baseline(Str text, const Target *t);
+bool target_needs_baseline(const Place *p, const Target *t);
 
 #endif

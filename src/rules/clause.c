@@ -57,14 +57,6 @@ size_t list_number(Str s) {
     return rune_is_digit(utf8_next(&next)) ? 0 : s.n - rest.n;
 }
 
-Str str_points(Str s, int start, int end) {
-    if (start < 0) start = 0;
-    if (end < start) end = start;
-    size_t from = utf8_offset(s, (size_t)start);
-    Str rest = str_from(s, from);
-    return str_upto(rest, utf8_offset(rest, (size_t)(end - start)));
-}
-
 int points_before(Str s, size_t at) {
     return (int)utf8_count(str_upto(s, at));
 }
@@ -163,6 +155,18 @@ void clauses_of(Clauses *out, Arena *a, Str text) {
 
 void sentences_of(Clauses *out, Arena *a, Str text) {
     cut_text(out, a, text, true);
+}
+
+size_t clauses_until(const Clauses *c, int at) {
+    size_t from = 0, to = c->n;
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+        if (c->items[middle].end <= at)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from;
 }
 
 Clause sentence_at(Arena *a, Str text, int at) {

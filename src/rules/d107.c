@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * D107: the project begins before it ends, and the year lies within. */
+#include "rules/printed.h"
 #include "rules/when.h"
 
 static void report(Run *run, const char *field, Str zh, Str en) {
@@ -11,8 +12,8 @@ static void report(Run *run, const char *field, Str zh, Str en) {
 
 static void d107_check(Run *run) {
     const Project *p = &run->d->project;
-    if (!run->d->has_project || (!decl_prints(run->d, S("project.start")) &&
-                                 !decl_prints(run->d, S("project.end")))) {
+    if (!run->d->has_project || (!form_prints(run, S("project.start")) &&
+                                 !form_prints(run, S("project.end")))) {
         run_not_applicable(run, "表上没有项目起止时间",
                            "the form has no period of a project");
         return;

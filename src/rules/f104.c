@@ -2,6 +2,7 @@
  * F104: there is a goal, and none is blank after its number. */
 #include "check/label.h"
 #include "rules/filled.h"
+#include "rules/printed.h"
 #include "rules/texts.h"
 
 enum { GOALS_MAX = 30 };
@@ -17,7 +18,7 @@ static bool is_empty(const Run *run, size_t index) {
     const Value *text = &run->d->goals.items[index].text;
     if (!value_is_blank(text)) return text_is_nothing(text->raw);
     return !value_is_blank(&run->d->goals.items[index].no) ||
-           decl_prints(run->d, field_path(run->a, "goals", index, "text"));
+           form_prints(run, field_path(run->a, "goals", index, "text"));
 }
 
 /* A number without a text is no goal of the declaration: the receipt has it. */

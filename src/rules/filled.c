@@ -9,7 +9,7 @@
 bool filled_or_fail(Run *run, Str path, const char *fix_zh,
                     const char *fix_en) {
     const Value *v = decl_find(run->d, path);
-    if (v == NULL || !decl_prints(run->d, path)) {
+    if (v == NULL || !form_prints(run, path)) {
         run_not_applicable(run, "表上没有这一栏", "the form has no such field");
         return false;
     }

@@ -2,6 +2,7 @@
  * G103: a goal lies within the duties of the department: it is reported where
  * its words belong to fields of government that the duties do not name. */
 #include "rules/goal.h"
+#include "rules/printed.h"
 #include "rules/words.h"
 
 enum { FIELDS_MAX = 32 };
@@ -57,7 +58,7 @@ static void report(Run *run, size_t goal, const Fields *own) {
 
 static void g103_check(Run *run) {
     const Decl *d = run->d;
-    if (!decl_prints(d, S("duties"))) {
+    if (!form_prints(run, S("duties"))) {
         run_not_applicable(run, "表上没有职能职责一栏",
                            "the form has no field for duties");
         return;

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * I101: one row, and one sentence of a prose cell, states one target. */
+#include <stdlib.h>
+
 #include "rules/measure.h"
 #include "rules/place.h"
 #include "rules/subset.h"
@@ -12,25 +14,43 @@ enum { ALIKE_MOST = 2, SHOWN_MOST = 12 };
 typedef struct Look {
     Run *run;
     Words units;
-    Words joined; /* what makes the figures of a cell one target */
-    Words heads;  /* what a name that measures ends in */
-    Subsets money, things;
+    Words joined;         /* what makes the figures of a cell one target */
+    Words heads;          /* what a name that measures ends in */
+    const Target **parts; /* of wholes; sorted */
+    size_t parts_n;
     int64_t alike_most;
 } Look;
 
 typedef VEC(const Target *) Picked;
 
-static bool is_in(const Subsets *subsets, const Target *t) {
-    for (size_t i = 0; i < subsets->n; i++)
-        for (size_t n = 0; n < subsets->items[i].parts.n; n++)
-            if (subsets->items[i].parts.items[n] == t) return true;
-    return false;
+static int part_order(const void *x, const void *y) {
+    uintptr_t a = (uintptr_t) * (const Target *const *)x;
+    uintptr_t b = (uintptr_t) * (const Target *const *)y;
+    return (a > b) - (a < b);
+}
+
+static void find_parts(Look *k) {
+    Picked all = {0};
+    Subsets kinds[] = {subsets_of(k->run, true), subsets_of(k->run, false)};
+    for (size_t kind = 0; kind < COUNT_OF(kinds); kind++)
+        for (size_t i = 0; i < kinds[kind].n; i++)
+            for (size_t n = 0; n < kinds[kind].items[i].parts.n; n++)
+                VEC_ADD(k->run->a, &all, kinds[kind].items[i].parts.items[n]);
+    if (all.n > 0) qsort(all.items, all.n, sizeof(const Target *), part_order);
+    k->parts = all.items;
+    k->parts_n = all.n;
+}
+
+static bool is_part(const Look *k, const Target *t) {
+    return k->parts_n > 0 &&
+           bsearch(&t, k->parts, k->parts_n, sizeof(const Target *),
+                   part_order) != NULL;
 }
 
 static bool is_target(const Look *k, const Target *t) {
     if (t->stretch || t->op == OP_QUALITATIVE) return false;
     if (!t->has_value && t->deadline.year == 0) return false;
-    return !is_in(&k->money, t) && !is_in(&k->things, t);
+    return !is_part(k, t);
 }
 
 /* The same thing again: a growth beside its level, its share of a whole. */
@@ -45,26 +65,30 @@ static bool is_named(const Picked *picked, Str name) {
 }
 
 /* Something parts the two; 组织25个乡镇演练50次 is said in one breath. */
-static bool are_parted(Str text, const Target *x, const Target *y) {
+static bool are_parted(const Place *p, const Target *x, const Target *y) {
     static const Str marks[] = {S_INIT("，"), S_INIT("、"), S_INIT(","),
                                 S_INIT("和"), S_INIT("及"), S_INIT("并"),
                                 S_INIT("："), S_INIT(" ")};
-    Str between = str_points(text, (int)x->end, (int)y->end);
+    Str between = points_slice(&p->points, (int)x->end, (int)y->end);
     for (size_t i = 0; i < COUNT_OF(marks); i++)
         if (str_has(between, marks[i])) return true;
     return false;
 }
 
-/* The independent targets of a sentence. */
-static Picked targets_within(const Look *k, const Place *p, const Clause *c) {
-    Picked out = {0};
+/* The independent targets of each sentence. */
+static Picked *targets_within(const Look *k, const Place *p,
+                              const Clauses *sentences) {
+    Picked *out = ARENA_ARRAY(k->run->a, Picked, sentences->n + 1);
     for (size_t i = 0; i < p->targets->n; i++) {
         const Target *t = &p->targets->items[i];
-        if ((int)t->start < c->start || (int)t->start >= c->end) continue;
-        if (!is_target(k, t) || is_named(&out, t->name)) continue;
-        if (out.n > 0 && !are_parted(p->text, out.items[out.n - 1], t))
+        size_t n = clauses_until(sentences, (int)t->start);
+        if (n == sentences->n || (int)t->start < sentences->items[n].start)
             continue;
-        VEC_ADD(k->run->a, &out, t);
+        Picked *picked = &out[n];
+        if (!is_target(k, t) || is_named(picked, t->name)) continue;
+        if (picked->n > 0 && !are_parted(p, picked->items[picked->n - 1], t))
+            continue;
+        VEC_ADD(k->run->a, picked, t);
     }
     return out;
 }
@@ -132,16 +156,16 @@ static void look_at_prose(const Look *k, const Place *p) {
     Run *run = k->run;
     Clauses sentences = {0};
     sentences_of(&sentences, run->a, p->text);
+    const Picked *picked = targets_within(k, p, &sentences);
     Picked all = {0};
     int start = 0, end = 0, crowded = 0;
     for (size_t i = 0; i < sentences.n; i++) {
         const Clause *c = &sentences.items[i];
-        Picked picked = targets_within(k, p, c);
-        if (!is_crowded(k, &picked)) continue;
+        if (!is_crowded(k, &picked[i])) continue;
         if (crowded++ == 0) start = c->start;
         end = c->end;
-        for (size_t n = 0; n < picked.n; n++)
-            VEC_ADD(run->a, &all, picked.items[n]);
+        for (size_t n = 0; n < picked[i].n; n++)
+            VEC_ADD(run->a, &all, picked[i].items[n]);
     }
     if (crowded == 0) return;
     Finding *f = run_fail_span(run, p->path, start, end);
@@ -213,9 +237,8 @@ static void i101_check(Run *run) {
               .units = words_of(S("data/words-units.txt")),
               .joined = words_of(S("data/words-one-target.txt")),
               .heads = words_of(S("data/words-measure-heads.txt")),
-              .money = subsets_of(run, true),
-              .things = subsets_of(run, false),
               .alike_most = run_setting(run, S("alike_most"), ALIKE_MOST)};
+    find_parts(&k);
     size_t reported = SIZE_MAX; /* the row whose name was reported */
     for (size_t i = 0; i < places.n; i++) {
         const Place *p = &places.items[i];

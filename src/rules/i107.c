@@ -34,7 +34,7 @@ static Str name_without(Arena *a, Str name, Str figure) {
 }
 
 static void report(Run *run, const Place *p, const Target *t) {
-    Str figure = target_number(p->text, t);
+    Str figure = target_number(p, t);
     Finding *f = run_fail_place(run, p);
     said_zh(run, &f->message, "名称里写了目标值“%.*s”", STR_ARG(figure));
     said_en(run, &f->message, "the name holds its value, \"%.*s\"",

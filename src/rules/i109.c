@@ -2,10 +2,11 @@
  * I109: a row in words is explained where the form has a column for it. */
 #include "check/label.h"
 #include "rules/grid.h"
+#include "rules/printed.h"
 #include "rules/vague.h"
 
 static bool is_printed(Run *run, size_t row, const char *field) {
-    return decl_prints(run->d, field_path(run->a, "indicators", row, field));
+    return form_prints(run, field_path(run->a, "indicators", row, field));
 }
 
 static bool has_column(Run *run) {

@@ -20,7 +20,7 @@ static bool is_first_try(const Place *p, const Target *t) {
     if (!str_equal(t->unit, S("次")) ||
         decimal_compare(t->value, decimal_from_int(1)) != 0)
         return false;
-    Str after = str_from(p->text, utf8_offset(p->text, t->end));
+    Str after = str_from(p->text, points_byte(&p->points, (int)t->end));
     for (size_t i = 0; i < COUNT_OF(tests); i++)
         if (str_has_prefix(after, tests[i])) return true;
     return false;

@@ -48,7 +48,7 @@ static void report_no_time(const Look *k, const Place *p) {
     Run *run = k->run;
     Finding *f = run_fail_place(run, p);
     said_zh(run, &f->message, "“%.*s”没有时间：哪天前，几天内，及时率多少",
-            STR_ARG(str_points(p->text, 0, 30)));
+            STR_ARG(points_slice(&p->points, 0, 30)));
     said_en(run, &f->message, "no time stands here: no day, days or rate");
     said_zh(run, &f->expected, "日期、天数或及时率");
     said_en(run, &f->expected, "a date, a number of days or a rate");

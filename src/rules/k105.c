@@ -25,7 +25,7 @@ static void k105_check(Run *run) {
         if (bound_by_budget(p->text)) continue;
         Finding *f = run_fail_place(run, p);
         said_zh(run, &f->message, "“%.*s”没有金额，也没有控制的数",
-                STR_ARG(str_points(p->text, 0, 30)));
+                STR_ARG(points_slice(&p->points, 0, 30)));
         said_en(run, &f->message, "no amount and no bound stands here");
         said_zh(run, &f->expected, "金额、单位成本或控制率");
         said_en(run, &f->expected, "an amount, a unit cost or a rate");

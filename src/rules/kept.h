@@ -14,8 +14,10 @@ typedef struct Kept {
     Texts texts, written, of_year; /* all, those of words, those of targets */
     bool texts_known;
     PrintedLabels labels;
+    PrintedFields fields;
     Places places; /* of every kind, in the order of the form */
     Places places_of_kinds[PLACE_ALL + 1]; /* those asked for so far */
+    size_t *values; /* of each indicator: 1 + which place its value is; or 0 */
     bool places_known;
     Repeats repeats;
     int64_t repeat_characters, repeat_alike; /* what repeats were looked for */

@@ -12,7 +12,7 @@ typedef struct Look {
 
 static void report(const Look *k, int start, int end) {
     Run *run = k->run;
-    Str quote = str_points(k->place->text, start, end);
+    Str quote = points_slice(&k->place->points, start, end);
     Finding *f = run_fail_span(run, k->place->path, start, end);
     said_zh(run, &f->message, "“%.*s”没有数、日期或是否，无法衡量",
             STR_ARG(quote));

@@ -37,15 +37,15 @@ static bool find_modal(const Words *modal, Str clause, size_t *at, Str *word) {
 /* A figure stands behind the modal, which ends at byte `at` of the clause. */
 static bool figure_follows(const Place *p, const Clause *c, size_t at,
                            int start) {
-    return target_touching(p->targets, start, c->end) != NULL ||
-           text_has_figure(str_from(c->text, at));
+    bool target =
+        c->target != NULL && target_touching(p->targets, start, c->end) != NULL;
+    return target || text_has_figure(str_from(c->text, at));
 }
 
 /* A second, higher figure beside a firm one (10家，力争12家) is good practice.
  */
-static bool is_stretch(const Place *p, const Clause *c) {
-    const Target *t = target_touching(p->targets, c->start, c->end);
-    return t != NULL && t->stretch;
+static bool is_stretch(const Clause *c) {
+    return c->target != NULL && c->target->stretch;
 }
 
 static void look_at(Run *run, const Words *modal, const Place *p) {
@@ -57,8 +57,7 @@ static void look_at(Run *run, const Words *modal, const Place *p) {
         if (!find_modal(modal, c->text, &at, &word)) continue;
         int start = c->start + points_before(c->text, at);
         int end = start + (int)utf8_count(word);
-        if (!figure_follows(p, c, at + word.n, end) || is_stretch(p, c))
-            continue;
+        if (!figure_follows(p, c, at + word.n, end) || is_stretch(c)) continue;
         Str without = str_join(run->a, str_upto(c->text, at),
                                str_from(c->text, at + word.n));
         Finding *f = run_fail_span(run, p->path, start, end);

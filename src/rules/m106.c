@@ -60,7 +60,7 @@ static void look_at_targets(const Look *k) {
     for (size_t i = 0; i < p->targets->n; i++) {
         const Target *t = &p->targets->items[i];
         if (!t->approx || !t->has_value) continue;
-        Str words = target_words(p->text, t);
+        Str words = target_words(p, t);
         Str amount = target_amount(run->a, t);
         Finding *f = run_fail_target(run, p, t);
         said_zh(run, &f->message, "“%.*s”是大概数，多少算完成没有界线",

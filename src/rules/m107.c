@@ -1,8 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0
  * M107: growth says from which year and from how much. */
+#include <stdlib.h>
+
 #include "rules/baseline.h"
 #include "rules/name.h"
 #include "rules/words.h"
+
+/* So many targets before and after one are looked at for where its own words
+ * begin and end. */
+enum { NEIGHBOURS = 32 };
 
 typedef struct Look {
     Run *run;
@@ -89,7 +95,7 @@ static void report(const Look *k, const Place *p, const Target *t, Str around) {
     }
     said_zh(run, &f->expected, "基期年份和当年实际数");
     said_en(run, &f->expected, "the base year and its actual figure");
-    f->rewrite = rewrite(k, target_words(p->text, t), t);
+    f->rewrite = rewrite(k, target_words(p, t), t);
     if (f->rewrite.n > 0)
         said_zh(run, &f->fix, "补上基数：%.*s", STR_ARG(f->rewrite));
     else
@@ -97,15 +103,31 @@ static void report(const Look *k, const Place *p, const Target *t, Str around) {
     said_en(run, &f->fix, "add the base year and its figure");
 }
 
-/* The same name also has an absolute figure: the base follows from it. */
-static bool has_level(const Targets *targets, const Target *t) {
+/* Names of the absolute figures of one place. */
+typedef struct Levels {
+    Str *items; /* sorted */
+    size_t n;
+} Levels;
+
+static int name_order(const void *x, const void *y) {
+    return str_compare(*(const Str *)x, *(const Str *)y);
+}
+
+static Levels levels_of(Arena *a, const Targets *targets) {
+    Levels out = {ARENA_ARRAY(a, Str, targets->n + 1), 0};
     for (size_t i = 0; i < targets->n; i++) {
-        const Target *other = &targets->items[i];
-        if (other->has_value && other->relative == RELATIVE_NONE &&
-            str_equal(other->name, t->name))
-            return true;
+        const Target *t = &targets->items[i];
+        if (t->has_value && t->relative == RELATIVE_NONE)
+            out.items[out.n++] = t->name;
     }
-    return false;
+    qsort(out.items, out.n, sizeof(Str), name_order);
+    return out;
+}
+
+/* The same name also has an absolute figure: the base follows from it. */
+static bool has_level(const Levels *levels, const Target *t) {
+    return bsearch(&t->name, levels->items, levels->n, sizeof(Str),
+                   name_order) != NULL;
 }
 
 /* Everything beside a row that may tell the base. */
@@ -127,13 +149,15 @@ static Str own_words(const Place *p, size_t index) {
     Clause sentence = place_sentence(p, (int)t->start);
     int start = sentence.start, end = sentence.end;
     if (str_has(sentence.text, S("分别"))) return sentence.text;
-    for (size_t i = 0; i < p->targets->n; i++) {
+    size_t first = index > NEIGHBOURS ? index - NEIGHBOURS : 0;
+    size_t last = index + NEIGHBOURS;
+    for (size_t i = first; i < p->targets->n && i <= last; i++) {
         int from = (int)p->targets->items[i].start;
         int to = (int)p->targets->items[i].end;
         if (i < index && to > start && to <= (int)t->start) start = to;
         if (i > index && from < end && from >= (int)t->end) end = from;
     }
-    return str_points(p->text, start, end);
+    return points_slice(&p->points, start, end);
 }
 
 static Str text_around(Run *run, const Place *p, size_t index) {
@@ -157,11 +181,14 @@ static void look_at(const Look *k, const Places *places, size_t index) {
     const Place *p = &places->items[index];
     if (p->indicator != NULL && !value_is_blank(&p->indicator->previous))
         return;
+    Levels levels = {0};
     for (size_t i = 0; i < p->targets->n; i++) {
         const Target *t = &p->targets->items[i];
-        if (!target_needs_baseline(p->text, t)) continue;
+        if (!target_needs_baseline(p, t)) continue;
         Str around = text_around(k->run, p, i);
-        if (baseline_is_given(around) || has_level(p->targets, t)) continue;
+        if (baseline_is_given(around)) continue;
+        if (levels.items == NULL) levels = levels_of(k->run->a, p->targets);
+        if (has_level(&levels, t)) continue;
         if (k->year_is_enough && baseline_words(around).n > 0) continue;
         if (p->kind == PLACE_GOAL && is_said(places, index + 1, t)) continue;
         report(k, p, t, around);

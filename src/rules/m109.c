@@ -32,10 +32,10 @@ static bool lacks_unit(const Words *unitless, const Place *p, const Target *t) {
 }
 
 static void report(Run *run, const Place *p, const Target *t) {
-    Str words = target_number(p->text, t);
+    Str words = target_number(p, t);
     Finding *f = run_fail_target(run, p, t);
     if (words.p >= p->text.p && words.p < p->text.p + p->text.n)
-        f->start = points_before(p->text, (size_t)(words.p - p->text.p));
+        f->start = points_until(&p->points, (size_t)(words.p - p->text.p));
     if (t->unit_inferred) {
         said_zh(run, &f->message, "“%.*s”后面没有单位，已按“元”读出",
                 STR_ARG(words));

@@ -74,8 +74,9 @@ static bool is_range(const Figure *first, Str after) {
 
 static void report(Run *run, const Place *p, Figure low, Figure high) {
     Str words = str_slice(p->text, high.start, low.end);
-    Finding *f = run_fail_span(run, p->path, points_before(p->text, high.start),
-                               points_before(p->text, low.end));
+    Finding *f =
+        run_fail_span(run, p->path, points_until(&p->points, high.start),
+                      points_until(&p->points, low.end));
     Str a = decimal_to_str(run->a, low.value);
     Str b = decimal_to_str(run->a, high.value);
     said_zh(run, &f->message, "“%.*s”大数写在前面", STR_ARG(words));

@@ -3,6 +3,7 @@
 #include "rules/money.h"
 
 #include "check/label.h"
+#include "rules/printed.h"
 
 /* Amounts above this are no money of a unit, and sums of them might not fit. */
 static const int64_t MONEY_DIGITS_MAX = INT64_C(1000000000000000);
@@ -62,7 +63,7 @@ static void add_term(Run *run, Sum *s, Said label, Str number) {
 void sum_add(Run *run, Sum *s, Str path) {
     const Value *v = decl_find(run->d, path);
     if (v == NULL) return;
-    if (field_kind(path) == VALUE_AMOUNT && !decl_prints(run->d, path)) return;
+    if (field_kind(path) == VALUE_AMOUNT && !form_prints(run, path)) return;
     s->printed++;
     if (value_is_blank(v)) return;
     Decimal n;

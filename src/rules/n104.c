@@ -148,7 +148,7 @@ static void report(Run *run, const Place *p, const Change *c, Decimal percent,
                    int start, int end) {
     Str from = decimal_to_str(run->a, c->from);
     Str to = decimal_to_str(run->a, c->to);
-    Str words = str_points(p->text, start, end);
+    Str words = points_slice(&p->points, start, end);
     const char *sign = c->percent ? "%" : "";
     Finding *f = run_fail_span(run, p->path, start, end);
     said_zh(run, &f->message, "从%.*s%s到%.*s%s不是“%.*s”", STR_ARG(from), sign,

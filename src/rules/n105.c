@@ -128,8 +128,8 @@ static bool is_open(Str list) {
 static void report(Run *run, const Place *p, Count c, Str list) {
     Str words = str_slice(p->text, c.start, c.end);
     int items = separators(list) + 1;
-    Finding *f = run_fail_span(run, p->path, points_before(p->text, c.start),
-                               points_before(p->text, c.end));
+    Finding *f = run_fail_span(run, p->path, points_until(&p->points, c.start),
+                               points_until(&p->points, c.end));
     said_zh(run, &f->message, "写的是“%.*s”，列了 %d 项", STR_ARG(words),
             items);
     said_en(run, &f->message, "\"%.*s\" beside a list of %d", STR_ARG(words),
@@ -180,7 +180,9 @@ static void n105_check(Run *run) {
     Words nouns = words_of(S("data/words-counting-nouns.txt"));
     for (size_t i = 0; i < places.n; i++)
         look_at(run, &nouns, &places.items[i]);
-    Place duties = {.path = S("duties"), .text = run->d->duties.text};
+    Str text = run->d->duties.text;
+    Place duties = {.path = S("duties"), .text = text};
+    duties.points = points_of(run->a, text);
     if (!value_is_blank(&run->d->duties)) look_at(run, &nouns, &duties);
 }
 

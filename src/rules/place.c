@@ -53,36 +53,40 @@ Scope value_scope(const Value *scope) {
     return scope->choice == SCOPE_NONE ? SCOPE_ANNUAL : (Scope)scope->choice;
 }
 
-/* Byte offsets of the places of its targets, in one pass where they come in
- * order. */
+/* Byte offsets of the places of its targets. */
 static void find_bytes(Place *p, Arena *a) {
     size_t *starts = ARENA_ARRAY(a, size_t, p->targets->n + 1);
     size_t *ends = ARENA_ARRAY(a, size_t, p->targets->n + 1);
-    size_t point = 0, byte = 0;
     for (size_t i = 0; i < p->targets->n; i++) {
-        const Target *t = &p->targets->items[i];
-        if (t->start < point) point = byte = 0;
-        byte += utf8_offset(str_from(p->text, byte), t->start - point);
-        starts[i] = byte;
-        byte += utf8_offset(str_from(p->text, byte), t->end - t->start);
-        ends[i] = byte;
-        point = t->end;
+        starts[i] = points_byte(&p->points, (int)p->targets->items[i].start);
+        ends[i] = points_byte(&p->points, (int)p->targets->items[i].end);
     }
     p->starts = starts;
     p->ends = ends;
+}
+
+/* Tells each clause the first target that touches it. */
+static void mark_targets(Clauses *clauses, const Targets *targets) {
+    for (size_t i = 0; i < targets->n; i++) {
+        const Target *t = &targets->items[i];
+        if (t->op == OP_QUALITATIVE) continue;
+        for (size_t n = clauses_until(clauses, (int)t->start);
+             n < clauses->n && clauses->items[n].start < (int)t->end; n++)
+            if (clauses->items[n].target == NULL) clauses->items[n].target = t;
+    }
 }
 
 /* Adds the place with its clauses, each marked as measured or not. */
 static void add_place(Places *out, Arena *a, Place p) {
     if (str_trim(p.text).n == 0) return;
     Clauses *clauses = ARENA_NEW(a, Clauses);
-    p.length = (int)utf8_count(p.text);
+    p.points = points_of(a, p.text);
     find_bytes(&p, a);
     clauses_of(clauses, a, p.text);
+    mark_targets(clauses, p.targets);
     for (size_t i = 0; i < clauses->n; i++) {
         Clause *c = &clauses->items[i];
-        c->measured = target_touching(p.targets, c->start, c->end) != NULL ||
-                      text_has_figure(c->text);
+        c->measured = c->target != NULL || text_has_figure(c->text);
         p.measured |= c->measured;
     }
     p.clauses = clauses;
@@ -131,6 +135,12 @@ static const Places *all_places(Run *run) {
         add_goal(&kept->places, run, i);
     for (size_t i = 0; i < run->d->indicators.n; i++)
         add_indicator(&kept->places, run, i);
+    kept->values = ARENA_ARRAY(run->a, size_t, run->d->indicators.n + 1);
+    for (size_t i = 0; i < kept->places.n; i++) {
+        const Place *p = &kept->places.items[i];
+        if (p->kind == PLACE_PROSE || p->kind == PLACE_VALUE)
+            kept->values[p->index] = i + 1;
+    }
     return &kept->places;
 }
 
@@ -147,11 +157,8 @@ Places places_of(Run *run, unsigned kinds) {
 
 Place place_of_indicator(Run *run, size_t index) {
     const Places *all = all_places(run);
-    for (size_t i = 0; i < all->n; i++) {
-        const Place *p = &all->items[i];
-        bool value = p->kind == PLACE_PROSE || p->kind == PLACE_VALUE;
-        if (value && p->index == index) return *p;
-    }
+    size_t value = kept_of(run)->values[index];
+    if (value > 0) return all->items[value - 1];
     return (Place){.index = index,
                    .path = field_path(run->a, "indicators", index, "text"),
                    .indicator = &run->d->indicators.items[index]};
@@ -159,18 +166,16 @@ Place place_of_indicator(Run *run, size_t index) {
 
 Clause place_whole(const Place *p) {
     Str text = str_trim(p->text);
-    int start = points_before(p->text, (size_t)(text.p - p->text.p));
+    size_t start = (size_t)(text.p - p->text.p);
     return (Clause){.text = text,
-                    .start = start,
-                    .end = start + (int)utf8_count(text),
+                    .start = points_until(&p->points, start),
+                    .end = points_until(&p->points, start + text.n),
                     .measured = p->measured};
 }
 
 Clause place_sentence(const Place *p, int at) {
     const Clauses *c = p->clauses;
-    size_t i = 0;
-    while (i < c->n && c->items[i].end <= at)
-        i++;
+    size_t i = clauses_until(c, at);
     if (i == c->n) return place_whole(p);
     size_t first = i, last = i;
     int sentence = c->items[i].sentence;
@@ -215,7 +220,7 @@ bool text_has_figure(Str s) {
 }
 
 Finding *run_fail_target(Run *run, const Place *p, const Target *t) {
-    int end = (int)t->end < p->length ? (int)t->end : p->length;
+    int end = (int)t->end < p->points.n ? (int)t->end : p->points.n;
     if ((int)t->start >= end) return run_fail_place(run, p);
     return run_fail_span(run, p->path, (int)t->start, end);
 }
@@ -225,12 +230,12 @@ Finding *run_fail_place(Run *run, const Place *p) {
     return run_fail_span(run, p->path, all.start, all.end);
 }
 
-Str target_words(Str text, const Target *t) {
-    return str_points(text, (int)t->start, (int)t->end);
+Str target_words(const Place *p, const Target *t) {
+    return points_slice(&p->points, (int)t->start, (int)t->end);
 }
 
-Str target_number(Str text, const Target *t) {
-    Str words = target_words(text, t);
+Str target_number(const Place *p, const Target *t) {
+    Str words = target_words(p, t);
     for (Str rest = words; rest.n > 0; utf8_next(&rest)) {
         Str next = rest;
         if (rune_is_digit(utf8_next(&next))) return rest;

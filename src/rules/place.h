@@ -6,6 +6,7 @@
 
 #include "check/check.h"
 #include "rules/clause.h"
+#include "rules/points.h"
 
 typedef enum PlaceKind {
     PLACE_GOAL = 1,  /* goals[i].text */
@@ -20,7 +21,7 @@ typedef struct Place {
     size_t index; /* of the goal or indicator */
     Str path;
     Str text;                    /* not blank */
-    int length;                  /* of text in code points */
+    Points points;               /* of text */
     const Indicator *indicator;  /* NULL for a goal */
     const Targets *targets;      /* of the text; none for a name */
     const size_t *starts, *ends; /* of the targets, in bytes of text */
@@ -67,9 +68,9 @@ Finding *run_fail_target(Run *run, const Place *p, const Target *t);
 /* A finding at all of a place's text, without blanks at its ends. */
 Finding *run_fail_place(Run *run, const Place *p);
 /* The words of the text that the target was read from. */
-Str target_words(Str text, const Target *t);
+Str target_words(const Place *p, const Target *t);
 /* … from its first digit on: 7000万. */
-Str target_number(Str text, const Target *t);
+Str target_number(const Place *p, const Target *t);
 /* "≥20家", "=20家", "增长15%", "下降20%以上". */
 Str target_figure(Arena *a, const Target *t);
 /* The same without sign: "20家". */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0
- * The labels of the receipt, sorted once a report. */
+ * The labels and fields of the receipt, put in order once a report. */
 #include "rules/printed.h"
 
 #include <stdlib.h>
@@ -41,4 +41,33 @@ const Placed *printed_find(const Run *run, Str label) {
     bool found =
         from < labels->n && str_equal(labels->items[from].words, label);
     return found ? labels->items[from].placed : NULL;
+}
+
+/* Where the path stands, or the free slot for it. */
+static Str *slot_of(const PrintedFields *f, Str path) {
+    size_t at = (size_t)str_hash(path) & f->mask;
+    while (f->slots[at].p != NULL && !str_equal(f->slots[at], path))
+        at = (at + 1) & f->mask;
+    return &f->slots[at];
+}
+
+static void collect_fields(PrintedFields *out, const Run *run) {
+    const Receipt *r = &run->d->receipt;
+    size_t slots = 64;
+    while (slots < 2 * (r->read.n + r->missing.n))
+        slots *= 2;
+    out->slots = ARENA_ARRAY(run->a, Str, slots);
+    out->mask = slots - 1;
+    for (size_t i = 0; i < r->read.n; i++)
+        *slot_of(out, r->read.items[i]) = r->read.items[i];
+    for (size_t i = 0; i < r->missing.n; i++)
+        *slot_of(out, r->missing.items[i]) = r->missing.items[i];
+}
+
+bool form_prints(const Run *run, Str path) {
+    const Value *v = decl_find(run->d, path);
+    if (v != NULL && !value_is_blank(v)) return true;
+    PrintedFields *fields = &kept_of(run)->fields;
+    if (fields->slots == NULL) collect_fields(fields, run);
+    return slot_of(fields, path)->p != NULL;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0
- * Printed: the labels that a form prints, found by their words. */
+ * Printed: what a form prints: labels, found by their words, and fields. */
 #ifndef PRINTED_H
 #define PRINTED_H
 
@@ -16,8 +16,17 @@ typedef struct PrintedLabels {
     size_t n;
 } PrintedLabels;
 
+/* Paths of the fields, in a hash table. */
+typedef struct PrintedFields {
+    Str *slots; /* NULL: not collected yet */
+    size_t mask;
+} PrintedFields;
+
 /* The first label of the form that reads so, with or without a colon after it;
  * NULL where the form has none. */
 const Placed *printed_find(const Run *run, Str label);
+
+/* True where the form prints the field, with a value or blank. */
+bool form_prints(const Run *run, Str path);
 
 #endif

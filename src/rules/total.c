@@ -133,8 +133,7 @@ Totals totals_of(Run *run, const Words *names) {
             add_total(&out, run, names, p, &p->targets->items[n]);
         for (size_t n = 0; n < p->clauses->n; n++) {
             const Clause *c = &p->clauses->items[n];
-            if (p->kind == PLACE_VALUE || !c->measured ||
-                target_touching(p->targets, c->start, c->end) != NULL)
+            if (p->kind == PLACE_VALUE || !c->measured || c->target != NULL)
                 continue;
             const Target *t = clause_amount(run, c);
             if (t != NULL) add_total(&out, run, names, p, t);

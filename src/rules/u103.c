@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * U103: measures are in legal units. */
 #include "base/utf8.h"
-#include "rules/clause.h"
+#include "rules/points.h"
 #include "rules/texts.h"
 #include "rules/words.h"
 
@@ -45,7 +45,9 @@ static bool figure_before(Decimal *out, Str *scale, size_t *from, Str text) {
     return start < to && decimal_from_str(out, str_slice(text, start, to));
 }
 
-static void report(Run *run, Str path, Str text, const WordHit *hit) {
+static void report(Run *run, Str path, const Points *points,
+                   const WordHit *hit) {
+    Str text = points->text;
     Legal legal;
     if (!legal_of(&legal, hit->word->value)) return;
     Decimal figure, value;
@@ -57,8 +59,8 @@ static void report(Run *run, Str path, Str text, const WordHit *hit) {
         decimal_multiply(&value, figure, legal.factor);
     if (!known) from = hit->at;
     Str old = str_slice(text, from, hit->end);
-    Finding *f = run_fail_span(run, path, points_before(text, from),
-                               points_before(text, hit->end));
+    Finding *f = run_fail_span(run, path, points_until(points, from),
+                               points_until(points, hit->end));
     said_zh(run, &f->message, "“%.*s”是旧的计量单位", STR_ARG(hit->word->text));
     said_en(run, &f->message, "\"%.*s\" is an old unit",
             STR_ARG(hit->word->text));
@@ -82,12 +84,14 @@ static void look_at(Run *run, const Words *old, Str path, Str text,
                     bool column) {
     size_t from = 0;
     WordHit hit;
+    Points points = {0};
     while (words_hit_next(&hit, old, text, &from)) {
         size_t n;
         uint32_t before =
             hit.at == 0 ? 0 : utf8_last(str_upto(text, hit.at), &n);
-        if (column || (before != 0 && is_numeral(before)))
-            report(run, path, text, &hit);
+        if (!column && (before == 0 || !is_numeral(before))) continue;
+        if (points.n == 0) points = points_of(run->a, text);
+        report(run, path, &points, &hit);
     }
 }
 

@@ -35,7 +35,7 @@ static Str rewrite(Arena *a, const Place *p, const Target *t, bool rate) {
     static const Str points[] = {S_INIT("个百分点"), S_INIT("百分点")};
     const Str *olds = rate ? percents : points;
     size_t n = rate ? COUNT_OF(percents) : COUNT_OF(points);
-    Str words = target_words(p->text, t);
+    Str words = target_words(p, t);
     for (size_t i = 0; i < n; i++) {
         Str out = replaced(a, words, olds[i], rate ? S("个百分点") : S("%"));
         if (out.n > 0) return out;

@@ -2,6 +2,9 @@
  * Finding the words of a list, one pass over the text. */
 #include "rules/words.h"
 
+/* How far behind the first part of "以…为抓手" the second is looked for. */
+enum { GAP_BYTES_MAX = 240 };
+
 /* The bytes of the character that begins with this byte. */
 static size_t step_of(char first) {
     unsigned char c = (unsigned char)first;
@@ -23,7 +26,8 @@ static const Word *word_at(const Words *w, Str s, size_t *n) {
         if (!str_has_prefix(s, word->text)) continue;
         *n = word->text.n;
         if (word->after.p == NULL) return word;
-        size_t at = str_find(str_from(s, *n), word->after);
+        size_t at =
+            str_find(str_upto(str_from(s, *n), GAP_BYTES_MAX), word->after);
         if (at == STR_NONE) continue;
         *n += at + word->after.n;
         return word;

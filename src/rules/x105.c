@@ -37,7 +37,7 @@ static Str doubled_word(Str s) {
 }
 
 static void report(Run *run, const Place *p, size_t at, Str word) {
-    int start = points_before(p->text, at);
+    int start = points_until(&p->points, at);
     int n = (int)(word.n / HAN);
     Finding *f = run_fail_span(run, p->path, start, start + 2 * n);
     said_zh(run, &f->message, "“%.*s”连写了两遍", STR_ARG(word));
@@ -65,7 +65,9 @@ static void x105_check(Run *run) {
         places_of(run, PLACE_GOAL | PLACE_PROSE | PLACE_NAME | PLACE_VALUE);
     for (size_t i = 0; i < places.n; i++)
         look_at(run, &places.items[i]);
-    Place duties = {.path = S("duties"), .text = run->d->duties.text};
+    Str text = run->d->duties.text;
+    Place duties = {.path = S("duties"), .text = text};
+    duties.points = points_of(run->a, text);
     if (!value_is_blank(&run->d->duties)) look_at(run, &duties);
 }
 

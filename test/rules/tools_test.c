@@ -6,13 +6,15 @@
 #include "rules/grams.h"
 #include "rules/measure.h"
 #include "rules/name.h"
+#include "rules/points.h"
 
 static Clauses cut(Arena *a, Str text) {
     Clauses out = {0};
+    Points points = points_of(a, text);
     clauses_of(&out, a, text);
     for (size_t i = 0; i < out.n; i++) {
         const Clause *c = &out.items[i];
-        assert_str(str_points(text, c->start, c->end), c->text);
+        assert_str(points_slice(&points, c->start, c->end), c->text);
     }
     return out;
 }
