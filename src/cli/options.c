@@ -2,25 +2,40 @@
  * Reading the options of the command line. */
 #include "cli/options.h"
 
+#include "base/decimal.h"
+
+/* The numbers that options take. */
+enum {
+    YEAR_LEAST = 1990,
+    YEAR_MOST = 2199,
+    WIDTH_LEAST = 40,
+    WIDTH_MOST = 400
+};
+
 #define FLAG(name, commands, zh, en, member)                                   \
     {                                                                          \
         S_INIT(name), {0}, S_INIT(commands), S_INIT(zh), S_INIT(en),           \
-            offsetof(Options, member), OPTION_FLAG                             \
+            offsetof(Options, member), OPTION_FLAG, 0, 0                       \
     }
 #define STR(name, value, commands, zh, en, member)                             \
     {                                                                          \
         S_INIT(name), S_INIT(value), S_INIT(commands), S_INIT(zh), S_INIT(en), \
-            offsetof(Options, member), OPTION_STR                              \
+            offsetof(Options, member), OPTION_STR, 0, 0                        \
     }
 #define LINE(name, value, commands, zh, en, member)                            \
     {                                                                          \
         S_INIT(name), S_INIT(value), S_INIT(commands), S_INIT(zh), S_INIT(en), \
-            offsetof(Options, member), OPTION_LINE                             \
+            offsetof(Options, member), OPTION_LINE, 0, 0                       \
     }
 #define LIST(name, value, commands, zh, en, member)                            \
     {                                                                          \
         S_INIT(name), S_INIT(value), S_INIT(commands), S_INIT(zh), S_INIT(en), \
-            offsetof(Options, member), OPTION_LIST                             \
+            offsetof(Options, member), OPTION_LIST, 0, 0                       \
+    }
+#define NUMBER(name, value, commands, zh, en, member, least, most)             \
+    {                                                                          \
+        S_INIT(name), S_INIT(value), S_INIT(commands), S_INIT(zh), S_INIT(en), \
+            offsetof(Options, member), OPTION_NUMBER, least, most              \
     }
 
 const OptionInfo OPTIONS[] = {
@@ -67,11 +82,14 @@ const OptionInfo OPTIONS[] = {
     FLAG("--instructions", "convert", "附填报说明",
          "with the instructions for filling in", instructions),
     STR("--text", "TEXT", "targets", "读这一句", "read this text", text),
-    STR("--year", "N", "targets", "表的年度", "the form's year", year),
-    STR("--width", "N", "check show rules",
-        "报告的栏宽（默认看终端，80 或 100）", "columns of the report", width),
-    STR("--ambiguous", "1|2", "check show rules", "歧义宽度字符算几栏",
-        "columns of ambiguous characters", ambiguous),
+    NUMBER("--year", "N", "targets", "表的年度", "the form's year", year,
+           YEAR_LEAST, YEAR_MOST),
+    NUMBER("--width", "N", "check show rules",
+           "报告的栏宽（默认看终端，80 或 100）",
+           "columns of the report (default: 80 or 100 by the terminal)", width,
+           WIDTH_LEAST, WIDTH_MOST),
+    NUMBER("--ambiguous", "1|2", "check show rules", "歧义宽度字符算几栏",
+           "columns of ambiguous characters", ambiguous, 1, 2),
     FLAG("--no-color", "check rules", "不用颜色", "no colour", no_color),
     {S_INIT("--lang"),
      S_INIT("zh|en"),
@@ -79,14 +97,18 @@ const OptionInfo OPTIONS[] = {
      S_INIT("中文或英文"),
      S_INIT("Chinese or English"),
      offsetof(Options, english),
-     OPTION_LANG},
+     OPTION_LANG,
+     0,
+     0},
     {S_INIT("--help"),
      {0},
      {0},
      S_INIT("这一页"),
      S_INIT("this page"),
      offsetof(Options, help),
-     OPTION_FLAG},
+     OPTION_FLAG,
+     0,
+     0},
 };
 const size_t OPTIONS_N = COUNT_OF(OPTIONS);
 
@@ -122,12 +144,29 @@ static void add_listed(StrVec *list, Arena *a, Str value) {
     }
 }
 
+static bool set_number(int *out, const OptionInfo *option, Str value, Err *e) {
+    Decimal n;
+    *out = 0;
+    if (decimal_from_str(&n, value) && n.scale == 0 &&
+        n.digits >= option->least && n.digits <= option->most) {
+        *out = (int)n.digits;
+        return true;
+    }
+    (void)misuse(e, "", "", value);
+    err_zh(e, "%.*s 要 %d 到 %d 的整数，不是 %.*s", STR_ARG(option->name),
+           option->least, option->most, STR_ARG(value));
+    err_en(e, "%.*s needs a whole number from %d to %d, not %.*s",
+           STR_ARG(option->name), option->least, option->most, STR_ARG(value));
+    return false;
+}
+
 static bool set_option(Options *o, Arena *a, const OptionInfo *option,
                        Str value, Err *e) {
     void *place = (char *)o + option->offset;
     switch (option->kind) {
     case OPTION_FLAG: *(bool *)place = true; return true;
     case OPTION_STR: *(Str *)place = value; return true;
+    case OPTION_NUMBER: return set_number(place, option, value, e);
     case OPTION_LIST: add_listed(place, a, value); return true;
     case OPTION_LINE: VEC_ADD(a, (StrVec *)place, value); return true;
     case OPTION_LANG:

@@ -16,8 +16,8 @@ typedef struct Options {
     Str today, stage, previous, pack, suppress;
     Str html, annotate, rewrite;
     Str form, output, layouts, font;
-    Str text, year;
-    Str width, ambiguous;
+    Str text;
+    int year, width, ambiguous; /* 0: not given */
     VEC(Str) select, ignore;
     VEC(Str) waive; /* lines as in the --suppress file */
     VEC(Str) files;
@@ -32,17 +32,20 @@ typedef struct OptionInfo {
     enum {
         OPTION_FLAG,
         OPTION_STR,
+        OPTION_NUMBER,
         OPTION_LIST,
         OPTION_LINE,
         OPTION_LANG
     } kind;
+    int least, most; /* of a number */
 } OptionInfo;
 
 extern const OptionInfo OPTIONS[];
 extern const size_t OPTIONS_N;
 
 /* Reads the arguments after the program's name. Fails with ERR_USAGE where an
- * option is unknown, lacks its value or does not belong to the command. */
+ * option is unknown, lacks its value, has a number out of its range or does not
+ * belong to the command. */
 bool options_parse(Options *out, Arena *a, int argc, char **argv,
                    Err *e) MUST_USE;
 bool option_is_for(const OptionInfo *option, Str command);

@@ -8,24 +8,16 @@
 enum { TARGETS_INPUT_MAX = 256 * 1000 * 1000 };
 
 /* --text as a request line. */
-static bool request_of(Str *out, Cli *cli, Err *e) {
+static Str request_of(const Cli *cli) {
     Buf b = buf_new(cli->a, CLI_OUTPUT_MAX);
     JsonOut j = json_out(&b);
-    Decimal year = {0};
-    Str given = cli->options.year;
-    if (given.p != NULL && !decimal_from_str(&year, given)) {
-        err_set(e, ERR_USAGE, "", "", NULL, NULL);
-        err_zh(e, "--year 后面应是年份，现为 %.*s", STR_ARG(given));
-        err_en(e, "--year needs a year, not %.*s", STR_ARG(given));
-        return false;
-    }
     json_open_object(&j);
     json_key_str(&j, S("id"), S("text"));
     json_key_str(&j, S("text"), cli->options.text);
-    if (given.p != NULL) json_key_int(&j, S("form_year"), year.digits);
+    if (cli->options.year > 0)
+        json_key_int(&j, S("form_year"), cli->options.year);
     json_close_object(&j);
-    *out = buf_str(&b);
-    return true;
+    return buf_str(&b);
 }
 
 static Exit answer_lines(Cli *cli, Str lines) {
@@ -43,7 +35,7 @@ static Exit answer_lines(Cli *cli, Str lines) {
             buf_add(&out, buf_str(&answer));
             buf_byte(&out, '\n');
         } else {
-            err_in(&e, str_format(a, "%s %zu", cli_say(cli, "第几行", "line"),
+            err_in(&e, str_format(a, cli_say(cli, "第 %zu 行", "line %zu"),
                                   number));
             status = cli_fail(cli, &e);
         }
@@ -55,10 +47,12 @@ static Exit answer_lines(Cli *cli, Str lines) {
 Exit cmd_targets(Cli *cli) {
     Err e;
     Str lines;
-    bool given =
-        cli->options.text.p != NULL
-            ? request_of(&lines, cli, &e)
-            : os_read_file(&lines, cli->a, S("-"), TARGETS_INPUT_MAX, &e);
-    if (!given) return cli_fail(cli, &e);
+    if (cli->options.files.n > 0)
+        return cli_misuse(cli, "只读标准输入或 --text，多给了 ",
+                          "reads standard input or --text; there is also ",
+                          cli->options.files.items[0]);
+    if (cli->options.text.p != NULL) return answer_lines(cli, request_of(cli));
+    if (!os_read_file(&lines, cli->a, S("-"), TARGETS_INPUT_MAX, &e))
+        return cli_fail(cli, &e);
     return answer_lines(cli, lines);
 }

@@ -9,14 +9,10 @@
 
 #include "rules/all.h"
 
-enum { WIDE = 100, NARROW = 80, WIDTH_LEAST = 40, WIDTH_MOST = 400 };
+enum { WIDE = 100, NARROW = 80 };
 
 static int width_of(const Cli *cli) {
-    Decimal n;
-    if (cli->options.width.p != NULL &&
-        decimal_from_str(&n, cli->options.width) && n.scale == 0 &&
-        n.digits >= WIDTH_LEAST && n.digits <= WIDTH_MOST)
-        return (int)n.digits;
+    if (cli->options.width > 0) return cli->options.width;
     struct winsize size;
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 &&
         size.ws_col < WIDE)
@@ -30,7 +26,7 @@ TextOptions terminal_options(const Cli *cli) {
     return (TextOptions){
         .report = {cli->options.english, RULES, RULES_N},
         .width = width_of(cli),
-        .ambiguous = str_equal(cli->options.ambiguous, S("2")) ? 2 : 1,
+        .ambiguous = cli->options.ambiguous == 2 ? 2 : 1,
         .color = !refused && isatty(STDOUT_FILENO),
     };
 }
