@@ -58,8 +58,29 @@ static bool set_pack(Context *c, Cli *cli, Err *e) {
     if (path.p == NULL) return true;
     Json *pack = ARENA_NEW(cli->a, Json);
     if (!os_read_file(&bytes, cli->a, path, SIDE_FILE_MAX, e)) return false;
-    if (!json_read(pack, cli->a, bytes, e)) return err_in(e, path);
+    if (!json_read(pack, cli->a, bytes, e)) {
+        e->hint_zh = "--pack 要一个 JSON 文件，写法见 docs/adding-a-rule.md。";
+        e->hint_en = "--pack takes a JSON file; see docs/adding-a-rule.md.";
+        return err_in(e, path);
+    }
     c->pack = pack;
+    return true;
+}
+
+/* Each of the codes, or beginnings of codes, must be that of a rule: a wrong
+ * one would leave rules out in silence. */
+static bool codes_exist(const Str *codes, size_t n, Err *e) {
+    for (size_t i = 0; i < n; i++) {
+        bool found = false;
+        for (size_t r = 0; r < RULES_N && !found; r++)
+            found = str_has_prefix(RULES[r]->code, codes[i]);
+        if (found) continue;
+        err_set(e, ERR_USAGE, "", "", "看有哪些规则：jixiao rules",
+                "See which there are: jixiao rules");
+        err_zh(e, "没有这条规则：%.*s", STR_ARG(codes[i]));
+        err_en(e, "no such rule: %.*s", STR_ARG(codes[i]));
+        return false;
+    }
     return true;
 }
 
@@ -110,7 +131,8 @@ bool context_prepare(CheckOptions *out, Cli *cli, const ImportOptions *import,
                           .ignore = o->ignore.items,
                           .ignore_n = o->ignore.n};
     Context *c = &out->context;
-    return set_today(c, cli, e) && set_stage(c, cli, e) &&
-           set_previous(c, cli, import, e) && set_pack(c, cli, e) &&
-           set_suppressions(out, cli, e);
+    return codes_exist(out->select, out->select_n, e) &&
+           codes_exist(out->ignore, out->ignore_n, e) && set_today(c, cli, e) &&
+           set_stage(c, cli, e) && set_previous(c, cli, import, e) &&
+           set_pack(c, cli, e) && set_suppressions(out, cli, e);
 }
