@@ -49,7 +49,7 @@ static Exit say_totals(const Cli *cli, const BatchTotals *t) {
     Str line = str_format(
         cli->a,
         cli_say(cli,
-                "%zu 个文件，%zu 份申报表：必须改 %zu，无法判断 %zu，可以上报 "
+                "%zu 个文件，%zu 份申报表：必改 %zu，无法判断 %zu，可以上报 "
                 "%zu；未读 %zu\n%.*s\n",
                 "%zu files, %zu declarations: must fix %zu, undecided %zu, "
                 "ready %zu; not read %zu\n%.*s\n"),
@@ -75,9 +75,12 @@ Exit cmd_batch(Cli *cli) {
     Str out = cli->options.output;
     if (cli->options.files.n != 1)
         return cli_misuse(cli, "要给一个目录", "one folder is needed", S(""));
-    if (out.p == NULL || !is_table(out))
+    if (out.p == NULL)
         return cli_misuse(cli, "缺 -o OUT.xlsx（或 .csv、.jsonl）",
                           "-o OUT.xlsx (or .csv, .jsonl) is missing", S(""));
+    if (!is_table(out))
+        return cli_misuse(cli, "可写 .xlsx .csv .jsonl，不是 ",
+                          "write .xlsx, .csv or .jsonl, not ", out);
     if (!files_prepare(&import, cli, &e) ||
         !context_prepare(&check, cli, &import, &e) ||
         !os_list_files(&files, cli->a, cli->options.files.items[0], &e))

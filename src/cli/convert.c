@@ -58,6 +58,10 @@ Exit cmd_new(Cli *cli) {
     Err e;
     Exit status = format_asked(cli, &options.format);
     if (status != EXIT_DONE) return status;
+    if (cli->options.files.n > 0)
+        return cli_misuse(cli, "空白表不读文件，多给了 ",
+                          "a blank form reads no file; there is also ",
+                          cli->options.files.items[0]);
     if (!files_prepare(&import, cli, &e)) return cli_fail(cli, &e);
     options.layout = import.force;
     if (options.layout == NULL)

@@ -4,20 +4,21 @@
 
 #include "os/file.h"
 
-enum { LAYOUT_FILE_MAX = 1000 * 1000 };
+bool layout_file(const Layout **out, Cli *cli, Str path, Err *e) {
+    enum { LAYOUT_FILE_MAX = 1000 * 1000 };
+    Str bytes;
+    return os_read_file(&bytes, cli->a, path, LAYOUT_FILE_MAX, e) &&
+           layout_parse(out, cli->a, path, bytes, e);
+}
 
 /* The layouts of a folder that the user named come first. */
 static bool add_folder(Layouts *out, Cli *cli, Str folder, Err *e) {
     Paths paths;
     if (!os_list_files(&paths, cli->a, folder, e)) return false;
     for (size_t i = 0; i < paths.n; i++) {
-        Str path = paths.items[i], bytes;
         const Layout *layout;
-        if (!str_has_suffix(path, S(".html"))) continue;
-        if (!os_read_file(&bytes, cli->a, path, LAYOUT_FILE_MAX, e))
-            return false;
-        if (!layout_parse(&layout, cli->a, path, bytes, e))
-            return err_in(e, path);
+        if (!str_has_suffix(paths.items[i], S(".html"))) continue;
+        if (!layout_file(&layout, cli, paths.items[i], e)) return false;
         VEC_ADD(cli->a, &out->items, layout);
     }
     return true;

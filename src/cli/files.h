@@ -11,6 +11,10 @@
  * `force` (NULL where not asked for). */
 bool files_prepare(ImportOptions *out, Cli *cli, Err *e) MUST_USE;
 
+/* Reads one layout file. Fails with ERR_SYSTEM or ERR_LIMIT (the file), or
+ * ERR_FORMAT (what is wrong with it, the file and line in the text). */
+bool layout_file(const Layout **out, Cli *cli, Str path, Err *e) MUST_USE;
+
 /* Called for each declaration; `a` lives as long as the file is looked at. */
 typedef Exit DeclWork(Cli *cli, Arena *a, Decl *d, void *context);
 

@@ -2,7 +2,6 @@
  * `jixiao layouts`: which forms there are; `jixiao layouts check FILE...`:
  * whether layout files are sound. */
 #include "cli/files.h"
-#include "os/file.h"
 
 static Exit list_layouts(Cli *cli, const Layouts *layouts) {
     Buf b = buf_new(cli->a, CLI_OUTPUT_MAX);
@@ -15,16 +14,9 @@ static Exit list_layouts(Cli *cli, const Layouts *layouts) {
 }
 
 static Exit check_layout(Cli *cli, Str path) {
-    enum { LAYOUT_FILE_MAX = 1000 * 1000 };
-    Str bytes;
     const Layout *layout;
     Err e;
-    if (!os_read_file(&bytes, cli->a, path, LAYOUT_FILE_MAX, &e))
-        return cli_fail(cli, &e);
-    if (!layout_parse(&layout, cli->a, path, bytes, &e)) {
-        err_in(&e, path);
-        return cli_fail(cli, &e);
-    }
+    if (!layout_file(&layout, cli, path, &e)) return cli_fail(cli, &e);
     return cli_print(cli, str_format(cli->a, "%.*s: %.*s\n", STR_ARG(path),
                                      STR_ARG(layout_id(layout))));
 }
@@ -41,6 +33,8 @@ Exit cmd_layouts(Cli *cli) {
         return cli_misuse(cli, "用法：jixiao layouts [check FILE...]，不是 ",
                           "usage: jixiao layouts [check FILE...], not ",
                           o->files.items[0]);
+    if (o->files.n == 1)
+        return cli_misuse(cli, "没有给文件", "no file was given", S(""));
     Exit status = EXIT_DONE;
     for (size_t i = 1; i < o->files.n; i++)
         status = exit_worse(status, check_layout(cli, o->files.items[i]));
