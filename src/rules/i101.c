@@ -9,7 +9,7 @@
 
 /* Two targets of one kind may share a sentence of a prose cell: it has no rows
  * to put them into. */
-enum { ALIKE_MOST = 2, SHOWN_MOST = 12 };
+enum { ALIKE_MOST = 2, SHOWN_MOST = 12, BREATH_MOST = 120 };
 
 typedef struct Look {
     Run *run;
@@ -69,6 +69,7 @@ static bool are_parted(const Place *p, const Target *x, const Target *y) {
     static const Str marks[] = {S_INIT("，"), S_INIT("、"), S_INIT(","),
                                 S_INIT("和"), S_INIT("及"), S_INIT("并"),
                                 S_INIT("："), S_INIT(" ")};
+    if (y->start > x->end + BREATH_MOST) return true;
     Str between = points_slice(&p->points, (int)x->end, (int)y->end);
     for (size_t i = 0; i < COUNT_OF(marks); i++)
         if (str_has(between, marks[i])) return true;

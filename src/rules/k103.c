@@ -5,6 +5,8 @@
 #include "rules/vague.h"
 #include "rules/words.h"
 
+enum { SHOWN_MOST = 12 };
+
 typedef struct Look {
     Run *run;
     Vague words;
@@ -48,9 +50,14 @@ static void say_fix(Run *run, Finding *f) {
 static void report_cell(const Look *k, const Place *p) {
     Run *run = k->run;
     Str counts = S("");
+    size_t n = 0;
     for (size_t i = 0; i < p->targets->n; i++) {
         const Target *t = &p->targets->items[i];
         if (!is_quantity(k, p, t)) continue;
+        if (n++ == SHOWN_MOST) {
+            counts = str_join(run->a, counts, S("等"));
+            break;
+        }
         counts = str_format(run->a, "%.*s%s%.*s", STR_ARG(counts),
                             counts.n > 0 ? "、" : "",
                             STR_ARG(target_amount(run->a, t)));
