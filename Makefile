@@ -71,7 +71,8 @@ test-hostile:
 	@$(MAKE) --no-print-directory -s -j2 BUILD=$(BUILD)/san \
 		CFLAGS="-O1 -g $(SANITIZE)" LDFLAGS="$(SANITIZE)" WARNINGS=-Wall \
 		$(BUILD)/san/test/hostile/damage_test \
-		$(BUILD)/san/test/read/damage_test
+		$(BUILD)/san/test/read/damage_test \
+		$(BUILD)/san/test/flow/faults_test
 	@tools/hostile.sh $(BUILD)/san/test
 
 # The pages of the rules, from what the program says of them.

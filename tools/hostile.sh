@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Small files of each kind damaged at every place, on all cores.
+# Small files of each kind damaged at every place, and every allocation, read
+# and write failing once, on all cores.
 #   hostile.sh FOLDER   (of the sanitized test programs)
 # JIXIAO_EVERY=7 takes every seventh place.
 set -u
@@ -18,6 +19,7 @@ mkdir -p "$log"
         echo "$kind $1/hostile/damage_test $kind"
     done
     echo "readers $1/read/damage_test"
+    echo "faults $1/flow/faults_test"
 } | sed "s|^|$log/|" | xargs -P "$(nproc)" -L 1 sh -c \
     'log=$0; "$@" >"$log.log" 2>&1; echo $? >"$log.status"'
 
@@ -25,7 +27,7 @@ passed=0
 failed=0
 for status in "$log"/*.status; do
     name=${status%.status}
-    grep 'damaged files' "$name.log"
+    grep -E 'damaged files|calls' "$name.log"
     if [ "$(cat "$status")" -eq 0 ]; then passed=$((passed + 1)); else
         failed=$((failed + 1))
         echo "FAILED $(basename "$name"):"
