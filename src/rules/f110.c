@@ -112,14 +112,22 @@ static int label_length(const Text *t, int i) {
 
 /* The first characters of all that is looked for below: most have none. */
 static bool may_begin(uint32_t r) {
-    /* 某 待 此 请 指 目 任 and dots */
-    static const uint32_t first[] = {0x67D0, 0x5F85, 0x6B64, 0x8BF7,
-                                     0x6307, 0x76EE, 0x4EFB, 0x2026,
-                                     '*',    '_',    '{',    '.'};
     r = rune_fold(r);
-    for (size_t i = 0; i < COUNT_OF(first); i++)
-        if (first[i] == r) return true;
-    return is_cross(r);
+    switch (r) {
+    case 0x67D0: /* 某 */
+    case 0x5F85: /* 待 */
+    case 0x6B64: /* 此 */
+    case 0x8BF7: /* 请 */
+    case 0x6307: /* 指 */
+    case 0x76EE: /* 目 */
+    case 0x4EFB: /* 任 */
+    case 0x2026: /* … */
+    case '*':
+    case '_':
+    case '{':
+    case '.': return true;
+    default: return is_cross(r);
+    }
 }
 
 static int placeholder_length(const Text *t, int i) {

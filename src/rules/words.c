@@ -79,8 +79,11 @@ const Word *words_begin(const Words *w, Str text) {
 
 const Word *words_end(const Words *w, Str text) {
     const Word *found = NULL;
+    if (text.n == 0) return NULL;
+    char last = text.p[text.n - 1];
     for (size_t i = 0; i < w->list->n; i++) {
         const Word *word = &w->list->words[i];
+        if (word->text.p[word->text.n - 1] != last) continue;
         if (!str_has_suffix(text, word->text)) continue;
         if (found == NULL || word->text.n > found->text.n) found = word;
     }

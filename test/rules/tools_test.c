@@ -2,11 +2,13 @@
  * The text tools of the rules: clauses, word lists, grams, names, units. */
 #include "test.h"
 
+#include "base/buf.h"
 #include "rules/clause.h"
 #include "rules/grams.h"
 #include "rules/measure.h"
 #include "rules/name.h"
 #include "rules/points.h"
+#include "rules/printed.h"
 
 static Clauses cut(Arena *a, Str text) {
     Clauses out = {0};
@@ -63,6 +65,56 @@ static void list_numbers_are_known(void **state) {
     assert_int_equal(list_number(S("3.5万元")), 0);
     assert_int_equal(list_number(S("20家")), 0);
     assert_int_equal(list_number(S("")), 0);
+}
+
+static void points_lead_to_bytes(void **state) {
+    (void)state;
+    Arena *a = test_arena();
+    Buf b = buf_new(a, 4000);
+    for (int i = 0; i < 500; i++)
+        buf_add(&b, i % 3 == 0 ? S("x") : S("亩"));
+    Points p = points_of(a, buf_str(&b));
+    assert_int_equal(p.n, 500);
+    size_t byte = 0;
+    for (int i = 0; i < p.n; i++) {
+        assert_int_equal(points_byte(&p, i), byte);
+        assert_int_equal(points_until(&p, byte), i);
+        byte += i % 3 == 0 ? 1 : 3;
+    }
+    assert_int_equal(points_byte(&p, -1), 0);
+    assert_int_equal(points_byte(&p, 501), p.text.n);
+    assert_int_equal(points_until(&p, p.text.n + 1), 500);
+    assert_str(points_slice(&p, 63, 66), S("x亩亩"));
+    assert_int_equal(points_slice(&p, 7, 7).n, 0);
+    p = points_of(a, S(""));
+    assert_int_equal(points_byte(&p, 3), 0);
+    assert_int_equal(points_until(&p, 3), 0);
+    arena_free(a);
+}
+
+static void printed_fields_and_labels(void **state) {
+    (void)state;
+    Arena *a = test_arena();
+    Decl d;
+    Err e = {0};
+    Str text = S("form = unit-2018\n"
+                 "budget.total = 5\n"
+                 "budget.revenue.other =\n");
+    assert_true(decl_from_text(&d, a, text, &e));
+    Placed labels[] = {{S("目标 2："), {.row = 1}},
+                       {S("绩效目标"), {.row = 2}},
+                       {S("绩效目标："), {.row = 3}}};
+    for (size_t i = 0; i < COUNT_OF(labels); i++)
+        VEC_ADD(a, &d.receipt.labels, labels[i]);
+    void *kept = NULL;
+    Run run = {.d = &d, .a = a, .kept = &kept};
+    assert_int_equal(printed_find(&run, S("目标2"))->at.row, 1);
+    assert_int_equal(printed_find(&run, S("绩效目标"))->at.row, 2);
+    assert_null(printed_find(&run, S("目标3")));
+    assert_true(form_prints(&run, S("budget.total")));
+    assert_true(form_prints(&run, S("budget.revenue.other")));
+    assert_false(form_prints(&run, S("budget.revenue.total")));
+    arena_free(a);
 }
 
 static void words_are_found(void **state) {
@@ -127,6 +179,8 @@ int main(void) {
         cmocka_unit_test(clauses_are_cut),
         cmocka_unit_test(brackets_hold_together),
         cmocka_unit_test(list_numbers_are_known),
+        cmocka_unit_test(points_lead_to_bytes),
+        cmocka_unit_test(printed_fields_and_labels),
         cmocka_unit_test(words_are_found),
         cmocka_unit_test(grams_compare),
         cmocka_unit_test(names_and_units),
