@@ -117,6 +117,19 @@ static void set_item(Reader *r, int side, const char *field, Span s) {
         text_use(s.text, r->a, s.start, s.end, USE_VALUE);
 }
 
+/* Without the unit of a weight: 10分, 10%. */
+static Span cut_weight_unit(Reader *r, Span s) {
+    static const Str units[] = {S_INIT("分"), S_INIT("%"), S_INIT("％")};
+    s = span_trim(s);
+    for (size_t i = 0; i < COUNT_OF(units); i++) {
+        if (!str_has_suffix(span_str(s), units[i])) continue;
+        use_label(r, (Span){s.text, s.end - units[i].n, s.end});
+        s.end -= units[i].n;
+        break;
+    }
+    return s;
+}
+
 static void set_choice(Reader *r, int side, const char *field, Str word,
                        Str print) {
     Decl *d = side_decl(r, side);
@@ -199,7 +212,11 @@ static void read_side(Reader *r, int side) {
     if (text_at.text != NULL) set_item(r, side, "text", text_at);
     for (size_t i = 0; i < COUNT_OF(FIELDS); i++) {
         const Box *box = field_box(r, side, str_from_c(FIELDS[i]));
-        if (has_text(box)) set_item(r, side, FIELDS[i], whole(box));
+        if (!has_text(box)) continue;
+        Span s = whole(box);
+        if (str_equal(str_from_c(FIELDS[i]), S("weight")))
+            s = cut_weight_unit(r, s);
+        set_item(r, side, FIELDS[i], s);
     }
     read_unknown(r, side);
 }
@@ -265,7 +282,7 @@ static void read_extras(Reader *r) {
     for (size_t i = 0; i < r->list.columns_n; i++) {
         const Column *c = &r->list.columns[i];
         const Box *box = box_in(r, c);
-        if (!has_text(box)) continue;
+        if (!has_text(box) || str_equal(c->field, COLUMN_NUMBER)) continue;
         Span s = cut_number(r, whole(box), S(""), r->list.items);
         Str column = c->field.p != NULL ? c->field : extra_label(r, c->title);
         set_extra(r,
@@ -283,8 +300,15 @@ static void read_group_box(Reader *r) {
     }
 }
 
+/* The number of a row in a column of its own. */
+static void use_numbers(Reader *r) {
+    const Box *box = field_box(r, 0, COLUMN_NUMBER);
+    if (has_text(box)) use_whole(r, box);
+}
+
 void item_read(Reader *r) {
     read_group_box(r);
+    use_numbers(r);
     if (str_equal(r->list.name, S("indicators"))) {
         read_indicators(r);
     } else if (str_equal(r->list.name, S("tasks"))) {

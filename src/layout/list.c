@@ -105,10 +105,20 @@ static bool begins_side(const List *list, Str field) {
             str_equal(field, S("name")) || str_equal(field, S("text")));
 }
 
+/* 序号: the rows are counted. */
+static bool is_number_head(const Box *box) {
+    static const Str words[] = {S_INIT("序号"), S_INIT("行次"), S_INIT("序")};
+    Key key = label_key(box->text->s);
+    for (size_t i = 0; i < COUNT_OF(words); i++)
+        if (str_equal(key_str(&key), words[i])) return true;
+    return false;
+}
+
 static void add_column(Reader *r, const Box *box) {
     List *list = &r->list;
     if (list->columns_n == COLUMNS_MAX) return;
-    Str field = field_of(r, box, list->sides - 1);
+    Str field =
+        is_number_head(box) ? COLUMN_NUMBER : field_of(r, box, list->sides - 1);
     if (field.p != NULL && begins_side(list, field)) list->sides++;
     list->columns[list->columns_n++] = (Column){.field = field,
                                                 .title = box->text->s,
@@ -190,7 +200,8 @@ static void read_head(Reader *r) {
         const Box *box = &r->row->boxes[i];
         if (text_is_blank(box->text)) continue;
         Str field = box->ghost ? (Str){0} : field_of(r, box, 0);
-        if (!begun && (field.p == NULL || is_group_head(r, i))) {
+        bool group = field.p == NULL && !is_number_head(box);
+        if (!begun && (group || is_group_head(r, i))) {
             read_group(r, box);
             continue;
         }

@@ -85,16 +85,24 @@ static bool begins_clause(Str before) {
            rune_is_blank(last);
 }
 
-/* Labels inside lines, where only one or none begins a line. */
-static void find_inside(const Reader *r, GroupsAt *out, Str s, size_t at,
-                        size_t line, size_t end) {
+/* The groups whose labels begin lines. */
+typedef struct LineGroups {
+    size_t known;
+    bool has[LEVEL2_COUNT];
+} LineGroups;
+
+/* Where labels begin lines, one inside a line is a label only if its group
+ * has no line. */
+static void find_inside(const Reader *r, GroupsAt *out, const LineGroups *lines,
+                        Str s, size_t at, size_t line, size_t end) {
+    enum { LINES_MIN = 2 };
     size_t n;
     for (; at < line; at += n) {
         GroupAt group;
-        utf8_decode(str_from(s, at), &n);
-        if (at == 0 || !begins_clause(str_upto(s, at)) ||
-            rune_is_blank(utf8_decode(str_from(s, at), &n)) ||
-            !group_at(r, s, at, end, false, &group))
+        uint32_t rune = utf8_decode(str_from(s, at), &n);
+        if (at == 0 || !begins_clause(str_upto(s, at)) || rune_is_blank(rune) ||
+            !group_at(r, s, at, end, false, &group) ||
+            (lines->known >= LINES_MIN && lines->has[group.level2]))
             continue;
         VEC_ADD(r->a, out, group);
         n = group.end - at;
@@ -107,18 +115,25 @@ static size_t next_line(Str s, size_t at, size_t end) {
 }
 
 static GroupsAt find_groups(const Reader *r, Str s, size_t start, size_t end) {
-    GroupsAt lines = {0}, all = {0};
+    LineGroups lines = {0};
+    GroupsAt all = {0};
     GroupAt group;
     for (size_t at = start; at < end; at = next_line(s, at, end))
-        if (group_at(r, s, at, end, true, &group)) VEC_ADD(r->a, &lines, group);
-    if (lines.n >= 2) return lines;
+        if (group_at(r, s, at, end, true, &group) &&
+            group.level2 != LEVEL2_NONE) {
+            lines.known++;
+            lines.has[group.level2] = true;
+        }
     for (size_t at = start; at < end;) {
         size_t next = next_line(s, at, end), from = at;
-        if (group_at(r, s, at, end, true, &group)) {
+        /* A label that was broken over two lines has gone on in this one. */
+        if (all.n > 0 && all.items[all.n - 1].end > at)
+            from = all.items[all.n - 1].end;
+        else if (group_at(r, s, at, end, true, &group)) {
             VEC_ADD(r->a, &all, group);
             from = group.end;
         }
-        find_inside(r, &all, s, from, next, end);
+        find_inside(r, &all, &lines, s, from, next, end);
         at = next;
     }
     return all;

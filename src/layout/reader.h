@@ -30,6 +30,9 @@ typedef struct Column {
 
 enum { COLUMNS_MAX = 32, SIDES_MAX = 2 };
 
+/* The field of a column that only counts the rows (序号). */
+#define COLUMN_NUMBER S("number")
+
 /* What "as above" means in a grid. */
 typedef struct Above {
     Str level1_print, level2_print, name_print;

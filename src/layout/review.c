@@ -113,9 +113,24 @@ static Span cut_reviewer(Reader *r, Span s) {
     return s;
 }
 
+/* Whose seal it is: the name of an office alone on the line. */
+static bool is_office(Str s) {
+    enum { OFFICE_BYTES_MAX = 90 };
+    static const Str ends[] = {
+        S_INIT("局"), S_INIT("厅"), S_INIT("科"), S_INIT("股"),   S_INIT("处"),
+        S_INIT("办"), S_INIT("所"), S_INIT("室"), S_INIT("中心"), S_INIT("部")};
+    if (s.n > OFFICE_BYTES_MAX) return false;
+    for (Str rest = s; rest.n > 0;)
+        if (!rune_is_han(utf8_next(&rest))) return false;
+    for (size_t i = 0; i < COUNT_OF(ends); i++)
+        if (str_has_suffix(s, ends[i])) return true;
+    return false;
+}
+
 static Span cut_seal(Reader *r, Span s) {
-    for (;;) {
+    for (bool cut = false;; cut = true) {
         size_t n = seal_length(r->a, span_str(s));
+        if (n == 0 && cut && is_office(span_str(s))) n = s.end - s.start;
         if (n == 0) return s;
         use_label(r, (Span){s.text, s.end - n, s.end});
         s.end -= n;
