@@ -343,17 +343,25 @@ static bool is_other_label(const Reader *r, const Box *box) {
     return false;
 }
 
+/* The label of the list again, or its rest where a page cuts it. */
+static bool is_group(const Reader *r, const Box *box) {
+    const Key *group = &r->list.group;
+    Key key = label_key(box->text->s);
+    if (str_equal(key_str(&key), key_str(group))) return true;
+    int ids[MATCHES_MAX];
+    Key joined = label_key(str_format(r->a, "%.*s%.*s", STR_ARG(key_str(group)),
+                                      STR_ARG(key_str(&key))));
+    return group->n > 0 && layout_match(r->l, &joined, ids) > 0;
+}
+
 static bool belongs(Reader *r) {
     const List *list = &r->list;
     size_t at;
     const Box *box = first_filled(r, &at);
     if (box == NULL || list->columns_n == 0) return false;
     const Column *column = list_column(r, at);
-    if (column == NULL || box->column < list->columns[0].start) {
-        Key key = label_key(box->text->s);
-        return box->column < list->columns[0].start &&
-               str_equal(key_str(&key), key_str(&list->group));
-    }
+    if (column == NULL || box->column < list->columns[0].start)
+        return box->column < list->columns[0].start && is_group(r, box);
     const Box *last;
     bool single = row_filled(r->row, &last) == 1;
     if (column == &list->columns[0] && is_other_label(r, box)) return false;

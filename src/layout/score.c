@@ -14,6 +14,7 @@ enum {
     GRID_PERCENT = 30, /* for a form whose indicators are of the other kind */
     GRID_MIN = 3,      /* heads of a grid of indicators */
     LEVELS_MIN = 2,
+    ALIEN_WEIGHT = 2,
     FOREIGN_MAX = 1, /* labels of forms that are none of ours */
     LAYOUTS_MAX = 64,
     LINES_MAX = 12,
@@ -24,6 +25,7 @@ typedef struct Tally {
     const Layout *l;
     bool *met;
     int hits, foreign, printed;
+    int alien; /* labels that only other layouts know */
     bool prose, grid;
 } Tally;
 
@@ -88,12 +90,22 @@ static void count_level(Scorer *s, const Words *w, const Key *level) {
     }
 }
 
+static void count_in_all(Scorer *s, const Key *key) {
+    bool known[LAYOUTS_MAX], new = false;
+    for (size_t i = 0; i < s->n; i++) {
+        int before = s->tallies[i].hits;
+        known[i] = count_label(&s->tallies[i], key);
+        if (s->tallies[i].hits > before) new = true;
+    }
+    for (size_t i = 0; new &&i < s->n; i++)
+        if (!known[i]) s->tallies[i].alien++;
+}
+
 static void count_key(Scorer *s, Str print) {
     const Words *w = s->tallies[0].l->words;
     Key key = label_key(print), level = level_key(print);
     if (key.n == 0) return;
-    for (size_t i = 0; i < s->n; i++)
-        count_label(&s->tallies[i], &key);
+    count_in_all(s, &key);
     count_level(s, w, &level);
     if (words_find(w, WORD_OTHER, &key) != NULL) s->others++;
     const Word *column = words_find(w, WORD_COLUMN, &key);
@@ -141,7 +153,7 @@ static void count_row(Scorer *s, const Row *row) {
 }
 
 static int percent_of(const Scorer *s, const Tally *t) {
-    int whole = t->printed + t->hits + t->foreign;
+    int whole = t->printed + t->hits + t->foreign + ALIEN_WEIGHT * t->alien;
     int percent = whole == 0 ? 0 : 200 * t->hits / whole;
     if (s->title.p != NULL) {
         Key key = label_key(s->title), own = label_key(t->l->title);
