@@ -366,6 +366,9 @@ static bool belongs(Reader *r) {
     bool single = row_filled(r->row, &last) == 1;
     if (column == &list->columns[0] && is_other_label(r, box)) return false;
     if (single && column == &list->columns[0]) {
+        Inline in;
+        Span all = {box->text, 0, box->text->s.n};
+        if (seek_inline(r, box, all, &in) && in.label != NO_LABEL) return false;
         bool wide = box->span >= r->row->columns && r->row->columns > 1;
         bool same = r->row->spans && r->row->table == list->table;
         return !wide && (is_indicators(list) || same || column->start > 0);

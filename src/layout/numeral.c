@@ -42,8 +42,7 @@ static int arabic_at(Str s, size_t at, size_t *end) {
     return runes == 0 ? -1 : value;
 }
 
-/* 一 .. 九十九. */
-static int han_at(Str s, size_t at, size_t *end) {
+int han_number_at(Str s, size_t at, size_t *end) {
     int value = 0, runes = 0;
     size_t n;
     *end = at;
@@ -91,7 +90,7 @@ static bool read_number(Numbered *n, Str s, bool *han) {
     }
     n->number = arabic_at(s, at, &n->digits_end);
     if (n->number >= 0) return true;
-    n->number = han_at(s, at, &n->digits_end);
+    n->number = han_number_at(s, at, &n->digits_end);
     *han = true;
     return n->number >= 0;
 }

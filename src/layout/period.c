@@ -18,10 +18,16 @@ static size_t past_blanks(Str s, size_t at) {
     return at;
 }
 
-/* Up to four digits; *count says how many. */
+/* Up to four digits, or 一 to 九十九 (as of two); *count says how many. */
 static int digits_at(Str s, size_t *at, int *count) {
     int value = 0;
-    size_t n;
+    size_t n, end;
+    int han = han_number_at(s, *at, &end);
+    if (han > 0) {
+        *at = end;
+        *count = 2;
+        return han;
+    }
     for (*count = 0; *count < 5; ++*count) {
         uint32_t rune = peek(s, *at, &n);
         if (n == 0 || rune < '0' || rune > '9') break;
@@ -86,7 +92,13 @@ DateAt period_date_at(Str s, size_t at, int year) {
         int count;
         size_t n, from = at;
         peek(s, at, &n);
-        int value = digits_at(s, &at, &count);
+        size_t past;
+        int value = year_at(s, at, &past);
+        count = 4;
+        if (value > 0)
+            at = past;
+        else
+            value = digits_at(s, &at, &count);
         DateAt d = {.start = from, .end = at, .found = true};
         if (count == 4 && value >= 1900 && value <= 2100) {
             d.date.year = value;

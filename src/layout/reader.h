@@ -208,6 +208,8 @@ typedef struct Numbered {
     size_t end;                      /* past all of it */
 } Numbered;
 Numbered numbered_at(Str s, size_t at, Str word);
+/* 一 .. 九十九; -1: none. */
+int han_number_at(Str s, size_t at, size_t *end);
 /* "2018", "二〇一八": the year, or 0; *end past its last digit. */
 int year_at(Str s, size_t at, size_t *end);
 

@@ -14,7 +14,6 @@ enum {
     GRID_PERCENT = 30, /* for a form whose indicators are of the other kind */
     GRID_MIN = 3,      /* heads of a grid of indicators */
     LEVELS_MIN = 2,
-    ALIEN_WEIGHT = 2,
     FOREIGN_MAX = 1, /* labels of forms that are none of ours */
     LAYOUTS_MAX = 64,
     LINES_MAX = 12,
@@ -25,7 +24,7 @@ typedef struct Tally {
     const Layout *l;
     bool *met;
     int hits, foreign, printed;
-    int alien; /* labels that only other layouts know */
+    int alien; /* points for labels that only other layouts print */
     bool prose, grid;
 } Tally;
 
@@ -90,15 +89,20 @@ static void count_level(Scorer *s, const Words *w, const Key *level) {
     }
 }
 
+/* A label that another layout prints speaks against those that do not. */
 static void count_in_all(Scorer *s, const Key *key) {
-    bool known[LAYOUTS_MAX], new = false;
+    enum { ALIEN = 2, ALIEN_SYNONYM = 1 };
+    int points[LAYOUTS_MAX];
+    bool new = false;
     for (size_t i = 0; i < s->n; i++) {
-        int before = s->tallies[i].hits;
-        known[i] = count_label(&s->tallies[i], key);
-        if (s->tallies[i].hits > before) new = true;
+        Tally *t = &s->tallies[i];
+        int hits = t->hits, foreign = t->foreign;
+        bool known = count_label(t, key);
+        points[i] = !known ? ALIEN : t->foreign > foreign ? ALIEN_SYNONYM : 0;
+        if (t->hits > hits) new = true;
     }
     for (size_t i = 0; new &&i < s->n; i++)
-        if (!known[i]) s->tallies[i].alien++;
+        s->tallies[i].alien += points[i];
 }
 
 static void count_key(Scorer *s, Str print) {
@@ -153,7 +157,7 @@ static void count_row(Scorer *s, const Row *row) {
 }
 
 static int percent_of(const Scorer *s, const Tally *t) {
-    int whole = t->printed + t->hits + t->foreign + ALIEN_WEIGHT * t->alien;
+    int whole = t->printed + t->hits + t->foreign + t->alien;
     int percent = whole == 0 ? 0 : 200 * t->hits / whole;
     if (s->title.p != NULL) {
         Key key = label_key(s->title), own = label_key(t->l->title);
