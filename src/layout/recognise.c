@@ -3,6 +3,7 @@
  * each by its labels, reads it row by row. */
 #include "base/embedded.h"
 #include "base/utf8.h"
+#include "layout/broken.h"
 #include "layout/receipt.h"
 #include "layout/score.h"
 
@@ -219,6 +220,7 @@ bool layout_recognise(Decls *out, Arena *a, const Layouts *layouts,
     Rows rows;
     *out = (Decls){0};
     rows_read(&rows, a, paper);
+    broken_labels_mend(a, layouts, &rows);
     size_t end = 0;
     while (end < rows.items.n && !rows.items.items[end].side)
         end++;

@@ -10,13 +10,14 @@
 #include "read/sheet_print.h"
 #include "read/xml.h"
 
-enum { NUMBER_MAX = 40, WIDTH_UNITS = 256 };
+enum { NUMBER_MAX = 40, FORMULA_MAX = 64, WIDTH_UNITS = 256 };
 
 typedef enum Tag {
     TAG_OTHER,
     TAG_CELL,
     TAG_COLUMNS,
     TAG_FOOTER,
+    TAG_FORMULA,
     TAG_HEADER,
     TAG_MERGE,
     TAG_READING,
@@ -32,6 +33,7 @@ static const XmlName NAMES[] = {
     {NS_SHEET, "col", TAG_COLUMNS},
     {NS_SHEET, "evenFooter", TAG_FOOTER},
     {NS_SHEET, "evenHeader", TAG_HEADER},
+    {NS_SHEET, "f", TAG_FORMULA},
     {NS_SHEET, "firstFooter", TAG_FOOTER},
     {NS_SHEET, "firstHeader", TAG_HEADER},
     {NS_SHEET, "mergeCell", TAG_MERGE},
@@ -56,6 +58,7 @@ typedef struct Sheet {
     XlsxBook *book;
     SheetGrid *grid;
     SheetPrint print;
+    Buf formula;     /* of the cell at hand */
     Buf text;        /* of the value, text, header or footer at hand */
     int row, column; /* of the cell at hand, from 0 */
     CellType type;
@@ -145,6 +148,8 @@ static void start_cell(Sheet *s, const Xml *x) {
     s->type = cell_type(xml_attribute(x, NS_NONE, "t"));
     s->style = xml_attribute_int(x, NS_NONE, "s", 0);
     s->text.n = 0;
+    s->formula.n = 0;
+    s->formula.full = false;
 }
 
 static bool on_start(void *user, Xml *x, int number, Err *e) {
@@ -168,6 +173,7 @@ static bool on_start(void *user, Xml *x, int number, Err *e) {
 static void on_text(void *user, Xml *x, Str text) {
     Sheet *s = user;
     int number = xml_parent(x, 0);
+    if (number == TAG_FORMULA) buf_add(&s->formula, text);
     bool wanted = number == TAG_VALUE || number == TAG_HEADER ||
                   number == TAG_FOOTER ||
                   (number == TAG_TEXT && xml_parent(x, 1) != TAG_READING);
@@ -235,12 +241,24 @@ static Str string_text(const Sheet *s, Str raw) {
     return number_format_string(a, text, style->format, style->code);
 }
 
+/* A formula that no program has worked out yet and that is a figure only:
+ * who typed =100% meant the sign. */
+static Str unworked_text(const Sheet *s) {
+    Str formula = buf_str(&s->formula), figure = formula;
+    if (str_has_suffix(figure, S("%"))) figure.n--;
+    for (size_t i = 0; i < figure.n; i++)
+        if ((figure.p[i] < '0' || figure.p[i] > '9') && figure.p[i] != '.')
+            return S("");
+    if (figure.n == 0 || s->formula.full) return S("");
+    return str_format(s->book->a, "=%.*s", STR_ARG(formula));
+}
+
 static bool end_cell(Sheet *s, Err *e) {
     Str raw = str_trim(buf_str(&s->text));
     Str text = S("");
     switch (s->type) {
     case CELL_NUMBER:
-        if (raw.n > 0) text = number_text(s, raw);
+        text = raw.n > 0 ? number_text(s, raw) : unworked_text(s);
         break;
     case CELL_SHARED:
         if (raw.n > 0 && !shared_text(&text, s, raw, e)) return false;
@@ -283,6 +301,7 @@ bool xlsx_read_sheet(XlsxBook *book, Str part, Str name, Err *e) {
     s->book = book;
     s->grid = sheet_grid_new(book->a);
     s->text = buf_new(book->a, XLSX_STRING_MAX);
+    s->formula = buf_new(book->a, FORMULA_MAX);
     s->row = -1;
     s->print = sheet_print_new(book->a);
     sheet_grid_usual_width(s->grid, USUAL_WIDTH);
