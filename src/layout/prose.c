@@ -72,6 +72,7 @@ static bool group_at(const Reader *r, Str s, size_t at, size_t end,
         after = colon;
     }
     Str print = str_trim(str_slice(s, name, colon));
+    if (!unusual && str_has_prefix(print, S("其中"))) return false;
     Key key = level_key(print);
     *out = (GroupAt){layout_level2(r->l, &key), at, name, colon, after};
     if (out->level2 != LEVEL2_NONE) return true;
