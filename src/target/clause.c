@@ -91,6 +91,10 @@ static bool is_figure(Figure *f, const Sentence *s, size_t from, size_t to) {
     if (f->from > from && (before == u'第' || before == u'前'))
         return read_rank(f, s, from, to);
     if (f->unit_class == UNIT_NONE && f->chinese) return false;
+    if (f->unit_class == UNIT_NONE && f->digits == 1 && !f->high_set &&
+        decimal_compare(f->value, decimal_from_int(0)) == 0 &&
+        word_at(s->runes + f->to, to - f->to, ROLE_INCIDENT) != NULL)
+        f->zero = f->meant = true; /* 0投诉 */
     if (f->chinese && str_equal(f->unit, S("届"))) return false;
     if (f->chinese && str_equal(f->unit, S("类"))) return false;
     if (f->chinese && f->to + 1 < to && is_session(s, f, from)) return false;

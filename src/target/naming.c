@@ -41,6 +41,10 @@ void build_name(Reader *r, Name *name, Figure *f, const Place *place) {
         head += scope->n;
         name_trim_scoped(s, &head, left);
     }
+    for (size_t i = head; i + 2 < left; i++) /* 省运会|力争|金牌 */
+        if (word_at(s->runes + i, left - i, ROLE_STRETCH) != NULL &&
+            s->runes[i] == u'力' && !s->solid[i])
+            sentence_drop(s, i, i + 2);
     name_add(name, s, head, left);
     bool empty = name->n == 0;
     if (place->goal) {

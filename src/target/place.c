@@ -140,6 +140,9 @@ static Split split_last(const Sentence *s, const Figure *f, size_t head,
     bool does = word_at(s->runes + from, to - from, ROLE_VERB) != NULL;
     bool front = ends_in_verb(s, head, f->left);
     if (f->unit_class == UNIT_TIME && !f->meant) {
+        const Word *end = word_at(s->runes + from, to - from, ROLE_DONE);
+        if (!verbs && end != NULL && from + end->n == to)
+            return value(to, to); /* 抵押登记1个工作日办结 */
         if (f->within && (does || !str_equal(f->unit, S("年"))))
             return value(to, to);
         return front && !verbs     ? part(head)
@@ -194,6 +197,17 @@ static bool is_score_name(const Sentence *s, size_t from, size_t to) {
     return w != NULL && from + w->n == to;
 }
 
+/* 一个中心、两个基本点: numerals in a row that no verb leads to. */
+static bool is_counted_list(const Reader *r, const Clause *c, const Figure *f) {
+    const Clause *end = r->clauses.list.items + r->clauses.list.n;
+    bool list = c->sep == MARK_DUN || (c + 1 < end && c[1].sep == MARK_DUN);
+    if (!f->chinese || f->high_set || f->meant || f->bounded || !list)
+        return false;
+    return r->verb.n == 0 && c->figures == 1 &&
+           skip(r->s, c->from, f->left) >= f->left &&
+           skip(r->s, f->to, c->to) < c->to;
+}
+
 /* 三个结合, 四个体系, 五项举措: counts of ideas. */
 static bool is_slogan(const Sentence *s, const Figure *f, size_t to) {
     if (f->to < to && str_equal(f->unit, S("字"))) return true; /* 16字方针 */
@@ -213,6 +227,7 @@ static bool may_count(const Reader *r, const Clause *c, const Figure *f,
                       size_t head) {
     const Sentence *s = r->s;
     if (f->from_level || is_slogan(s, f, c->to)) return false;
+    if (is_counted_list(r, c, f)) return false;
     if (f->unit_class == UNIT_TIME &&
         word_within(s->runes + f->to, c->to - f->to, ROLE_SEND))
         return false;

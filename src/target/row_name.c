@@ -131,6 +131,18 @@ size_t cell_opening(const Sentence *s, size_t close) {
     return close;
 }
 
+/* 县（市）, 区（县）: the one or the other, no unit. */
+static bool is_place_pair(const Sentence *s, size_t open) {
+    static const uint16_t PLACES[] = {u'县', u'市', u'区', u'旗', u'州',
+                                      u'镇', u'乡', u'村', u'街', u'省'};
+    bool before = false, inside = false;
+    for (size_t k = 0; k < COUNT_OF(PLACES); k++) {
+        before = before || s->runes[open - 1] == PLACES[k];
+        inside = inside || s->runes[open + 1] == PLACES[k];
+    }
+    return before && inside && s->runes[open + 2] == ')';
+}
+
 /* A last （亩） or （≥**人), a placeholder without brackets, a bare %. */
 static size_t name_end(RowName *out, Arena *a, const Sentence *s, size_t from) {
     size_t to = cell_end(s, from, s->n);
@@ -139,6 +151,7 @@ static size_t name_end(RowName *out, Arena *a, const Sentence *s, size_t from) {
         if (s->runes[to - 1] == ')') {
             size_t open = cell_opening(s, to - 1);
             if (open == to - 1 || open <= from) break;
+            if (is_place_pair(s, open)) break;
             UnitReading unit;
             if (read_placeholder(out, a, s, open + 1, to - 1)) {
                 to = open;

@@ -57,14 +57,17 @@ static void take_date(Reader *r, const Clause *c, const Mark *m) {
     int year = r->context.form_year;
     if (d->date.year == 0 && year == 0) return;
     if (!d->before && d->date.year != 0 && d->date.year < year) {
+        r->past_date = !r->past;
         r->past = true;
         return;
     }
+    if (d->before && r->past_date && d->date.year >= year) r->past = false;
     bool counts = d->limit || d->lead || d->date.month != 0 ||
                   (d->date.year != 0 && d->date.year != year && year != 0);
     if (!counts || r->past) return; /* 截至2021年底 */
     r->limit = date_last_day(d->date, year);
     r->deadline = r->limit;
+    r->limit_used = false;
 }
 
 /* 项目名称：…, 热线12345: the value of a form's head field. */
@@ -129,7 +132,7 @@ static void start_part(Reader *r) {
     r->means = false;
     r->items_n = 0;
     r->items_next = 0;
-    r->past = false;
+    r->past = r->past_date = false;
     r->part_targets = r->out->n;
     r->limit = (Date){0};
 }
@@ -196,8 +199,8 @@ void read_plain_clause(Reader *r, const Clause *c) {
     clause_name(r, &name, c);
     if (name.n == 0 && date_is_set(r->limit)) bare_deed(r, &name, c);
     if (is_date_name(&name)) r->limit = (Date){0};
-    if (date_is_set(r->limit) && !r->past && !r->closed && name.n > 0 &&
-        does_something(r->s, c) &&
+    if (date_is_set(r->limit) && !r->limit_used && !r->past && !r->closed &&
+        name.n > 0 && does_something(r->s, c) &&
         !word_within(name.runes, name.n, ROLE_SEND)) {
         trim_deed(&name);
         emit_deadline(r, c, &name);
@@ -241,6 +244,7 @@ static void read_one(Reader *r, const Clause *c) {
     if (!r->past) read_figures(r, c);
     if (c->sep == MARK_COMMA && r->heading.n > 0 && r->out->n == 0)
         r->heading.n = 0;
+    r->limit_used = r->limit_used || r->out->n > before;
     if (!r->past && !r->told && r->out->n == before && is_listed(r, c))
         keep_chain(r, c); /* 学前三年毛入园率、九年义务教育巩固率分别… */
     else
