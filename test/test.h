@@ -23,6 +23,9 @@ static inline Arena *test_arena(void) {
     return arena_new((size_t)1 << 30, test_arena_full);
 }
 
+/* Leaves the test as skipped, without what its arena holds. */
+#define test_skip(a) (arena_free(a), skip())
+
 #define assert_str(actual, expected)                                           \
     do {                                                                       \
         Str actual_ = (actual), expected_ = (expected);                        \

@@ -68,7 +68,7 @@ typedef struct Setup {
 static void open_fonts(Setup *s) {
     Err e;
     s->a = test_arena();
-    if (!font_files_open(&s->files, s->a, S(""), &e)) skip();
+    if (!font_files_open(&s->files, s->a, S(""), &e)) test_skip(s->a);
     fonts_open(&s->fonts, s->a, &s->files);
 }
 

@@ -19,7 +19,7 @@ typedef struct Setup {
 static void begin(Setup *s) {
     Err e;
     *s = (Setup){.a = test_arena()};
-    if (!font_files_open(&s->files, s->a, S(""), &e)) skip();
+    if (!font_files_open(&s->files, s->a, S(""), &e)) test_skip(s->a);
     fonts_open(&s->fonts, s->a, &s->files);
     s->blocks = &VEC_PUSH(s->a, &s->paper.parts)->blocks;
 }
