@@ -4,8 +4,8 @@
  * logical location and the properties. */
 #include "check/report_sarif.h"
 
+#include "base/rune_index.h"
 #include "base/sha256.h"
-#include "base/utf8.h"
 #include "check/family.h"
 #include "check/form_place.h"
 
@@ -97,11 +97,11 @@ static Str uri_of(Arena *a, Str path) {
     return buf_str(&b);
 }
 
-static Str marked_text(const Finding *f) {
-    if (f->end <= f->start) return f->text;
-    return str_slice(f->text, utf8_offset(f->text, (size_t)f->start),
-                     utf8_offset(f->text, (size_t)f->end));
-}
+/* A finding with the text that it marks. */
+typedef struct Marked {
+    const Finding *f;
+    Str text;
+} Marked;
 
 static void logical_to_sarif(JsonOut *j, Arena *a, const Report *r,
                              const Finding *f, const FormPlaces *places) {
@@ -117,7 +117,8 @@ static void logical_to_sarif(JsonOut *j, Arena *a, const Report *r,
 }
 
 static void location_to_sarif(JsonOut *j, Arena *a, const Report *r,
-                              const Finding *f, const FormPlaces *places) {
+                              const Marked *m, const FormPlaces *places) {
+    const Finding *f = m->f;
     json_open_object(j);
     json_key(j, S("physicalLocation"));
     json_open_object(j);
@@ -131,7 +132,7 @@ static void location_to_sarif(JsonOut *j, Arena *a, const Report *r,
     json_open_object(j);
     json_key(j, S("origin"));
     origin_to_json(j, f->at);
-    json_key_str(j, S("text"), marked_text(f));
+    json_key_str(j, S("text"), m->text);
     json_key_int(j, S("charOffset"), f->start);
     json_key_int(j, S("charLength"), f->end - f->start);
     json_close_object(j);
@@ -146,10 +147,10 @@ static int64_t rule_index(const ReportOptions *options, Str code) {
 }
 
 /* The same for the same fault of the same field, whatever stands before it. */
-static void fingerprint_to_sarif(JsonOut *j, Arena *a, const Finding *f) {
-    Str hex =
-        sha256_hex(a, str_format(a, "%.*s\n%.*s\n%.*s", STR_ARG(f->code),
-                                 STR_ARG(f->path), STR_ARG(marked_text(f))));
+static void fingerprint_to_sarif(JsonOut *j, Arena *a, const Marked *m) {
+    Str whole = str_format(a, "%.*s\n%.*s\n%.*s", STR_ARG(m->f->code),
+                           STR_ARG(m->f->path), STR_ARG(m->text));
+    Str hex = sha256_hex(a, whole);
     json_key(j, S("partialFingerprints"));
     json_open_object(j);
     json_key_str(j, S("fieldAndText/v1"), hex);
@@ -157,9 +158,10 @@ static void fingerprint_to_sarif(JsonOut *j, Arena *a, const Finding *f) {
 }
 
 static void result_to_sarif(JsonOut *j, Arena *a, const Report *r,
-                            const Finding *f, const FormPlaces *places,
+                            const Marked *m, const FormPlaces *places,
                             const ReportOptions *options) {
     bool english = options->english;
+    const Finding *f = m->f;
     Str fix = said_in(f->fix, english);
     Str message = said_in(f->message, english);
     if (fix.n > 0)
@@ -172,9 +174,9 @@ static void result_to_sarif(JsonOut *j, Arena *a, const Report *r,
     key_text(j, S("message"), message);
     json_key(j, S("locations"));
     json_open_array(j);
-    location_to_sarif(j, a, r, f, places);
+    location_to_sarif(j, a, r, m, places);
     json_close_array(j);
-    fingerprint_to_sarif(j, a, f);
+    fingerprint_to_sarif(j, a, m);
     if (f->suppressed.p != NULL) {
         json_key(j, S("suppressions"));
         json_open_array(j);
@@ -190,8 +192,16 @@ static void result_to_sarif(JsonOut *j, Arena *a, const Report *r,
 void sarif_add(JsonOut *j, Arena *a, const Report *r,
                const ReportOptions *options) {
     FormPlaces places = form_places(a, r->d);
-    for (size_t i = 0; i < r->findings.n; i++)
-        result_to_sarif(j, a, r, &r->findings.items[i], &places, options);
+    RuneIndex index = {{0}, NULL, 0}; /* of the text of the last finding */
+    for (size_t i = 0; i < r->findings.n; i++) {
+        const Finding *f = &r->findings.items[i];
+        Marked m = {f, f->text};
+        if (f->end > f->start) {
+            if (index.text.p != f->text.p) index = rune_index(a, f->text);
+            m.text = rune_slice(&index, (size_t)f->start, (size_t)f->end);
+        }
+        result_to_sarif(j, a, r, &m, &places, options);
+    }
 }
 
 void sarif_close(JsonOut *j) {

@@ -169,7 +169,25 @@ static int foot_order(Str path) {
     return 0;
 }
 
-/* The order of the form: by place in the file, then within the cell. */
+/* Bytes in order, but the numbers in them as numbers: goals[2] before
+ * goals[10]. */
+static int path_order(Str a, Str b) {
+    size_t i = 0;
+    while (i < a.n && i < b.n && a.p[i] == b.p[i])
+        i++;
+    size_t x = i, y = i;
+    while (x < a.n && a.p[x] >= '0' && a.p[x] <= '9')
+        x++;
+    while (y < b.n && b.p[y] >= '0' && b.p[y] <= '9')
+        y++;
+    if (x != y && x > i && y > i) return x < y ? -1 : 1;
+    bool within = i > 0 && a.p[i - 1] >= '0' && a.p[i - 1] <= '9';
+    if (x != y && within) return x < y ? -1 : 1;
+    return str_compare(a, b);
+}
+
+/* The order of the form: by place in the file, then within the cell. Findings
+ * of a declaration without places (JSON) go by their paths. */
 static int finding_order(const void *x, const void *y) {
     const Finding *a = x, *b = y;
     int keys[][2] = {{part_order(a->path), part_order(b->path)},
@@ -178,12 +196,12 @@ static int finding_order(const void *x, const void *y) {
                      {a->at.row, b->at.row},
                      {a->at.column, b->at.column},
                      {a->at.start, b->at.start},
+                     {path_order(a->path, b->path), 0},
                      {a->start, b->start},
                      {a->end, b->end}};
     for (size_t i = 0; i < COUNT_OF(keys); i++)
         if (keys[i][0] != keys[i][1]) return keys[i][0] < keys[i][1] ? -1 : 1;
-    int order = str_compare(a->path, b->path);
-    return order != 0 ? order : str_compare(a->code, b->code);
+    return str_compare(a->code, b->code);
 }
 
 static Verdict verdict_of(const Report *r, const CheckOptions *o) {

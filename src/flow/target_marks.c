@@ -2,7 +2,7 @@
  * Targets in words and signs. */
 #include "flow/target_marks.h"
 
-#include "base/utf8.h"
+#include "base/rune_index.h"
 #include "check/form_place.h"
 #include "check/report.h"
 
@@ -79,11 +79,6 @@ Str target_parts_joined(Arena *a, const TargetParts *p) {
     return out;
 }
 
-static Str quote_of(Str text, const Target *t) {
-    size_t from = utf8_offset(text, t->start), to = utf8_offset(text, t->end);
-    return str_slice(text, from, to);
-}
-
 /* "数量指标", "数量指标（长期）" */
 static Str place_of(const FormPlaces *places, const Indicator *i, Str path,
                     bool english) {
@@ -95,20 +90,26 @@ static Str place_of(const FormPlaces *places, const Indicator *i, Str path,
                       STR_ARG(name));
 }
 
-static WriteMark mark_of(Arena *a, const FormPlaces *places, size_t index,
-                         const Target *t, bool english) {
-    const Indicator *i = &places->d->indicators.items[index];
+/* The indicator whose targets are marked. */
+typedef struct Marking {
+    const Indicator *i;
+    Str path, place;
+    RuneIndex text;
+} Marking;
+
+static WriteMark mark_of(Arena *a, const Marking *marking, const Target *t,
+                         bool english) {
     TargetParts parts = target_parts(a, t, english);
-    WriteMark m = {.path = field_path(a, "indicators", index, "text"),
+    WriteMark m = {.path = marking->path,
+                   .place = marking->place,
                    .start = (int)t->start,
                    .end = (int)t->end,
                    .name = t->name,
                    .op = parts.op,
                    .number = parts.number,
                    .unit = parts.unit,
-                   .quote = quote_of(i->text.text, t)};
-    m.place = place_of(places, i, m.path, english);
-    bool grid = indicator_is_grid(i);
+                   .quote = rune_slice(&marking->text, t->start, t->end)};
+    bool grid = indicator_is_grid(marking->i);
     m.chip = !grid;
     m.unsure = t->unit_inferred || t->approx ||
                (t->has_value && t->unit.p == NULL && !grid);
@@ -121,10 +122,15 @@ void target_marks(WriteOptions *out, Arena *a, const Decl *d, bool english) {
     FormPlaces places = form_places(a, d);
     VEC(WriteMark) marks = {0};
     for (size_t i = 0; i < d->indicators.n; i++) {
-        const Targets *targets = &d->indicators.items[i].targets;
-        for (size_t t = 0; t < targets->n; t++)
+        const Indicator *indicator = &d->indicators.items[i];
+        Marking m = {.i = indicator};
+        if (indicator->targets.n == 0) continue;
+        m.path = field_path(a, "indicators", i, "text");
+        m.place = place_of(&places, indicator, m.path, english);
+        m.text = rune_index(a, indicator->text.text);
+        for (size_t t = 0; t < indicator->targets.n; t++)
             VEC_ADD(a, &marks,
-                    mark_of(a, &places, i, &targets->items[t], english));
+                    mark_of(a, &m, &indicator->targets.items[t], english));
     }
     out->marks = marks.items;
     out->marks_n = marks.n;

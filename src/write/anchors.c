@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "base/rune_index.h"
 #include "base/utf8.h"
 
 /* A piece of a field's value on the page. */
@@ -13,6 +14,7 @@ typedef struct Piece {
     size_t order; /* of the paragraph on the page */
     size_t start, end;
     int first, count; /* code points of the value that it holds */
+    RuneIndex index;  /* of its text, once it was asked for */
 } Piece;
 
 typedef struct Search {
@@ -93,11 +95,10 @@ static Str list_of(Str path) {
 /* The piece that holds the note's first code point; for a whole value its
  * first piece. Where the page does not show the field, a piece of the same
  * list, then *own is false; NULL where there is none. */
-static const Piece *piece_of(const Search *s, const WriteNote *note,
-                             bool *own) {
+static Piece *piece_of(const Search *s, const WriteNote *note, bool *own) {
     size_t n = pieces_before(s, note);
-    const Piece *before = n > 0 ? &s->pieces.items[n - 1] : NULL;
-    const Piece *after = n < s->pieces.n ? &s->pieces.items[n] : NULL;
+    Piece *before = n > 0 ? &s->pieces.items[n - 1] : NULL;
+    Piece *after = n < s->pieces.n ? &s->pieces.items[n] : NULL;
     *own = before != NULL && str_equal(before->path, note->path);
     if (*own) return before;
     Str list = list_of(note->path);
@@ -113,7 +114,7 @@ typedef struct Placed {
 
 static Placed place(const Search *s, const WriteNote *note, size_t index) {
     bool own;
-    const Piece *p = piece_of(s, note, &own);
+    Piece *p = piece_of(s, note, &own);
     if (p == NULL)
         return (Placed){{s->top, 0, s->top->text.n, index, false}, 0};
     if (!own)
@@ -121,10 +122,12 @@ static Placed place(const Search *s, const WriteNote *note, size_t index) {
     Anchor anchor = {p->paragraph, p->start, p->end, index, true};
     if (note->end > note->start) {
         Str text = str_slice(p->paragraph->text, p->start, p->end);
+        if (p->index.text.p == NULL) p->index = rune_index(s->a, text);
         int from = note->start - p->first, to = note->end - p->first;
         if (from < 0) from = 0;
-        anchor.start = p->start + utf8_offset(text, (size_t)from);
-        anchor.end = p->start + utf8_offset(text, (size_t)(to < 0 ? 0 : to));
+        anchor.start = p->start + rune_offset(&p->index, (size_t)from);
+        anchor.end =
+            p->start + rune_offset(&p->index, (size_t)(to < 0 ? 0 : to));
         if (anchor.end < anchor.start) anchor.end = anchor.start;
     }
     return (Placed){anchor, p->order};
