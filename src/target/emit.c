@@ -124,10 +124,24 @@ static void read_distant_bound(Sentence *s, Figure *f, size_t head) {
     }
 }
 
+/* 分别新增1个、5个: verbs may stand between 分别 and the figure. */
+static void read_distant_respective(Sentence *s, Figure *f, size_t head) {
+    for (size_t i = head; i < f->left && !f->respective; i++) {
+        const Word *w = word_at(s->runes + i, f->left - i, ROLE_RESPECTIVE);
+        if (w == NULL || s->solid[i] || i == head) continue;
+        size_t at = i + w->n;
+        const Word *verb = word_at(s->runes + at, f->left - at, ROLE_VERB);
+        if (verb == NULL || at + verb->n != f->left) continue;
+        f->respective = true;
+        sentence_drop(s, i, at);
+    }
+}
+
 /* How often, what for each; then the words before that lead up to it. */
 static void read_wording(Reader *r, Figure *f, size_t head) {
     figure_read_each(f, r->a, r->s, head, f->left);
     read_distant_bound(r->s, f, head);
+    read_distant_respective(r->s, f, head);
     size_t left = f->left;
     Figure more = *f;
     figure_read_left(&more, r->s, head);

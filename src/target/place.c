@@ -91,6 +91,13 @@ static bool is_span(const Sentence *s, const Figure *f, size_t from,
                                           ROLE_VERB | ROLE_DO) != NULL);
 }
 
+/* 站点500米覆盖率, 500米见绿: how far, in a name. */
+static bool reaches(const Sentence *s, const Figure *f, size_t from,
+                    size_t to) {
+    return !f->meant && f->unit_class == UNIT_MEASURE &&
+           word_at(s->runes + from, to - from, ROLE_REACH_NOUN) != NULL;
+}
+
 /* A figure with another behind it in the clause; [from, to) lies between. */
 static Split split_between(const Sentence *s, const Figure *f, size_t head,
                            size_t from, size_t to, bool next_final) {
@@ -107,9 +114,7 @@ static Split split_between(const Sentence *s, const Figure *f, size_t head,
         return lead ? (Split){FIGURE_AWAY, f->to, f->to, false} : part(head);
     }
     if (f->within && !f->meant) return part(head);
-    if (!f->meant && f->unit_class == UNIT_MEASURE &&
-        word_at(s->runes + from, to - from, ROLE_REACH_NOUN) != NULL)
-        return part(head); /* 站点500米覆盖率 */
+    if (reaches(s, f, from, to)) return part(head);
     if (f->chinese && next_final && !f->meant && !f->bounded && !f->high_set &&
         str_equal(f->unit, S("次")))
         return part(head); /* 一次验收合格率 */
@@ -134,7 +139,7 @@ static Split split_last(const Sentence *s, const Figure *f, size_t head,
         goal.goal = true;
         return goal;
     }
-    if (f->unit_class == UNIT_AGE) return part(head);
+    if (f->unit_class == UNIT_AGE || reaches(s, f, from, to)) return part(head);
     bool verbs = is_verb_only(s, head, f->left);
     if (s->runes[from] == u'的') return verbs ? value(to, to) : part(head);
     bool does = word_at(s->runes + from, to - from, ROLE_VERB) != NULL;
@@ -292,6 +297,11 @@ void read_figures(Reader *r, const Clause *c) {
                 ends_in_verb(s, head, f[j].left) && from < end &&
                 f[j].unit_class != UNIT_AGE)
                 split = value(c->to, c->to);
+            else if (j + 2 == c->figures && after < c->to && from < end &&
+                     ends_in_verb(s, head, f[j].left) &&
+                     word_before(s->runes + from, end - from,
+                                 ROLE_PER_PREFIX) != NULL)
+                split = value(c->to, c->to); /* 1座日处理3万吨的处理厂 */
             else if (f[j].unit_class == UNIT_AGE && from < end)
                 split = part(head);
             else

@@ -45,6 +45,14 @@ static size_t denominator_at(UnitReading *out, Arena *a, const uint16_t *r,
         out->per = w->per;
         return length;
     }
+    if (length == 2 && r[0] == u'人') { /* 元/人天 */
+        const Word *time = word_at(r + 1, 1, ROLE_UNIT);
+        if (time != NULL && time->per != PER_NONE) {
+            out->per = time->per;
+            out->unit = str_join(a, out->unit, S("/人"));
+            return length;
+        }
+    }
     Str below = w != NULL ? w->unit : runes_text(a, r, length);
     out->unit = str_join(a, str_join(a, out->unit, S("/")), below);
     return length;
