@@ -145,11 +145,26 @@ static void count_lines(Scorer *s, Str text, bool line) {
     }
 }
 
+/* The title of a table that is filled in later in the year, or of a review. */
+static bool is_other_title(Str s) {
+    enum { TITLE_BYTES_MAX = 150 };
+    static const Str later[] = {S_INIT("自评"), S_INIT("监控"),
+                                S_INIT("审核表"), S_INIT("评价表"),
+                                S_INIT("评分表")};
+    s = str_trim(s);
+    if (s.n > TITLE_BYTES_MAX || !str_has_suffix(s, S("表"))) return false;
+    if (str_has_prefix(s, S("附")) || str_has(s, S("，"))) return false;
+    for (size_t i = 0; i < COUNT_OF(later); i++)
+        if (str_has(s, later[i])) return true;
+    return false;
+}
+
 static void count_row(Scorer *s, const Row *row) {
     for (size_t i = 0; i < row->n; i++) {
         const Box *box = &row->boxes[i];
         if (box->ghost || text_is_blank(box->text)) continue;
         Str text = box->text->s;
+        if (is_other_title(text)) s->others++;
         if (s->title.p == NULL && line_is_title(text)) s->title = text;
         if (text.n <= LABEL_BYTES_MAX) count_key(s, text);
         count_lines(s, text, row->line);
