@@ -289,6 +289,10 @@ bool list_open_bare(Reader *r) {
                      .start = row->boxes[i].column,
                      .end = row->boxes[i].column + row->boxes[i].span};
     add_bare_columns(r, at + 1);
+    if (r->list.columns_n == 2) { /* the form has running text there */
+        r->list.open = false;
+        return false;
+    }
     for (size_t i = 0; i + 1 < at; i++)
         if (!text_is_blank(row->boxes[i].text)) read_group(r, &row->boxes[i]);
     item_read(r);

@@ -38,9 +38,18 @@ static void report_inside(Run *run, const Place *p, const Target *t, Str name) {
             "move it to output or benefit; put a satisfaction here");
 }
 
+/* Running text of all benefits in one, where a form has 满意度 among them. */
+static bool holds_all(const Place *p) {
+    return p->kind == PLACE_PROSE &&
+           indicator_level1(p->indicator) == LEVEL1_BENEFIT &&
+           indicator_level2(p->indicator) == LEVEL2_NONE &&
+           p->indicator->label.text.p == NULL;
+}
+
 static void look_at(Run *run, const Words *asked, const Words *groups,
                     const Place *p) {
     bool inside = indicator_is_satisfaction(p->indicator);
+    if (holds_all(p)) return;
     for (size_t i = 0; i < p->targets->n; i++) {
         const Target *t = &p->targets->items[i];
         if (!t->has_value) continue;
