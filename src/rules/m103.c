@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * M103: a result is more than 明显, 较好 or 有所提高. */
+#include "base/utf8.h"
 #include "rules/repeat.h"
 #include "rules/talk.h"
 #include "rules/vague.h"
@@ -30,13 +31,17 @@ static void report(Run *run, const Talk *t) {
             "put a figure; for a qualitative one say what each level means");
 }
 
-static void look_at_value(Run *run, const Vague *v, const Place *p) {
-    if (!value_is_vague(v, p)) return;
-    if (words_in(&v->unclear_count, p->text) != NULL) return; /* M106 */
+static void report_whole(Run *run, const Place *p) {
     Clause all = place_whole(p);
     Str quoted = str_format(run->a, "“%.*s”", STR_ARG(all.text));
     Talk whole = {p, all.start, all.end, quoted, 1};
     report(run, &whole);
+}
+
+static void look_at_value(Run *run, const Vague *v, const Place *p) {
+    if (!value_is_vague(v, p)) return;
+    if (words_in(&v->unclear_count, p->text) != NULL) return; /* M106 */
+    report_whole(run, p);
 }
 
 static Str weak_word(const void *context, const Place *p, size_t i) {
@@ -60,6 +65,18 @@ static bool prose_is_judged(const Vague *v, const Words *quality,
            !quality_is_process(v, quality, p);
 }
 
+/* 群众满意, 满意度提高: nobody's share of anything. */
+static bool is_bare_satisfaction(const Place *p) {
+    if (!indicator_is_satisfaction(p->indicator) ||
+        !str_has(p->text, S("满意")))
+        return false;
+    for (size_t i = 0; i < p->targets->n; i++)
+        if (p->targets->items[i].has_value) return false;
+    for (Str rest = p->text; rest.n > 0;)
+        if (rune_is_digit(rune_fold(utf8_next(&rest)))) return false;
+    return true;
+}
+
 /* The values that another rule answers for: K104, K105, M115. */
 static bool value_is_judged(const Place *p) {
     return indicator_level2(p->indicator) != LEVEL2_TIMELINESS &&
@@ -75,6 +92,8 @@ static void m103_check(Run *run) {
         const Place *p = &places.items[i];
         if (p->kind == PLACE_VALUE && value_is_judged(p))
             look_at_value(run, &k.words, p);
+        if (p->kind == PLACE_PROSE && is_bare_satisfaction(p))
+            report_whole(run, p);
         if (p->kind == PLACE_PROSE && prose_is_judged(&k.words, &k.quality, p))
             talk_each(run, p, &k, weak_word, report);
     }
