@@ -5,6 +5,7 @@
 #include "os/file.h"
 #include "paper/wire.h"
 #include "read/read.h"
+#include "read/sniff.h"
 
 void import_prepare(void) {
     read_warm_up();
@@ -37,7 +38,8 @@ Helper *import_reader(Arena *a) {
 
 bool import_paper(Paper *out, Arena *a, Helper *reader, Str bytes, Err *e) {
     Str answer;
-    if (read_sniff(bytes) == FORMAT_PDF && !read_pdf_ready(e)) return false;
+    /* Only a look at the first bytes: all else is done in the helper. */
+    if (sniff_pdf(bytes) && !read_pdf_ready(e)) return false;
     bool shared = reader != NULL && bytes.n <= IMPORT_FREE;
     bool read = shared ? helper_ask(&answer, a, reader, bytes, e)
                        : helper_run(&answer, a, read_to_wire, bytes,
