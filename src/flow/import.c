@@ -36,7 +36,10 @@ Helper *import_reader(Arena *a) {
     return helper_new(a, read_to_wire, limits_of(IMPORT_FREE));
 }
 
-bool import_paper(Paper *out, Arena *a, Helper *reader, Str bytes, Err *e) {
+/* The Paper of a file's bytes, read in a helper without rights; reader may be
+ * NULL. */
+static bool import_paper(Paper *out, Arena *a, Helper *reader, Str bytes,
+                         Err *e) {
     Str answer;
     /* Only a look at the first bytes: all else is done in the helper. */
     if (sniff_pdf(bytes) && !read_pdf_ready(e)) return false;

@@ -30,10 +30,6 @@ void import_prepare(void);
 
 /* A helper that reads one file after another. */
 Helper *import_reader(Arena *a);
-/* The Paper of a file's bytes, read in a helper without rights; reader may be
- * NULL. */
-bool import_paper(Paper *out, Arena *a, Helper *reader, Str bytes,
-                  Err *e) MUST_USE;
 
 /* Every declaration of a file, targets found; `path` is what `file` says. */
 bool import_file(Decls *out, Arena *a, Str path, const ImportOptions *options,

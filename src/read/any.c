@@ -31,11 +31,6 @@ void read_warm_up(void) {
     encoding_warm_up();
 }
 
-Format read_sniff(Str bytes) {
-    const FormatReader *r = reader_find(bytes);
-    return r == NULL ? FORMAT_NONE : r->format;
-}
-
 bool read_any(Paper *out, Arena *a, Str bytes, Err *e) {
     const FormatReader *r = reader_find(bytes);
     if (r == NULL)

@@ -8,9 +8,6 @@
 #include "base/err.h"
 #include "paper/paper.h"
 
-/* The kind of the bytes; FORMAT_NONE where no reader claims them. */
-Format read_sniff(Str bytes);
-
 /* Reads a file of any readable kind.
  *
  * out    set on success; lives in arena a, may borrow from bytes

@@ -11,8 +11,8 @@
 static Paper read_good(Arena *a, Str bytes) {
     Paper paper;
     Err e = {.code = ERR_NONE};
-    assert_int_equal(read_sniff(bytes), FORMAT_PDF);
     if (!read_any(&paper, a, bytes, &e)) fail_msg("%s", e.what_en);
+    assert_int_equal(paper.format, FORMAT_PDF);
     return paper;
 }
 
