@@ -2,6 +2,7 @@
  * Failures with their texts in both languages. */
 #include "base/err.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -35,6 +36,44 @@ bool err_set(Err *e, ErrCode code, const char *zh, const char *en,
     *e = (Err){.code = code, .hint_zh = hint_zh, .hint_en = hint_en};
     err_zh(e, "%s", zh);
     err_en(e, "%s", en);
+    return false;
+}
+
+/* The reasons that people meet; of the others the system's own words. */
+static const char *reason_zh(int number) {
+    static const struct {
+        int number;
+        const char *zh;
+    } reasons[] = {
+        {ENOENT, "没有这个文件或目录"},
+        {EACCES, "没有权限"},
+        {EPERM, "没有权限"},
+        {EISDIR, "是目录，不是文件"},
+        {ENOTDIR, "路径里有一段不是目录"},
+        {EEXIST, "已经有了"},
+        {ENOSPC, "磁盘满了"},
+        {EDQUOT, "磁盘配额用完了"},
+        {EFBIG, "文件太大"},
+        {EROFS, "磁盘是只读的"},
+        {EIO, "磁盘出错"},
+        {ENAMETOOLONG, "名字太长"},
+        {EMFILE, "同时打开的文件太多"},
+        {ENFILE, "同时打开的文件太多"},
+        {ENOMEM, "内存不够"},
+        {EAGAIN, "进程或内存不够"},
+        {EPIPE, "管道另一头已经关了"},
+    };
+    for (size_t i = 0; i < COUNT_OF(reasons); i++)
+        if (reasons[i].number == number) return reasons[i].zh;
+    return strerror(number);
+}
+
+bool err_system(Err *e, const char *zh, const char *en, const char *hint_zh,
+                const char *hint_en) {
+    int number = errno;
+    err_set(e, ERR_SYSTEM, "", "", hint_zh, hint_en);
+    err_zh(e, "%s：%s", zh, reason_zh(number));
+    err_en(e, "%s: %s", en, strerror(number));
     return false;
 }
 

@@ -36,6 +36,10 @@ typedef struct Err {
  * The texts are literals; the hints may be NULL. */
 bool err_set(Err *e, ErrCode code, const char *zh, const char *en,
              const char *hint_zh, const char *hint_en);
+/* ERR_SYSTEM with the reason that errno gives behind what was tried; returns
+ * false. */
+bool err_system(Err *e, const char *zh, const char *en, const char *hint_zh,
+                const char *hint_en);
 /* Puts values into the texts: `what_zh` and `what_en` made by printf. */
 void err_zh(Err *e, const char *format, ...) PRINTF_LIKE(2, 3);
 void err_en(Err *e, const char *format, ...) PRINTF_LIKE(2, 3);

@@ -2,8 +2,6 @@
  * Writing a declaration to the file that the command line names. */
 #include "cli/export.h"
 
-#include <errno.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "check/label.h"
@@ -47,11 +45,8 @@ static Exit say_left_out(const Cli *cli, Arena *a, const Decl *d,
 static bool font_is_there(const Cli *cli, Arena *a, Err *e) {
     Str path = cli->options.font;
     if (path.p == NULL || access(str_to_c(a, path), R_OK) == 0) return true;
-    const char *reason = strerror(errno);
-    err_set(e, ERR_SYSTEM, "", "", "请看 --font 后面的路径。",
-            "Look at the path after --font.");
-    err_zh(e, "字体文件打不开：%s", reason);
-    err_en(e, "could not open the font file: %s", reason);
+    err_system(e, "字体文件打不开", "could not open the font file",
+               "请看 --font 后面的路径。", "Look at the path after --font.");
     return err_in(e, path);
 }
 

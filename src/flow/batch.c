@@ -9,7 +9,6 @@
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -25,11 +24,8 @@ enum {
 };
 
 static bool fail(Err *e, Str what, const char *zh, const char *en) {
-    const char *reason = strerror(errno);
-    err_set(e, ERR_SYSTEM, "", "", "请看磁盘空间和权限。",
-            "Look at the disk space and the permissions.");
-    err_zh(e, "%s：%s", zh, reason);
-    err_en(e, "%s: %s", en, reason);
+    err_system(e, zh, en, "请看磁盘空间和权限。",
+               "Look at the disk space and the permissions.");
     return err_in(e, what);
 }
 

@@ -4,10 +4,8 @@
  * time. */
 #include "flow/batch_line.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -27,11 +25,8 @@ typedef struct Entry {
 typedef VEC(Entry) Entries;
 
 static bool fail(Err *e, Str path) {
-    const char *reason = strerror(errno);
-    err_set(e, ERR_SYSTEM, "", "", "请看路径和磁盘空间。",
-            "Look at the path and the disk space.");
-    err_zh(e, "读写不了：%s", reason);
-    err_en(e, "could not read or write: %s", reason);
+    err_system(e, "读写不了", "could not read or write", "请看路径和磁盘空间。",
+               "Look at the path and the disk space.");
     return err_in(e, path);
 }
 

@@ -21,11 +21,8 @@ enum {
 };
 
 static bool fail(Err *e, Str path, const char *zh, const char *en) {
-    const char *reason = strerror(errno);
-    err_set(e, ERR_SYSTEM, "", "", "请看路径和权限。",
-            "Look at the path and the permissions.");
-    err_zh(e, "%s：%s", zh, reason);
-    err_en(e, "%s: %s", en, reason);
+    err_system(e, zh, en, "请看路径和权限。",
+               "Look at the path and the permissions.");
     return err_in(e, path);
 }
 

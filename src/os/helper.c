@@ -9,7 +9,6 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -217,11 +216,9 @@ static bool fail_by_end(Err *e, int status) {
 }
 
 static bool fail_process(Err *e) {
-    const char *reason = strerror(errno);
-    err_set(e, ERR_SYSTEM, "", "", "请稍后再试。", "Try again later.");
-    err_zh(e, "起不了读文件的进程：%s", reason);
-    err_en(e, "could not start the reading process: %s", reason);
-    return false;
+    return err_system(e, "起不了读文件的进程",
+                      "could not start the reading process", "请稍后再试。",
+                      "Try again later.");
 }
 
 struct Helper {

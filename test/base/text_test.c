@@ -2,6 +2,8 @@
  * Str, UTF-8, Buf, Arena and JSON. */
 #include "test.h"
 
+#include <errno.h>
+
 #include <string.h>
 
 #include "base/err.h"
@@ -159,6 +161,16 @@ static void test_err(void **state) {
     assert_true(utf8_is_valid(str_from_c(e.what_zh)));
 }
 
+static void test_err_system(void **state) {
+    (void)state;
+    Err e;
+    errno = ENOENT;
+    assert_false(err_system(&e, "打不开", "could not open", NULL, NULL));
+    assert_int_equal(e.code, ERR_SYSTEM);
+    assert_string_equal(e.what_zh, "打不开：没有这个文件或目录");
+    assert_string_equal(e.what_en, "could not open: No such file or directory");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_str),
@@ -169,6 +181,7 @@ int main(void) {
         cmocka_unit_test(test_json_reading),
         cmocka_unit_test(test_json_refusing),
         cmocka_unit_test(test_err),
+        cmocka_unit_test(test_err_system),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

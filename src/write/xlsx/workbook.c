@@ -2,9 +2,7 @@
  * Tables as .xlsx, a file a sheet while they grow, one package at the end. */
 #include "write/xlsx/workbook.h"
 
-#include <errno.h>
 #include <stdio.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "base/buf.h"
@@ -30,11 +28,8 @@ struct Workbook {
 };
 
 static bool fail(Err *e, Str path) {
-    const char *reason = strerror(errno);
-    err_set(e, ERR_SYSTEM, "", "", "请看磁盘空间和权限。",
-            "Look at the disk space and the permissions.");
-    err_zh(e, "写不了：%s", reason);
-    err_en(e, "could not write: %s", reason);
+    err_system(e, "写不了", "could not write", "请看磁盘空间和权限。",
+               "Look at the disk space and the permissions.");
     return err_in(e, path);
 }
 
