@@ -34,6 +34,10 @@ Arena *arena_new(size_t limit, ArenaFull *full) {
     return a;
 }
 
+Arena *arena_like(const Arena *a) {
+    return arena_new(a->limit, a->full);
+}
+
 static void drop_blocks(Arena *a, const Block *keep) {
     while (a->last != keep) {
         Block *before = a->last->before;
@@ -90,9 +94,6 @@ void *arena_alloc(Arena *a, size_t n, size_t size) {
 
 size_t arena_used(const Arena *a) {
     return a->total;
-}
-size_t arena_limit(const Arena *a) {
-    return a->limit;
 }
 
 ArenaMark arena_mark(const Arena *a) {

@@ -18,12 +18,14 @@ typedef void ArenaFull(size_t limit);
  * arena_free. Never NULL. */
 Arena *arena_new(size_t limit, ArenaFull *full);
 void arena_free(Arena *a);
+/* The same for a part of the work: a new arena with the limit and the `full`
+ * of another. */
+Arena *arena_like(const Arena *a);
 
 /* n items of the given size; the product is checked for overflow. */
 void *arena_alloc(Arena *a, size_t n, size_t size);
-/* Bytes given out so far, and what the limit is. */
+/* Bytes given out so far. */
 size_t arena_used(const Arena *a);
-size_t arena_limit(const Arena *a);
 
 /* A place to come back to: what was allocated after the mark is given back
  * by the rewind and must not be used any more. */

@@ -45,6 +45,18 @@ static int workers_of_machine(void) {
     return n < 1 ? 1 : n > BATCH_WORKERS_MAX ? BATCH_WORKERS_MAX : (int)n;
 }
 
+/* Rows are not dropped in silence. */
+static Exit say_lost(const Cli *cli, const BatchTotals *t) {
+    Err e;
+    if (t->rows_lost == 0) return EXIT_DONE;
+    err_set(&e, ERR_LIMIT, "", "", "请写成 .csv 或 .jsonl，或分几次查。",
+            "Write .csv or .jsonl, or take fewer files at a time.");
+    err_zh(&e, "一张工作表放不下，少写了 %zu 行", t->rows_lost);
+    err_en(&e, "a sheet is full: %zu rows are left out", t->rows_lost);
+    err_in(&e, cli->options.output);
+    return cli_fail(cli, &e);
+}
+
 static Exit say_totals(const Cli *cli, const BatchTotals *t) {
     Str line = str_format(
         cli->a,
@@ -59,7 +71,8 @@ static Exit say_totals(const Cli *cli, const BatchTotals *t) {
                   : t->must_fix > 0  ? EXIT_FINDINGS
                   : t->undecided > 0 ? EXIT_UNDECIDED
                                      : EXIT_DONE;
-    return exit_worse(status, cli_print(cli, line));
+    status = exit_worse(status, cli_print(cli, line));
+    return exit_worse(status, say_lost(cli, t));
 }
 
 static bool is_table(Str path) {

@@ -32,6 +32,7 @@ bool batch_run(Arena *a, const Paths *files, const BatchOptions *options,
 typedef struct BatchTotals {
     size_t files, unreadable, declarations;
     size_t must_fix, undecided, ready;
+    size_t rows_lost; /* that a sheet of .xlsx has no room for */
 } BatchTotals;
 
 /* The journal as a table, worst first, of the files named: .xlsx (sheets 文件,

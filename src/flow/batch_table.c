@@ -13,7 +13,7 @@
 #include "base/utf8.h"
 #include "write/xlsx/workbook.h"
 
-enum { LINE_ARENA_MAX = 1 << 30, CSV_STEP = 1 << 20 };
+enum { PLAIN_ENTRY_MAX = 1 << 29 /* bytes of a file's rows */ };
 
 /* A line of the journal and how bad its file is. */
 typedef struct Entry {
@@ -28,11 +28,6 @@ static bool fail(Err *e, Str path) {
     err_system(e, "读写不了", "could not read or write", "请看路径和磁盘空间。",
                "Look at the path and the disk space.");
     return err_in(e, path);
-}
-
-static void line_full(size_t limit) {
-    (void)limit;
-    _exit(2);
 }
 
 static int count_at(const Json *decl, size_t i) {
@@ -93,7 +88,7 @@ static bool file_listed(const Paths *files, Str file) {
 /* The newest line of each file named, worst first. */
 static Entries entries_of(Arena *a, Str journal, const Paths *files) {
     Entries all = {0}, kept = {0};
-    Arena *line_arena = arena_new(LINE_ARENA_MAX, line_full);
+    Arena *line_arena = arena_like(a);
     ArenaMark mark = arena_mark(line_arena);
     for (Str rest = journal; rest.n > 0;) {
         Str line = str_cut(&rest, S("\n"));
@@ -200,7 +195,7 @@ static bool put_rows(Book *b, int sheet, Str file, const Json *rows,
 static Str verdict_said(Str word, bool english) {
     if (english) return word;
     if (str_equal(word, S("ready"))) return S("可以上报");
-    return str_equal(word, S("must_fix")) ? S("必须改") : S("无法判断");
+    return str_equal(word, S("must_fix")) ? S("必改") : S("无法判断");
 }
 
 /* The text of cell i of a JSON row. */
@@ -342,14 +337,15 @@ static bool put_plain(Plain *p, const Json *j, Err *e, Str path) {
 /* ---- all ---- */
 
 typedef struct Output {
-    Book *book; /* or */
+    const Arena *a; /* what an entry takes lives in one like it */
+    Book *book;     /* or */
     Plain *plain;
     Str path;
 } Output;
 
 static bool put_entries(BatchTotals *totals, const Entries *entries,
                         const Output *o, Err *e) {
-    Arena *a = arena_new(LINE_ARENA_MAX, line_full);
+    Arena *a = arena_like(o->a);
     ArenaMark mark = arena_mark(a);
     bool done = true;
     for (size_t i = 0; i < entries->n && done; i++) {
@@ -365,28 +361,39 @@ static bool put_entries(BatchTotals *totals, const Entries *entries,
     return done;
 }
 
+static size_t rows_lost(const Book *b) {
+    return workbook_rows_lost(b->w, b->files) +
+           workbook_rows_lost(b->w, b->heads) +
+           workbook_rows_lost(b->w, b->targets) +
+           workbook_rows_lost(b->w, b->findings) +
+           workbook_rows_lost(b->w, b->unread);
+}
+
 static bool write_book(BatchTotals *totals, Arena *a, const Entries *entries,
                        Str path, bool english, Err *e) {
     Book book = {.w = workbook_new(a, path), .english = english};
-    Output output = {.book = &book, .path = path};
-    if (open_book(&book, a, e) && put_entries(totals, entries, &output, e))
+    Output output = {.a = a, .book = &book, .path = path};
+    if (open_book(&book, a, e) && put_entries(totals, entries, &output, e)) {
+        totals->rows_lost = rows_lost(&book);
         return workbook_close(book.w, e);
+    }
     workbook_drop(book.w);
     return false;
 }
 
 static bool write_plain(BatchTotals *totals, Arena *a, const Entries *entries,
                         Str path, bool english, Err *e) {
-    Plain plain = {.out = buf_new(a, LINE_ARENA_MAX / 2),
+    Plain plain = {.out = buf_new(a, PLAIN_ENTRY_MAX),
                    .csv = str_has_suffix(path, S(".csv")),
                    .english = english};
-    Output output = {.plain = &plain, .path = path};
+    Output output = {.a = a, .plain = &plain, .path = path};
     plain.fd =
         open(str_to_c(a, path), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     if (plain.fd < 0) return fail(e, path);
     if (plain.csv) csv_head(&plain.out, english);
     bool done = put_entries(totals, entries, &output, e);
-    return close(plain.fd) == 0 && done;
+    if (close(plain.fd) != 0 && done) return fail(e, path);
+    return done;
 }
 
 /* Maps the journal; an empty one is an empty text. */
