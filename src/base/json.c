@@ -119,11 +119,6 @@ void json_key_bool(JsonOut *j, Str key, bool b) {
     json_bool(j, b);
 }
 
-void json_key_null(JsonOut *j, Str key) {
-    json_key(j, key);
-    json_null(j);
-}
-
 typedef struct Reader {
     Arena *a;
     Str all;

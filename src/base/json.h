@@ -36,7 +36,6 @@ void json_null(JsonOut *j);
 void json_key_str(JsonOut *j, Str key, Str s);
 void json_key_int(JsonOut *j, Str key, int64_t n);
 void json_key_bool(JsonOut *j, Str key, bool b);
-void json_key_null(JsonOut *j, Str key);
 
 /* Reading. */
 typedef enum JsonKind {

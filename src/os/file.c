@@ -146,8 +146,3 @@ bool os_list_files(Paths *out, Arena *a, Str folder, Err *e) {
     if (out->n > 0) qsort(out->items, out->n, sizeof(Str), path_order);
     return true;
 }
-
-bool os_is_folder(Str path, Arena *a) {
-    struct stat info;
-    return stat(str_to_c(a, path), &info) == 0 && S_ISDIR(info.st_mode);
-}

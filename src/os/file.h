@@ -23,6 +23,4 @@ typedef VEC(Str) Paths;
  * ERR_SYSTEM. */
 bool os_list_files(Paths *out, Arena *a, Str folder, Err *e) MUST_USE;
 
-bool os_is_folder(Str path, Arena *a);
-
 #endif

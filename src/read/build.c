@@ -83,13 +83,6 @@ BuildLevel build_level(const Build *b) {
     return b->depth == 0 ? BUILD_NONE : top(b)->kind;
 }
 
-int build_tables_open(const Build *b) {
-    int n = 0;
-    for (int i = b->depth; i > 0 && b->levels[i]->kind != BUILD_PART; i--)
-        if (b->levels[i]->kind == BUILD_TABLE) n++;
-    return n;
-}
-
 bool build_open_part(Build *b, PartKind kind, Str name, Err *e) {
     if (b->paper->parts.n == BUILD_PARTS_MAX) return limit_passed(e);
     Level *l = push(b, BUILD_PART);

@@ -38,8 +38,6 @@ void build_finish(Build *b);
 
 /* What is open innermost. */
 BuildLevel build_level(const Build *b);
-/* Tables that are open in the part at hand. */
-int build_tables_open(const Build *b);
 
 /* A part; parts may stand inside each other (a text box in a cell) and then
  * end up beside each other. A close flushes the paragraph at hand. */

@@ -85,24 +85,6 @@ Encoding encoding_from_name(Str name) {
     return ENCODING_NONE;
 }
 
-Encoding encoding_from_code_page(int code_page) {
-    switch (code_page) {
-    case 936:
-    case 54936: return ENCODING_GB18030;
-    case 950: return ENCODING_BIG5;
-    case 932: return ENCODING_SHIFT_JIS;
-    case 949: return ENCODING_KOREAN;
-    case 1200: return ENCODING_UTF16LE;
-    case 1201: return ENCODING_UTF16BE;
-    case 65001: return ENCODING_UTF8;
-    case 1250: return ENCODING_WINDOWS_1250;
-    case 1251: return ENCODING_WINDOWS_1251;
-    case 1253: return ENCODING_WINDOWS_1253;
-    case 1254: return ENCODING_WINDOWS_1254;
-    default: return ENCODING_WINDOWS_1252;
-    }
-}
-
 static uint32_t unit_at(Str s, size_t i, bool big) {
     unsigned char first = (unsigned char)s.p[i];
     unsigned char second = (unsigned char)s.p[i + 1];

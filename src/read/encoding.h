@@ -33,8 +33,6 @@ void encoding_warm_up(void);
 Encoding encoding_of_bytes(Str bytes);
 /* A name as HTML and MIME have it ("gb2312"), in any case. */
 Encoding encoding_from_name(Str name);
-/* A code page of Windows (936); code pages of unknown number are 1252. */
-Encoding encoding_from_code_page(int code_page);
 
 /* The text as UTF-8 without its byte order mark. Bytes that make no sense
  * become U+FFFD. Sound UTF-8 is borrowed, all else lives in the arena. Fails

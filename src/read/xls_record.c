@@ -62,7 +62,7 @@ bool xls_cursor_number(XlsCursor *c, int bytes, uint32_t *out) {
     return true;
 }
 
-bool xls_cursor_skip(XlsCursor *c, size_t n) {
+static bool cursor_skip(XlsCursor *c, size_t n) {
     while (n > 0) {
         if (xls_cursor_at_end(c)) return false;
         size_t step = n < c->part.n ? n : c->part.n;
@@ -127,6 +127,6 @@ bool xls_cursor_text(XlsCursor *c, int count_bytes, Buf *out) {
         !xls_cursor_number(c, 4, &pronunciation))
         return false;
     return xls_cursor_characters(c, n, flags, out) &&
-           xls_cursor_skip(c, (size_t)runs * RUN_SIZE) &&
-           xls_cursor_skip(c, pronunciation);
+           cursor_skip(c, (size_t)runs * RUN_SIZE) &&
+           cursor_skip(c, pronunciation);
 }

@@ -63,7 +63,6 @@ XlsCursor xls_cursor(Str stream, size_t at, const XlsRecord *record);
 bool xls_cursor_at_end(XlsCursor *c);
 /* A number of 1 to 4 bytes. */
 bool xls_cursor_number(XlsCursor *c, int bytes, uint32_t *out) MUST_USE;
-bool xls_cursor_skip(XlsCursor *c, size_t n) MUST_USE;
 /* n characters after their flags; out is appended to. The flags come again at
  * the start of each CONTINUE record. */
 bool xls_cursor_characters(XlsCursor *c, size_t n, uint32_t flags,

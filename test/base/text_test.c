@@ -3,7 +3,6 @@
 #include "test.h"
 
 #include <errno.h>
-
 #include <string.h>
 
 #include "base/err.h"

@@ -36,9 +36,6 @@ static void knows_names(void **state) {
     assert_int_equal(encoding_from_name(S("GB2312")), ENCODING_GB18030);
     assert_int_equal(encoding_from_name(S(" utf-8 ")), ENCODING_UTF8);
     assert_int_equal(encoding_from_name(S("klingon")), ENCODING_NONE);
-    assert_int_equal(encoding_from_code_page(936), ENCODING_GB18030);
-    assert_int_equal(encoding_from_code_page(950), ENCODING_BIG5);
-    assert_int_equal(encoding_from_code_page(1), ENCODING_WINDOWS_1252);
 }
 
 static void decodes(void **state) {

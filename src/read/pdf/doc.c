@@ -168,7 +168,8 @@ static const PdfValue *follow(PdfDoc *doc, const PdfValue *v) {
     return &NOTHING;
 }
 
-const PdfValue *pdf_resolve(PdfDoc *doc, const PdfValue *v) {
+/* What a reference leads to, other values unchanged. */
+static const PdfValue *resolve(PdfDoc *doc, const PdfValue *v) {
     v = follow(doc, v);
     /* The values are ours: they live in our arena. */
     if (v->kind == PDF_LATER)
@@ -177,12 +178,12 @@ const PdfValue *pdf_resolve(PdfDoc *doc, const PdfValue *v) {
 }
 
 const PdfValue *pdf_get(PdfDoc *doc, const PdfValue *dict, Str key) {
-    return pdf_resolve(doc, value_member(dict, key));
+    return resolve(doc, value_member(dict, key));
 }
 
 const PdfValue *pdf_at(PdfDoc *doc, const PdfValue *array, size_t index) {
     if (array->kind != PDF_ARRAY || index >= array->list.n) return &NOTHING;
-    return pdf_resolve(doc, &array->list.items[index]);
+    return resolve(doc, &array->list.items[index]);
 }
 
 const PdfValue *pdf_root(PdfDoc *doc) {
@@ -216,7 +217,7 @@ const float *pdf_get_numbers(size_t *n, PdfDoc *doc, const PdfValue *dict,
         const float *plain = value_later_numbers(n, v, doc->a);
         if (plain != NULL) return plain;
     }
-    v = pdf_resolve(doc, v);
+    v = resolve(doc, v);
     *n = v->kind == PDF_ARRAY ? v->list.n : 0;
     float *numbers = ARENA_ARRAY(doc->a, float, *n + 1);
     for (size_t i = 0; i < *n; i++)

@@ -15,9 +15,9 @@ typedef struct PdfDoc PdfDoc;
 bool pdf_doc_open(PdfDoc **out, Arena *a, Str bytes, Err *e) MUST_USE;
 void pdf_doc_close(PdfDoc *doc);
 
-/* What a reference leads to, other values unchanged; never NULL (a null value
- * where there is nothing). The values live as long as the arena. */
-const PdfValue *pdf_resolve(PdfDoc *doc, const PdfValue *v);
+/* The values of a document: what a reference leads to, never the reference;
+ * never NULL (a null value where there is nothing). They live as long as the
+ * arena. */
 const PdfValue *pdf_get(PdfDoc *doc, const PdfValue *dict, Str key);
 const PdfValue *pdf_at(PdfDoc *doc, const PdfValue *array, size_t index);
 const PdfValue *pdf_root(PdfDoc *doc);
@@ -36,7 +36,7 @@ bool pdf_numbers(double *out, PdfDoc *doc, const PdfValue *array, size_t n);
 const float *pdf_get_numbers(size_t *n, PdfDoc *doc, const PdfValue *dict,
                              Str key);
 
-/* The unpacked data of a stream (a dictionary as pdf_resolve gives it); empty
+/* The unpacked data of a stream (a dictionary as pdf_get gives it); empty
  * where v is no stream or packed as pictures are. e: ERR_LIMIT. */
 bool pdf_get_stream(Str *out, PdfDoc *doc, const PdfValue *v, Err *e) MUST_USE;
 

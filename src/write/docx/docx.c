@@ -10,7 +10,8 @@
  * this day, not by the clock. */
 #define FIXED_TIME "2020-01-01T00:00:00Z"
 
-void docx_comments(Buf *out, const WriteOptions *options) {
+/* word/comments.xml */
+static void put_comments(Buf *out, const WriteOptions *options) {
     buf_add(out,
             S("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
               "<w:comments " DOCX_W_NAMESPACE ">"));
@@ -38,7 +39,8 @@ void docx_comments(Buf *out, const WriteOptions *options) {
     buf_add(out, S("</w:comments>"));
 }
 
-void docx_properties(Buf *out, Str title) {
+/* docProps/core.xml */
+static void put_properties(Buf *out, Str title) {
     buf_add(out,
             S("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
               "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/"
@@ -62,8 +64,8 @@ bool write_docx(Buf *out, const Paper *paper, const WriteOptions *options,
     bool noted = options->notes_n > 0;
     anchors_find(&anchors, a, paper, options);
     docx_body(&body, paper, &anchors);
-    docx_properties(&properties, paper->title);
-    docx_comments(&comments, options);
+    put_properties(&properties, paper->title);
+    put_comments(&comments, options);
     if (body.full || comments.full)
         return err_set(e, ERR_LIMIT, "写出的 .docx 太大",
                        "the .docx grows too large", NULL, NULL);

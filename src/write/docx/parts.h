@@ -8,10 +8,6 @@
 
 /* word/document.xml */
 void docx_body(Buf *out, const Paper *paper, const Anchors *anchors);
-/* word/comments.xml */
-void docx_comments(Buf *out, const WriteOptions *options);
-/* docProps/core.xml */
-void docx_properties(Buf *out, Str title);
 
 extern const Str DOCX_STYLES, DOCX_SETTINGS, DOCX_FOOTER, DOCX_ROOT_RELATIONS;
 Str docx_content_types(bool comments);
