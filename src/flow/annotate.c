@@ -78,8 +78,8 @@ static Str brief_of(Arena *a, Str fact, const Rule *rule, bool english) {
 
 static Str place_of(const FormPlaces *places, Str path, bool english) {
     FormPlace place = form_place(places, path);
-    Said said = place.second.zh.p != NULL ? place.second : place.first;
-    return said_in(said, english);
+    if (english) return form_place_name(places->a, &place).en;
+    return place.second.zh.p != NULL ? place.second.zh : place.first.zh;
 }
 
 static WriteNote note_of(Arena *a, const FormPlaces *places, const Finding *f,

@@ -40,19 +40,49 @@ static Str per_words(Per per, bool english) {
     return said_in(words[per], english);
 }
 
-static Str number_of(Arena *a, const Target *t) {
-    if (!t->has_value) return t->qual;
-    Str low = decimal_to_str(a, t->value);
-    if (!t->has_high) return low;
-    return str_format(a, "%.*s–%.*s", STR_ARG(low),
+/* 万元, 亿千瓦时, and units that take no word before them. */
+static bool has_scale(Str unit) {
+    static const Str begins[] = {S_INIT("万"), S_INIT("亿"), S_INIT("千"),
+                                 S_INIT("百"), S_INIT("%"),  S_INIT("‰"),
+                                 S_INIT("/"),  S_INIT("倍")};
+    for (size_t i = 0; i < COUNT_OF(begins); i++)
+        if (str_has_prefix(unit, begins[i])) return true;
+    return false;
+}
+
+/* 320 and 万 of 3200000: round figures are read more easily with the word. */
+static Str scale_of(Decimal *n, const Target *t, bool english) {
+    static const struct {
+        int64_t one;
+        Str word;
+    } scales[] = {{100000000, S_INIT("亿")}, {10000, S_INIT("万")}};
+    if (english || t->unit.n == 0 || n->scale > 0 || has_scale(t->unit))
+        return S("");
+    for (size_t i = 0; i < COUNT_OF(scales); i++) {
+        int64_t one = scales[i].one;
+        if (n->digits < one || n->digits % one != 0) continue;
+        n->digits /= one;
+        return scales[i].word;
+    }
+    return S("");
+}
+
+static Str range_of(Arena *a, const Target *t) {
+    return str_format(a, "%.*s–%.*s", STR_ARG(decimal_to_str(a, t->value)),
                       STR_ARG(decimal_to_str(a, t->high)));
 }
 
 TargetParts target_parts(Arena *a, const Target *t, bool english) {
-    TargetParts p = {sign_of(t->op), number_of(a, t), t->unit};
+    TargetParts p = {sign_of(t->op), t->qual, t->unit};
     Str by = date_is_set(t->deadline) ? date_to_str(a, t->deadline) : (Str){0};
     if (!t->has_value && t->qual.p == NULL && by.p != NULL)
         return (TargetParts){english ? S("by") : S("不晚于"), by, S("")};
+    if (t->has_value) {
+        Decimal n = t->value;
+        Str scale = t->has_high ? S("") : scale_of(&n, t, english);
+        p.number = t->has_high ? range_of(a, t) : decimal_to_str(a, n);
+        p.unit = str_join(a, scale, p.unit);
+    }
     Str change = change_word(t, english);
     if (change.n > 0)
         p.op = t->op == OP_EQ || p.op.n == 0
@@ -83,8 +113,8 @@ Str target_parts_joined(Arena *a, const TargetParts *p) {
 static Str place_of(const FormPlaces *places, const Indicator *i, Str path,
                     bool english) {
     FormPlace place = form_place(places, path);
-    Str name = said_in(place.second.zh.p == NULL ? place.first : place.second,
-                       english);
+    Str name = place.second.zh.p == NULL ? place.first.zh : place.second.zh;
+    if (english) name = form_place_name(places->a, &place).en;
     if (i->scope.choice != SCOPE_LONG_TERM) return name;
     return str_format(places->a, english ? "%.*s (long term)" : "%.*s（长期）",
                       STR_ARG(name));

@@ -17,13 +17,23 @@ static void find_marks(HtmlPage *page) {
     anchors_find(&page->marks, page->a, page->paper, &as_notes);
 }
 
+/* Numbers the notes from the page's top to its end. */
+static void number_notes(HtmlPage *page) {
+    const Anchors *anchors = &page->notes;
+    page->numbers = ARENA_ARRAY(page->a, size_t, page->options->notes_n + 1);
+    for (size_t i = 0; i < anchors->items.n; i++)
+        page->numbers[anchors->items.items[i].note] = i + 1;
+}
+
 /* The first note of the most weight that nobody has set aside. */
-static size_t note_to_open(const WriteOptions *o) {
+static size_t note_to_open(const HtmlPage *page) {
+    const WriteNote *notes = page->options->notes;
     size_t open = STR_NONE;
-    for (size_t i = 0; i < o->notes_n; i++) {
-        if (o->notes[i].set_aside.p != NULL) continue;
-        if (open == STR_NONE || o->notes[i].weight > o->notes[open].weight)
-            open = i;
+    for (size_t i = 0; i < page->notes.items.n; i++) {
+        size_t note = page->notes.items.items[i].note;
+        if (notes[note].set_aside.p != NULL) continue;
+        if (open == STR_NONE || notes[note].weight > notes[open].weight)
+            open = note;
     }
     return open;
 }
@@ -70,8 +80,9 @@ bool write_html(Buf *out, const Paper *paper, const WriteOptions *options,
     HtmlPage page = {
         .out = out, .a = out->a, .paper = paper, .options = options};
     bool report = options->report != NULL;
-    page.open = note_to_open(options);
     anchors_find(&page.notes, out->a, paper, options);
+    number_notes(&page);
+    page.open = note_to_open(&page);
     find_marks(&page);
     put_head(&page, report);
     if (report) {

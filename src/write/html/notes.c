@@ -47,7 +47,7 @@ static void put_line(HtmlPage *page, size_t index) {
     Buf *out = page->out;
     html_icon(out, note->weight);
     buf_format(out, "<b class=\"number w%d\">%zu</b><b class=\"word\">",
-               note->weight, index + 1);
+               note->weight, page->numbers[index]);
     escape_text(out, note->sign);
     buf_add(out, S("</b><span class=\"brief\">"));
     escape_text(out, note->brief);
@@ -64,7 +64,7 @@ static void put_note(HtmlPage *page, size_t index) {
                index == page->open ? " open" : "");
     buf_add(page->out, S("<summary>"));
     put_line(page, index);
-    buf_format(page->out, "</summary><dl id=\"n%zu\">", index + 1);
+    buf_format(page->out, "</summary><dl id=\"n%zu\">", page->numbers[index]);
     put_rows(page, note);
     buf_add(page->out, S("</dl></details>\n"));
 }
@@ -90,10 +90,11 @@ void html_notes_printed(HtmlPage *page) {
     if (page->options->notes_n == 0) return;
     buf_format(page->out, "<section class=\"printed\"><h2>%s</h2>\n",
                html_in(page, "旁注", "Notes"));
-    for (size_t i = 0; i < page->options->notes_n; i++) {
-        const WriteNote *note = &page->options->notes[i];
+    for (size_t i = 0; i < page->notes.items.n; i++) {
+        size_t index = page->notes.items.items[i].note;
+        const WriteNote *note = &page->options->notes[index];
         buf_format(page->out, "<div class=\"note w%d\"><p>", note->weight);
-        put_line(page, i);
+        put_line(page, index);
         buf_add(page->out, S("</p><dl>"));
         put_rows(page, note);
         buf_add(page->out, S("</dl></div>\n"));

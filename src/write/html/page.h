@@ -15,8 +15,9 @@ typedef struct HtmlPage {
     const Paper *paper;
     const WriteOptions *options;
     Anchors notes, marks;
-    size_t open; /* the note that is open at first */
-    Str place;   /* where the note written last stands */
+    size_t *numbers; /* of the notes, as they follow each other on the page */
+    size_t open;     /* the note that is open at first */
+    Str place;       /* where the note written last stands */
 } HtmlPage;
 
 /* Text of the program in the page's language. */

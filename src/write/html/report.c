@@ -32,16 +32,19 @@ static void put_counts(HtmlPage *page) {
     buf_add(page->out, S("</p>\n"));
 }
 
+static const WriteNote *note_at(const HtmlPage *page, size_t i) {
+    return &page->options->notes[page->notes.items.items[i].note];
+}
+
 /* One place: a link to its first note, with how many there are of each
- * weight. */
+ * weight. first, end: in the order of the page. */
 static void put_link(HtmlPage *page, size_t first, size_t end) {
-    const WriteNote *notes = page->options->notes;
     buf_format(page->out, "<a href=\"#n%zu\">", first + 1);
-    escape_text(page->out, notes[first].place);
+    escape_text(page->out, note_at(page, first)->place);
     for (int weight = WEIGHT_MOST; weight > 0; weight--) {
         size_t n = 0;
         for (size_t i = first; i < end; i++)
-            n += notes[i].weight == weight;
+            n += note_at(page, i)->weight == weight;
         if (n == 0) continue;
         buf_format(page->out, " <span class=\"w%d\" title=\"%s\">", weight,
                    word_of(page, weight));
@@ -52,14 +55,14 @@ static void put_link(HtmlPage *page, size_t first, size_t end) {
 }
 
 static void put_links(HtmlPage *page) {
-    const WriteNote *notes = page->options->notes;
-    size_t n = page->options->notes_n;
+    size_t n = page->notes.items.n;
     if (n == 0) return;
     buf_format(page->out, "<nav><span>%s</span> ",
                html_in(page, "在表中", "on the form"));
     for (size_t first = 0; first < n;) {
         size_t end = first + 1;
-        while (end < n && str_equal(notes[end].place, notes[first].place))
+        while (end < n && str_equal(note_at(page, end)->place,
+                                    note_at(page, first)->place))
             end++;
         put_link(page, first, end);
         first = end;

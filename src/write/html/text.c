@@ -98,12 +98,12 @@ static void turn(Sweep *s, size_t at) {
     for (; s->closed < s->notes_n && s->ends[s->closed].end <= at;
          s->closed++) {
         const Stretch *note = &s->ends[s->closed];
+        size_t number = s->page->numbers[note->index];
         if (note->start < note->end) s->covering[weight_of(s, note)]--;
         buf_format(s->page->out,
                    "<sup class=\"w%d\"><a href=\"#n%zu\" id=\"t%zu\">%zu</a>"
                    "</sup>",
-                   weight_of(s, note), note->index + 1, note->index + 1,
-                   note->index + 1);
+                   weight_of(s, note), number, number, number);
     }
     for (; s->opened < s->notes_n && s->notes[s->opened].start <= at;
          s->opened++)
