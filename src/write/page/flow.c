@@ -40,6 +40,11 @@ int flow_tag(Flow *f, TagKind kind, int parent) {
     return (int)f->out->tags.n - 1;
 }
 
+int flow_line_tag(Flow *f, const Line *line, size_t n, int paragraph, int now) {
+    if (n < 2) return paragraph;
+    return line->begins ? flow_tag(f, TAG_LINE, paragraph) : now;
+}
+
 void flow_place_line(Flow *f, const Line *line, int x, int top, int tag) {
     if (line->n == 0) return;
     PlacedLine *placed = VEC_PUSH(f->a, &flow_page(f)->lines);
@@ -71,13 +76,15 @@ static void flow_paragraph(Flow *f, const Paragraph *p) {
     Lines lines = {0};
     lines_from_text(&lines, f->fonts, p->text, &style, p->align, f->width);
     if (p->page_break && !flow_is_at_top(f)) flow_next_page(f);
-    int tag = flow_tag(f, tag_kind(p->role), 0);
+    int tag = flow_tag(f, tag_kind(p->role), 0), now = tag;
     if (!flow_is_at_top(f)) f->y += style.before;
     for (size_t next = 0; next < lines.n;) {
         size_t end = next + lines_here(f, &lines, next);
         for (; next < end; next++) {
-            flow_place_line(f, &lines.items[next], f->left, f->y, tag);
-            f->y += lines.items[next].pitch;
+            const Line *line = &lines.items[next];
+            now = flow_line_tag(f, line, lines.n, tag, now);
+            flow_place_line(f, line, f->left, f->y, now);
+            f->y += line->pitch;
         }
         if (next < lines.n) flow_next_page(f);
     }

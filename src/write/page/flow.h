@@ -19,6 +19,9 @@ Page *flow_page(Flow *f);
 void flow_next_page(Flow *f);
 bool flow_is_at_top(const Flow *f);
 int flow_tag(Flow *f, TagKind kind, int parent);
+/* The tag of a line, one of n that a paragraph prints as: the paragraph's own,
+ * or that of the written line it is part of, whose tag so far was `now`. */
+int flow_line_tag(Flow *f, const Line *line, size_t n, int paragraph, int now);
 void flow_place_line(Flow *f, const Line *line, int x, int top, int tag);
 /* Sets the table from here on; `tail` is the height of what must stand on the
  * same page as its end. */

@@ -138,13 +138,14 @@ static void lines_from_written(Lines *out, Fonts *fonts, Str text,
     Setting s;
     LineFit *fits;
     size_t n = fit_text(&s, &fits, fonts, text, &style, align, width);
-    size_t start = 0;
+    size_t start = 0, first = out->n;
     if (n == 0) add_line(out, fonts->a, &style, NULL, 0);
     for (size_t i = 0; i < n; i++) {
         set_line(&s, start, &fits[i], align);
         add_line(out, fonts->a, &style, s.glyphs + start, fits[i].end - start);
         start = fits[i].end;
     }
+    out->items[first].begins = true;
 }
 
 void lines_from_text(Lines *out, Fonts *fonts, Str text, const TextStyle *style,

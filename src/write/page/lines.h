@@ -24,7 +24,8 @@ typedef struct Line {
     const Glyph *glyphs;
     size_t n;
     int size, pitch;
-    int base; /* from the top of the line to the base line */
+    int base;    /* from the top of the line to the base line */
+    bool begins; /* a line as it was written, not where that only wraps */
 } Line;
 
 typedef VEC(Line) Lines;

@@ -15,6 +15,8 @@ typedef enum TagKind {
     TAG_HEADING,    /* 表名 */
     TAG_SUBHEADING, /* of the instructions */
     TAG_PARAGRAPH,
+    TAG_LINE, /* of a paragraph of several lines: one as it was written, which
+                 may take several on the page */
     TAG_TABLE,
     TAG_ROW,
     TAG_HEAD_CELL,

@@ -27,11 +27,16 @@ static void add_paragraph(CellText *c, Flow *f, const Paragraph *p, int width,
                           int parent) {
     TextStyle style = style_of(p);
     Align align = p->align != ALIGN_START ? p->align : c->cell->align;
-    int tag = parent;
-    if (c->cell->blocks.n > 1) tag = flow_tag(f, TAG_PARAGRAPH, parent);
+    size_t first = c->lines.n;
+    bool only = c->cell->blocks.n == 1 &&
+                c->cell->blocks.items[0].kind == BLOCK_PARAGRAPH;
+    int tag = only ? parent : flow_tag(f, TAG_PARAGRAPH, parent), now = tag;
     lines_from_text(&c->lines, f->fonts, p->text, &style, align, width);
-    while (c->tags.n < c->lines.n)
-        VEC_ADD(f->a, &c->tags, tag);
+    for (size_t i = first; i < c->lines.n; i++) {
+        now =
+            flow_line_tag(f, &c->lines.items[i], c->lines.n - first, tag, now);
+        VEC_ADD(f->a, &c->tags, now);
+    }
 }
 
 /* A table in a cell prints as its text, cell by cell. */

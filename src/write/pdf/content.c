@@ -116,6 +116,7 @@ static Str tag_name(TagKind kind) {
     case TAG_SUBHEADING: return S("H2");
     case TAG_HEAD_CELL: return S("TH");
     case TAG_CELL: return S("TD");
+    case TAG_LINE: return S("Span");
     default: return S("P");
     }
 }

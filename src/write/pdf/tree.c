@@ -5,7 +5,7 @@
 static const char *const KINDS[] = {
     [TAG_DOCUMENT] = "Document", [TAG_HEADING] = "H1",  [TAG_SUBHEADING] = "H2",
     [TAG_PARAGRAPH] = "P",       [TAG_TABLE] = "Table", [TAG_ROW] = "TR",
-    [TAG_HEAD_CELL] = "TH",      [TAG_CELL] = "TD",
+    [TAG_HEAD_CELL] = "TH",      [TAG_CELL] = "TD",     [TAG_LINE] = "Line",
 };
 
 /* For each tag its marks and its children, as chains in order. */
@@ -122,8 +122,8 @@ void tree_write(Pdf *pdf, int root, const Pages *pages, const Marks *marks,
     int parents = pdf_reserve(pdf, 1);
     pdf_begin(pdf, root);
     buf_format(pdf->out,
-               "<</Type/StructTreeRoot/K %d 0 R/ParentTree %d 0 R"
-               "/ParentTreeNextKey %zu>>",
+               "<</Type/StructTreeRoot/K %d 0 R/RoleMap<</Line/Span>>"
+               "/ParentTree %d 0 R/ParentTreeNextKey %zu>>",
                first, parents, pages->items.n);
     pdf_end(pdf);
     for (size_t i = 0; i < pages->tags.n; i++)
