@@ -42,6 +42,7 @@ typedef struct Mark {
     bool replaced; /* by an ActualText */
     bool drawn;    /* which has been given to a glyph */
     bool artifact;
+    uint16_t number; /* by which the tags of the file know it, + 1; or 0 */
     Str text;
 } Mark;
 
@@ -116,6 +117,8 @@ void mark_end(Content *c);
 /* The innermost mark whose text stands for its glyphs, or NULL. */
 Mark *mark_replacing(Content *c);
 bool mark_is_artifact(const Content *c);
+/* The number + 1 of the innermost mark that has one, or 0. */
+uint16_t mark_number(const Content *c);
 
 /* Path operators (content_path.c). */
 void path_move(Content *c);

@@ -4,7 +4,7 @@
 #include "base/buf.h"
 #include "read/pdf/content.h"
 
-enum { ACTUAL_TEXT_MAX = 4096 };
+enum { ACTUAL_TEXT_MAX = 4096, NUMBER_MAX = UINT16_MAX - 1 };
 
 /* A text string of a PDF as UTF-8. */
 static Str text_from(Arena *a, Str s) {
@@ -40,6 +40,13 @@ static void take_member(Content *c, Mark *mark, Str key, Str text,
         mark->artifact = true;
 }
 
+/* The numbers of a form are its own: what it draws belongs to the mark that
+ * the page draws it in. */
+static void take_number(const Content *c, Mark *mark, double number) {
+    if (c->forms == 0 && number >= 0 && number <= NUMBER_MAX)
+        mark->number = (uint16_t)(number + 1);
+}
+
 /* The properties stand as a dictionary behind the tag, or as the name of one
  * in the resources. */
 static void read_properties(Content *c, Mark *mark) {
@@ -53,6 +60,8 @@ static void read_properties(Content *c, Mark *mark) {
             take_member(c, mark, S("ActualText"), text->text, true);
         if (type->kind == PDF_NAME)
             take_member(c, mark, S("Type"), type->text, false);
+        take_number(c, mark,
+                    pdf_get_number(c->shared->doc, dict, S("MCID"), -1));
         return;
     }
     for (size_t i = 2; i + 1 < n; i++) {
@@ -60,6 +69,9 @@ static void read_properties(Content *c, Mark *mark) {
         if (t[i].kind != TOKEN_NAME) continue;
         if (is_string || t[i + 1].kind == TOKEN_NAME)
             take_member(c, mark, t[i].text, t[i + 1].text, is_string);
+        else if (t[i + 1].kind == TOKEN_NUMBER &&
+                 str_equal(t[i].text, S("MCID")))
+            take_number(c, mark, t[i + 1].number);
     }
 }
 
@@ -94,4 +106,10 @@ bool mark_is_artifact(const Content *c) {
     for (int i = 0; i < c->marks_n; i++)
         if (c->marks[i].artifact) return true;
     return false;
+}
+
+uint16_t mark_number(const Content *c) {
+    for (int i = c->marks_n; i-- > 0;)
+        if (c->marks[i].number > 0) return c->marks[i].number;
+    return 0;
 }

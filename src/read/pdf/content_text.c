@@ -137,6 +137,7 @@ static void add_glyph(Content *c, PdfGlyph g, Str text) {
         g.text = (uint32_t)c->page->texts.n;
     }
     g.artifact = c->marks_n > 0 && mark_is_artifact(c);
+    g.mark = mark_number(c);
     if (++c->shared->glyphs > GLYPHS_MAX && !c->failed) {
         c->failed = true;
         (void)err_set(c->e, ERR_LIMIT, "PDF 文字过多",

@@ -5,16 +5,9 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { OUTSIDE = -1 };
-
-/* A place on the page that text belongs to: a cell of a grid, or the page. */
-typedef struct Place {
-    int grid, cell;
-} Place;
-
 typedef struct PlacedChunk {
     Chunk chunk;
-    Place place;
+    GridPlace place;
 } PlacedChunk;
 
 typedef struct FlowMaker {
@@ -25,24 +18,6 @@ typedef struct FlowMaker {
     TextLines outside;
     TextLines stray;
 } FlowMaker;
-
-static float grid_area(const Grid *g) {
-    return (g->xs[g->columns] - g->xs[0]) * (g->ys[g->rows] - g->ys[0]);
-}
-
-/* The cell of the smallest grid at a point, without the grid `but`. */
-static Place place_at(const FlowMaker *m, float x, float y, int but) {
-    Place found = {OUTSIDE, 0};
-    for (int i = 0; i < (int)m->grids.n; i++) {
-        const Grid *g = &m->grids.items[i];
-        int cell = i == but ? -1 : grid_cell_at(g, x, y);
-        if (cell < 0) continue;
-        if (found.grid == OUTSIDE ||
-            grid_area(g) < grid_area(&m->grids.items[found.grid]))
-            found = (Place){i, cell};
-    }
-    return found;
-}
 
 static FlowTable *table_of(Arena *a, const Grid *g, int page) {
     FlowTable *t = ARENA_NEW(a, FlowTable);
@@ -78,7 +53,7 @@ static int by_place(const void *x, const void *y) {
 
 /* Lines that run another way are read on a page turned for them. */
 static void find_turned(TextLines *out, FlowMaker *m, const Chunk *chunks,
-                        size_t n, Place place) {
+                        size_t n, GridPlace place) {
     PdfPage turned = {.number = m->page->number,
                       .width = m->page->width,
                       .height = m->page->height};
@@ -89,7 +64,7 @@ static void find_turned(TextLines *out, FlowMaker *m, const Chunk *chunks,
     for (size_t i = 0; i < n; i++)
         for (size_t k = chunks[i].first; k < chunks[i].last; k++)
             VEC_ADD(m->a, &turned.glyphs, m->page->glyphs.items[k]);
-    if (place.grid != OUTSIDE) {
+    if (place.grid != GRID_OUTSIDE) {
         const Grid *g = &m->grids.items[place.grid];
         const GridCell *c = &g->cells.items[place.cell];
         PdfRule edge = {g->xs[c->column], g->ys[c->row],
@@ -114,12 +89,12 @@ static void add_lines(Arena *a, TextLines *to, const TextLines *lines) {
         VEC_ADD(a, to, lines->items[i]);
 }
 
-static void add_region(FlowMaker *m, Chunk *chunks, size_t n, Place place) {
+static void add_region(FlowMaker *m, Chunk *chunks, size_t n, GridPlace place) {
     TextLines lines;
     bool upright = chunks[0].direction == DIRECTION_RIGHT;
     FlowCell *cell = NULL;
     Band band = {-INFINITY, INFINITY};
-    if (place.grid != OUTSIDE) {
+    if (place.grid != GRID_OUTSIDE) {
         cell = &m->tables[place.grid]->cells.items[place.cell];
         band = (Band){cell->x0, cell->x1};
     }
@@ -141,7 +116,8 @@ static void sort_text(FlowMaker *m) {
     for (size_t i = 0; i < chunks.n; i++) {
         float x, y;
         chunk_middle(m->page, &chunks.items[i], &x, &y);
-        placed[i] = (PlacedChunk){chunks.items[i], place_at(m, x, y, OUTSIDE)};
+        placed[i] = (PlacedChunk){
+            chunks.items[i], grids_place_at(&m->grids, x, y, GRID_OUTSIDE)};
     }
     if (chunks.n > 1) qsort(placed, chunks.n, sizeof *placed, by_place);
     for (size_t i = 0; i < chunks.n; i++)
@@ -161,8 +137,9 @@ static void sort_text(FlowMaker *m) {
 static void add_table(Flow *out, FlowMaker *m, int i) {
     const Grid *g = &m->grids.items[i];
     FlowTable *t = m->tables[i];
-    Place outer = place_at(m, (t->x0 + t->x1) / 2, (t->y0 + t->y1) / 2, i);
-    if (outer.grid != OUTSIDE &&
+    GridPlace outer =
+        grids_place_at(&m->grids, (t->x0 + t->x1) / 2, (t->y0 + t->y1) / 2, i);
+    if (outer.grid != GRID_OUTSIDE &&
         grid_area(&m->grids.items[outer.grid]) > grid_area(g)) {
         FlowCell *c = &m->tables[outer.grid]->cells.items[outer.cell];
         VEC_ADD(m->a, &c->tables, t);
@@ -200,6 +177,7 @@ void flow_make(Flow *out, Arena *a, PdfPage *page) {
         VEC_ADD(a, &out->items,
                 ((FlowItem){.kind = FLOW_LINE, .y = line->y, .line = *line}));
     }
+    out->grids = m.grids;
     if (out->items.n > 1)
         qsort(out->items.items, out->items.n, sizeof *out->items.items,
               item_by_y);

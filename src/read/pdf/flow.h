@@ -22,6 +22,7 @@ struct FlowTable {
     int page;
     float x0, y0, x1, y1;
     int rows;
+    bool whole;          /* the tags of the file say where it ends */
     VEC(FlowCell) cells; /* by row, then from left to right */
 };
 
@@ -44,6 +45,7 @@ typedef struct Flow {
     int page;
     float width, height;
     VEC(FlowItem) items;
+    Grids grids;
 } Flow;
 
 /* Turns the page upright where its text runs another way. */

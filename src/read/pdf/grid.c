@@ -337,3 +337,20 @@ int grid_cell_at(const Grid *g, float x, float y) {
     if (row < 0 || column < 0) return -1;
     return g->cell_at[row * g->columns + column];
 }
+
+float grid_area(const Grid *g) {
+    return (g->xs[g->columns] - g->xs[0]) * (g->ys[g->rows] - g->ys[0]);
+}
+
+GridPlace grids_place_at(const Grids *grids, float x, float y, int but) {
+    GridPlace found = {GRID_OUTSIDE, 0};
+    for (int i = 0; i < (int)grids->n; i++) {
+        const Grid *g = &grids->items[i];
+        int cell = i == but ? -1 : grid_cell_at(g, x, y);
+        if (cell < 0) continue;
+        if (found.grid == GRID_OUTSIDE ||
+            grid_area(g) < grid_area(&grids->items[found.grid]))
+            found = (GridPlace){i, cell};
+    }
+    return found;
+}

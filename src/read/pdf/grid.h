@@ -35,4 +35,15 @@ void grids_find(Grids *out, Arena *a, const PdfPage *page);
 /* The cell at a point, or -1. */
 int grid_cell_at(const Grid *g, float x, float y);
 
+/* A place on the page that text belongs to: a cell of a grid, or the page. */
+typedef struct GridPlace {
+    int grid, cell; /* GRID_OUTSIDE: no grid */
+} GridPlace;
+
+enum { GRID_OUTSIDE = -1 };
+
+float grid_area(const Grid *g);
+/* The cell of the smallest grid at a point, without the grid `but`. */
+GridPlace grids_place_at(const Grids *grids, float x, float y, int but);
+
 #endif

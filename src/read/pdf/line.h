@@ -21,6 +21,8 @@ typedef struct TextLine {
     float blank;  /* at the right of its last character, of x1 - x0 */
     Band band;
     int page;
+    int paragraph; /* of the tags of the file, from 1; 0: not known */
+    bool written;  /* all lines of that paragraph were written as one */
     bool artifact;
 } TextLine;
 

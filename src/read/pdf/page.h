@@ -25,6 +25,7 @@ typedef struct PdfGlyph {
     uint32_t text; /* several characters: place in page.texts + 1; else 0 */
     uint8_t direction;
     bool artifact; /* marked as a running head, a foot or a watermark */
+    uint16_t mark; /* the number of its marked content + 1, or 0 */
 } PdfGlyph;
 
 /* A straight line, from left to right or from top to bottom. */

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "read/pdf/flow.h"
 #include "read/pdf/interpret.h"
+#include "read/pdf/tag_tree.h"
 #include "read/pdf/to_paper.h"
 #include "read/read.h"
 
@@ -131,15 +132,17 @@ static bool read_pages(Paper *out, Arena *a, PdfDoc *doc, Err *e) {
     if (!find_pages(&pages, doc, a, e)) return false;
     ContentShared *shared = content_shared_new(doc, a);
     Flow *flows = ARENA_ARRAY(a, Flow, pages.n);
+    PdfPage *drawn = ARENA_ARRAY(a, PdfPage, pages.n);
     for (size_t i = 0; i < pages.n; i++) {
-        PdfPage page;
-        if (!interpret_page(&page, shared, &pages.items[i], (int)i + 1, e))
+        if (!interpret_page(&drawn[i], shared, &pages.items[i], (int)i + 1, e))
             return false;
-        count_page(&held, &page);
-        flow_make(&flows[i], a, &page);
+        count_page(&held, &drawn[i]);
+        flow_make(&flows[i], a, &drawn[i]);
     }
     if (!check_held(&held, pages.n, e)) return false;
-    flows_to_paper(out, a, flows, pages.n);
+    TagTree tags;
+    bool tagged = tag_tree_read(&tags, a, doc, pages.items, pages.n);
+    flows_to_paper(out, a, flows, drawn, pages.n, tagged ? &tags : NULL);
     return true;
 }
 

@@ -145,6 +145,13 @@ static void add_paragraph(Blocks *out, Arena *a, const TextLine *lines,
     blocks_add_paragraph(a, out, text, at);
 }
 
+/* Where tags tell the paragraphs, one still holds the lines that were broken
+ * by hand in it. */
+static bool ends_tagged(const TextLine *line, const TextLine *next, float pad) {
+    if (line->paragraph != next->paragraph) return true;
+    return !next->written && has_room(line, next, pad);
+}
+
 void prose_add(Blocks *out, Arena *a, const TextLine *lines, size_t n,
                Origin at) {
     Region r = region_of(lines, n);
@@ -153,11 +160,15 @@ void prose_add(Blocks *out, Arena *a, const TextLine *lines, size_t n,
     for (size_t i = 1; i <= n; i++) {
         if (i < n) {
             const TextLine *line = &lines[i - 1], *next = &lines[i];
-            bool sure = has_room(line, next, r.pad) ||
-                        is_indented(line, next, &lines[start], &r) ||
-                        is_spaced(line, next, &r);
-            if (sure) seen |= 1u << list_mark(next->text);
-            if (!sure && !is_marked(line, next, seen)) continue;
+            if (next->paragraph > 0) {
+                if (!ends_tagged(line, next, r.pad)) continue;
+            } else {
+                bool sure = has_room(line, next, r.pad) ||
+                            is_indented(line, next, &lines[start], &r) ||
+                            is_spaced(line, next, &r);
+                if (sure) seen |= 1u << list_mark(next->text);
+                if (!sure && !is_marked(line, next, seen)) continue;
+            }
         }
         add_paragraph(out, a, lines + start, i - start, at);
         start = i;

@@ -7,6 +7,7 @@
 #include "read/pdf/placing.h"
 #include "read/pdf/prose.h"
 #include "read/pdf/table_join.h"
+#include "read/pdf/tags.h"
 
 enum { WIDTH_WHOLE = 1000, INNER_MAX = 8 };
 
@@ -80,7 +81,8 @@ static void add_item(PaperMaker *m, const FlowItem *item) {
         VEC_ADD(m->a, &m->lines, item->line);
     } else if (item->kind == FLOW_TABLE) {
         flush_lines(m);
-        bool new_page = m->table != NULL && m->table->page != item->table->page;
+        bool new_page = m->table != NULL && !m->table->whole &&
+                        m->table->page != item->table->page;
         if (new_page && table_join(m->table, m->a, item->table)) {
             m->table->page = item->table->page;
             return;
@@ -102,16 +104,28 @@ static void add_part(Paper *out, Arena *a, const Flow *flows, size_t n,
     if (blocks.n > 0) VEC_ADD(a, &out->parts, ((Part){part, name, blocks}));
 }
 
-void flows_to_paper(Paper *out, Arena *a, Flow *flows, size_t n) {
+/* What the tags say where they are sound, else what the pages look like. */
+static void add_body(PaperMaker *m, const Flow *flows, PdfPage *pages, size_t n,
+                     const TagTree *tags) {
+    Flow tagged;
+    if (tags != NULL && tags_make_flow(&tagged, m->a, flows, pages, n, tags)) {
+        flows = &tagged;
+        n = 1;
+    }
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < flows[i].items.n; k++)
+            add_item(m, &flows[i].items.items[k]);
+    flush_lines(m);
+    flush_table(m);
+}
+
+void flows_to_paper(Paper *out, Arena *a, Flow *flows, PdfPage *pages, size_t n,
+                    const TagTree *tags) {
     Blocks body = {0};
     PaperMaker m = {.a = a, .body = &body};
     flow_mark_margins(flows, n);
     flow_set_bands(flows, n);
-    for (size_t i = 0; i < n; i++)
-        for (size_t k = 0; k < flows[i].items.n; k++)
-            add_item(&m, &flows[i].items.items[k]);
-    flush_lines(&m);
-    flush_table(&m);
+    add_body(&m, flows, pages, n, tags);
     VEC_ADD(a, &out->parts, ((Part){PART_BODY, S("body"), body}));
     add_part(out, a, flows, n, FLOW_HEADER, PART_HEADER, S("header"));
     add_part(out, a, flows, n, FLOW_FOOTER, PART_FOOTER, S("footer"));

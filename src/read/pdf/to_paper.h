@@ -5,8 +5,10 @@
 
 #include "paper/paper.h"
 #include "read/pdf/flow.h"
+#include "read/pdf/tag_tree.h"
 
-/* Adds the parts: the body, and what stands beside it. */
-void flows_to_paper(Paper *out, Arena *a, Flow *flows, size_t n);
+/* Adds the parts: the body, and what stands beside it. `tags` may be NULL. */
+void flows_to_paper(Paper *out, Arena *a, Flow *flows, PdfPage *pages, size_t n,
+                    const TagTree *tags);
 
 #endif

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Checking tables of tags; see tag_table.h. */
+#include "read/pdf/tag_table.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#define OVERLAP_MAX 6.0F /* points, of texts side by side */
+
+void tiling_begin_row(TagTiling *t) {
+    t->column = 0;
+}
+
+int tiling_add_cell(TagTiling *t, int row_span, int column_span) {
+    int max = t->rows == 0 ? TAG_COLUMNS_MAX : t->columns;
+    while (t->column < max && t->spans[t->column] > 0)
+        t->column++;
+    int column = t->column;
+    if (column_span > max - column) return -1;
+    for (int i = 0; i < column_span; i++) {
+        if (t->spans[column + i] > 0) return -1;
+        t->spans[column + i] = row_span;
+    }
+    t->column += column_span;
+    return column;
+}
+
+bool tiling_end_row(TagTiling *t) {
+    if (t->rows == 0) t->columns = t->column;
+    if (t->columns == 0) return false;
+    for (int i = 0; i < t->columns; i++)
+        if (t->spans[i]-- == 0) return false;
+    t->rows++;
+    return t->rows <= TAG_PLACES_MAX / t->columns;
+}
+
+bool tiling_end(const TagTiling *t) {
+    for (int i = 0; i < t->columns; i++)
+        if (t->spans[i] > 0) return false;
+    return t->rows > 0;
+}
+
+static int compare(int a, int b) {
+    return (a > b) - (a < b);
+}
+
+static int by_page(const TagPlace *a, const TagPlace *b) {
+    int order = compare(a->page, b->page);
+    return order != 0 ? order : compare(a->drawn.grid, b->drawn.grid);
+}
+
+static int by_row(const void *x, const void *y) {
+    const TagPlace *a = x, *b = y;
+    int order = by_page(a, b);
+    if (order == 0) order = compare(a->row, b->row);
+    return order != 0 ? order : compare(a->column, b->column);
+}
+
+static int by_column(const void *x, const void *y) {
+    const TagPlace *a = x, *b = y;
+    int order = by_page(a, b);
+    if (order == 0) order = compare(a->column, b->column);
+    return order != 0 ? order : compare(a->row, b->row);
+}
+
+/* Neighbours by row, then column. */
+static bool rows_agree(const TagPlace *a, const TagPlace *b) {
+    bool same = a->row == b->row;
+    if (a->drawn.grid != GRID_OUTSIDE)
+        return same ? a->drawn_row == b->drawn_row
+                    : a->drawn_row <= b->drawn_row;
+    return !same || b->x0 >= a->x1 - OVERLAP_MAX;
+}
+
+/* Neighbours by column, then row. */
+static bool columns_agree(const TagPlace *a, const TagPlace *b) {
+    bool same = a->column == b->column;
+    if (a->drawn.grid != GRID_OUTSIDE)
+        return same ? a->drawn_column == b->drawn_column
+                    : a->drawn_column < b->drawn_column;
+    return !same || b->y0 > a->y0;
+}
+
+bool places_are_in_order(TagPlaces *places) {
+    TagPlace *p = places->items;
+    if (places->n < 2) return true;
+    qsort(p, places->n, sizeof *p, by_row);
+    for (size_t i = 1; i < places->n; i++)
+        if (by_page(&p[i - 1], &p[i]) == 0 && !rows_agree(&p[i - 1], &p[i]))
+            return false;
+    qsort(p, places->n, sizeof *p, by_column);
+    for (size_t i = 1; i < places->n; i++)
+        if (by_page(&p[i - 1], &p[i]) == 0 && !columns_agree(&p[i - 1], &p[i]))
+            return false;
+    return true;
+}
+
+static void widen(Band *band, const TextLine *line) {
+    band->x0 = fminf(band->x0, line->x0);
+    band->x1 = fmaxf(band->x1, line->x1 - line->blank);
+}
+
+static bool is_unset(const TextLine *line) {
+    return line->band.x1 <= line->band.x0;
+}
+
+void tag_table_set_bands(Arena *a, FlowTable *t, int columns) {
+    Band *bands = ARENA_ARRAY(a, Band, (size_t)columns);
+    for (int i = 0; i < columns; i++)
+        bands[i] = (Band){INFINITY, -INFINITY};
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t i = 0; i < t->cells.n; i++) {
+            FlowCell *c = &t->cells.items[i];
+            int first = (int)(c->x0 / TAG_COLUMN_STEP);
+            int last = (int)(c->x1 / TAG_COLUMN_STEP) - 1;
+            Band band = {bands[first].x0, bands[last].x1};
+            for (size_t k = 0; k < c->lines.n; k++)
+                if (is_unset(&c->lines.items[k]))
+                    widen(pass == 0 && first == last ? &bands[first] : &band,
+                          &c->lines.items[k]);
+            for (size_t k = 0; k < c->lines.n && pass == 1; k++)
+                if (is_unset(&c->lines.items[k])) c->lines.items[k].band = band;
+        }
+}

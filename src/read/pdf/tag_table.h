@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Tables of tags: whether their cells tile, and whether they are the tables
+ * that a person sees. */
+#ifndef PDF_TAG_TABLE_H
+#define PDF_TAG_TABLE_H
+
+#include "read/pdf/flow.h"
+
+enum { TAG_COLUMNS_MAX = 1000, TAG_PLACES_MAX = 200000 };
+
+/* Rows of cells as they come. */
+typedef struct TagTiling {
+    int rows, columns;          /* columns: known after the first row */
+    int column;                 /* the next that is perhaps free in this row */
+    int spans[TAG_COLUMNS_MAX]; /* rows that a cell from above still takes */
+} TagTiling;
+
+void tiling_begin_row(TagTiling *t);
+/* The column of the row's next cell; -1 where the cell has no room. */
+int tiling_add_cell(TagTiling *t, int row_span, int column_span);
+/* False where the row is not as wide as those before it. */
+bool tiling_end_row(TagTiling *t);
+/* False where cells reach out of the table. */
+bool tiling_end(const TagTiling *t);
+
+/* Where the text of a cell stands on one page. */
+typedef struct TagPlace {
+    int page; /* from 0 */
+    int row, column, row_span;
+    GridPlace drawn;
+    int drawn_row, drawn_column; /* in a grid */
+    float x0, x1, y0;            /* of the text */
+} TagPlace;
+
+typedef VEC(TagPlace) TagPlaces;
+
+/* Cells of a row stand beside each other, those of a column below each other,
+ * on each page. Reorders places. */
+bool places_are_in_order(TagPlaces *places);
+/* Gives the lines of cells without rules the width of their columns. */
+void tag_table_set_bands(Arena *a, FlowTable *t, int columns);
+
+/* Columns have no borders but their numbers; FlowCell has these instead. */
+#define TAG_COLUMN_STEP 100.0F
+
+#endif
