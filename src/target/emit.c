@@ -21,6 +21,9 @@ static void read_name_unit(Arena *a, Figure *f, Name *name) {
     while (open > 1 && name->runes[open - 1] != '(')
         open--;
     UnitReading u;
+    bool initials = name->runes[open] >= 'A' && name->runes[open] <= 'Z' &&
+                    word_at(name->runes + open, n - open, ROLE_UNIT) == NULL;
+    if (initials) return; /* 路面技术状况指数(PQI) */
     if (open <= 1 || !unit_at(&u, a, name->runes + open, n - open) ||
         open + u.n + 1 != n || !decimal_shift(&f->value, f->value, u.power))
         return;

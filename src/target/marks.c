@@ -100,7 +100,8 @@ static bool is_code(const Sentence *s, size_t i, const Number *number) {
     uint16_t before = i > 0 ? r[i - 1] : 0, two = i > 1 ? r[i - 2] : 0;
     uint16_t next = end < s->n ? r[end] : 0;
     uint16_t after = end + 1 < s->n ? r[end + 1] : 0;
-    if (is_latin(before) || before == '#' || before == '+') return true;
+    if (is_latin(before) || before == '#' || before == '+' || before == u'×')
+        return true; /* …/计划数×100% too */
     if (before == '-' && is_latin(two)) return true;
     if (r[i] == '0' && number->digits > 1) return true;
     const Word *unit = word_at(r + end, s->n - end, ROLE_UNIT);

@@ -118,6 +118,9 @@ bool cell_unit(UnitReading *out, Arena *a, const Sentence *s, size_t from,
         s->runes[from + 1] == u'位' && s->runes[from + 2] == ':')
         from += 3;
     to = cell_end(s, from, to);
+    if (from < to && s->runes[from] >= 'A' && s->runes[from] <= 'Z' &&
+        word_at(s->runes + from, to - from, ROLE_UNIT) == NULL)
+        return false; /* 路面技术状况指数(PQI) */
     return from < to && unit_at(out, a, s->runes + from, to - from) &&
            from + out->n == to;
 }

@@ -33,16 +33,40 @@ static bool is_base_date(const Sentence *s, const Mark *m) {
            before == u'以' || before == u'按';
 }
 
+static bool leads_clause(const Sentence *s, const Mark *m, const Clause *c) {
+    size_t from = c->from;
+    name_trim_front(s, &from, m->from);
+    return from >= m->from;
+}
+
+/* “十三五”期间 in a form of 2021: what was done in a plan that has ended. */
+static bool is_plan_over(const Sentence *s, const Mark *m, int form_year) {
+    enum { PLAN_BASE = 2005, PLAN_YEARS = 5 };
+    const uint16_t *r = s->runes;
+    size_t i = m->from, to = m->to;
+    if (r[i] == u'“' || r[i] == '"') {
+        i++;
+        to--;
+    }
+    if (to != i + 3 || r[i] != u'十' || r[i + 2] != u'五') return false;
+    int plan = numeral_digit(r[i + 1]);
+    size_t next = m->to;
+    if (plan < 1 || plan > 9 || next + 1 >= s->n) return false;
+    bool during = (r[next] == u'期' && r[next + 1] == u'间') ||
+                  (r[next] == u'时' && r[next + 1] == u'期') ||
+                  (r[next] == u'以' && r[next + 1] == u'来');
+    return during && form_year > PLAN_BASE + PLAN_YEARS * plan;
+}
+
 /* 完成2021年部门决算: the year of the thing, behind a word of the clause. */
 static bool is_year_inside(const Sentence *s, const Mark *m, const Clause *c) {
     const DateMark *d = &m->date;
     if (d->limit || d->lead || d->period || d->date.month != 0) return false;
     if (s->runes[m->from] == u'于' || s->runes[m->from] == u'在') return false;
-    size_t from = c->from;
-    name_trim_front(s, &from, m->from);
-    return from < m->from || (m->from > c->from &&
-                              word_before(s->runes + c->from, m->from - c->from,
-                                          ROLE_DO) != NULL);
+    return !leads_clause(s, m, c) ||
+           (m->from > c->from &&
+            word_before(s->runes + c->from, m->from - c->from, ROLE_DO) !=
+                NULL);
 }
 
 /* Does the date say by when, and may a value carry it? */
@@ -51,7 +75,8 @@ static void take_date(Reader *r, const Clause *c, const Mark *m) {
     if (is_base_date(r->s, m) || d->start) return;
     if (c->figures == 0 && is_year_inside(r->s, m, c)) return;
     if (d->period && !d->limit) {
-        if (d->elapsed) r->past = true;
+        bool over = d->date.year != 0 && d->date.year < r->context.form_year;
+        if (d->elapsed || (over && leads_clause(r->s, m, c))) r->past = true;
         return;
     }
     int year = r->context.form_year;
@@ -98,6 +123,9 @@ static void take_cues(Reader *r, const Clause *c) {
         if (!c->inner && (s->drop[m->from] & DROP_HOLE) != 0) continue;
         if (m->kind == MARK_DATE) take_date(r, c, m);
         if (m->kind == MARK_PAST) r->past = true;
+        if ((m->kind == MARK_OPAQUE || m->kind == MARK_WORD) &&
+            is_plan_over(s, m, r->context.form_year))
+            r->past = true;
         if (m->kind != MARK_WORD) continue;
         uint64_t roles = m->word->roles;
         if (roles & ROLE_PLAIN) continue;

@@ -73,6 +73,19 @@ static size_t denominators_at(UnitReading *out, Arena *a, const uint16_t *r,
     return i;
 }
 
+/* 套（间）, 卷（件）: the one unit or the other; runes read, or 0. */
+static size_t other_unit_at(UnitReading *out, Arena *a, const uint16_t *r,
+                            size_t n) {
+    if (out->unit_class != UNIT_COUNT || n < 3 || r[0] != '(') return 0;
+    const Word *w = unit_word(r + 1, n - 1);
+    if (w == NULL || w->unit_class != UNIT_COUNT || w->n + 1u >= n ||
+        r[w->n + 1] != ')')
+        return 0;
+    Str other = str_join(a, str_join(a, S("("), w->unit), S(")"));
+    out->unit = str_join(a, out->unit, other);
+    return w->n + 2u;
+}
+
 /* NTU, mg/kg: a unit of letters that the list does not hold. */
 static bool latin_unit_at(UnitReading *out, Arena *a, const uint16_t *r,
                           size_t n) {
@@ -106,6 +119,7 @@ bool unit_at(UnitReading *out, Arena *a, const uint16_t *r, size_t n) {
     else
         out->power = power;
     i += w->n;
+    i += other_unit_at(out, a, r + i, n - i);
     i += denominators_at(out, a, r + i, n - i);
     out->n = i;
     return true;
