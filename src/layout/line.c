@@ -167,6 +167,8 @@ static void read_pair(Reader *r, const Box *box, Inline in, Span value) {
         set_extra(r, extra_label(r, span_str(label)), value);
     } else {
         note_label(r, in.label, box);
+        if (r->l->labels.items[in.label].value == VALUE_AMOUNT)
+            set_money_unit(r, label);
         set_answer(r, in.label, value);
     }
 }

@@ -87,6 +87,37 @@ static void read_month(Str s, DateAt *d, size_t at) {
     read_day(s, d, sep, at);
 }
 
+/* 20231008, of which year and the place behind it are known; false where the
+ * digits are no date. */
+static bool read_plain_digits(Str s, DateAt *d, size_t at) {
+    enum { DIGITS = 4 };
+    int value = 0, i = 0;
+    size_t n;
+    uint32_t rune = peek(s, at, &n);
+    for (; n > 0 && rune >= '0' && rune <= '9'; rune = peek(s, at, &n)) {
+        if (i++ == DIGITS) return false;
+        value = value * 10 + (int)(rune - '0');
+        at += n;
+    }
+    int month = value / 100, day = value % 100;
+    if (i != DIGITS || month < 1 || month > 12 || day < 1 || day > 31)
+        return false;
+    d->date.month = month;
+    d->date.day = day;
+    d->end = at;
+    return true;
+}
+
+static size_t past_digits(Str s, size_t at) {
+    size_t n;
+    uint32_t rune = peek(s, at, &n);
+    while (n > 0 && rune >= '0' && rune <= '9') {
+        at += n;
+        rune = peek(s, at, &n);
+    }
+    return at;
+}
+
 DateAt period_date_at(Str s, size_t at, int year) {
     while (at < s.n) {
         int count;
@@ -102,8 +133,11 @@ DateAt period_date_at(Str s, size_t at, int year) {
         DateAt d = {.start = from, .end = at, .found = true};
         if (count == 4 && value >= 1900 && value <= 2100) {
             d.date.year = value;
-            read_month(s, &d, at);
-            return d;
+            size_t digits = past_digits(s, at);
+            if (digits == at) read_month(s, &d, at);
+            if (digits == at || read_plain_digits(s, &d, at)) return d;
+            at = digits;
+            continue;
         }
         size_t mark = past_blanks(s, at), length;
         if (year != 0 && count >= 1 && count <= 2 &&
