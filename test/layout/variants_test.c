@@ -51,6 +51,10 @@ static void test_variants(void **state) {
         "project-two-sides", /* mid-term and year, in 元, goals by 目标一 */
         "project-cut-table", /* the grid goes on in a second table */
         "project-money-below", /* amounts below their labels, two grids */
+        "project-one-grid",    /* no long-term part, environment for ecology */
+        "unit-numbered-rows",  /* 序号, weights in %, last year's values */
+        "unit-labels-in-line", /* 质量指标： after ；, cut by a line end */
+        "unit-all-in-table",   /* title and preparer in the table */
     };
     (void)state;
     Arena *a = test_arena();
@@ -61,6 +65,8 @@ static void test_variants(void **state) {
     for (size_t i = 0; i < COUNT_OF(html); i++)
         ok = check(a, &layouts, html[i], "html") && ok;
     ok = check(a, &layouts, "unit-copied-from-sheet", "txt") && ok;
+    /* Labels of several lines, only the last with its TAB. */
+    ok = check(a, &layouts, "unit-copied-from-word", "txt") && ok;
     ok = check(a, &layouts, "unit-in-lines", "txt") && ok; /* no table */
     assert_true(ok);
     arena_free(a);
@@ -113,10 +119,26 @@ static void test_untitled(void **state) {
     arena_free(a);
 }
 
+/* What is filled in later in the year is another table. */
+static void test_monitoring(void **state) {
+    (void)state;
+    Arena *a = test_arena();
+    Layouts layouts;
+    Decls decls;
+    Paper paper;
+    Err e;
+    assert_true(layouts_embedded(&layouts, a, &e));
+    assert_true(read_any(&paper, a, load(a, "none-monitoring.html"), &e));
+    assert_false(layout_recognise(&decls, a, &layouts, NULL, &paper, &e));
+    assert_int_equal(e.code, ERR_NO_FORM);
+    arena_free(a);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_variants),
         cmocka_unit_test(test_two),
+        cmocka_unit_test(test_monitoring),
         cmocka_unit_test(test_untitled),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
