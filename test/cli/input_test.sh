@@ -68,7 +68,7 @@ if [ -d "$hostile" ]; then
     for f in "$hostile"/*; do
         case $f in *.md) continue ;; esac
         for command in show check; do
-            ends 2 "$command $(basename "$f")" timeout 2 "$jixiao" "$command" "$f"
+            ends 2 "$command $(basename "$f")" timeout 5 "$jixiao" "$command" "$f"
             says "$command $(basename "$f")" "$(basename "$f")"
         done
     done

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Every allocation, read and write of ours failing once, over a check of one
  * .docx: the program ends with a message and a status, never by a signal, and
- * what it says is either right or that it could not be done. JIXIAO_EVERY=1
- * tries every allocation. */
+ * what it says is either right or that it could not be done.
+ * JIXIAO_EVERY=1 tries every allocation. */
 #include "test.h"
 
 #include <errno.h>
