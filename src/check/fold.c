@@ -134,10 +134,13 @@ static void put_values(Buf *out, const Values *v, PartKind kind, bool english) {
 bool fold_texts(Str *out, Arena *a, const FoldText *texts, size_t n,
                 bool english) {
     Str *rest = ARENA_ARRAY(a, Str, n);
-    Buf b = buf_new(a, texts[0].text.n * VALUES_MAX + 4096);
+    size_t most = 64;
     bool differed = false;
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         rest[i] = texts[i].text;
+        most += 4 + 2 * texts[i].text.n;
+    }
+    Buf b = buf_new(a, most);
     while (rest[0].n > 0) {
         Values values = {.n = 0};
         PartKind kind = PART_FIXED;
