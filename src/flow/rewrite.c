@@ -6,6 +6,8 @@
 
 static const Str GAP = S_INIT("____");
 
+enum { NOTE_MAX = 1000 };
+
 /* Where a group of the old form stands in the grid of 2021. */
 static Level2 level2_of_2021(Level2 level) {
     return level == LEVEL2_COST ? LEVEL2_ECONOMIC_COST : level;
@@ -25,25 +27,51 @@ static Str sign_of(TargetOp op) {
     return S("");
 }
 
+/* "2018年6月30日前" */
+static Str day_before(Arena *a, Date d) {
+    if (d.month == 0) return str_format(a, "%d年底前", d.year);
+    if (d.day == 0) return str_format(a, "%d年%d月底前", d.year, d.month);
+    return str_format(a, "%d年%d月%d日前", d.year, d.month, d.day);
+}
+
 static Str value_of(Arena *a, const Target *t) {
     if (t->has_high)
         return str_format(a, "%.*s-%.*s", STR_ARG(decimal_to_str(a, t->value)),
                           STR_ARG(decimal_to_str(a, t->high)));
     if (t->has_value) return decimal_to_str(a, t->value);
-    if (date_is_set(t->deadline)) {
-        Date d = t->deadline;
-        return str_format(a, "%d年%d月%d日前", d.year, d.month, d.day);
-    }
-    return t->qual.p == NULL ? GAP : t->qual;
+    if (t->qual.p != NULL) return t->qual;
+    return date_is_set(t->deadline) ? day_before(a, t->deadline) : GAP;
+}
+
+static void add_change(Buf *b, const Target *t) {
+    const char *way = t->direction == DIRECTION_DOWN ? "下降" : "增长";
+    if (t->relative == RELATIVE_BASELINE)
+        buf_format(b, "比基期%s，基数：%.*s；", way, STR_ARG(GAP));
+    else if (t->relative != RELATIVE_NONE)
+        buf_format(b, "比上年%s，上年实际：%.*s；", way, STR_ARG(GAP));
 }
 
 /* What the columns of the grid cannot say. */
 static Str note_of(Arena *a, const Target *t) {
-    if (t->relative == RELATIVE_NONE) return S("");
-    const char *way = t->direction == DIRECTION_DOWN ? "下降" : "增长";
-    return t->relative == RELATIVE_BASELINE
-               ? str_format(a, "比基期%s，基数：%.*s", way, STR_ARG(GAP))
-               : str_format(a, "比上年%s，上年实际：%.*s", way, STR_ARG(GAP));
+    static const char *const per[] = {[PER_NONE] = "",
+                                      [PER_YEAR] = "每年；",
+                                      [PER_HALF_YEAR] = "每半年；",
+                                      [PER_QUARTER] = "每季度；",
+                                      [PER_MONTH] = "每月；",
+                                      [PER_WEEK] = "每周；",
+                                      [PER_DAY] = "每天；",
+                                      [PER_SEMESTER] = "每学期；",
+                                      [PER_HOUR] = "每小时；"};
+    Buf b = buf_new(a, NOTE_MAX);
+    add_change(&b, t);
+    buf_add(&b, str_from_c(per[t->per]));
+    bool value = t->has_value || t->qual.p != NULL;
+    if (value && date_is_set(t->deadline))
+        buf_format(&b, "%.*s；", STR_ARG(day_before(a, t->deadline)));
+    if (t->approx) buf_add(&b, S("约数；"));
+    if (t->stretch) buf_add(&b, S("力争；"));
+    Str note = buf_str(&b), part = S("；");
+    return note.n == 0 ? note : str_upto(note, note.n - part.n);
 }
 
 static void set(Decl *d, Arena *a, const char *field, Str text, Origin at) {
