@@ -50,6 +50,15 @@ static bool font_is_there(const Cli *cli, Arena *a, Err *e) {
     return err_in(e, path);
 }
 
+/* What people declared is not written over. */
+static bool spares_input(Arena *a, Str input, Str path, Err *e) {
+    if (input.p == NULL || !os_is_same_file(input, path, a)) return true;
+    err_set(e, ERR_USAGE, "这就是读入的文件，不能写在它上面",
+            "this is the file that was read: it is not written over",
+            "请另起一个文件名。", "Choose another name.");
+    return err_in(e, path);
+}
+
 Exit cli_export(Cli *cli, Arena *a, const Decl *d, const ExportOptions *wanted,
                 Str path) {
     ExportOptions options = *wanted;
@@ -59,7 +68,7 @@ Exit cli_export(Cli *cli, Arena *a, const Decl *d, const ExportOptions *wanted,
     options.write.said = &said;
     options.write.said_english = cli->options.english;
     options.write.font_file = cli->options.font;
-    if (!font_is_there(cli, a, &e) ||
+    if (!spares_input(a, d->file, path, &e) || !font_is_there(cli, a, &e) ||
         !export_decl(&out, &laid, d, &options, &e) ||
         !os_write_file(path, buf_str(&out), &e))
         return cli_fail(cli, &e);

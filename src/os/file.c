@@ -111,6 +111,13 @@ bool os_write_file(Str path, Str bytes, Err *e) {
     return false;
 }
 
+bool os_is_same_file(Str path, Str other, Arena *a) {
+    struct stat one, two;
+    return stat(str_to_c(a, path), &one) == 0 &&
+           stat(str_to_c(a, other), &two) == 0 && one.st_dev == two.st_dev &&
+           one.st_ino == two.st_ino;
+}
+
 static int path_order(const void *x, const void *y) {
     return str_compare(*(const Str *)x, *(const Str *)y);
 }

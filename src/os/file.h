@@ -17,6 +17,9 @@ bool os_write_file(Str path, Str bytes, Err *e) MUST_USE;
 /* All of bytes to a descriptor; false with errno set. */
 bool os_write_all(int fd, Str bytes) MUST_USE;
 
+/* Do both paths lead to one file that is there? */
+bool os_is_same_file(Str path, Str other, Arena *a);
+
 typedef VEC(Str) Paths;
 /* Regular files below a folder, sorted by path; hidden ones and those that
  * begin with ~$ (an open Word file's lock) are passed over. Fails with

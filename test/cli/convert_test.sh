@@ -85,4 +85,9 @@ ends 2 "failure keeps the old file" "$jixiao" convert "$work/cut.docx" -o "$work
 same_bytes "failure keeps the old file" "$work/ready.json" "$work/kept.docx"
 ends 0 "replaced" "$jixiao" convert $form -o "$work/kept.docx"
 same_bytes "replaced" "$work/docx/1.docx" "$work/kept.docx"
+
+# Nor is the file that is read.
+ends 2 "over the file read" "$jixiao" convert "$work/kept.docx" -o "$work/./kept.docx"
+says "over the file read" kept.docx
+same_bytes "over the file read" "$work/docx/1.docx" "$work/kept.docx"
 finish
