@@ -6,9 +6,12 @@ set -eu
 build=$1
 root=${3:-}$2
 lib=$root/lib
+# Where zsh looks: Debian's packages have a folder of their own.
+zsh=$root/share/zsh/site-functions
+[ "$2" != /usr ] || zsh=$root/share/zsh/vendor-completions
 install -d "$root/bin" "$lib/pkgconfig" "$root/include" "$root/share/man/man1" \
     "$root/share/man/zh_CN/man1" "$root/share/bash-completion/completions" \
-    "$root/share/zsh/vendor-completions" "$root/share/doc/jixiao"
+    "$zsh" "$root/share/doc/jixiao"
 install -m 755 "$build/jixiao" "$root/bin/jixiao"
 install -d "$lib/jixiao"
 install -m 644 "$build/jixiao-pdf.so" "$lib/jixiao/jixiao-pdf.so"
@@ -20,7 +23,7 @@ install -m 644 docs/example.c README.md README.zh-CN.md "$root/share/doc/jixiao/
 "$build/jixiao" manual man --lang en >"$root/share/man/man1/jixiao.1"
 "$build/jixiao" manual man >"$root/share/man/zh_CN/man1/jixiao.1"
 "$build/jixiao" manual bash >"$root/share/bash-completion/completions/jixiao"
-"$build/jixiao" manual zsh >"$root/share/zsh/vendor-completions/_jixiao"
+"$build/jixiao" manual zsh >"$zsh/_jixiao"
 version=$("$build/jixiao" --version | sed -n '1s/jixiao //p')
 cat >"$lib/pkgconfig/jixiao.pc" <<EOF
 prefix=$2
