@@ -59,8 +59,8 @@ static bool set_pack(Context *c, Cli *cli, Err *e) {
     Json *pack = ARENA_NEW(cli->a, Json);
     if (!os_read_file(&bytes, cli->a, path, SIDE_FILE_MAX, e)) return false;
     if (!json_read(pack, cli->a, bytes, e)) {
-        e->hint_zh = "--pack 要一个 JSON 文件，写法见 docs/adding-a-rule.md。";
-        e->hint_en = "--pack takes a JSON file; see docs/adding-a-rule.md.";
+        e->hint_zh = "--pack 要一个 JSON 文件，写法见 docs/packs.md。";
+        e->hint_en = "--pack takes a JSON file; see docs/packs.md.";
         return err_in(e, path);
     }
     c->pack = pack;
