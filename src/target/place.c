@@ -192,7 +192,7 @@ static bool is_means(const Sentence *s, const Clause *c, const Figure *f) {
         word_before(s->runes + c->from, f->left - c->from, ROLE_EXTENT);
     if (w != NULL && f->left + 1 >= f->from) return true; /* 涉及8个乡镇 */
     if (before == u'分' || before == u'由' || before == u'按') return true;
-    return f->falling || (f->scope && f->unit_class != UNIT_TIME);
+    return f->falling || (f->scope && f->unit_class == UNIT_COUNT);
 }
 
 /* 得分：10分 says nothing about what is measured. */

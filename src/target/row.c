@@ -273,6 +273,8 @@ static void read_row(Targets *out, Arena *a, const Row *row,
     for (size_t i = 0; i < clauses.figures.n; i++) {
         Figure *f = &clauses.figures.items[i];
         figure_read_each(f, a, s, 0, f->left);
+        if (!f->bounded && !f->high_set) /* 不低于每人每年4300元 */
+            figure_read_left(f, s, 0);
         if (i + 1 == clauses.figures.n) read_free_unit(f, s);
         if (is_cell_value(s, f))
             row_target(out, a, *f, &dated, &name, op_of_cell(row->op));

@@ -13,13 +13,29 @@ bool is_and(uint16_t rune) {
     return rune == u'、' || rune == u'和' || rune == u'与' || rune == u'及';
 }
 
+/* Not the 及 of 普及率, the 与 of 参与度, the 和 of 和谐. */
+static bool parts_names(const Name *name, size_t i) {
+    static const struct {
+        uint16_t before, rune, after;
+    } INSIDE[] = {{u'普', u'及', 0}, {u'涉', u'及', 0}, {u'惠', u'及', 0},
+                  {0, u'及', u'时'}, {u'参', u'与', 0}, {0, u'和', u'谐'},
+                  {u'饱', u'和', 0}, {u'总', u'和', 0}, {u'综', u'和', 0}};
+    if (!is_and(name->runes[i]) || i + 1 >= name->n) return false;
+    uint16_t before = i > 0 ? name->runes[i - 1] : 0;
+    for (size_t k = 0; k < COUNT_OF(INSIDE); k++)
+        if (name->runes[i] == INSIDE[k].rune &&
+            (INSIDE[k].before == 0 || INSIDE[k].before == before) &&
+            (INSIDE[k].after == 0 || INSIDE[k].after == name->runes[i + 1]))
+            return false;
+    return true;
+}
+
 /* A、B和C as names of their own; how many. */
 size_t split_items(Name *items, const Name *name) {
     size_t n = 0;
     name_clear(&items[0]);
     for (size_t i = 0; i < name->n; i++) {
-        if (is_and(name->runes[i]) && items[n].n > 0 && i + 1 < name->n &&
-            n + 1 < ITEMS_MAX) {
+        if (parts_names(name, i) && items[n].n > 0 && n + 1 < ITEMS_MAX) {
             name_clear(&items[++n]);
             continue;
         }
