@@ -27,7 +27,7 @@ static Exit convert_one(Cli *cli, Arena *a, Decl *d, void *context) {
     const Layout *layout = c->form;
     if (layout == NULL) layout = layout_find(c->import->layouts, d->form);
     if (layout == NULL)
-        return cli_misuse(cli, "没有这种表的版式：", "no layout for the form ",
+        return cli_misuse(cli, "没有这种表式：", "no layout for the form ",
                           d->form);
     ExportOptions options = {.layout = layout,
                              .format = c->format,

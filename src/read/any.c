@@ -33,6 +33,10 @@ void read_warm_up(void) {
 
 bool read_any(Paper *out, Arena *a, Str bytes, Err *e) {
     const FormatReader *r = reader_find(bytes);
+    if (bytes.n == 0)
+        return err_set(e, ERR_FORMAT, "文件是空的", "the file is empty",
+                       "请看文件是否拷贝完整。",
+                       "Look whether it was copied whole.");
     if (r == NULL)
         return err_set(
             e, ERR_FORMAT, "认不出是什么文件", "unknown kind of file",

@@ -94,4 +94,18 @@ if [ -w /dev/full ]; then
     "$jixiao" show --json "$work/ready.json" >/dev/full 2>"$err"
     is "a full disk" $? 2
 fi
+
+# Options that would be passed over in silence, and files nobody reads.
+ends 2 "no such rule" "$jixiao" check --select ZZ "$work/ready.json"
+says "no such rule" ZZ
+ends 2 "no such rule to ignore" "$jixiao" check --ignore B102x "$work/ready.json"
+for wrong in "--width abc" "--width 20" "--ambiguous 3"; do
+    ends 2 "$wrong" "$jixiao" check $wrong "$work/ready.json"
+    says "$wrong" "${wrong#* }"
+done
+ends 2 "targets of a file" "$jixiao" targets "$work/ready.json"
+ends 2 "new with a file" "$jixiao" new --form unit-2018 -o "$work/x.docx" "$work/ready.json"
+: >"$work/empty.doc"
+ends 2 "an empty file" "$jixiao" check "$work/empty.doc"
+says "an empty file" 空
 finish
