@@ -143,7 +143,7 @@ static bool is_place_pair(const Sentence *s, size_t open) {
         before = before || s->runes[open - 1] == PLACES[k];
         inside = inside || s->runes[open + 1] == PLACES[k];
     }
-    return before && inside && s->runes[open + 2] == ')';
+    return before && inside;
 }
 
 /* A last （亩） or （≥**人), a placeholder without brackets, a bare %. */
@@ -154,7 +154,7 @@ static size_t name_end(RowName *out, Arena *a, const Sentence *s, size_t from) {
         if (s->runes[to - 1] == ')') {
             size_t open = cell_opening(s, to - 1);
             if (open == to - 1 || open <= from) break;
-            if (is_place_pair(s, open)) break;
+            if (open + 3 == to && is_place_pair(s, open)) break;
             UnitReading unit;
             if (read_placeholder(out, a, s, open + 1, to - 1)) {
                 to = open;
