@@ -2,25 +2,11 @@
  * Metadata and colour space of a PDF/A file. */
 #include "write/pdf/meta.h"
 
-#include "base/utf8.h"
+#include "write/escape.h"
 
 #define PRODUCER "jixiao " JIXIAO_VERSION
 
 enum { META_MAX = 64 * 1024, HEADER_SIZE = 128, TAG_ENTRY = 12 };
-
-/* XML has no place for most control characters. */
-static void add_xml(Buf *b, Str text) {
-    while (text.n > 0) {
-        uint32_t rune = utf8_next(&text);
-        switch (rune) {
-        case '&': buf_add(b, S("&amp;")); break;
-        case '<': buf_add(b, S("&lt;")); break;
-        case '>': buf_add(b, S("&gt;")); break;
-        default:
-            if (rune >= ' ' && rune < 0xFFFE) buf_rune(b, rune);
-        }
-    }
-}
 
 void meta_write_xmp(Pdf *pdf, int number, Str title) {
     Buf b = buf_new(pdf->a, META_MAX);
@@ -44,7 +30,7 @@ void meta_write_xmp(Pdf *pdf, int number, Str title) {
     if (title.n > 0) {
         buf_add(&b, S("<dc:title><rdf:Alt><rdf:li "
                       "xml:lang=\"x-default\">"));
-        add_xml(&b, title);
+        escape_text(&b, title);
         buf_add(&b, S("</rdf:li></rdf:Alt></dc:title>\n"));
     }
     buf_add(&b, S("</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n"
