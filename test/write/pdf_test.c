@@ -215,9 +215,22 @@ static void prints_notes(void **state) {
                             ROLE_TEXT, ALIGN_START);
     VEC_ADD(a, &p->fields, ((FieldSpan){S("goals[0].text"), 0, p->text.n}));
     WriteNote notes[] = {
-        {S("goals[0].text"), 10, 14, S("应改"), 2, S("是比什么？\n写明。")},
-        {S("goals[0].text"), 2, 5, S("必改"), 3, S("比哪一年？")},
-        {S("goals[0].text"), 0, 0, S("提示"), 1, S("全部")},
+        {.path = S("goals[0].text"),
+         .start = 10,
+         .end = 14,
+         .sign = S("应改"),
+         .weight = 2,
+         .text = S("是比什么？\n写明。")},
+        {.path = S("goals[0].text"),
+         .start = 2,
+         .end = 5,
+         .sign = S("必改"),
+         .weight = 3,
+         .text = S("比哪一年？")},
+        {.path = S("goals[0].text"),
+         .sign = S("提示"),
+         .weight = 1,
+         .text = S("全部")},
     };
     WriteOptions options = {.notes = notes, .notes_n = COUNT_OF(notes)};
     Buf out = buf_new(a, WRITE_MAX);
