@@ -25,8 +25,10 @@ typedef struct Reader {
     bool budget_here; /* … in this very clause: no share of it either */
     bool past;        /* a result is told */
     bool past_date;   /* … by an earlier year only */
-    Date limit;       /* a day by which something is to be done */
-    bool limit_used;  /* … and figures have taken it up */
+    bool inner;       /* the clause stands in a parenthesis */
+    bool past_outside, past_date_outside; /* what held before it */
+    Date limit;      /* a day by which something is to be done */
+    bool limit_used; /* … and figures have taken it up */
     /* Of the clauses since the last ；. */
     Name last;           /* the last target's name */
     Figure last_figure;  /* … and its figure */

@@ -249,9 +249,39 @@ static bool is_listed(const Reader *r, const Clause *c) {
     return c + 1 < end && c[1].sep == MARK_DUN;
 }
 
+/* 比2017年（42亿元）, 较上年（50万人次）: the parenthesis gives the base. */
+static bool follows_base(const Sentence *s, const Clause *c) {
+    enum { BASE_RUNES = 24 };
+    size_t begin = c->from > BASE_RUNES ? c->from - BASE_RUNES : 0;
+    for (size_t i = first_mark(s, begin);
+         i < s->marks_n && s->marks[i].from < c->from; i++) {
+        const Mark *m = &s->marks[i];
+        if (m->to + 1 != c->from) continue;
+        if (m->kind == MARK_DATE && is_base_date(s, m)) return true;
+        if (m->kind == MARK_WORD && (m->word->roles & ROLE_YOY) != 0)
+            return true;
+    }
+    return false;
+}
+
+/* What a parenthesis tells of the past holds in it alone. */
+static void cross_parenthesis(Reader *r, const Clause *c) {
+    if (c->inner == r->inner) return;
+    r->inner = c->inner;
+    if (c->inner) {
+        r->past_outside = r->past;
+        r->past_date_outside = r->past_date;
+        r->past = r->past || follows_base(r->s, c);
+    } else {
+        r->past = r->past_outside;
+        r->past_date = r->past_date_outside;
+    }
+}
+
 static void read_one(Reader *r, const Clause *c) {
     Sentence *s = r->s;
     s->mask = c->inner ? DROP_WORD : DROP_WORD | DROP_HOLE;
+    cross_parenthesis(r, c);
     if (c->sep == MARK_STRONG) start_part(r);
     if (r->past && has_aim(s, c)) r->past = false;
     r->told = false;
@@ -284,6 +314,7 @@ static void read_sentence(Reader *r) {
     clauses_read(&r->clauses, r->a, s, r->context.form_year);
     r->sentence_targets = r->out->n;
     r->closed = r->void_all = false;
+    r->inner = false;
     r->budget = false;
     r->deadline = (Date){0};
     start_part(r);
