@@ -113,12 +113,11 @@ static void add_sentence(Decl *out, Arena *a, const Indicator *from,
                          Str sentence) {
     Origin at = from->text.at;
     add_row(out, a, from);
-    set(out, a, "name", GAP, at);
-    set(out, a, "text", GAP, at);
-    set(out, a, "note",
-        str_format(a, "原文：%.*s（写成可衡量的指标，或删去）",
-                   STR_ARG(sentence)),
+    set(out, a, "name",
+        str_format(a, "%.*s（原文：%.*s）", STR_ARG(GAP), STR_ARG(sentence)),
         at);
+    set(out, a, "text", GAP, at);
+    set(out, a, "note", S("写成指标，或删去"), at);
 }
 
 static bool ends_sentence(uint32_t rune) {

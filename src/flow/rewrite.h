@@ -12,7 +12,7 @@
 /* A declaration with the same head, duties and goals whose indicators are rows:
  * name, sign, value and unit of each target as read, and in the note what these
  * columns cannot say (base, day, how often, 力争); sentences without a target
- * become rows whose value is a gap, with the sentence in the note. Rows that
+ * become rows of gaps, with the sentence in the name. Rows that
  * were rows already stay. Lives in the arena, borrows from d. */
 void rewrite_as_grid(Decl *out, Arena *a, const Decl *d);
 

@@ -52,7 +52,7 @@ static void test_sentence(void **state) {
     assert_str(d.indicators.items[0].text.text, S("3"));
     const Indicator *row = &d.indicators.items[1];
     assert_str(row->text.text, S("____"));
-    assert_true(str_has(row->note.text, S("不断提高服务水平。")));
+    assert_true(str_has(row->name.text, S("不断提高服务水平。")));
     arena_free(a);
 }
 
