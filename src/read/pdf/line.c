@@ -41,6 +41,10 @@ static bool follows(const PdfGlyph *g, const PdfGlyph *next) {
            fabsf(across) <= CHUNK_GAP * g->size;
 }
 
+bool glyph_is_blank(const PdfGlyph *g) {
+    return g->text == 0 && rune_is_blank(g->rune);
+}
+
 void chunks_find(Chunks *out, Arena *a, const PdfPage *page) {
     const PdfGlyph *g = page->glyphs.items;
     *out = (Chunks){0};
@@ -134,17 +138,13 @@ static int glyph_by_x(const void *x, const void *y) {
     return (*a > *b) - (*a < *b);
 }
 
-static bool is_blank(const PdfGlyph *g) {
-    return g->text == 0 && rune_is_blank(g->rune);
-}
-
 static bool is_latin(uint32_t rune) {
     return rune > ' ' && rune < 0x250;
 }
 
 /* True where the gap between two glyphs that are no blanks means a blank. */
 static bool gap_is_blank(const PdfGlyph *g, const PdfGlyph *next) {
-    if (is_blank(g) || is_blank(next)) return false;
+    if (glyph_is_blank(g) || glyph_is_blank(next)) return false;
     float gap = next->x - g->x - g->advance;
     float size = fminf(g->size, next->size);
     if (gap > WIDE_GAP * size) return true;
@@ -152,7 +152,8 @@ static bool gap_is_blank(const PdfGlyph *g, const PdfGlyph *next) {
 }
 
 static bool drawn_twice(const PdfGlyph *g, const PdfGlyph *before) {
-    return before->rune == g->rune && before->text == g->text && !is_blank(g) &&
+    return before->rune == g->rune && before->text == g->text &&
+           !glyph_is_blank(g) &&
            fabsf(before->x - g->x) < TWICE * fminf(g->advance, g->size) &&
            fabsf(before->y - g->y) < TWICE * g->size;
 }
@@ -215,10 +216,10 @@ static size_t order_glyphs(const PdfGlyph **out, const PdfPage *page,
 
 static void measure_line(TextLine *line, const PdfGlyph **glyphs, size_t n) {
     size_t first = 0;
-    while (first < n && is_blank(glyphs[first]))
+    while (first < n && glyph_is_blank(glyphs[first]))
         first++;
     size_t last = n;
-    while (last > first && is_blank(glyphs[last - 1]))
+    while (last > first && glyph_is_blank(glyphs[last - 1]))
         last--;
     if (first == last) return;
     line->x0 = glyphs[first]->x;

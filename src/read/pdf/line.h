@@ -38,6 +38,8 @@ typedef struct Chunk {
 
 typedef VEC(Chunk) Chunks;
 
+bool glyph_is_blank(const PdfGlyph *g);
+
 void chunks_find(Chunks *out, Arena *a, const PdfPage *page);
 /* The middle of a chunk's characters. */
 void chunk_middle(const PdfPage *page, const Chunk *c, float *x, float *y);

@@ -17,10 +17,6 @@ enum {
 #define MARGIN_OFF 1.0F      /* points by which a glyph may pass its line */
 #define MARGIN_OFF_LINE 0.5F /* ems, up or down */
 
-static bool is_blank(const PdfGlyph *g) {
-    return g->text == 0 && rune_is_blank(g->rune);
-}
-
 static bool in_margin(const Flow *flow, const PdfGlyph *g) {
     if (g->direction == DIRECTION_OBLIQUE) return true;
     for (size_t i = 0; i < flow->items.n; i++) {
@@ -50,7 +46,7 @@ static bool clean_marks(size_t *marks, PdfPage *page, const Flow *flow) {
         PdfGlyph *g = &page->glyphs.items[i];
         if (g->artifact || in_margin(flow, g)) g->mark = 0;
         if (g->direction != DIRECTION_RIGHT &&
-            g->direction != DIRECTION_OBLIQUE && !is_blank(g))
+            g->direction != DIRECTION_OBLIQUE && !glyph_is_blank(g))
             return false;
         if (g->mark > *marks) *marks = g->mark;
     }
@@ -87,6 +83,14 @@ bool marked_page_take(PdfPage *to, Arena *a, MarkedPage *m, int number) {
     return true;
 }
 
+bool marked_page_shows(const MarkedPage *m, int number) {
+    size_t mark = (size_t)number + 1;
+    if (mark > m->marks) return false;
+    for (size_t i = m->start[mark]; i < m->start[mark + 1]; i++)
+        if (!glyph_is_blank(&m->page->glyphs.items[m->order[i]])) return true;
+    return false;
+}
+
 static Str chunk_text(Arena *a, const PdfPage *page, const Chunk *c) {
     Buf b = buf_new(a, REPEAT_BYTES_MAX);
     for (size_t i = c->first; i < c->last; i++) {
@@ -118,7 +122,7 @@ bool marked_page_is_read(const MarkedPage *m, Arena *a, const Flow *flow,
     Chunks chunks;
     for (size_t i = 0; i < m->page->glyphs.n; i++) {
         const PdfGlyph *g = &m->page->glyphs.items[i];
-        if (is_blank(g) || (g->mark > 0 && m->read[g->mark])) continue;
+        if (glyph_is_blank(g) || (g->mark > 0 && m->read[g->mark])) continue;
         if (g->mark > 0) return false;
         if (!in_margin(flow, g)) VEC_ADD(a, &rest.glyphs, *g);
     }

@@ -20,6 +20,8 @@ bool marked_page_make(MarkedPage *out, Arena *a, PdfPage *page,
 /* Adds the glyphs with that number (from 0) to a page; false where they have
  * been taken before. */
 bool marked_page_take(PdfPage *to, Arena *a, MarkedPage *m, int number);
+/* True where glyphs with that number are more than blanks. */
+bool marked_page_shows(const MarkedPage *m, int number);
 /* True where all text with a mark has been taken, and what has none is in the
  * margins or repeats, at the same place across, a line of a page before. */
 bool marked_page_is_read(const MarkedPage *m, Arena *a, const Flow *flow,

@@ -29,7 +29,7 @@ bool tiling_end_row(TagTiling *t) {
     if (t->rows == 0) t->columns = t->column;
     if (t->columns == 0) return false;
     for (int i = 0; i < t->columns; i++)
-        if (t->spans[i]-- == 0) return false;
+        if (t->spans[i] > 0) t->spans[i]--;
     t->rows++;
     return t->rows <= TAG_PLACES_MAX / t->columns;
 }
@@ -66,10 +66,43 @@ static int by_column(const void *x, const void *y) {
 /* Neighbours by row, then column. */
 static bool rows_agree(const TagPlace *a, const TagPlace *b) {
     bool same = a->row == b->row;
-    if (a->drawn.grid != GRID_OUTSIDE)
-        return same ? a->drawn_row == b->drawn_row
-                    : a->drawn_row <= b->drawn_row;
-    return !same || b->x0 >= a->x1 - OVERLAP_MAX;
+    if (a->drawn.grid == GRID_OUTSIDE) return true;
+    return same ? a->drawn_row == b->drawn_row : a->drawn_row <= b->drawn_row;
+}
+
+/* Without rules: between any two columns there is a place that no text of a
+ * cell on either side passes. */
+static bool columns_part(const TagPlace *p, size_t n) {
+    float ends[TAG_COLUMNS_MAX + 1], starts[TAG_COLUMNS_MAX + 1];
+    for (int i = 0; i <= TAG_COLUMNS_MAX; i++) {
+        ends[i] = -INFINITY;
+        starts[i] = INFINITY;
+    }
+    for (size_t i = 0; i < n; i++) {
+        float *end = &ends[p[i].column_end], *start = &starts[p[i].column];
+        *end = fmaxf(*end, p[i].x1);
+        *start = fminf(*start, p[i].x0);
+    }
+    for (int i = 1; i <= TAG_COLUMNS_MAX; i++)
+        ends[i] = fmaxf(ends[i], ends[i - 1]);
+    for (int i = TAG_COLUMNS_MAX; i-- > 0;) {
+        starts[i] = fminf(starts[i], starts[i + 1]);
+        if (ends[i] > starts[i] + OVERLAP_MAX) return false;
+    }
+    return true;
+}
+
+/* All cells of each page that have no rules around them. */
+static bool all_columns_part(const TagPlaces *places) {
+    const TagPlace *p = places->items;
+    for (size_t start = 0, end; start < places->n; start = end) {
+        for (end = start + 1; end < places->n; end++)
+            if (by_page(&p[start], &p[end]) != 0) break;
+        if (p[start].drawn.grid == GRID_OUTSIDE &&
+            !columns_part(p + start, end - start))
+            return false;
+    }
+    return true;
 }
 
 /* Neighbours by column, then row. */
@@ -92,7 +125,7 @@ bool places_are_in_order(TagPlaces *places) {
     for (size_t i = 1; i < places->n; i++)
         if (by_page(&p[i - 1], &p[i]) == 0 && !columns_agree(&p[i - 1], &p[i]))
             return false;
-    return true;
+    return all_columns_part(places);
 }
 
 static void widen(Band *band, const TextLine *line) {

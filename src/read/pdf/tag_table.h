@@ -18,7 +18,8 @@ typedef struct TagTiling {
 void tiling_begin_row(TagTiling *t);
 /* The column of the row's next cell; -1 where the cell has no room. */
 int tiling_add_cell(TagTiling *t, int row_span, int column_span);
-/* False where the row is not as wide as those before it. */
+/* What the row has not at its end is empty: some writers leave cells without
+ * text out. False where the table is too large. */
 bool tiling_end_row(TagTiling *t);
 /* False where cells reach out of the table. */
 bool tiling_end(const TagTiling *t);
@@ -26,7 +27,7 @@ bool tiling_end(const TagTiling *t);
 /* Where the text of a cell stands on one page. */
 typedef struct TagPlace {
     int page; /* from 0 */
-    int row, column, row_span;
+    int row, column, column_end;
     GridPlace drawn;
     int drawn_row, drawn_column; /* in a grid */
     float x0, x1, y0;            /* of the text */

@@ -4,7 +4,6 @@
 
 #include <math.h>
 
-#include "base/utf8.h"
 #include "read/pdf/tag_marks.h"
 #include "read/pdf/tag_table.h"
 
@@ -81,6 +80,12 @@ static void note_place(TagMaker *m, Region *r, int page, GridPlace drawn,
     *owner = r->number;
 }
 
+static bool is_blank(const PdfPage *drawn, const Chunk *c) {
+    for (size_t i = c->first; i < c->last; i++)
+        if (!glyph_is_blank(&drawn->glyphs.items[i])) return false;
+    return true;
+}
+
 /* Between which borders the chunks of a page stand; empty where there are no
  * rules around a cell. */
 static Band note_chunks(TagMaker *m, Region *r, int page, const PdfPage *drawn,
@@ -91,6 +96,7 @@ static Band note_chunks(TagMaker *m, Region *r, int page, const PdfPage *drawn,
         const Chunk *c = &chunks->items[i];
         const PdfGlyph *last = &drawn->glyphs.items[c->last - 1];
         float x, y;
+        if (is_blank(drawn, c)) continue;
         chunk_middle(drawn, c, &x, &y);
         place = grids_place_at(&flow->grids, x, y, GRID_OUTSIDE);
         if (r->cell != NULL)
@@ -107,18 +113,11 @@ static Band note_chunks(TagMaker *m, Region *r, int page, const PdfPage *drawn,
                   grid->xs[cell->column + cell->column_span]};
 }
 
-static bool is_seen(const PdfGlyph *g) {
-    return g->text > 0 || !rune_is_blank(g->rune);
-}
-
 /* Adds the lines of a paragraph that stand on one page. */
 static void add_lines(TagMaker *m, Region *r, int page, PdfPage *drawn) {
     Chunks chunks;
     TextLines lines;
-    size_t seen = 0;
-    for (size_t i = 0; i < drawn->glyphs.n; i++)
-        seen += is_seen(&drawn->glyphs.items[i]);
-    if (seen == 0) return;
+    if (drawn->glyphs.n == 0) return;
     chunks_find(&chunks, m->a, drawn);
     Band band = note_chunks(m, r, page, drawn, &chunks);
     lines_find(&lines, m->a, drawn, chunks.items, chunks.n, band);
@@ -141,10 +140,12 @@ static void end_paragraph(TagMaker *m, Region *r) {
         int page = r->marks.items[i]->page;
         const PdfPage *from = m->pages[page].page;
         PdfPage drawn = {.number = from->number, .texts = from->texts};
-        for (; i < r->marks.n && r->marks.items[i]->page == page; i++)
-            if (!marked_page_take(&drawn, m->a, &m->pages[page],
-                                  r->marks.items[i]->number))
+        for (; i < r->marks.n && r->marks.items[i]->page == page; i++) {
+            int number = r->marks.items[i]->number;
+            if (!marked_page_take(&drawn, m->a, &m->pages[page], number) &&
+                marked_page_shows(&m->pages[page], number))
                 m->unsound = true;
+        }
         add_lines(m, r, page, &drawn);
     }
     r->marks.n = 0;
@@ -165,10 +166,22 @@ static void read_cell(TagMaker *m, FlowTable *t, TagPlaces *places,
                      .row = tiling->rows,
                      .row_span = node->row_span};
     Region r = {.cell = &cell, .number = ++m->cells, .places = places};
-    r.place = (TagPlace){.row = cell.row, .column = column};
+    r.place = (TagPlace){.row = cell.row,
+                         .column = column,
+                         .column_end = column + node->column_span};
     read_nodes(m, &r, at + 1, node->end);
     end_paragraph(m, &r);
     VEC_ADD(m->a, &t->cells, cell);
+}
+
+static bool holds_text(const TagMaker *m, size_t at) {
+    for (size_t i = at; i < m->nodes[at].end; i++) {
+        const TagNode *node = &m->nodes[i];
+        if (node->kind == TAG_MARK &&
+            marked_page_shows(&m->pages[node->page], node->number))
+            return true;
+    }
+    return false;
 }
 
 static void read_row(TagMaker *m, FlowTable *t, TagPlaces *places,
@@ -178,7 +191,7 @@ static void read_row(TagMaker *m, FlowTable *t, TagPlaces *places,
          i = m->nodes[i].end) {
         if (m->nodes[i].kind == TAG_CELL)
             read_cell(m, t, places, tiling, i);
-        else
+        else if (holds_text(m, i))
             m->unsound = true;
     }
     if (!m->unsound && !tiling_end_row(tiling)) m->unsound = true;
@@ -192,7 +205,7 @@ static void read_rows(TagMaker *m, FlowTable *t, TagPlaces *places,
             read_row(m, t, places, tiling, i);
         else if (m->nodes[i].kind == TAG_ROWS)
             read_rows(m, t, places, tiling, i);
-        else
+        else if (holds_text(m, i))
             m->unsound = true;
     }
 }
