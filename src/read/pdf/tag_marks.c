@@ -10,7 +10,7 @@
 enum {
     MARGIN_LINES_MAX = 64, /* of a page */
     SPARE_MARKS_MAX = 1000,
-    REPEATS_MAX = 2000, /* on a page */
+    REPEATS_WORK_MAX = 2000000, /* chunks times lines, on a page */
     REPEAT_BYTES_MAX = 4096
 };
 
@@ -127,7 +127,7 @@ bool marked_page_is_read(const MarkedPage *m, Arena *a, const Flow *flow,
         if (!in_margin(flow, g)) VEC_ADD(a, &rest.glyphs, *g);
     }
     chunks_find(&chunks, a, &rest);
-    if (chunks.n > REPEATS_MAX) return false;
+    if (lines->n > 0 && chunks.n > REPEATS_WORK_MAX / lines->n) return false;
     for (size_t i = 0; i < chunks.n; i++) {
         const Chunk *c = &chunks.items[i];
         if (!is_repeat(&rest, c, chunk_text(a, &rest, c), lines)) return false;

@@ -212,19 +212,18 @@ static void read_rows(TagMaker *m, FlowTable *t, TagPlaces *places,
 
 static void read_table(TagMaker *m, Region *r, size_t at) {
     FlowTable *t = ARENA_NEW(m->a, FlowTable);
-    TagTiling *tiling = ARENA_NEW(m->a, TagTiling);
+    TagTiling tiling = {0};
     TagPlaces places = {0};
     *t = (FlowTable){.whole = true, .page = 1};
-    *tiling = (TagTiling){0};
-    read_rows(m, t, &places, tiling, at);
-    if (m->unsound || !tiling_end(tiling)) {
+    read_rows(m, t, &places, &tiling, at);
+    if (m->unsound || !tiling_end(&tiling)) {
         m->unsound = true;
         return;
     }
-    t->rows = tiling->rows;
+    t->rows = tiling.rows;
     if (places.n > 0) t->page = places.items[0].page + 1;
     if (!places_are_in_order(&places)) m->unsound = true;
-    tag_table_set_bands(m->a, t, tiling->columns);
+    tag_table_set_bands(m->a, t, tiling.columns);
     if (r->cell != NULL)
         VEC_ADD(m->a, &r->cell->tables, t);
     else
