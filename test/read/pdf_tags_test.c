@@ -95,6 +95,8 @@ static void test_unsound_tags_are_not_followed(void **state) {
                    CELL(150, 100, 2, "cut-")),
         /* Two cells of the tags in one that is drawn. */
         S_INIT("40 50 360 200 re S " ROWS_FIRST),
+        /* Two rows of the tags in one that is drawn. */
+        S_INIT("40 90 100 150 re S 140 90 160 150 re S " ROWS_FIRST),
     };
     for (size_t i = 0; i < COUNT_OF(FIRST); i++) {
         Arena *a = test_arena();
