@@ -67,19 +67,29 @@ is "many, not interrupted" $? 1
 if python3 - "$jixiao" "$work" "$many" <<'END' 2>"$err"; then good; else bad "interrupted"; fi
 import os, signal, subprocess, sys, time
 jixiao, work, many = sys.argv[1:]
-journal = work + "/again.csv.journal"
-run = subprocess.Popen([jixiao, "batch", "--today", "2025-01-10", work + "/many",
-                        "-o", work + "/again.csv"], start_new_session=True,
-                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-for _ in range(2000):
-    if os.path.exists(journal) and os.path.getsize(journal) > 200000:
-        break
-    time.sleep(0.002)
-os.killpg(run.pid, signal.SIGINT)
-assert run.wait(20) != 0
-lines = open(journal, "rb").read().count(b"\n")
+table, journal = work + "/again.csv", work + "/again.csv.journal"
+
+def interrupt():
+    """Starts a run and interrupts it; how many files it had done."""
+    run = subprocess.Popen(["nice", "-n", "10", jixiao, "batch", "--today",
+                            "2025-01-10", work + "/many", "-o", table],
+                           start_new_session=True, stdout=subprocess.DEVNULL,
+                           stderr=subprocess.DEVNULL)
+    while run.poll() is None:
+        if os.path.exists(journal) and os.path.getsize(journal) > 200000:
+            os.killpg(run.pid, signal.SIGINT)
+            break
+        time.sleep(0.002)
+    assert run.wait(20) != 0
+    if os.path.exists(table):
+        os.remove(table) # it was done before the signal came
+        return int(many)
+    return open(journal, "rb").read().count(b"\n")
+
+# A busy machine may be too late a few times.
+lines = next((n for n in (interrupt() for _ in range(10)) if n < int(many)), 0)
 assert 0 < lines < int(many), lines
-assert not os.path.exists(work + "/again.csv")
+assert not os.path.exists(table)
 END
 printf '{"file":"cut in the mid' >>"$work/again.csv.journal"
 batch "$work/many" -o "$work/again.csv" >"$out" 2>"$err"

@@ -7,7 +7,7 @@ import os
 import subprocess
 
 WRITTEN = ["docx", "xlsx", "html", "pdf", "txt", "json"]
-SEEDS = 5
+SEEDS = 12
 
 
 class Tally:
@@ -77,9 +77,11 @@ def paths(jixiao, build, folder):
     run(f"{build}/random_decls", invented, str(SEEDS)).check_returncode()
     for entry in sorted(os.listdir(invented)):
         yield entry.removesuffix(".json"), os.path.join(invented, entry)
+    new = os.path.join(folder, "new")
+    os.makedirs(new)
     for line in run(jixiao, "layouts").stdout.decode().splitlines():
         form = line.split()[0]
-        blank = os.path.join(folder, f"blank-{form}.docx")
+        blank = os.path.join(new, f"{form}.docx")
         run(jixiao, "new", "--form", form, "-o", blank).check_returncode()
         yield f"blank-{form}", blank
     yield from shared_files()
