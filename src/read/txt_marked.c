@@ -47,13 +47,16 @@ static void look_ahead(Marked *m, size_t i) {
             if (is_title(m->lines->items[m->next_title])) break;
 }
 
-/* True where line i, which comes after an empty line and begins no cell, does
- * not belong to the cell before it: no further row follows before the end or
- * the title of another form, and the line does not look like the cell's own. */
-static bool ends_table(Marked *m, size_t i) {
+/* True where line i, which comes after empty lines and begins no cell, does not
+ * belong to the cell before it: no further row follows before the end or the
+ * title of another form, and the line does not look like the cell's own. The
+ * text of a cell that is blank so far may stand below one empty line, not below
+ * more. */
+static bool ends_table(Marked *m, size_t i, int empty) {
     look_ahead(m, i);
     bool more_rows = m->next_cell < m->lines->n && m->next_cell < m->next_title;
-    return !more_rows && !m->blank && !is_seal(m->lines->items[i]);
+    return !more_rows && (!m->blank || empty > 1) &&
+           !is_seal(m->lines->items[i]);
 }
 
 static bool close_table(Marked *m, Err *e) {
@@ -90,22 +93,22 @@ bool txt_read_marked(Build *b, const TxtLines *lines, Err *e) {
                 .lines = lines,
                 .next_cell = STR_NONE,
                 .next_title = STR_NONE};
-    bool after_empty = true;
+    int empty = 1; /* empty lines just before; the beginning counts as one */
     for (size_t i = 0; i < lines->n; i++) {
         Str line = lines->items[i];
         bool cell = begins_cell(line);
         if (!cell && str_trim(line).n == 0) {
-            after_empty = true;
+            empty++;
             continue;
         }
         if (cell) {
-            if (!open_cell(&m, after_empty, e)) return false;
+            if (!open_cell(&m, empty > 0, e)) return false;
             line = str_from(line, 1);
-        } else if (m.in_cell && after_empty && ends_table(&m, i)) {
+        } else if (m.in_cell && empty > 0 && ends_table(&m, i, empty)) {
             if (!close_table(&m, e)) return false;
         }
         if (!add_line(&m, line, e)) return false;
-        after_empty = false;
+        empty = 0;
     }
     return close_table(&m, e);
 }
