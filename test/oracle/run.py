@@ -50,7 +50,7 @@ def main():
         step()
         print(f"{name}: {tally.passed + tally.failed - before} cases, "
               f"{time.monotonic() - begun:.0f} s", flush=True)
-    print(f"{tally.passed} passed, {tally.failed} failed")
+    print(f"{tally.passed} passed, {tally.failed} failed, {tally.gaps} skipped")
     return 1 if tally.failed else 0
 
 
