@@ -11,7 +11,7 @@ static uint64_t read_be(Str s, size_t at, int size) {
     return value;
 }
 
-static bool read_index(CffIndex *out, Str bytes, size_t at) {
+static bool index_at(CffIndex *out, Str bytes, size_t at) {
     *out = (CffIndex){.bytes = bytes};
     if (at + 2 > bytes.n) return false;
     out->count = read_be(bytes, at, 2);
@@ -28,6 +28,13 @@ static bool read_index(CffIndex *out, Str bytes, size_t at) {
                 out->offset_size);
     out->end = out->data + last;
     return out->end <= bytes.n;
+}
+
+/* An index that is not whole has no items. */
+static bool read_index(CffIndex *out, Str bytes, size_t at) {
+    if (index_at(out, bytes, at)) return true;
+    *out = (CffIndex){.bytes = bytes};
+    return false;
 }
 
 Str cff_item(CffIndex *index, size_t i) {
