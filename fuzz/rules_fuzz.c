@@ -3,6 +3,7 @@
  * against itself as last year's form too. */
 #include <stdlib.h>
 
+#include "base/buf.h"
 #include "base/utf8.h"
 #include "rules/all.h"
 
@@ -32,10 +33,18 @@ static void check(Arena *a, const Decl *d, const Context *context) {
         look_at(&report.findings.items[i]);
 }
 
+/* Every reader gives UTF-8. */
+static Str as_utf8(Arena *a, Str bytes) {
+    Buf b = buf_new(a, bytes.n * UTF8_MAX + 1);
+    while (bytes.n > 0)
+        buf_rune(&b, utf8_next(&bytes));
+    return buf_str(&b);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     static const Date TODAY = {2018, 1, 5};
     Arena *a = arena_new((size_t)256 << 20, arena_full);
-    Str text = {(const char *)data, size};
+    Str text = as_utf8(a, (Str){(const char *)data, size});
     Decl d, before;
     Err e;
     if (decl_from_text(&d, a, text, &e) &&

@@ -311,9 +311,22 @@ static bool read_value(Reader *r, Json *out) {
     return fail(r, "这里应有一个值", "a value is expected here");
 }
 
+/* Says where the first byte stands that is no UTF-8. */
+static bool fail_encoding(Reader *r) {
+    while (r->at < r->all.n) {
+        size_t n;
+        uint32_t rune = utf8_decode(str_from(r->all, r->at), &n);
+        if (rune == RUNE_REPLACEMENT && n == 1) break;
+        r->at += n;
+    }
+    return fail(r, "不是 UTF-8，请另存为 UTF-8",
+                "this is no UTF-8; save the file as UTF-8");
+}
+
 bool json_read(Json *out, Arena *a, Str s, Err *e) {
     Reader r = {.a = a, .all = s, .e = e};
     *out = (Json){0};
+    if (!utf8_is_valid(s)) return fail_encoding(&r);
     if (!read_value(&r, out)) return false;
     skip_blanks(&r);
     if (r.at < s.n)

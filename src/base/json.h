@@ -57,8 +57,8 @@ struct Json {
 };
 
 /* Reads one value that fills all of s. The tree lives in the arena. Fails
- * with ERR_FORMAT and the line and column, or ERR_LIMIT past JSON_DEPTH_MAX
- * levels. */
+ * with ERR_FORMAT and the line and column, also where s is no UTF-8, or
+ * ERR_LIMIT past JSON_DEPTH_MAX levels. */
 bool json_read(Json *out, Arena *a, Str s, Err *e) MUST_USE;
 /* The member of that name, or NULL; NULL too where j is NULL or no object. */
 const Json *json_find(const Json *j, Str key);

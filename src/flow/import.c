@@ -55,20 +55,32 @@ static bool is_json(Str bytes) {
     return str_has_prefix(bytes, S("{"));
 }
 
+/* Declarations one a line. */
+static bool import_lines(Decls *out, Arena *a, Str bytes, const Err *of_whole,
+                         Err *e) {
+    for (size_t number = 1; bytes.p != NULL; number++) {
+        Str line = str_trim(str_cut(&bytes, S("\n")));
+        Json j;
+        if (line.n == 0) continue;
+        if (!json_read(&j, a, line, e)) {
+            if (out->n > 0) return err_in(e, str_format(a, "%zu", number));
+            *e = *of_whole; /* no lines of objects: one object at fault */
+            return false;
+        }
+        if (!decl_from_json(VEC_PUSH(a, out), a, &j, e)) return false;
+    }
+    return true;
+}
+
 /* Declarations written as JSON, one object or one a line. */
 static bool import_json(Decls *out, Arena *a, Str bytes,
                         const ImportOptions *options, Err *e) {
     Json whole;
-    bool single = json_read(&whole, a, bytes, e);
-    if (single) bytes = S(" ");
-    if (single && !decl_from_json(VEC_PUSH(a, out), a, &whole, e)) return false;
-    while (bytes.p != NULL && !single) {
-        Str line = str_trim(str_cut(&bytes, S("\n")));
-        Json j;
-        if (line.n == 0) continue;
-        if (!json_read(&j, a, line, e)) return false;
-        if (!decl_from_json(VEC_PUSH(a, out), a, &j, e)) return false;
-    }
+    Err of_whole;
+    bool read = json_read(&whole, a, bytes, &of_whole)
+                    ? decl_from_json(VEC_PUSH(a, out), a, &whole, e)
+                    : import_lines(out, a, bytes, &of_whole, e);
+    if (!read) return false;
     for (size_t i = 0; i < out->n; i++) {
         const Layout *l = layout_find(options->layouts, out->items[i].form);
         if (l != NULL) layout_fill_missing(&out->items[i], a, l);

@@ -54,6 +54,15 @@ says "broken JSON" broken.json
 echo '{"form": "unit-2018", "year": "soon"}' >"$work/odd.json"
 ends 0 "a year that is none" "$jixiao" show --json "$work/odd.json"
 of_json "a year that is none" "rows[0]['year']" None
+printf '{"form": "unit-2018",\n"unit": "\377\376"}\n' >"$work/bytes.json"
+ends 2 "JSON that is no UTF-8" "$jixiao" show --lang en "$work/bytes.json"
+says "JSON that is no UTF-8" "line 2 byte 10"
+printf '{"form": "unit-2018",\n"unit": }\n' >"$work/broken.json"
+ends 2 "the place in a broken object" "$jixiao" show --lang en "$work/broken.json"
+says "the place in a broken object" "line 2 byte 9"
+printf '{"form": "unit-2018"}\n\n{"form": }\n' >"$work/broken.json"
+ends 2 "the line of a broken line" "$jixiao" show --lang en "$work/broken.json"
+says "the line of a broken line" "broken.json: 3: "
 echo '[]' >"$work/list.json"
 ends 2 "no object" "$jixiao" show "$work/list.json"
 
