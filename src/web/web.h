@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * web/: HTTP, sessions, routes, one file a page. This is what a page sees: a
+ * request with its person, the store, and ways to answer, now or later. */
+#ifndef WEB_H
+#define WEB_H
+
+#include "review/rights.h"
+#include "store/batch.h"
+#include "web/html.h"
+
+typedef struct Request Request;
+typedef struct Worker Worker;
+
+/* What came as a form or in the URL. */
+typedef struct Field {
+    Str name, value;
+} Field;
+
+typedef struct Upload {
+    Str field, name; /* the name as the browser said it, without folders */
+    Str bytes;
+} Upload;
+
+/* Answers a request, or arranges that it is answered later. */
+typedef void Handler(Request *r);
+
+typedef struct Route {
+    Str method;  /* "GET", "POST" */
+    Str pattern; /* "/declaration/:id/save": a segment with ':' is a value */
+    Right right; /* that the person needs; review/rights.h */
+    Handler *handle;
+    size_t body_max; /* bytes of a POST; 0: WEB_FORM_MAX */
+} Route;
+
+enum {
+    WEB_FORM_MAX = 1 << 20,         /* a form of text fields */
+    WEB_UPLOAD_MAX = 200 * 1000000, /* a drop of files */
+    WEB_FIELDS_MAX = 4000,
+    WEB_ARENA_MAX = 256 << 20
+};
+
+extern const Route ROUTES[];
+extern const size_t ROUTES_N;
+
+struct Request {
+    Arena *a; /* ends with the request */
+    Worker *worker;
+    Store *store; /* for reading */
+    const Route *route;
+    Str method, path;
+    VEC(Field) values; /* of the pattern, without ':' */
+    VEC(Field) query, form;
+    VEC(Upload) uploads;
+    Str address;  /* of the client, through a trusted proxy */
+    bool is_htmx; /* wants a fragment */
+    bool english;
+    const Session *session; /* NULL: nobody signed in */
+    int64_t now;            /* milliseconds since 1970 */
+    void *state;            /* of the handler, between its callbacks */
+    struct Connection *connection;
+};
+
+/* The first value of that name, or the absent Str. */
+Str request_value(const Request *r, Str name); /* of the pattern */
+Str request_query(const Request *r, Str name);
+Str request_form(const Request *r, Str name);
+
+/* ---- answering; exactly one of these, once ---- */
+
+/* Where the page is written; then reply_page. */
+Html *reply_html(Request *r);
+void reply_page(Request *r, int status);
+void reply_redirect(Request *r, Str path); /* 303, a path of our own */
+/* Bytes to show or to save; `name` (may be Chinese) makes it a download. */
+void reply_bytes(Request *r, Str type, Str name, Str bytes);
+void reply_json(Request *r, int status, Str json);
+/* An error page in the person's words: what was tried, on what, what to do. */
+void reply_err(Request *r, int status, const Err *e);
+void reply_not_found(Request *r);
+void reply_header(Request *r, Str name, Str value); /* before the reply */
+
+/* ---- later ---- */
+
+/* Writes the batch; `then` is called with the outcome (NULL: failed, see e). A
+ * handler that only needs the usual (conflict: 409 page; failure: 503 page;
+ * done or repeated: go to `path`) uses request_write_then_go. */
+typedef void WriteThen(Request *r, const Outcome *outcome, const Err *e);
+void request_write(Request *r, const Batch *b, WriteThen *then);
+void request_write_then_go(Request *r, const Batch *b, Str path);
+
+/* Work in a helper without rights (web/jobs.h); `answer` absent: failed. */
+typedef enum JobKind {
+    JOB_READ,  /* file name, bytes → declarations as JSON, or why not */
+    JOB_PRINT, /* declaration, format → bytes */
+    JOB_PASSWORD_HASH,
+    JOB_PASSWORD_VERIFY
+} JobKind;
+typedef void JobThen(Request *r, Str answer, const Err *e);
+void request_job(Request *r, JobKind kind, Str input, JobThen *then);
+
+/* A batch of the person's own: region, person, role and address in its trail.
+ */
+Batch request_batch(Request *r, bool durable);
+/* The entry's person, role, address filled in. */
+TrailEntry request_trail(const Request *r, Str action, Str object);
+
+#endif
