@@ -17,8 +17,14 @@ LIB_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lm
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all \
 	-fno-omit-frame-pointer -DARENA_SINGLE
 
+# The engine: what libjixiao is. The office (jixiao serve) stands on it.
+OFFICE_FOLDERS := store review office web
 SOURCES := $(sort $(shell find src -name '*.c' ! -path 'src/main.c' \
-	! -path 'src/module/*'))
+	! -path 'src/module/*' $(OFFICE_FOLDERS:%=! -path 'src/%/*')))
+OFFICE_SOURCES := $(sort $(shell find $(OFFICE_FOLDERS:%=src/%) -name '*.c'))
+OFFICE_PKGS := libmicrohttpd sqlite3 libpq libsodium libcrypto libqrencode
+OFFICE_CFLAGS := $(shell pkg-config --cflags $(OFFICE_PKGS) 2>/dev/null)
+OFFICE_LIBS := $(shell pkg-config --libs $(OFFICE_PKGS) 2>/dev/null)
 # Word lists of target/: compiled into a table, not embedded.
 WORD_LISTS := data/units.txt data/verbs.txt data/words.txt
 # Those of rules/ too, one table a list.
@@ -27,6 +33,7 @@ EMBEDDED := $(sort $(filter-out $(WORD_LISTS) $(RULE_LISTS), \
 	$(wildcard layouts/*.html data/*)))
 OBJECTS := $(SOURCES:src/%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/embedded.o \
 	$(BUILD)/obj/words.o $(BUILD)/obj/word_lists.o
+OFFICE_OBJECTS := $(OFFICE_SOURCES:src/%.c=$(BUILD)/obj/%.o)
 TESTS := $(sort $(shell find test -name '*_test.c'))
 TEST_PROGRAMS := $(TESTS:test/%.c=$(BUILD)/test/%)
 # What tests share: every other .c file below test/.
@@ -126,6 +133,11 @@ $(BUILD)/jixiao-pdf.so: $(BUILD)/obj/module/pdf_entry.o $(PDF_OBJECTS) \
 		$(BUILD)/libcore.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -shared -o $@ $^ $(PDF_LIBS)
 
+# The office: opened by `jixiao serve` and its like.
+$(BUILD)/liboffice.a: $(OFFICE_OBJECTS)
+	rm -f $@
+	ar rcs $@ $^
+
 $(BUILD)/libjixiao.so: $(OBJECTS)
 	$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,libjixiao.so.0 -o $@ $^ \
 		$(LIB_LIBS)
@@ -133,6 +145,8 @@ $(BUILD)/libjixiao.so: $(OBJECTS)
 $(BUILD)/libjixiao.a: $(OBJECTS)
 	rm -f $@
 	ar rcs $@ $^
+
+$(OFFICE_OBJECTS): LIB_CFLAGS += $(OFFICE_CFLAGS)
 
 $(BUILD)/obj/%.o: src/%.c
 	@mkdir -p $(@D)
@@ -174,6 +188,17 @@ $(BUILD)/gen/word_lists.c: $(BUILD)/wordlists $(RULE_LISTS)
 $(BUILD)/obj/word_lists.o: $(BUILD)/gen/word_lists.c src/rules/words.h
 	@mkdir -p $(@D)
 	$(CC) $(BASE_FLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+# Tests of the office need its library too; the first rule that fits is taken.
+define OFFICE_TEST
+$(BUILD)/test/$(1)/%: test/$(1)/%.c test/test.h $(BUILD)/test/libshared.a \
+		$(BUILD)/liboffice.a $(BUILD)/libjixiao.a
+	@mkdir -p $$(@D)
+	$$(CC) $$(BASE_FLAGS) -Itest $$(CFLAGS) $$(LIB_CFLAGS) $$(OFFICE_CFLAGS) \
+		-MMD -MP -o $$@ $$< $(BUILD)/test/libshared.a $(BUILD)/liboffice.a \
+		$(BUILD)/libjixiao.a $$(LIB_LIBS) $$(OFFICE_LIBS) -lcmocka
+endef
+$(foreach folder,$(OFFICE_FOLDERS),$(eval $(call OFFICE_TEST,$(folder))))
 
 # Tests: one program a *_test.c, linked to what tests share and the library.
 $(BUILD)/test/%: test/%.c test/test.h $(BUILD)/test/libshared.a \

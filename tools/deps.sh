@@ -10,8 +10,9 @@ packages() {
     case "$1" in
     build) echo gcc make pkg-config libc6-dev libzip-dev libexpat1-dev \
         libqpdf-dev libharfbuzz-dev libfreetype-dev libseccomp-dev \
-        zlib1g-dev fonts-noto-cjk ;;
-    test) echo libcmocka-dev python3 ;;
+        zlib1g-dev fonts-noto-cjk libmicrohttpd-dev libsqlite3-dev libpq-dev \
+        libsodium-dev libssl-dev libqrencode-dev ;;
+    test) echo libcmocka-dev python3 postgresql-15 ;;
     oracles) echo 'libreoffice-writer-nogui|libreoffice-writer' \
         'libreoffice-calc-nogui|libreoffice-calc' poppler-utils qpdf \
         'default-jdk-headless|openjdk-17-jdk-headless' libpdfbox2-java \
