@@ -7,7 +7,7 @@
 
 #include "base/str.h"
 
-typedef enum Role {
+typedef enum PersonRole {
     ROLE_PREPARER, /* 填报人: the unit's finance officer */
     ROLE_SECTION,  /* 业务科室 of a unit: drafts its goals and indicators */
     ROLE_HEAD,     /* 单位负责人: confirms and seals */
@@ -19,15 +19,15 @@ typedef enum Role {
     ROLE_SECURITY_ADMIN, /* 安全保密管理员: roles, locks, policy */
     ROLE_AUDIT_ADMIN,    /* 安全审计员: reads the trail */
     ROLE_COUNT
-} Role;
+} PersonRole;
 
-typedef uint32_t Roles; /* bit 1 << Role */
+typedef uint32_t Roles; /* bit 1 << PersonRole */
 
 /* "preparer"; 填报人. */
-Str role_word(Role role);
-Str role_chinese(Role role);
+Str role_word(PersonRole role);
+Str role_chinese(PersonRole role);
 /* The role of a word, or ROLE_COUNT. */
-Role role_find(Str word);
+PersonRole role_find(Str word);
 /* May one person hold all of these? The administrators exclude each other and
  * every business role; nobody reviews what he prepares. The reason, Chinese, in
  * *why (may be NULL) where not. */
@@ -98,7 +98,7 @@ typedef struct Session {
 } Session;
 
 /* How far the roles' right goes at most. */
-RightScope right_scope(Right right, Role role);
+RightScope right_scope(Right right, PersonRole role);
 Str right_word(Right right); /* "declaration.read" */
 /* Has the person the right at all (for menus and routes)? session may be NULL.
  */
@@ -106,6 +106,7 @@ bool may(const Session *session, Right right);
 /* And over this object? */
 bool may_over(const Session *session, Right right, const Object *object);
 /* The role by which the person may (for the trail), or ROLE_COUNT. */
-Role role_by_which(const Session *session, Right right, const Object *object);
+PersonRole role_by_which(const Session *session, Right right,
+                         const Object *object);
 
 #endif

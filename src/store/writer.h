@@ -15,20 +15,20 @@ bool writer_run(Str where, const int *sockets, size_t n, int stop,
                 Err *e) MUST_USE;
 
 /* A worker's end. */
-typedef struct Writer Writer;
+typedef struct WriterLink WriterLink;
 
 /* `socket` becomes non-blocking; it stays the caller's to close. */
-Writer *writer_new(Arena *a, int socket);
+WriterLink *writer_link(Arena *a, int socket);
 /* Puts the batch into the queue; `context` comes back with the answer. Fails
  * with ERR_LIMIT where too much is under way. */
-bool writer_send(Writer *w, const Batch *b, void *context, Err *e) MUST_USE;
+bool writer_send(WriterLink *w, const Batch *b, void *context, Err *e) MUST_USE;
 /* Is there more to be written to the socket (watch for it)? */
-bool writer_wants_out(const Writer *w);
+bool writer_wants_out(const WriterLink *w);
 
 typedef void WriterDone(void *context, const Outcome *outcome, const Err *e);
 /* Call when the socket can be read or written: moves bytes and calls `done`
  * for each answer (outcome NULL: failed, see e). False where the writer is
  * gone: every context that waited was told. */
-bool writer_turn(Writer *w, WriterDone *done);
+bool writer_turn(WriterLink *w, WriterDone *done);
 
 #endif
