@@ -50,10 +50,50 @@ def examples(rule, heads):
     return "\n".join(rows)
 
 
-def page(zh, en):
+def example(rule):
+    """The line of the bad example, what is at fault in bold, the note."""
+    mark, lines = rule["mark"], rule["bad"].split("\n")
+    line = next(x for x in lines if not mark or mark in x)
+    before, within, after = line.partition(mark) if mark else ("", line, "")
+    before += within[:len(within) - len(within.lstrip())]
+    return (f"> {escaped(before)}**{escaped(within.strip())}**{escaped(after)} "
+            f"← {escaped(rule['note'])}")
+
+
+def listed(text):
+    return "\n".join(f"- {escaped(line)}" for line in text.split("\n"))
+
+
+REWRITES = {
+    "none": ("不能，要由填报人定。", "No: the preparer decides."),
+    "proposal": ("提议，不代填：报告里给出改写，空着的由人填。",
+                 "A wording is proposed; its gaps are for a person."),
+    "safe": ("能照抄：报告里给出的改写只动写法，不动意思。",
+             "Yes: the wording changes the writing, not the meaning."),
+}
+
+
+def related(rule, titles):
+    return "\n".join(f"- [{code}]({code}.md) {escaped(titles[code])}"
+                     for code in rule["related"])
+
+
+def settings(rule, heads):
+    if not rule["settings"]:
+        return ""
+    rows = [f"| {' | '.join(heads)} |", "| --- | --- | --- |"]
+    for s in rule["settings"]:
+        rows.append(f"| `{s['name']}` | {s['otherwise']} | "
+                    f"{escaped(s['what'])} |")
+    return "\n" + "\n".join(rows) + "\n"
+
+
+def page(zh, en, titles_zh, titles_en):
     return f"""# {zh['code']} {escaped(zh['title'])}
 
 `{zh['name']}` · {WORDS[zh['severity']]} · {zh['since']} 版起 · {zh['family']} · 依据：{escaped(zh['source'])}
+
+{example(zh)}
 
 **为什么** {paragraph(zh['why'], '')}
 
@@ -61,11 +101,25 @@ def page(zh, en):
 
 {examples(zh, ('不好', '好'))}
 
-不报：`--ignore {zh['code']}`；只对一处：`--waive` 或 `--suppress` 文件，写明理由。
+**什么时候不报**
+
+{listed(zh['not_reported'])}
+
+**能自动改吗** {REWRITES[zh['rewrite']][0]}
+
+**相近**
+
+{related(zh, titles_zh)}
+
+**可调** `--pack FILE`：`{{"rules": {{"{zh['code']}": {{"severity": "error"}}}}}}`，或 warning、info、off。
+{settings(zh, ('阈值', '不给时', '管什么'))}
+**不报** `--ignore {zh['code']}`；只对一处：`--waive` 或 `--suppress` 文件，写明理由。
 
 ## In English: {escaped(en['title'])}
 
 `{en['name']}` · {en['severity']} · since {en['since']} · {en['family']} · source: {escaped(en['source'])}
+
+{example(en)}
 
 **Why** {paragraph(en['why'], ' ')}
 
@@ -73,8 +127,33 @@ def page(zh, en):
 
 {examples(en, ('Not so', 'But so'))}
 
+**When it is not reported**
+
+{listed(en['not_reported'])}
+
+**Can it be put right by itself** {REWRITES[en['rewrite']][1]}
+
+**Near it**
+
+{related(en, titles_en)}
+
+**Settings** `--pack FILE`: `{{"rules": {{"{zh['code']}": {{"severity": "error"}}}}}}`, or warning, info, off.
+{settings(en, ('Threshold', 'Otherwise', 'Is'))}
 [全部规则 all rules](README.md)
 """
+
+
+def thresholds(pairs):
+    """Every threshold that a pack may change."""
+    out = ["", "## 可调的阈值 Thresholds", "",
+           "| 规则 Rule | 阈值 Threshold | 不给时 Otherwise | 管什么 | Is |",
+           "| --- | --- | --- | --- | --- |"]
+    for zh, en in pairs:
+        for a, b in zip(zh["settings"], en["settings"]):
+            out.append(f"| [{zh['code']}]({zh['code']}.md) | `{a['name']}` | "
+                       f"{a['otherwise']} | {escaped(a['what'])} | "
+                       f"{escaped(b['what'])} |")
+    return out
 
 
 def index(pairs):
@@ -93,7 +172,7 @@ def index(pairs):
         out.append(f"| [{zh['code']}]({zh['code']}.md) | {WORDS[zh['severity']]} "
                    f"{en['severity']} | {escaped(zh['title'])} | "
                    f"{escaped(en['title'])} |")
-    return "\n".join(out) + "\n"
+    return "\n".join(out + thresholds(pairs)) + "\n"
 
 
 def write(folder, name, text):
@@ -104,12 +183,14 @@ def write(folder, name, text):
 def main():
     program, folder = sys.argv[1:]
     pairs = list(zip(rules_of(program, "zh"), rules_of(program, "en")))
+    titles = [{rule["code"]: rule["title"] for rule in side}
+              for side in zip(*pairs)]
     os.makedirs(folder, exist_ok=True)
     wanted = {"README.md"} | {f"{zh['code']}.md" for zh, _ in pairs}
     for old in set(os.listdir(folder)) - wanted:
         os.remove(os.path.join(folder, old))
     for zh, en in pairs:
-        write(folder, f"{zh['code']}.md", page(zh, en))
+        write(folder, f"{zh['code']}.md", page(zh, en, *titles))
     write(folder, "README.md", index(pairs))
 
 

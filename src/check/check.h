@@ -84,7 +84,28 @@ typedef struct RuleText {
     Str why;       /* why a reviewer objects; may hold several lines */
     Str fix;       /* how to put it right */
     Str bad, good; /* short examples from a form, a line each */
+    Str mark;      /* what is at fault in a line of bad; absent: the whole of
+                      its first line */
+    Str note;      /* what a reviewer would say at that mark, a few words */
+    Str silent;    /* when it is not reported, a case a line */
 } RuleText;
+
+/* What a report may offer to put in the place of what is at fault. */
+typedef enum Offer {
+    OFFER_NONE,
+    OFFER_PROPOSAL, /* a wording whose gaps a person fills in */
+    OFFER_SAFE      /* a wording that changes the writing, not the meaning */
+} Offer;
+
+/* A threshold of the rule that a pack may change. */
+typedef struct RuleSetting {
+    Str name;
+    int64_t otherwise; /* without a pack */
+    Said what;
+} RuleSetting;
+#define SETTING(name, otherwise, zh, en)                                       \
+    { S_INIT(name), otherwise, SAID(zh, en) }
+enum { RULE_SETTINGS_MAX = 4 };
 
 struct Rule {
     Str code; /* "B101" */
@@ -93,7 +114,10 @@ struct Rule {
     RuleText zh, en;
     Said
         source; /* clause or practice: 〔88号 细化量化〕 without the brackets */
-    Str since; /* version of the program */
+    Str since;   /* version of the program */
+    Str related; /* codes of rules near it, a blank between them */
+    Offer offer;
+    RuleSetting settings[RULE_SETTINGS_MAX]; /* those without a name: none */
     RuleCheck *check;
 };
 
@@ -117,8 +141,11 @@ void run_agrees(Run *run, Said what);
 void said_zh(Run *run, Said *out, const char *format, ...) PRINTF_LIKE(3, 4);
 void said_en(Run *run, Said *out, const char *format, ...) PRINTF_LIKE(3, 4);
 
-/* A threshold of the rule: pack → rules → CODE → name, else `otherwise`. */
-int64_t run_setting(const Run *run, Str name, int64_t otherwise);
+/* A threshold of the rule: pack → rules → CODE → name, else the rule's own. The
+ * rule must have a setting of that name. */
+int64_t run_setting(const Run *run, Str name);
+/* The setting of the rule, or NULL. */
+const RuleSetting *rule_setting(const Rule *rule, Str name);
 
 /* ---- running (check/run.c, check/verdict.c) ---- */
 

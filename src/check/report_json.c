@@ -75,6 +75,37 @@ void report_to_json(JsonOut *j, const Report *r, const ReportOptions *options) {
     json_close_object(j);
 }
 
+/* The codes of the rules near it. */
+static void related_to_json(JsonOut *j, Str codes) {
+    json_key(j, S("related"));
+    json_open_array(j);
+    while (codes.p != NULL)
+        json_str(j, str_cut(&codes, S(" ")));
+    json_close_array(j);
+}
+
+/* What a pack may change beside the severity. */
+static void settings_to_json(JsonOut *j, const Rule *rule, bool english) {
+    json_key(j, S("settings"));
+    json_open_array(j);
+    for (size_t i = 0; i < RULE_SETTINGS_MAX; i++) {
+        const RuleSetting *s = &rule->settings[i];
+        if (s->name.p == NULL) break;
+        json_open_object(j);
+        json_key_str(j, S("name"), s->name);
+        json_key_int(j, S("otherwise"), s->otherwise);
+        key_said(j, S("what"), s->what, english);
+        json_close_object(j);
+    }
+    json_close_array(j);
+}
+
+static Str offer_word(Offer offer) {
+    static const Str words[] = {S_INIT("none"), S_INIT("proposal"),
+                                S_INIT("safe")};
+    return words[offer];
+}
+
 void rule_to_json(JsonOut *j, const Rule *rule, bool english) {
     const RuleText *text = english ? &rule->en : &rule->zh;
     json_open_object(j);
@@ -89,5 +120,11 @@ void rule_to_json(JsonOut *j, const Rule *rule, bool english) {
     json_key_str(j, S("good"), text->good);
     json_key_str(j, S("since"), rule->since);
     key_said(j, S("family"), family_said(rule->code), english);
+    json_key_str(j, S("mark"), text->mark);
+    json_key_str(j, S("note"), text->note);
+    json_key_str(j, S("not_reported"), text->silent);
+    json_key_str(j, S("rewrite"), offer_word(rule->offer));
+    related_to_json(j, rule->related);
+    settings_to_json(j, rule, english);
     json_close_object(j);
 }

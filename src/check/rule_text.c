@@ -3,11 +3,11 @@
  * all. */
 #include "base/utf8.h"
 #include "check/family.h"
-#include "check/report_text.h"
+#include "check/report_lines.h"
 #include "check/source.h"
 #include "check/wrap.h"
 
-enum { RIGHT_COLUMN = 44, COLUMN_GAP = 4, RELATED_MAX = 4, CODE_WIDTH = 6 };
+enum { RIGHT_COLUMN = 44, COLUMN_GAP = 4, CODE_WIDTH = 6 };
 
 typedef struct RuleLines {
     Buf *out;
@@ -112,35 +112,81 @@ static void put_examples(const RuleLines *t) {
     put_paragraph(t, in(t, "好", "But so"), t->text->good);
 }
 
+/* ---- the example at the head ---- */
+
+/* The line of the bad example that holds the mark. */
+static Str marked_line(const RuleText *text) {
+    Str rest = text->bad;
+    while (rest.p != NULL) {
+        Str line = str_cut(&rest, S("\n"));
+        if (str_has(line, text->mark)) return line;
+    }
+    return (Str){0};
+}
+
+static void put_repeated(Buf *b, char c, int n) {
+    for (; n > 0; n--)
+        buf_byte(b, c);
+}
+
+/* A line of a form, what is at fault underlined, and a few words to it. */
+static void put_marked(const RuleLines *t) {
+    Str line = marked_line(t->text), mark = t->text->mark;
+    if (mark.n == 0) mark = line;
+    int before =
+        utf8_width(str_upto(line, str_find(line, mark)), t->o->ambiguous);
+    int width = utf8_width(mark, t->o->ambiguous);
+    if (2 + utf8_width(line, t->o->ambiguous) > t->o->width) {
+        put_paragraph(t, in(t, "例如", "For example"), line);
+        return;
+    }
+    buf_format(t->out, "\n  %.*s\n", STR_ARG(line));
+    put_repeated(t->out, ' ', 2 + before);
+    put_repeated(t->out, lines_sign(t->rule->severity), width);
+    Wrap w = wrap_at(t, 2 + before);
+    w.column = 2 + before + width;
+    wrap_text(&w, S(" "));
+    wrap_text(&w, t->text->note);
+    wrap_end(&w);
+}
+
 /* ---- what else to know ---- */
 
-static size_t index_of(const RuleLines *t) {
-    size_t i = 0;
-    while (i < t->o->report.rules_n && t->o->report.rules[i] != t->rule)
-        i++;
-    return i;
+static void put_silent(const RuleLines *t) {
+    Wrap w = wrap_at(t, 4);
+    Str rest = t->text->silent;
+    buf_format(t->out, "\n%s\n",
+               in(t, "什么时候不报", "When it is not reported"));
+    while (rest.p != NULL) {
+        wrap_text(&w, S("  - "));
+        wrap_text(&w, str_cut(&rest, S("\n")));
+        wrap_end(&w);
+    }
 }
 
-/* True where the rule at the index is of the same family. */
-static bool is_related(const RuleLines *t, size_t i) {
-    return i < t->o->report.rules_n && t->o->report.rules[i] != t->rule &&
-           t->o->report.rules[i]->code.p[0] == t->rule->code.p[0];
+static void put_offer(const RuleLines *t) {
+    static const Said texts[] = {
+        [OFFER_NONE] =
+            SAID("不能，要由填报人定。", "No: the preparer decides."),
+        [OFFER_PROPOSAL] =
+            SAID("提议，不代填：报告里给出改写，空着的（____）由人填。",
+                 "A wording is proposed; its gaps (____) are for a person."),
+        [OFFER_SAFE] = SAID("能照抄：报告里给出的改写只动写法，不动意思。",
+                            "Yes: the wording in the report changes the "
+                            "writing, not the meaning."),
+    };
+    put_paragraph(t, in(t, "能自动改吗", "Can it be put right by itself"),
+                  said_in(texts[t->rule->offer], t->o->report.english));
 }
 
-/* The neighbours of the family, the nearest codes. */
+/* The rules near it; one that is not among the rules is passed over. */
 static void put_related(const RuleLines *t) {
-    size_t here = index_of(t), first = here, last = here + 1, n = 0;
-    if (here == t->o->report.rules_n) return;
-    for (; n < RELATED_MAX / 2 && first > 0 && is_related(t, first - 1); n++)
-        first--;
-    for (; n < RELATED_MAX && is_related(t, last); n++)
-        last++;
-    if (n == 0) return;
+    Str rest = t->rule->related;
     buf_format(t->out, "\n%s\n", in(t, "相近", "Near it"));
-    for (size_t i = first; i < last; i++) {
-        const Rule *r = t->o->report.rules[i];
+    while (rest.p != NULL) {
+        const Rule *r = report_rule(&t->o->report, str_cut(&rest, S(" ")));
         Wrap w = wrap_at(t, 2 + CODE_WIDTH);
-        if (r == t->rule) continue;
+        if (r == NULL) continue;
         wrap_text(&w, str_format(t->a, "  %.*s  %.*s", STR_ARG(r->code),
                                  STR_ARG(t->o->report.english ? r->en.title
                                                               : r->zh.title)));
@@ -148,14 +194,27 @@ static void put_related(const RuleLines *t) {
     }
 }
 
+/* The thresholds of the rule, a line each. */
+static Str thresholds(const RuleLines *t) {
+    Buf b = buf_new(t->a, 1 << 16);
+    for (size_t i = 0; i < RULE_SETTINGS_MAX; i++) {
+        const RuleSetting *s = &t->rule->settings[i];
+        if (s->name.p == NULL) break;
+        Str what = said_in(s->what, t->o->report.english);
+        buf_format(&b, in(t, "\n%.*s = %lld：%.*s", "\n%.*s = %lld: %.*s"),
+                   STR_ARG(s->name), (long long)s->otherwise, STR_ARG(what));
+    }
+    return buf_str(&b);
+}
+
 static void put_settings(const RuleLines *t) {
-    Str code = t->rule->code;
+    Str code = t->rule->code, own = thresholds(t);
     put_paragraph(t, in(t, "可调", "Settings"),
                   str_format(t->a,
                              "--pack FILE: {\"rules\": {\"%.*s\": "
                              "{\"severity\": \"error | warning | info | "
-                             "off\"}}}",
-                             STR_ARG(code)));
+                             "off\"}}}%.*s",
+                             STR_ARG(code), STR_ARG(own)));
     put_paragraph(
         t, in(t, "不报", "To set it aside"),
         str_format(
@@ -172,10 +231,13 @@ void rule_to_text(Buf *out, Arena *a, const Rule *rule, const TextOptions *o) {
     bool english = o->report.english;
     RuleLines t = {out, a, rule, english ? &rule->en : &rule->zh, o};
     put_head(&t);
+    put_marked(&t);
     put_paragraph(&t, in(&t, "为什么", "Why"), t.text->why);
     put_paragraph(&t, in(&t, "怎么改", "Fix"), t.text->fix);
     put_paragraph(&t, in(&t, "依据", "Source"), source_spelled(&t));
     put_examples(&t);
+    put_silent(&t);
+    put_offer(&t);
     put_related(&t);
     put_settings(&t);
 }

@@ -2,6 +2,7 @@
  * Running the rules over a declaration, and what a rule may call. */
 #include "check/check.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "base/utf8.h"
@@ -75,15 +76,25 @@ static const Json *pack_rule(const Context *context, Str code) {
     return json_find(json_find(context->pack, S("rules")), code);
 }
 
-int64_t run_setting(const Run *run, Str name, int64_t otherwise) {
+const RuleSetting *rule_setting(const Rule *rule, Str name) {
+    for (size_t i = 0; i < RULE_SETTINGS_MAX; i++)
+        if (rule->settings[i].name.p != NULL &&
+            str_equal(rule->settings[i].name, name))
+            return &rule->settings[i];
+    return NULL;
+}
+
+int64_t run_setting(const Run *run, Str name) {
+    const RuleSetting *setting = rule_setting(run->rule, name);
+    assert(setting != NULL);
     const Json *j = json_find(pack_rule(run->context, run->rule->code), name);
-    if (j == NULL) return otherwise;
+    if (j == NULL) return setting->otherwise;
     if (j->kind == JSON_TRUE || j->kind == JSON_FALSE)
         return j->kind == JSON_TRUE;
     Decimal n;
-    if (j->kind != JSON_NUMBER || !decimal_from_str(&n, j->text))
-        return otherwise;
-    return n.scale == 0 ? n.digits : otherwise;
+    bool whole =
+        j->kind == JSON_NUMBER && decimal_from_str(&n, j->text) && n.scale == 0;
+    return whole ? n.digits : setting->otherwise;
 }
 
 static bool code_listed(Str code, const Str *list, size_t n) {

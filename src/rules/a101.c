@@ -49,6 +49,11 @@ const Rule rule_a101 = {
             .fix = S_INIT("写填报人姓名。"),
             .bad = S_INIT("填报人："),
             .good = S_INIT("填报人：李示例"),
+            .note = S_INIT("谁填的？"),
+            .silent = S_INIT("表上没有“填报人”一栏\n"
+                             "写的是工号或账号：字母和数字也算（七位以上全是数"
+                             "字的当作电话，要报）\n"
+                             "几个人并列，用顿号隔开"),
         },
     .en =
         {
@@ -57,8 +62,16 @@ const Rule rule_a101 = {
             .fix = S_INIT("Write the name of the preparer."),
             .bad = S_INIT("prepared by: (blank)"),
             .good = S_INIT("prepared by: Li Shili"),
+            .note = S_INIT("who filled it in?"),
+            .silent = S_INIT(
+                "The form has no place for the preparer.\n"
+                "It is the number of an account: letters and digits count "
+                "(seven digits or more alone are taken for a phone).\n"
+                "Several people stand beside each other, with 、 between "
+                "them."),
         },
     .source = SAID("申报表", "the form"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("A102 D106 A104"),
     .check = a101_check,
 };

@@ -121,6 +121,13 @@ const Rule rule_a102 = {
                 "写 11 位手机，或区号加 7 到 8 位座机，如 0736-0000001。"),
             .bad = S_INIT("联系电话：12345"),
             .good = S_INIT("联系电话：0736-0000001"),
+            .mark = S_INIT("12345"),
+            .note = S_INIT("打得通吗？"),
+            .silent =
+                S_INIT("表上没有“联系电话”一栏\n"
+                       "手机、区号加座机、400 或 800 "
+                       "电话都认，带分机、括号、+86 的也认\n"
+                       "几个号码用顿号、逗号、分号或斜线隔开，个个都是电话"),
         },
     .en =
         {
@@ -130,8 +137,16 @@ const Rule rule_a102 = {
                 "Write a mobile of 11 digits, or area code and 7 to 8 digits."),
             .bad = S_INIT("phone: 12345"),
             .good = S_INIT("phone: 0736-0000001"),
+            .mark = S_INIT("12345"),
+            .note = S_INIT("can it be called?"),
+            .silent = S_INIT(
+                "The form has no place for the phone.\n"
+                "A mobile, an area code with a number, a number of 400 or 800; "
+                "also with an extension, brackets or +86.\n"
+                "Several numbers stand beside each other and each is one."),
         },
     .source = SAID("申报表", "the form"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("A106 A101"),
     .check = a102_check,
 };

@@ -28,6 +28,11 @@ const Rule rule_a103 = {
             .fix = S_INIT("由审核人看原件确认。"),
             .bad = S_INIT("填报单位（盖章）：（无章）"),
             .good = S_INIT("填报单位（盖章）：示例市水利局（章）"),
+            .mark = S_INIT("（无章）"),
+            .note = S_INIT("章在哪里？"),
+            .silent = S_INIT("从不报成问题：公章在文字里读不出，只标“未判”，由"
+                             "人看原件或验签\n"
+                             "表上没有“盖章”二字：不适用"),
         },
     .en =
         {
@@ -38,8 +43,15 @@ const Rule rule_a103 = {
             .fix = S_INIT("A person looks at the original."),
             .bad = S_INIT("unit (seal): no seal"),
             .good = S_INIT("unit (seal): sealed"),
+            .mark = S_INIT("no seal"),
+            .note = S_INIT("where is the seal?"),
+            .silent = S_INIT(
+                "It is never a finding: a seal is not in the text. The rule is "
+                "undecided, and a person looks at the original.\n"
+                "The form prints no place for a seal: not applicable."),
         },
     .source = SAID("填报说明", "the instructions"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("F102 A104"),
     .check = a103_check,
 };

@@ -46,6 +46,10 @@ const Rule rule_a104 = {
             .fix = S_INIT("补上缺的。"),
             .bad = S_INIT("审核意见：同意。　（空）年（空）月（空）日"),
             .good = S_INIT("审核意见：同意。　审核人：王示例　2017年12月20日"),
+            .mark = S_INIT("（空）年（空）月（空）日"),
+            .note = S_INIT("谁在什么时候同意的？"),
+            .silent = S_INIT("意见、审核人、日期三项全空：还没有审核，不适用\n"
+                             "表上没有印的那一项不要求"),
         },
     .en =
         {
@@ -55,8 +59,14 @@ const Rule rule_a104 = {
             .fix = S_INIT("Add what is missing."),
             .bad = S_INIT("opinion: agreed; date: (blank)"),
             .good = S_INIT("opinion: agreed; Wang Shili, 20 December 2017"),
+            .mark = S_INIT("(blank)"),
+            .note = S_INIT("who agreed, and when?"),
+            .silent = S_INIT(
+                "Opinion, reviewer and date are all blank: not reviewed yet.\n"
+                "What the form does not print is not asked for."),
         },
     .source = SAID("申报表", "the form"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("A101 D106"),
     .check = a104_check,
 };

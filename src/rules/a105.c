@@ -147,6 +147,14 @@ const Rule rule_a105 = {
             .fix = S_INIT("删去；确要留的，另附不公开的材料。"),
             .bad = S_INIT("受助学生（430702199001011230）"),
             .good = S_INIT("受助学生 1 名"),
+            .mark = S_INIT("430702199001011230"),
+            .note = S_INIT("公开前要删"),
+            .silent = S_INIT("校验位不对的 18 "
+                             "位数，或校验和不对的卡号：不是真的证件号、卡号\n"
+                             "填报人、联系电话这一行，和名称里有“电话”“手机”“代"
+                             "码”“编码”的格\n"
+                             "金额格；前后连着字母、小数点或连字符的数字串\n"
+                             "手机号报为应改，身份证号和银行卡号报为必改"),
         },
     .en =
         {
@@ -157,8 +165,19 @@ const Rule rule_a105 = {
             .fix = S_INIT("Remove them."),
             .bad = S_INIT("a student (430702199001011230)"),
             .good = S_INIT("one student"),
+            .mark = S_INIT("430702199001011230"),
+            .note = S_INIT("out before it is published"),
+            .silent = S_INIT(
+                "A number of 18 digits, or of a card, whose check digit is "
+                "wrong: it is no such number.\n"
+                "The line of the preparer, and cells whose label speaks of a "
+                "phone or a code.\n"
+                "Amounts, and digits joined to letters, a dot or a hyphen.\n"
+                "A mobile is a warning only; an ID number or a bank card is an "
+                "error."),
         },
     .source = SAID("个人信息保护法", "Personal Information Protection Law"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("A106 A108"),
     .check = a105_check,
 };

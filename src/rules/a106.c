@@ -41,6 +41,10 @@ const Rule rule_a106 = {
             .fix = S_INIT("换成办公电话，或公开时不印。"),
             .bad = S_INIT("联系电话：13800000000"),
             .good = S_INIT("联系电话：0736-0000001"),
+            .mark = S_INIT("13800000000"),
+            .note = S_INIT("是个人的吗？"),
+            .silent = S_INIT("没有联系电话（空着由 A102 报）\n"
+                             "座机、400 或 800 电话"),
         },
     .en =
         {
@@ -52,8 +56,14 @@ const Rule rule_a106 = {
                 "Give the number of the office, or leave it out in print."),
             .bad = S_INIT("phone: 13800000000"),
             .good = S_INIT("phone: 0736-0000001"),
+            .mark = S_INIT("13800000000"),
+            .note = S_INIT("is it private?"),
+            .silent =
+                S_INIT("There is no phone (A102 speaks of a blank one).\n"
+                       "It is the number of an office, or one of 400 or 800."),
         },
     .source = SAID("通例", "practice"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("A102 A105"),
     .check = a106_check,
 };

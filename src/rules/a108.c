@@ -115,6 +115,11 @@ const Rule rule_a108 = {
             .fix = S_INIT("照登记证重抄 18 位。"),
             .bad = S_INIT("91350100M000100Y4Z"),
             .good = S_INIT("91350100M000100Y43"),
+            .mark = S_INIT("Z"),
+            .note = S_INIT("校验位应是 3"),
+            .silent = S_INIT("表上没有“社会信用代码”字样\n"
+                             "字样后面没有跟着代码：空着不报\n"
+                             "18 位、用字合规、校验位相符的代码"),
         },
     .en =
         {
@@ -124,8 +129,15 @@ const Rule rule_a108 = {
             .fix = S_INIT("Copy the 18 characters from the certificate."),
             .bad = S_INIT("91350100M000100Y4Z"),
             .good = S_INIT("91350100M000100Y43"),
+            .mark = S_INIT("Z"),
+            .note = S_INIT("the check digit is 3"),
+            .silent = S_INIT(
+                "The form does not speak of a credit code.\n"
+                "Nothing follows the words: a blank is not reported.\n"
+                "The code has 18 allowed characters and its check digit fits."),
         },
     .source = SAID("GB 32100", "GB 32100"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("A105 F102"),
     .check = a108_check,
 };

@@ -28,6 +28,12 @@ const Rule rule_b101 = {
                           "公共财政拨款：900　其他资金：50"),
             .good = S_INIT("按收入性质分：959.27\n"
                            "公共财政拨款：909.27　其他资金：50"),
+            .mark = S_INIT("公共财政拨款：900　其他资金：50"),
+            .note = S_INIT("900 + 50 = 950，差 9.27"),
+            .silent = S_INIT(
+                "项目表（见 B115），或表上没有“按收入性质分”\n"
+                "空着的分项按 0 计，不因空着而报（见 B106）\n"
+                "合计空着，或有金额读不出、另写了单位：算不了，标“未判”"),
         },
     .en =
         {
@@ -43,8 +49,16 @@ const Rule rule_b101 = {
                           "public finance 900, other 50"),
             .good = S_INIT("total by income 959.27\n"
                            "public finance 909.27, other 50"),
+            .mark = S_INIT("public finance 900, other 50"),
+            .note = S_INIT("900 + 50 = 950, 9.27 off"),
+            .silent = S_INIT(
+                "A project form (B115), or one without a total by income.\n"
+                "A blank line counts as 0 (B106 speaks of it).\n"
+                "The total is blank, or an amount cannot be read or has a unit "
+                "of its own: undecided."),
         },
     .source = SAID("申报表", "the form"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("B102 B103 B106 B115"),
     .check = b101_check,
 };

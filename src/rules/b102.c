@@ -28,6 +28,12 @@ const Rule rule_b102 = {
                           "基本支出：694.27　项目支出：256"),
             .good = S_INIT("按支出性质分：959.27\n"
                            "基本支出：694.27　项目支出：265"),
+            .mark = S_INIT("基本支出：694.27　项目支出：256"),
+            .note = S_INIT("合 950.27，差 9"),
+            .silent = S_INIT(
+                "表上没有“按支出性质分”\n"
+                "空着的一项按 0 计\n"
+                "合计空着，或有金额读不出、另写了单位：算不了，标“未判”"),
         },
     .en =
         {
@@ -42,8 +48,15 @@ const Rule rule_b102 = {
                           "basic 694.27, project 256"),
             .good = S_INIT("total by spending 959.27\n"
                            "basic 694.27, project 265"),
+            .mark = S_INIT("basic 694.27, project 256"),
+            .note = S_INIT("950.27 together, 9 off"),
+            .silent = S_INIT("The form has no total by spending.\n"
+                             "A blank part counts as 0.\n"
+                             "The total is blank, or an amount cannot be read "
+                             "or has a unit of its own: undecided."),
         },
     .source = SAID("申报表", "the form"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("B101 B103 B112"),
     .check = b102_check,
 };

@@ -131,6 +131,12 @@ const Rule rule_b103 = {
                           "按收入性质分：959.27　按支出性质分：959.72"),
             .good = S_INIT("资金总额：959.27\n"
                            "按收入性质分：959.27　按支出性质分：959.27"),
+            .mark = S_INIT("按支出性质分：959.72"),
+            .note = S_INIT("与另两处差 0.45"),
+            .silent = S_INIT("项目表：不分收入、支出性质\n"
+                             "表上只印了一个合计\n"
+                             "写法不同、数相同：959.3 和 959.30\n"
+                             "几个合计都空着，或有一个读不出：标“未判”"),
         },
     .en =
         {
@@ -146,8 +152,16 @@ const Rule rule_b103 = {
                           "by income 959.27, by spending 959.72"),
             .good = S_INIT("total funds 959.27\n"
                            "by income 959.27, by spending 959.27"),
+            .mark = S_INIT("by spending 959.72"),
+            .note = S_INIT("0.45 off the other two"),
+            .silent = S_INIT(
+                "A project form has no such totals.\n"
+                "The form prints one total only.\n"
+                "The same number written in two ways: 959.3 and 959.30.\n"
+                "All totals are blank, or one cannot be read: undecided."),
         },
     .source = SAID("申报表", "the form"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("B101 B102 B105 C102"),
     .check = b103_check,
 };

@@ -66,6 +66,11 @@ const Rule rule_b104 = {
                           "其他资金：-3.2"),
             .good = S_INIT("项目支出：300\n"
                            "其他资金：0"),
+            .mark = S_INIT("约三百"),
+            .note = S_INIT("是多少？"),
+            .silent = S_INIT("空着的格\n"
+                             "金额后面写了单位，数读得出（见 U102）\n"
+                             "小数三到六位只报应改；权重、指标值不在此列"),
         },
     .en =
         {
@@ -81,8 +86,17 @@ const Rule rule_b104 = {
                           "other funds: -3.2"),
             .good = S_INIT("project spending: 300\n"
                            "other funds: 0"),
+            .mark = S_INIT("about 300"),
+            .note = S_INIT("how much is it?"),
+            .silent =
+                S_INIT("The cell is blank.\n"
+                       "A unit stands behind the amount, and the number can be "
+                       "read (U102).\n"
+                       "Three to six decimals are a warning only; weights and "
+                       "values of indicators are not looked at."),
         },
     .source = SAID("通例", "practice"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("U102 B113 B105"),
     .check = b104_check,
 };

@@ -54,6 +54,12 @@ const Rule rule_b105 = {
             .fix = S_INIT("填上资金总额；真没有资金的不用报这张表。"),
             .bad = S_INIT("资金总额：0　财政拨款：90"),
             .good = S_INIT("资金总额：90　财政拨款：90"),
+            .mark = S_INIT("资金总额：0"),
+            .note = S_INIT("分项却有 90"),
+            .silent = S_INIT(
+                "表上没有资金总额\n"
+                "总额空着，而“按收入性质分”或“按支出性质分”有数：由 B103 报\n"
+                "金额读不出：标“未判”"),
         },
     .en =
         {
@@ -65,8 +71,15 @@ const Rule rule_b105 = {
                 "Fill in the total; a unit without funds need not declare."),
             .bad = S_INIT("total 0, fiscal funds 90"),
             .good = S_INIT("total 90, fiscal funds 90"),
+            .mark = S_INIT("total 0"),
+            .note = S_INIT("but the parts are 90"),
+            .silent = S_INIT("The form has no total.\n"
+                             "The total is blank beside filled totals by kind: "
+                             "B103 reports it.\n"
+                             "The amount cannot be read: undecided."),
         },
     .source = SAID("通例", "practice"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("B103 B101"),
     .check = b105_check,
 };

@@ -47,6 +47,11 @@ const Rule rule_b106 = {
             .fix = S_INIT("没有的填 0。"),
             .bad = S_INIT("公共财政拨款：959.27　其他资金："),
             .good = S_INIT("公共财政拨款：959.27　其他资金：0"),
+            .mark = S_INIT("其他资金："),
+            .note = S_INIT("没有，还是漏填？"),
+            .silent = S_INIT("项目表，或表上没有收入分项\n"
+                             "填了两项以上，或一项也没填\n"
+                             "空着的写上了 0"),
         },
     .en =
         {
@@ -56,8 +61,14 @@ const Rule rule_b106 = {
             .fix = S_INIT("Write 0 where there is nothing."),
             .bad = S_INIT("public finance 959.27, other funds blank"),
             .good = S_INIT("public finance 959.27, other funds 0"),
+            .mark = S_INIT("other funds blank"),
+            .note = S_INIT("none, or forgotten?"),
+            .silent = S_INIT("A project form, or one without income lines.\n"
+                             "Two lines or more are filled in, or none.\n"
+                             "The others say 0."),
         },
     .source = SAID("通例", "practice"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("B101 B105"),
     .check = b106_check,
 };

@@ -30,6 +30,11 @@ const Rule rule_b107 = {
             .fix = S_INIT("核这一行的三个数。"),
             .bad = S_INIT("公共文化服务　总额 680　财政拨款 600　其他资金 60"),
             .good = S_INIT("公共文化服务　总额 680　财政拨款 600　其他资金 80"),
+            .mark = S_INIT("600　其他资金 60"),
+            .note = S_INIT("合 660，差 20"),
+            .silent = S_INIT("不是88号部门表\n"
+                             "空着的一项按 0 计\n"
+                             "没有填年度主要任务，或金额读不出：标“未判”"),
         },
     .en =
         {
@@ -41,8 +46,15 @@ const Rule rule_b107 = {
             .bad = S_INIT("cultural services: total 680, fiscal 600, other 60"),
             .good =
                 S_INIT("cultural services: total 680, fiscal 600, other 80"),
+            .mark = S_INIT("fiscal 600, other 60"),
+            .note = S_INIT("660 together, 20 off"),
+            .silent = S_INIT(
+                "Not the department form of no. 88.\n"
+                "A blank part counts as 0.\n"
+                "There are no tasks, or an amount cannot be read: undecided."),
         },
     .source = SAID("88号", "Caiyu [2015] 88"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("B108 B109 B115"),
     .check = b107_check,
 };

@@ -54,6 +54,12 @@ const Rule rule_b108 = {
             .fix = S_INIT("重新加一遍；任务有增减的，合计跟着改。"),
             .bad = S_INIT("任务 680、320、210　金额合计 1310"),
             .good = S_INIT("任务 680、320、210　金额合计 1210"),
+            .mark = S_INIT("1310"),
+            .note = S_INIT("680 + 320 + 210 = 1210"),
+            .silent =
+                S_INIT("不是88号部门表\n"
+                       "合计行里财政拨款、其他资金两列没有印或空着：只核总额\n"
+                       "没有填任务、合计空着或金额读不出：标“未判”"),
         },
     .en =
         {
@@ -64,8 +70,16 @@ const Rule rule_b108 = {
                           "the sum row too."),
             .bad = S_INIT("tasks 680, 320, 210; sum row 1310"),
             .good = S_INIT("tasks 680, 320, 210; sum row 1210"),
+            .mark = S_INIT("1310"),
+            .note = S_INIT("680 + 320 + 210 = 1210"),
+            .silent = S_INIT("Not the department form of no. 88.\n"
+                             "The sum row has no fiscal or other funds: only "
+                             "the totals are compared.\n"
+                             "There are no tasks, the sum is blank or an "
+                             "amount cannot be read: undecided."),
         },
     .source = SAID("88号", "Caiyu [2015] 88"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("B107 B109 B103"),
     .check = b108_check,
 };

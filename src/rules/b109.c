@@ -55,6 +55,13 @@ const Rule rule_b109 = {
             .fix = S_INIT("核任务的金额；任务不含基本支出的，写明口径。"),
             .bad = S_INIT("任务之和 1200　资金总额 959.27"),
             .good = S_INIT("任务之和 959.27　资金总额 959.27"),
+            .mark = S_INIT("任务之和 1200"),
+            .note = S_INIT("多出 240.73"),
+            .silent = S_INIT(
+                "表上没有任务，或是88号部门表（见 B108）\n"
+                "任务之和等于资金总额，或正好等于项目支出（任务不含基本支出）\n"
+                "任务之和少于资金总额只报应改\n"
+                "资金总额或任务金额空着、读不出：标“未判”"),
         },
     .en =
         {
@@ -66,8 +73,18 @@ const Rule rule_b109 = {
                           "leave out basic spending."),
             .bad = S_INIT("tasks 1200, total funds 959.27"),
             .good = S_INIT("tasks 959.27, total funds 959.27"),
+            .mark = S_INIT("tasks 1200"),
+            .note = S_INIT("240.73 too much"),
+            .silent =
+                S_INIT("The form has no tasks, or is the department form of "
+                       "no. 88 (B108).\n"
+                       "The tasks are the total, or just the project spending "
+                       "(without basic spending).\n"
+                       "Less than the total is a warning only.\n"
+                       "An amount is blank or cannot be read: undecided."),
         },
     .source = SAID("通例", "practice"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("B108 G104 B103"),
     .check = b109_check,
 };

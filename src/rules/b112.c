@@ -44,8 +44,8 @@ static void b112_check(Run *run) {
         run_undecided(run, "按支出性质分空着", "the total is blank");
         return;
     }
-    int64_t above = run_setting(run, S("high_percent"), HIGH_PERCENT);
-    int64_t below = run_setting(run, S("low_percent"), LOW_PERCENT);
+    int64_t above = run_setting(run, S("high_percent"));
+    int64_t below = run_setting(run, S("low_percent"));
     if (!money_read(&total, run, &e->total) ||
         !money_read(&project, run, &e->project) ||
         !decimal_multiply(&share, project, decimal_from_int(100)) ||
@@ -72,6 +72,11 @@ const Rule rule_b112 = {
             .fix = S_INIT("核基本支出和项目支出的划分。"),
             .bad = S_INIT("基本支出：20　项目支出：980"),
             .good = S_INIT("基本支出：420　项目支出：580"),
+            .mark = S_INIT("项目支出：980"),
+            .note = S_INIT("占 98%"),
+            .silent = S_INIT("占比在 1% 到 95% 之间（可调）\n"
+                             "表上没有项目支出一栏\n"
+                             "“按支出性质分”空着，或金额读不出：标“未判”"),
         },
     .en =
         {
@@ -82,8 +87,22 @@ const Rule rule_b112 = {
             .fix = S_INIT("Check what is basic and what is project spending."),
             .bad = S_INIT("basic 20, project 980"),
             .good = S_INIT("basic 420, project 580"),
+            .mark = S_INIT("project 980"),
+            .note = S_INIT("98 % of all"),
+            .silent = S_INIT(
+                "The share lies between 1 % and 95 % (a pack may set others).\n"
+                "The form has no project spending.\n"
+                "The total is blank or an amount cannot be read: undecided."),
         },
     .source = SAID("通例", "practice"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("B102 B113"),
+    .settings =
+        {
+            SETTING("high_percent", HIGH_PERCENT, "占比高于它就问，百分数",
+                    "a higher share is asked about, in per cent"),
+            SETTING("low_percent", LOW_PERCENT, "占比低于它就问，百分数",
+                    "a lower share is asked about, in per cent"),
+        },
     .check = b112_check,
 };

@@ -87,6 +87,11 @@ const Rule rule_b113 = {
             .fix = S_INIT("看表头的金额单位，把按元填的数除以一万。"),
             .bad = S_INIT("（万元）资金总额：349.8　项目支出：3498000"),
             .good = S_INIT("（万元）资金总额：349.8　项目支出：349.8"),
+            .mark = S_INIT("3498000"),
+            .note = S_INIT("正好是 349.8 的一万倍"),
+            .silent = S_INIT("不是正好一万倍：差一点就当作两个数\n"
+                             "有效数字只有一位的（1 和 10000）：常是巧合\n"
+                             "只比预算和任务的金额，不比指标里的数"),
         },
     .en =
         {
@@ -98,8 +103,17 @@ const Rule rule_b113 = {
                           "in 元 by ten thousand."),
             .bad = S_INIT("(万元) total 349.8, project spending 3498000"),
             .good = S_INIT("(万元) total 349.8, project spending 349.8"),
+            .mark = S_INIT("3498000"),
+            .note = S_INIT("exactly 349.8 times 10000"),
+            .silent =
+                S_INIT("They are not exactly ten thousand times each other.\n"
+                       "The number has one significant digit (1 and 10000), "
+                       "which happens by chance.\n"
+                       "Amounts of the budget and of tasks are compared, not "
+                       "figures of indicators."),
         },
     .source = SAID("通例", "practice"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("B104 U102"),
     .check = b113_check,
 };

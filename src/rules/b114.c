@@ -50,6 +50,11 @@ const Rule rule_b114 = {
             .fix = S_INIT("核两个数；只做一年的项目，两处填同一个数。"),
             .bad = S_INIT("中期资金总额：360　年度资金总额：420"),
             .good = S_INIT("中期资金总额：1260　年度资金总额：420"),
+            .mark = S_INIT("年度资金总额：420"),
+            .note = S_INIT("大于三年的总数"),
+            .silent = S_INIT("表上没有中期资金总额\n"
+                             "年度等于中期：一年的项目\n"
+                             "有一个空着或读不出：标“未判”"),
         },
     .en =
         {
@@ -62,8 +67,14 @@ const Rule rule_b114 = {
                 "Check both; for a project of one year they are the same."),
             .bad = S_INIT("period 360, year 420"),
             .good = S_INIT("period 1260, year 420"),
+            .mark = S_INIT("year 420"),
+            .note = S_INIT("more than all years"),
+            .silent = S_INIT("The form has no total of the period.\n"
+                             "The two are equal: a project of one year.\n"
+                             "One is blank or cannot be read: undecided."),
         },
     .source = SAID("申报表", "the form"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("B115 I111 D107"),
     .check = b114_check,
 };

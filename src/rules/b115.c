@@ -35,6 +35,11 @@ const Rule rule_b115 = {
             .fix = S_INIT("逐项核，漏项补上；各项没错就改总额。"),
             .bad = S_INIT("资金总额：420　财政拨款：300　其他资金：100"),
             .good = S_INIT("资金总额：420　财政拨款：300　其他资金：120"),
+            .mark = S_INIT("财政拨款：300　其他资金：100"),
+            .note = S_INIT("合 400，差 20"),
+            .silent = S_INIT("不是项目表，或表上没有资金分项\n"
+                             "空着的分项按 0 计；中期分项全空的，只核年度\n"
+                             "总额空着，或金额读不出、另写了单位：标“未判”"),
         },
     .en =
         {
@@ -46,8 +51,17 @@ const Rule rule_b115 = {
                 S_INIT("Check each part; if all are right, change the total."),
             .bad = S_INIT("total 420, fiscal 300, other 100"),
             .good = S_INIT("total 420, fiscal 300, other 120"),
+            .mark = S_INIT("fiscal 300, other 100"),
+            .note = S_INIT("400 together, 20 off"),
+            .silent = S_INIT(
+                "Not a project form, or one without parts of its funds.\n"
+                "A blank part counts as 0; where all parts of the period are "
+                "blank, only the year is compared.\n"
+                "The total is blank, or an amount cannot be read or has a unit "
+                "of its own: undecided."),
         },
     .source = SAID("88号 285号表式", "forms of Caiyu 88 and 285"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("B101 B114 B107"),
     .check = b115_check,
 };

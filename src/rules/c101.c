@@ -53,6 +53,12 @@ const Rule rule_c101 = {
             .fix = S_INIT("改成表内的数；属别的资金的，写明口径和来源。"),
             .bad = S_INIT("全年项目经费预算7000万元（项目支出265万元）"),
             .good = S_INIT("项目支出265万元；另由市级科技专项安排6735万元"),
+            .mark = S_INIT("7000万元"),
+            .note = S_INIT("表内项目支出是 265 万元"),
+            .silent = S_INIT("不在成本指标里（见 N102），或写的是中期目标\n"
+                             "写的是某一个项目的钱，不是项目经费的总数\n"
+                             "只差四舍五入，或写了“约”、范围、增减\n"
+                             "表内没有填项目支出"),
         },
     .en =
         {
@@ -65,8 +71,17 @@ const Rule rule_c101 = {
             .bad = S_INIT("project money 70 million (budget: 2.65 million)"),
             .good = S_INIT("project spending 2.65 million; 67.35 million more "
                            "from city funds"),
+            .mark = S_INIT("70 million"),
+            .note = S_INIT("the budget says 2.65 million"),
+            .silent = S_INIT("It stands outside the cost indicators (N102), or "
+                             "among targets of several years.\n"
+                             "It is the money of one project, not of all.\n"
+                             "The difference is rounding; or the amount is "
+                             "approximate, a range or a change.\n"
+                             "The budget has no project spending."),
         },
     .source = SAID("通例", "practice"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("C102 N102 C104 K105"),
     .check = c101_check,
 };

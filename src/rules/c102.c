@@ -62,6 +62,13 @@ const Rule rule_c102 = {
             .fix = S_INIT("对着预算核对，两处改成一个数。"),
             .bad = S_INIT("市科技局部门预算969.27万元（资金总额959.27）"),
             .good = S_INIT("市科技局部门预算959.27万元"),
+            .mark = S_INIT("969.27万元"),
+            .note = S_INIT("表内是 959.27"),
+            .silent = S_INIT("写了界限而表内的数在界内：不超过1000万元\n"
+                             "“部门预算50万元”前面没有写单位名称：可能只是其中"
+                             "部门预算出的一份\n"
+                             "只差四舍五入，或写了“约”、范围、增减；中期目标\n"
+                             "表内没有填资金总额"),
         },
     .en =
         {
@@ -71,8 +78,18 @@ const Rule rule_c102 = {
             .fix = S_INIT("Make both one figure."),
             .bad = S_INIT("department budget 9.6927 million (total: 9.5927)"),
             .good = S_INIT("department budget 9.5927 million"),
+            .mark = S_INIT("9.6927 million"),
+            .note = S_INIT("the table says 9.5927"),
+            .silent = S_INIT(
+                "It is a bound that the table keeps: at most 10 million.\n"
+                "The words name no owner: it may be the share that the "
+                "department's budget pays.\n"
+                "The difference is rounding; or the amount is approximate, a "
+                "range, a change, or of several years.\n"
+                "The table has no total."),
         },
     .source = SAID("通例", "practice"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("C101 N102 B103"),
     .check = c102_check,
 };

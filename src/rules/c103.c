@@ -76,6 +76,11 @@ const Rule rule_c103 = {
             .fix = S_INIT("核对金额；不是包含关系的，分开写。"),
             .bad = S_INIT("部门预算250万元（含专项资金959.27万元）"),
             .good = S_INIT("部门预算959.27万元（含专项资金250万元）"),
+            .mark = S_INIT("959.27万元"),
+            .note = S_INIT("大于 250 万元"),
+            .silent = S_INIT("各项单独和合计都不大于总数\n"
+                             "“其中”后面的不是钱（见 N103）\n"
+                             "隔了句号、分号或右括号：不算前面那个数的部分"),
         },
     .en =
         {
@@ -87,8 +92,16 @@ const Rule rule_c103 = {
                           "funds"),
             .good = S_INIT("9.6 million yuan, of which 2.5 million special "
                            "funds"),
+            .mark = S_INIT("9.6 million"),
+            .note = S_INIT("more than 2.5 million"),
+            .silent =
+                S_INIT("Each part and all together lie within the whole.\n"
+                       "The parts are no money (N103).\n"
+                       "A full stop, a semicolon or a closing bracket stands "
+                       "between: no part of that amount."),
         },
     .source = SAID("通例", "practice"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("N103 C101"),
     .check = c103_check,
 };

@@ -214,7 +214,7 @@ static void c104_check(Run *run) {
                            "no unit cost belongs to a quantity and a total");
         return;
     }
-    compare(&form, run_setting(run, S("room_percent"), ROOM_PERCENT));
+    compare(&form, run_setting(run, S("room_percent")));
 }
 
 const Rule rule_c104 = {
@@ -229,6 +229,13 @@ const Rule rule_c104 = {
             .fix = S_INIT("核对三个数；还有别的支出的，补写成本指标。"),
             .bad = S_INIT("补助标准1500元/人，补助101人，预算7万元"),
             .good = S_INIT("补助标准1500元/人，补助101人，预算15.15万元"),
+            .mark = S_INIT("预算7万元"),
+            .note = S_INIT("1500元×101人=15.15万元"),
+            .silent =
+                S_INIT("单位成本乘数量与预算相差在一成以内（可调）\n"
+                       "没有同单位、名称相近的数量指标可配\n"
+                       "部门表里没有写明项目经费总数：单位成本不一定全由它付\n"
+                       "有的数量没有写单位成本：算不出全部，低于预算不报"),
         },
     .en =
         {
@@ -239,8 +246,26 @@ const Rule rule_c104 = {
                           "for."),
             .bad = S_INIT("1500 yuan for each of 101 people; budget 70,000"),
             .good = S_INIT("1500 yuan for each of 101 people; budget 151,500"),
+            .mark = S_INIT("budget 70,000"),
+            .note = S_INIT("101 times 1500 is 151,500"),
+            .silent = S_INIT(
+                "The product is within a tenth of the budget (a pack may set "
+                "another share).\n"
+                "No quantity has the unit of the cost and a name like it.\n"
+                "A department's form does not name the total of project money: "
+                "it need not pay for all of this.\n"
+                "A quantity has no unit cost: a sum below the budget is not "
+                "reported then."),
         },
     .source = SAID("88号 适当性", "no. 88: adequacy"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("C101 C105 G104"),
+    .settings =
+        {
+            SETTING("room_percent", ROOM_PERCENT,
+                    "单位成本乘数量可与预算差多少，百分数",
+                    "how far unit cost times quantity may differ from the "
+                    "budget, in per cent"),
+        },
     .check = c104_check,
 };

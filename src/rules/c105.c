@@ -64,6 +64,12 @@ const Rule rule_c105 = {
             .fix = S_INIT("改成≤或=。"),
             .bad = S_INIT("养老服务设施单处建设成本　≥50万元"),
             .good = S_INIT("养老服务设施单处建设成本　≤50万元"),
+            .mark = S_INIT("≥50万元"),
+            .note = S_INIT("花得越多越好？"),
+            .silent = S_INIT(
+                "名称是节约、压减、收入、补助标准、待遇、执行率一类：越高越好\n"
+                "写的是增减的幅度\n"
+                "既不是钱、名称里也没有“成本”"),
         },
     .en =
         {
@@ -73,8 +79,16 @@ const Rule rule_c105 = {
             .fix = S_INIT("Write ≤ or =."),
             .bad = S_INIT("cost per site ≥500,000 yuan"),
             .good = S_INIT("cost per site ≤500,000 yuan"),
+            .mark = S_INIT("≥500,000 yuan"),
+            .note = S_INIT("the more the better?"),
+            .silent =
+                S_INIT("The name is a saving, an income, a rate of aid or of "
+                       "execution: more is better.\n"
+                       "It is a change.\n"
+                       "It is no money, and the name does not speak of cost."),
         },
     .source = SAID("101号", "no. 101"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("I108 K105 C104"),
     .check = c105_check,
 };

@@ -32,6 +32,9 @@ const Rule rule_d101 = {
             .fix = S_INIT("填预算所属的年份，如 2018。"),
             .bad = S_INIT("（　　年度）"),
             .good = S_INIT("（2018年度）"),
+            .note = S_INIT("哪一年的？"),
+            .silent = S_INIT("表上没有年度\n"
+                             "2010 到 2099 之间的四位年份"),
         },
     .en =
         {
@@ -41,8 +44,12 @@ const Rule rule_d101 = {
             .fix = S_INIT("Fill in the year of the budget, such as 2018."),
             .bad = S_INIT("(   ) year"),
             .good = S_INIT("(2018) year"),
+            .note = S_INIT("which year?"),
+            .silent = S_INIT("The form has no year.\n"
+                             "It is a year from 2010 to 2099."),
         },
     .source = SAID("申报表", "the form"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("D102 D103"),
     .check = d101_check,
 };

@@ -14,7 +14,7 @@ static Date day_of_preparing(const Run *run) {
 
 static bool is_right(const Run *run, int year, Date day) {
     if (run->context->stage == STAGE_ADJUST) return year == day.year;
-    int64_t months = run_setting(run, S("spring_months"), SPRING_MONTHS);
+    int64_t months = run_setting(run, S("spring_months"));
     bool spring = day.month > 0 && day.month <= months;
     return year == day.year + 1 || (spring && year == day.year);
 }
@@ -62,6 +62,13 @@ const Rule rule_d102 = {
             .fix = S_INIT("改成预算所属的年份。"),
             .bad = S_INIT("2017年11月二上　（2017年度）"),
             .good = S_INIT("2017年11月二上　（2018年度）"),
+            .mark = S_INIT("（2017年度）"),
+            .note = S_INIT("应是 2018 年度"),
+            .silent = S_INIT(
+                "没有给阶段（--stage）：不适用\n"
+                "表上没有填报日期，也没有给今天（--today）\n"
+                "一到三月填的，写当年也可以（可调）；调整阶段就应写当年\n"
+                "年度空着：由 D101 报，这里标“未判”"),
         },
     .en =
         {
@@ -73,8 +80,24 @@ const Rule rule_d102 = {
             .fix = S_INIT("Write the year of the budget."),
             .bad = S_INIT("November 2017, second round, year 2017"),
             .good = S_INIT("November 2017, second round, year 2018"),
+            .mark = S_INIT("year 2017"),
+            .note = S_INIT("it should be 2018"),
+            .silent = S_INIT(
+                "The stage was not given (--stage): not applicable.\n"
+                "There is neither a date of preparing nor --today.\n"
+                "From January to March the current year is right too (a pack "
+                "may set another month); an adjustment is for the current "
+                "year.\n"
+                "The year is blank: D101 reports it, this rule is undecided."),
         },
     .source = SAID("填报说明", "the instructions"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("D101 D103 D106"),
+    .settings =
+        {
+            SETTING("spring_months", SPRING_MONTHS, "年初几个月里写当年也可以",
+                    "months at the start of a year in which a form may be for "
+                    "that year"),
+        },
     .check = d102_check,
 };

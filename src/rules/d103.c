@@ -62,6 +62,13 @@ const Rule rule_d103 = {
             .fix = S_INIT("是完成时间就改成本年度；是基数，写明“较2017年”。"),
             .bad = S_INIT("（2018年度）2017年12月31日前完成任务"),
             .good = S_INIT("（2018年度）2018年12月31日前完成任务"),
+            .mark = S_INIT("2017年12月31日"),
+            .note = S_INIT("照抄了上年？"),
+            .silent = S_INIT(
+                "书名号、引号、〔〕里的年份：文件名和文号\n"
+                "基数：较2017年…、2017年实际…、2017年：2140件、截至2017年\n"
+                "几年规划的起止年：2017—2020年；中期目标\n"
+                "以后年度的完成时间：由 D104 报"),
         },
     .en =
         {
@@ -73,8 +80,19 @@ const Rule rule_d103 = {
                 "Write this year, or say that it is the base: “than in 2017”."),
             .bad = S_INIT("(2018) done by 31 December 2017"),
             .good = S_INIT("(2018) done by 31 December 2018"),
+            .mark = S_INIT("31 December 2017"),
+            .note = S_INIT("copied from last year?"),
+            .silent = S_INIT(
+                "It stands in a title, in quotation marks or in the number of "
+                "a document.\n"
+                "It is a base: than in 2017, actual of 2017, up to 2017.\n"
+                "It begins or ends a plan of several years, or stands in a "
+                "target of several years.\n"
+                "It is a later deadline: D104 reports that."),
         },
     .source = SAID("通例", "practice"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("D101 D104 G106"),
+    .offer = OFFER_PROPOSAL,
     .check = d103_check,
 };

@@ -67,6 +67,11 @@ const Rule rule_d104 = {
             .bad = S_INIT("（2018年度）2019年3月完工"),
             .good = S_INIT("（2018年度）跨年项目，2018年12月底前完成主体工程，2"
                            "019年3月完工"),
+            .mark = S_INIT("2019年3月完工"),
+            .note = S_INIT("年底前验收不了"),
+            .silent = S_INIT("同一格里写明了跨年、分年、分期、延续或滚动\n"
+                             "中期目标；书名号里的年份；几年规划的起止年\n"
+                             "只写了以后的年份、看不出是完成时间：由 D103 报"),
         },
     .en =
         {
@@ -79,8 +84,16 @@ const Rule rule_d104 = {
             .bad = S_INIT("(2018) done in March 2019"),
             .good = S_INIT("(2018) into the next year: shell by December 2018, "
                            "done in March 2019"),
+            .mark = S_INIT("March 2019"),
+            .note = S_INIT("it cannot be checked this year"),
+            .silent = S_INIT("The cell says that it goes over the year, in "
+                             "instalments or in continuation.\n"
+                             "It is a target of several years, a title, or a "
+                             "plan's first and last year.\n"
+                             "The later year is no deadline: D103 reports it."),
         },
     .source = SAID("101号", "Caiyu [2021] 101"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("D103 D105 D107"),
     .check = d104_check,
 };

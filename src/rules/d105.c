@@ -125,6 +125,12 @@ const Rule rule_d105 = {
             .fix = S_INIT("分事项写节点，如：____ 6 月底前完成招标。"),
             .bad = S_INIT("2018年12月31日前完成任务"),
             .good = S_INIT("6月底前完成招标，10月底前完工，12月底前验收"),
+            .mark = S_INIT("2018年12月31日前完成任务"),
+            .note = S_INIT("哪件事、什么时候？"),
+            .silent = S_INIT("句子里除了年底还写了是什么事\n"
+                             "写的不是年底，或写了几个时间\n"
+                             "逐行的表里，三级指标名称已经说明是什么事\n"
+                             "不在时效指标里"),
         },
     .en =
         {
@@ -135,8 +141,16 @@ const Rule rule_d105 = {
             .bad = S_INIT("done by 31 December 2018"),
             .good = S_INIT(
                 "tender by June, works by October, acceptance by December"),
+            .mark = S_INIT("done by 31 December 2018"),
+            .note = S_INIT("what, and when?"),
+            .silent =
+                S_INIT("The sentence also says what is done.\n"
+                       "The day is another one, or there are several.\n"
+                       "In a grid, the name of the row says what is done.\n"
+                       "It does not stand under timeliness."),
         },
     .source = SAID("通例", "practice"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("D104 K104 M115"),
     .check = d105_check,
 };

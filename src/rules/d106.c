@@ -51,6 +51,12 @@ const Rule rule_d106 = {
             .fix = S_INIT("填实际填报的那一天。"),
             .bad = S_INIT("填报日期："),
             .good = S_INIT("填报日期：2017年11月20日"),
+            .note = S_INIT("哪一天填的？"),
+            .silent =
+                S_INIT("表上没有填报日期\n"
+                       "没有给今天（--"
+                       "today）时，不比是否晚于今天；没有审核日期时，不比先后\n"
+                       "日历上没有的日子：由 D108 报"),
         },
     .en =
         {
@@ -61,8 +67,15 @@ const Rule rule_d106 = {
             .fix = S_INIT("Write the day on which it was filled in."),
             .bad = S_INIT("date: (blank)"),
             .good = S_INIT("date: 20 November 2017"),
+            .note = S_INIT("on which day?"),
+            .silent =
+                S_INIT("The form has no date of preparing.\n"
+                       "Without --today nothing is compared with today, "
+                       "without a date of review not with that.\n"
+                       "A day that is in no calendar is reported by D108."),
         },
     .source = SAID("申报表", "the form"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("D102 D108 A101"),
     .check = d106_check,
 };

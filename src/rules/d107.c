@@ -50,6 +50,11 @@ const Rule rule_d107 = {
             .fix = S_INIT("核起止年月；延期的写新的结束时间。"),
             .bad = S_INIT("起止时间：2020年10月—2020年3月"),
             .good = S_INIT("起止时间：2020年3月—2020年10月"),
+            .mark = S_INIT("2020年10月—2020年3月"),
+            .note = S_INIT("倒了"),
+            .silent = S_INIT("不是项目表，或表上没有起止时间\n"
+                             "开始和结束在同一个月\n"
+                             "起止时间没有填全或读不出：标“未判”"),
         },
     .en =
         {
@@ -62,8 +67,15 @@ const Rule rule_d107 = {
                 "Check the months; after an extension write the new end."),
             .bad = S_INIT("October 2020 to March 2020"),
             .good = S_INIT("March 2020 to October 2020"),
+            .mark = S_INIT("October 2020 to March 2020"),
+            .note = S_INIT("reversed"),
+            .silent = S_INIT(
+                "Not a project form, or one without a period.\n"
+                "It begins and ends in the same month.\n"
+                "The period is not complete or cannot be read: undecided."),
         },
     .source = SAID("285号", "Caiyu [2011] 285"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("B114 D104"),
     .check = d107_check,
 };

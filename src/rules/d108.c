@@ -58,6 +58,10 @@ const Rule rule_d108 = {
             .fix = S_INIT("改成存在的日期。"),
             .bad = S_INIT("2020年2月30日前完成"),
             .good = S_INIT("2020年2月29日前完成"),
+            .mark = S_INIT("2020年2月30日"),
+            .note = S_INIT("没有这一天"),
+            .silent = S_INIT("只有月、没有年也没有日：可能是期限（18月）\n"
+                             "没有写年的，按表上的年度看闰年"),
         },
     .en =
         {
@@ -67,8 +71,14 @@ const Rule rule_d108 = {
             .fix = S_INIT("Write a day that exists."),
             .bad = S_INIT("done by 30 February 2020"),
             .good = S_INIT("done by 29 February 2020"),
+            .mark = S_INIT("30 February 2020"),
+            .note = S_INIT("no such day"),
+            .silent = S_INIT(
+                "A month without year or day may be a length of time.\n"
+                "A day without a year is looked up in the year of the form."),
         },
     .source = SAID("通例 日历", "practice: the calendar"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("D106 D103"),
     .check = d108_check,
 };

@@ -18,6 +18,9 @@ const Rule rule_f101 = {
             .fix = S_INIT("写部门全称，与公章一致。"),
             .bad = S_INIT("部门名称："),
             .good = S_INIT("部门名称：示例市水利局"),
+            .note = S_INIT("哪个部门？"),
+            .silent = S_INIT("表上没有部门名称（主管部门）一栏\n"
+                             "与填报单位写法不同：由 F102 看"),
         },
     .en =
         {
@@ -27,8 +30,13 @@ const Rule rule_f101 = {
             .fix = S_INIT("Write the full name, as on the seal."),
             .bad = S_INIT("department: (blank)"),
             .good = S_INIT("department: Water Bureau of Shili City"),
+            .note = S_INIT("which department?"),
+            .silent = S_INIT("The form has no such field.\n"
+                             "It is written in another way than the unit: F102 "
+                             "looks at that."),
         },
     .source = SAID("申报表", "the form"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("F102 F103"),
     .check = f101_check,
 };

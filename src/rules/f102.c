@@ -92,6 +92,13 @@ const Rule rule_f102 = {
                           "部门名称：示例市教育局"),
             .good = S_INIT("填报单位：示例市教育局\n"
                            "部门名称：示例市教育局"),
+            .mark = S_INIT("示例市教育局机关服务中心"),
+            .note = S_INIT("与部门名称不是一个单位"),
+            .silent = S_INIT("简称和全称：市科技局、示例市科学技术局；联合会、"
+                             "委员会、办公室等写成联、委、办\n"
+                             "括号里的说明、单位代码、空格不比\n"
+                             "项目表：实施单位和主管部门本来不同\n"
+                             "部门名称空着：由 F101 报"),
         },
     .en =
         {
@@ -106,8 +113,16 @@ const Rule rule_f102 = {
                           "department: Education Bureau"),
             .good = S_INIT("unit: Education Bureau\n"
                            "department: Education Bureau"),
+            .mark = S_INIT("service centre of the Education Bureau"),
+            .note = S_INIT("another unit than the department"),
+            .silent = S_INIT(
+                "One is a short form of the other.\n"
+                "What stands in brackets, codes and blanks are not compared.\n"
+                "A project form: there the two differ by nature.\n"
+                "The department is blank: F101 reports it."),
         },
     .source = SAID("填报说明", "the instructions"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("F101 A103"),
     .check = f102_check,
 };

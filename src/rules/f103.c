@@ -19,6 +19,9 @@ const Rule rule_f103 = {
             .bad = S_INIT("部门职能职责概述："),
             .good = S_INIT("部门职能职责概述：负责全市水利工程建设、防汛抗旱和"
                            "水资源管理。"),
+            .note = S_INIT("管什么事？"),
+            .silent = S_INIT("表上没有职能职责一栏\n"
+                             "写得太短或太长：由 L101 报"),
         },
     .en =
         {
@@ -30,8 +33,13 @@ const Rule rule_f103 = {
             .bad = S_INIT("duties: (blank)"),
             .good = S_INIT("duties: water works, flood control and water "
                            "resources of the city"),
+            .note = S_INIT("what is it for?"),
+            .silent =
+                S_INIT("The form has no field for duties.\n"
+                       "They are too short or too long: L101 reports that."),
         },
     .source = SAID("申报表", "the form"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("L101 G103 F104"),
     .check = f103_check,
 };

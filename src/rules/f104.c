@@ -77,6 +77,11 @@ const Rule rule_f104 = {
             .bad = S_INIT("目标1：完成水库除险加固8座。\n"
                           "目标2："),
             .good = S_INIT("目标1：完成水库除险加固8座。"),
+            .mark = S_INIT("目标2："),
+            .note = S_INIT("后面空着"),
+            .silent = S_INIT("有一条以上目标，且没有空着的序号\n"
+                             "序号断了、重了：由 F111 报\n"
+                             "目标写得太短：由 G105、L104 报"),
         },
     .en =
         {
@@ -88,8 +93,15 @@ const Rule rule_f104 = {
             .bad = S_INIT("goal 1: reinforce 8 reservoirs\n"
                           "goal 2: (blank)"),
             .good = S_INIT("goal 1: reinforce 8 reservoirs"),
+            .mark = S_INIT("goal 2: (blank)"),
+            .note = S_INIT("nothing follows"),
+            .silent =
+                S_INIT("There is a goal, and no number stands alone.\n"
+                       "Numbers are missing or doubled: F111 reports that.\n"
+                       "A goal is too short: G105 and L104 report that."),
         },
     .source = SAID("申报表", "the form"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("F103 F105 F111 G105"),
     .check = f104_check,
 };

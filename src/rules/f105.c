@@ -34,6 +34,10 @@ const Rule rule_f105 = {
                           "效益指标：（空）"),
             .good = S_INIT("产出指标：……\n"
                            "效益指标：受益农户≥1.2万户"),
+            .mark = S_INIT("（空）"),
+            .note = S_INIT("带来了什么？"),
+            .silent = S_INIT("产出、效益各有一格写了内容（只写“无”不算）\n"
+                             "缺的是数量、质量等某一类：由 F106、F107 报"),
         },
     .en =
         {
@@ -46,8 +50,15 @@ const Rule rule_f105 = {
                           "benefits: (blank)"),
             .good = S_INIT("outputs: ...\n"
                            "benefits: ≥ 12000 households"),
+            .mark = S_INIT("(blank)"),
+            .note = S_INIT("what came of it?"),
+            .silent = S_INIT("Outputs and benefits each have some content (a "
+                             "mere “none” is not).\n"
+                             "One kind is missing, such as quantity: F106 and "
+                             "F107 report that."),
         },
     .source = SAID("填报说明", "the instructions"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("F106 F107 F104"),
     .check = f105_check,
 };

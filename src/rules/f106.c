@@ -73,6 +73,11 @@ const Rule rule_f106 = {
                           "成本指标："),
             .good = S_INIT("时效指标：2018年10月底前完成\n"
                            "成本指标：人均培训成本≤3000元"),
+            .mark = S_INIT("成本指标："),
+            .note = S_INIT("花多少？"),
+            .silent = S_INIT("写了“无”并写明原因\n"
+                             "成本单列为一级指标\n"
+                             "一条产出指标也没有：由 F105 报，这里标“未判”"),
         },
     .en =
         {
@@ -86,8 +91,15 @@ const Rule rule_f106 = {
                           "cost: (blank)"),
             .good = S_INIT("timeliness: by the end of October\n"
                            "cost: at most 3000 yuan a trainee"),
+            .mark = S_INIT("cost: (blank)"),
+            .note = S_INIT("at what cost?"),
+            .silent = S_INIT("It says that there is none, and why.\n"
+                             "Cost is a group of its own.\n"
+                             "There are no outputs at all: F105 reports that, "
+                             "this rule is undecided."),
         },
     .source = SAID("34号 88号", "Zhongfa [2018] 34, Caiyu [2015] 88"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("F105 F107 I103 K105"),
     .check = f106_check,
 };

@@ -41,6 +41,12 @@ const Rule rule_f107 = {
                           "社会效益：\n"
                           "社会满意度：90%以上"),
             .good = S_INIT("社会效益：农村自来水普及率达到92%"),
+            .mark = S_INIT("社会效益："),
+            .note = S_INIT("带来什么？"),
+            .silent = S_INIT("四类里有一类写了内容\n"
+                             "没有分类、整段写的效益\n"
+                             "四类都写“无”的只报应改；效益指标一条也没有：由 "
+                             "F105 报，这里标“未判”"),
         },
     .en =
         {
@@ -53,8 +59,16 @@ const Rule rule_f107 = {
             .bad = S_INIT("social: (blank)\n"
                           "satisfaction: above 90 %"),
             .good = S_INIT("social: tap water reaches 92 %"),
+            .mark = S_INIT("social: (blank)"),
+            .note = S_INIT("what came of it?"),
+            .silent =
+                S_INIT("One of the four kinds has content.\n"
+                       "The benefits are one text without kinds.\n"
+                       "Four times “none” is a warning only; no benefits at "
+                       "all are reported by F105, and this rule is undecided."),
         },
     .source = SAID("88号", "Caiyu [2015] 88"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("F105 F108 K106"),
     .check = f107_check,
 };

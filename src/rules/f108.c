@@ -53,6 +53,11 @@ const Rule rule_f108 = {
             .fix = S_INIT("写谁对什么满意、多少；没有服务对象的写明原因。"),
             .bad = S_INIT("满意度指标："),
             .good = S_INIT("办事群众对窗口服务满意度≥90%"),
+            .mark = S_INIT("满意度指标："),
+            .note = S_INIT("问过谁？"),
+            .silent = S_INIT("别的组里写了满意度：放错地方由 K108 报\n"
+                             "写明了没有服务对象\n"
+                             "一条指标也没有：由 F105 报，这里标“未判”"),
         },
     .en =
         {
@@ -64,8 +69,16 @@ const Rule rule_f108 = {
                           "why there is nobody to ask."),
             .bad = S_INIT("satisfaction: (blank)"),
             .good = S_INIT("citizens satisfied with the counters ≥ 90 %"),
+            .mark = S_INIT("satisfaction: (blank)"),
+            .note = S_INIT("who was asked?"),
+            .silent = S_INIT(
+                "Satisfaction stands in another group: K108 reports that.\n"
+                "The form says that nobody is served directly.\n"
+                "There are no indicators at all: F105 reports that, this rule "
+                "is undecided."),
         },
     .source = SAID("34号 101号", "Zhongfa [2018] 34, Caiyu [2021] 101"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("K108 K110 F107"),
     .check = f108_check,
 };

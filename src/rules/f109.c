@@ -66,6 +66,12 @@ const Rule rule_f109 = {
             .fix = S_INIT("把这一行补全，不用的行删去。"),
             .bad = S_INIT("采购完成时间｜（空）"),
             .good = S_INIT("采购完成时间｜2024年6月30日前"),
+            .mark = S_INIT("（空）"),
+            .note = S_INIT("哪天前？"),
+            .silent = S_INIT("指标写成文字，不是逐行的表\n"
+                             "值是日期、等级或文字：可以不写符号\n"
+                             "全表没有一行写符号：没有符号栏\n"
+                             "占着权重却写“/”或“无”的：由 I106 报"),
         },
     .en =
         {
@@ -76,8 +82,17 @@ const Rule rule_f109 = {
             .fix = S_INIT("Complete the row, or remove it."),
             .bad = S_INIT("purchase done by | (blank)"),
             .good = S_INIT("purchase done by | 30 June 2024"),
+            .mark = S_INIT("(blank)"),
+            .note = S_INIT("by which day?"),
+            .silent = S_INIT(
+                "The indicators are prose, no grid.\n"
+                "The value is a date, a grade or words: no sign is needed.\n"
+                "No row has a sign: there is no such column.\n"
+                "A row with a weight whose value is a stroke: I106 reports "
+                "that."),
         },
     .source = SAID("101号", "Caiyu [2021] 101"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("I106 I105 M101"),
     .check = f109_check,
 };

@@ -190,6 +190,12 @@ const Rule rule_f110 = {
                           "购置××数据库"),
             .good = S_INIT("使用人员满意度｜≥90%\n"
                            "购置地方文献数据库"),
+            .mark = S_INIT("××"),
+            .note = S_INIT("哪个？"),
+            .silent = S_INIT("乘号：单价×数量、5×8\n"
+                             "夹在字母、小数点中间的 X：型号、英文\n"
+                             "单个的 * 是脚注；句子中间的“……”是省略\n"
+                             "“关联目标”一栏里的“目标1”"),
         },
     .en =
         {
@@ -199,8 +205,18 @@ const Rule rule_f110 = {
             .fix = S_INIT("Put the real name, figure or year there."),
             .bad = S_INIT("satisfaction of ** | ≥ XX %"),
             .good = S_INIT("satisfaction of users | ≥ 90 %"),
+            .mark = S_INIT("XX %"),
+            .note = S_INIT("how many?"),
+            .silent = S_INIT(
+                "A sign of multiplication: 5×8.\n"
+                "An X within letters or beside a dot: a model, an English "
+                "word.\n"
+                "A single star is a footnote; dots within a sentence leave "
+                "something out.\n"
+                "The number of a goal in the column that links to goals."),
         },
     .source = SAID("通例", "practice"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("F112 F104 M106"),
     .check = f110_check,
 };

@@ -171,6 +171,12 @@ const Rule rule_f111 = {
             .fix = S_INIT("按 1、2、3 重新编号。"),
             .bad = S_INIT("目标1……目标2……目标4……"),
             .good = S_INIT("目标1……目标2……目标3……"),
+            .mark = S_INIT("目标4"),
+            .note = S_INIT("目标3呢？"),
+            .silent = S_INIT("年度目标和中期目标各自编号\n"
+                             "写法不同的编号各数各的：1、和（1）、一、\n"
+                             "又从 1 开始；一段文字里的第一个编号不从 1 开始\n"
+                             "序号后面空着：由 F104 报"),
         },
     .en =
         {
@@ -180,8 +186,17 @@ const Rule rule_f111 = {
             .fix = S_INIT("Number them again: 1, 2, 3."),
             .bad = S_INIT("goal 1, goal 2, goal 4"),
             .good = S_INIT("goal 1, goal 2, goal 3"),
+            .mark = S_INIT("goal 4"),
+            .note = S_INIT("where is goal 3?"),
+            .silent = S_INIT(
+                "Goals of the year and of several years are numbered apart.\n"
+                "Numbers of another style run on by themselves: 1、 (1) 一、\n"
+                "A list begins with 1 again; the first number in a text is "
+                "another one.\n"
+                "Nothing follows the number: F104 reports that."),
         },
     .source = SAID("通例", "practice"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("F104 G101"),
     .check = f111_check,
 };

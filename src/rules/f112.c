@@ -58,6 +58,10 @@ const Rule rule_f112 = {
             .fix = S_INIT("删去这段说明。"),
             .bad = S_INIT("项目概况（100字以内）：改造老旧小区16个。"),
             .good = S_INIT("项目概况：改造老旧小区16个。"),
+            .mark = S_INIT("（100字以内）"),
+            .note = S_INIT("是给填表人看的"),
+            .silent = S_INIT("括号里没有“字以内”“请填写”“可另附”一类的话\n"
+                             "括号超过 40 个字，或没有配对"),
         },
     .en =
         {
@@ -69,8 +73,14 @@ const Rule rule_f112 = {
             .fix = S_INIT("Remove it."),
             .bad = S_INIT("summary (within 100 characters): ..."),
             .good = S_INIT("summary: ..."),
+            .mark = S_INIT("(within 100 characters)"),
+            .note = S_INIT("meant for who fills it in"),
+            .silent = S_INIT(
+                "The bracket holds no such phrase.\n"
+                "The bracket is longer than 40 characters, or never closes."),
         },
     .source = SAID("通例", "practice"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("F110 L102"),
     .check = f112_check,
 };

@@ -61,6 +61,10 @@ const Rule rule_f113 = {
             .fix = S_INIT("删去，照原文重打这几个字。"),
             .bad = S_INIT("完成水库除险加固\\uFFFD座"),
             .good = S_INIT("完成水库除险加固8座"),
+            .mark = S_INIT("\\uFFFD"),
+            .note = S_INIT("原来是几？"),
+            .silent = S_INIT("换行和制表符\n"
+                             "统一码里有的生僻字"),
         },
     .en =
         {
@@ -70,8 +74,13 @@ const Rule rule_f113 = {
             .fix = S_INIT("Delete them and type the words again."),
             .bad = S_INIT("reinforce \\uFFFD reservoirs"),
             .good = S_INIT("reinforce 8 reservoirs"),
+            .mark = S_INIT("\\uFFFD"),
+            .note = S_INIT("what was it?"),
+            .silent = S_INIT("Line ends and tabs.\n"
+                             "Rare characters that Unicode has."),
         },
     .source = SAID("通例", "practice"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("F114 F110"),
     .check = f113_check,
 };

@@ -170,6 +170,11 @@ const Rule rule_f114 = {
             .fix = S_INIT("换成全角标点，删去多余的。"),
             .bad = S_INIT("建成运营服务中心 .争取基金落户"),
             .good = S_INIT("建成运营服务中心。争取基金落户"),
+            .mark = S_INIT(" ."),
+            .note = S_INIT("句号成了半角点"),
+            .silent = S_INIT("全文都用半角标点的格\n"
+                             "数字和字母之间的半角标点：1,200、10:30\n"
+                             "连着的问号、叹号；行首的空格"),
         },
     .en =
         {
@@ -180,8 +185,17 @@ const Rule rule_f114 = {
             .fix = S_INIT("Use one full-width mark."),
             .bad = S_INIT("service centre .win the fund"),
             .good = S_INIT("service centre。win the fund"),
+            .mark = S_INIT(" ."),
+            .note = S_INIT("a dot for a full stop"),
+            .silent = S_INIT(
+                "The whole text uses half-width marks.\n"
+                "Marks within numbers and Latin words: 1,200 and 10:30.\n"
+                "Several question or exclamation marks; blanks at the start of "
+                "a line."),
         },
     .source = SAID("通例", "practice"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("F113 X105 F111"),
+    .offer = OFFER_SAFE,
     .check = f114_check,
 };

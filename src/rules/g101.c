@@ -59,7 +59,7 @@ static bool has_likely(Run *run, size_t goal, const Places *places,
 static void g101_check(Run *run) {
     const Decl *d = run->d;
     bool linked = form_links_goals(run);
-    int64_t percent = run_setting(run, S("overlap_percent"), OVERLAP_PERCENT);
+    int64_t percent = run_setting(run, S("overlap_percent"));
     Places places = {0};
     if (!linked) places = places_of(run, PLACE_PROSE | PLACE_VALUE);
     if (d->goals.n == 0 || d->indicators.n == 0) {
@@ -88,6 +88,13 @@ const Rule rule_g101 = {
             .bad = S_INIT("目标2：集中力量建设创新载体（指标里没有）"),
             .good =
                 S_INIT("目标2：建设创新载体\n数量指标：新增省级创新载体4个"),
+            .mark = S_INIT("目标2：集中力量建设创新载体"),
+            .note = S_INIT("用哪条指标量？"),
+            .silent = S_INIT(
+                "有一条以上指标的“关联目标”写了它的编号，或写的话与它相近\n"
+                "表上没有关联：有可衡量的指标与它用词相近（可调），没有的只作提"
+                "示\n"
+                "目标空着：由 F104 报"),
         },
     .en =
         {
@@ -98,8 +105,23 @@ const Rule rule_g101 = {
             .fix = S_INIT("Give each goal at least one measurable indicator."),
             .bad = S_INIT("goal 2: build innovation centres (no indicator)"),
             .good = S_INIT("goal 2, and: 4 new centres"),
+            .mark = S_INIT("goal 2: build innovation centres"),
+            .note = S_INIT("which indicator measures it?"),
+            .silent = S_INIT(
+                "An indicator names its number, or words like it, in the "
+                "column of goals.\n"
+                "Without links: a measurable indicator shares words with it (a "
+                "pack sets how many); else it is only pointed out.\n"
+                "The goal is blank: F104 reports that."),
         },
     .source = SAID("88号", "no. 88"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("G102 G104 F111 F105"),
+    .settings =
+        {
+            SETTING("overlap_percent", OVERLAP_PERCENT,
+                    "指标与目标用词相近到多少算对应，百分数",
+                    "how much an indicator shares with its goal, in per cent"),
+        },
     .check = g101_check,
 };

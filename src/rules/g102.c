@@ -38,6 +38,10 @@ const Rule rule_g102 = {
             .fix = S_INIT("补上目标的序号。"),
             .bad = S_INIT("森林抚育面积　关联目标：（空）"),
             .good = S_INIT("森林抚育面积　关联目标：目标2"),
+            .mark = S_INIT("（空）"),
+            .note = S_INIT("为哪个目标？"),
+            .silent = S_INIT("全表没有一条指标写了关联目标：没有这一栏\n"
+                             "名称和值都空着的行"),
         },
     .en =
         {
@@ -47,8 +51,14 @@ const Rule rule_g102 = {
             .fix = S_INIT("Add the number of the goal."),
             .bad = S_INIT("area of forest tended; goal: blank"),
             .good = S_INIT("area of forest tended; goal: 2"),
+            .mark = S_INIT("blank"),
+            .note = S_INIT("for which goal?"),
+            .silent = S_INIT(
+                "No indicator of the form is linked: there is no such column.\n"
+                "Name and value of the row are blank."),
         },
     .source = SAID("88号", "no. 88"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("G101 F111"),
     .check = g102_check,
 };

@@ -89,6 +89,12 @@ const Rule rule_g103 = {
             .fix = S_INIT("不是本部门的事，删去；是的，把职责补全。"),
             .bad = S_INIT("水利局　目标3：举办大型文艺演出"),
             .good = S_INIT("水利局　目标3：完成水库除险加固8座"),
+            .mark = S_INIT("举办大型文艺演出"),
+            .note = S_INIT("水利局管这个吗？"),
+            .silent = S_INIT("目标里有一方面的事在职责或单位名称里\n"
+                             "看不出目标讲的是哪一方面\n"
+                             "表上没有职能职责一栏\n"
+                             "职责空着，或看不出管哪一方面：标“未判”"),
         },
     .en =
         {
@@ -99,8 +105,17 @@ const Rule rule_g103 = {
             .fix = S_INIT("Delete the goal, or complete the duties."),
             .bad = S_INIT("water bureau: stage a variety show"),
             .good = S_INIT("water bureau: reinforce 8 reservoirs"),
+            .mark = S_INIT("stage a variety show"),
+            .note = S_INIT("a water bureau's business?"),
+            .silent = S_INIT(
+                "One field of the goal is named by the duties or by the "
+                "department.\n"
+                "The words of the goal belong to no field that we know.\n"
+                "The form has no field for duties.\n"
+                "The duties are blank or name no field: undecided."),
         },
     .source = SAID("88号 相关性", "no. 88: relevance"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("F103 G101 L101"),
     .check = g103_check,
 };

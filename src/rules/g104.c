@@ -72,7 +72,7 @@ static void g104_check(Run *run) {
         money_undecided(run);
         return;
     }
-    int64_t percent = run_setting(run, S("share_percent"), SHARE_PERCENT);
+    int64_t percent = run_setting(run, S("share_percent"));
     for (size_t i = 0; i < d->tasks.n; i++) {
         const Task *task = &d->tasks.items[i];
         Decimal amount;
@@ -96,6 +96,12 @@ const Rule rule_g104 = {
             .bad = S_INIT("任务：旅游宣传推广 210万元（产出指标里没有）"),
             .good = S_INIT("任务：旅游宣传推广 210万元\n数量指标：举办旅游推介"
                            "活动6场"),
+            .mark = S_INIT("210万元"),
+            .note = S_INIT("做成了几件？"),
+            .silent = S_INIT("任务的钱不到项目支出的一成（可调；没有项目支出的"
+                             "，比任务合计）\n"
+                             "有一条产出指标与任务的名称、内容用词相近\n"
+                             "表上没有年度主要任务；任务名称或金额空着"),
         },
     .en =
         {
@@ -106,8 +112,23 @@ const Rule rule_g104 = {
             .bad = S_INIT("task: tourism promotion, 2.1 million yuan (no "
                           "output)"),
             .good = S_INIT("task: tourism promotion; quantity: 6 fairs"),
+            .mark = S_INIT("2.1 million yuan"),
+            .note = S_INIT("what is made with it?"),
+            .silent = S_INIT("The task has less than a tenth of project "
+                             "spending (a pack may set another share).\n"
+                             "An output indicator shares words with the task.\n"
+                             "The form has no main tasks, or the task has no "
+                             "name or amount."),
         },
     .source = SAID("88号 适当性", "no. 88: adequacy"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("B109 G101 C104"),
+    .settings =
+        {
+            SETTING("share_percent", SHARE_PERCENT,
+                    "任务占到多少就要有产出指标，百分数",
+                    "share of the money from which a task needs an output, in "
+                    "per cent"),
+        },
     .check = g104_check,
 };

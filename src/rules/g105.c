@@ -50,9 +50,9 @@ static void look_at_count(Run *run, Scope scope, int64_t most) {
 }
 
 static void g105_check(Run *run) {
-    int64_t least = run_setting(run, S("characters_min"), CHARACTERS_MIN);
-    int64_t most = run_setting(run, S("characters_max"), CHARACTERS_MAX);
-    int64_t goals = run_setting(run, S("goals_max"), GOALS_MAX);
+    int64_t least = run_setting(run, S("characters_min"));
+    int64_t most = run_setting(run, S("characters_max"));
+    int64_t goals = run_setting(run, S("goals_max"));
     for (size_t i = 0; i < run->d->goals.n; i++)
         look_at_length(run, i, least, most);
     look_at_count(run, SCOPE_ANNUAL, goals);
@@ -70,6 +70,11 @@ const Rule rule_g105 = {
             .fix = S_INIT("写 1—8 条，每条 10—200 字：做什么，做到什么程度。"),
             .bad = S_INIT("目标1：搞好创建"),
             .good = S_INIT("目标1：建成国家卫生县城，10月底前通过验收"),
+            .mark = S_INIT("搞好创建"),
+            .note = S_INIT("做到什么程度？"),
+            .silent = S_INIT("每条 10—200 字、共 1—8 条（都可调）；空格不算字\n"
+                             "年度目标和中期目标分开数\n"
+                             "目标空着：由 F104 报"),
         },
     .en =
         {
@@ -80,8 +85,24 @@ const Rule rule_g105 = {
             .bad = S_INIT("goal 1: do well"),
             .good = S_INIT("goal 1: pass the inspection as a clean town by "
                            "October"),
+            .mark = S_INIT("do well"),
+            .note = S_INIT("how far?"),
+            .silent = S_INIT(
+                "Each has 10 to 200 characters and there are 1 to 8 (a pack "
+                "may set others); blanks do not count.\n"
+                "Goals of the year and of several years are counted apart.\n"
+                "The goal is blank: F104 reports that."),
         },
     .source = SAID("通例", "practice"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("L104 L102 F104"),
+    .settings =
+        {
+            SETTING("characters_min", CHARACTERS_MIN, "一条目标最少几个字",
+                    "characters of a goal, at least"),
+            SETTING("characters_max", CHARACTERS_MAX, "一条目标最多几个字",
+                    "characters of a goal, at most"),
+            SETTING("goals_max", GOALS_MAX, "最多几条目标", "goals, at most"),
+        },
     .check = g105_check,
 };

@@ -61,7 +61,7 @@ static void report(Run *run, size_t index, int alike) {
 static void g106_check(Run *run) {
     const Decl *before = last_year(run);
     if (before == NULL) return;
-    int64_t percent = run_setting(run, S("percent"), ALIKE_PERCENT);
+    int64_t percent = run_setting(run, S("percent"));
     const Grams *now = grams_of_goals(run->a, run->d);
     const Grams *then = grams_of_goals(run->a, before);
     for (size_t i = 0; i < goals_n(run->d); i++) {
@@ -86,6 +86,12 @@ const Rule rule_g106 = {
             .bad = S_INIT("目标1：组织残疾人职业技能培训，帮助有就业意愿的残疾"
                           "人实现就业创业。（同上年）"),
             .good = S_INIT("目标1：培训残疾人 520 人次，其中 160 人实现就业。"),
+            .mark = S_INIT("（同上年）"),
+            .note = S_INIT("今年做什么新的？"),
+            .silent =
+                S_INIT("没有给上年的表（--previous），或给的不是上一年的\n"
+                       "相似不到 95%（可调）；只改年份的仍算一样\n"
+                       "不到 10 个字的目标"),
         },
     .en =
         {
@@ -96,8 +102,23 @@ const Rule rule_g106 = {
             .fix = S_INIT("Write what is to be done this year."),
             .bad = S_INIT("goal 1: (the same as last year)"),
             .good = S_INIT("goal 1: 520 trainees, 160 of them employed"),
+            .mark = S_INIT("(the same as last year)"),
+            .note = S_INIT("what is new this year?"),
+            .silent =
+                S_INIT("Last year's form was not given (--previous), or is of "
+                       "another year.\n"
+                       "They are less than 95 % alike (a pack may set another "
+                       "share); a changed year alone changes nothing.\n"
+                       "The goal is shorter than 10 characters."),
         },
     .source = SAID("通例", "practice"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("T101 T102 D103"),
+    .settings =
+        {
+            SETTING("percent", ALIKE_PERCENT,
+                    "与上年目标像到多少算照抄，百分数",
+                    "likeness to last year's goal, in per cent"),
+        },
     .check = g106_check,
 };

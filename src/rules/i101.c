@@ -238,7 +238,7 @@ static void i101_check(Run *run) {
               .units = words_of(S("data/words-units.txt")),
               .joined = words_of(S("data/words-one-target.txt")),
               .heads = words_of(S("data/words-measure-heads.txt")),
-              .alike_most = run_setting(run, S("alike_most"), ALIKE_MOST)};
+              .alike_most = run_setting(run, S("alike_most"))};
     find_parts(&k);
     size_t reported = SIZE_MAX; /* the row whose name was reported */
     for (size_t i = 0; i < places.n; i++) {
@@ -269,6 +269,14 @@ const Rule rule_i101 = {
                 "在孵企业达到400家以上，新增孵化器1家以上、众创空间1家以上"),
             .good = S_INIT(
                 "在孵企业总数≥400家；\n新增孵化器≥1家；\n新增众创空间≥1家"),
+            .mark = S_INIT("新增孵化器1家以上、众创空间1家以上"),
+            .note = S_INIT("三个目标，一行算一个"),
+            .silent =
+                S_INIT("“其中”“含”后面的是总数的部分，不单算\n"
+                       "保底之外的第二个数：10家，力争12家；增幅旁边的水平数\n"
+                       "文字式的表里，一句话两个同类的目标（可调），或一口气说"
+                       "的：组织25个乡镇演练50次\n"
+                       "值里写了分季、分段、累计、从…到，或只是时间"),
         },
     .en =
         {
@@ -282,8 +290,24 @@ const Rule rule_i101 = {
                 "at least 400 firms incubated, 1 new incubator, 1 new space"),
             .good = S_INIT(
                 "firms incubated ≥400; new incubators ≥1; new spaces ≥1"),
+            .mark = S_INIT("1 new incubator, 1 new space"),
+            .note = S_INIT("three targets, each wants a row"),
+            .silent =
+                S_INIT("Parts of a whole behind “of which”.\n"
+                       "A second, higher figure beside a firm one; a growth "
+                       "beside its level.\n"
+                       "Two targets of one kind in a sentence of prose (a pack "
+                       "may set more), or figures said in one breath.\n"
+                       "The value is split by quarters or stages, runs from "
+                       "one figure to another, or is a time."),
         },
     .source = SAID("101号", "no. 101"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("I107 M107 N103 X101"),
+    .settings =
+        {
+            SETTING("alike_most", ALIKE_MOST, "一句话里最多几个同类目标",
+                    "targets of one kind that may share a sentence of prose"),
+        },
     .check = i101_check,
 };

@@ -9,8 +9,8 @@ static void i102_check(Run *run) {
     static const Str labels[] = {S_INIT("三级指标"), S_INIT("指标内容"),
                                  S_INIT("指标名称"), S_INIT("绩效指标")};
     if (!grid_is_given(run)) return;
-    int64_t least = run_setting(run, S("least"), ROWS_LEAST);
-    int64_t most = run_setting(run, S("most"), ROWS_MOST);
+    int64_t least = run_setting(run, S("least"));
+    int64_t most = run_setting(run, S("most"));
     int64_t n = 0;
     for (size_t i = 0; i < run->d->indicators.n; i++)
         n += grid_row_is_annual(&run->d->indicators.items[i]);
@@ -45,6 +45,11 @@ const Rule rule_i102 = {
                           "本地另有要求的，写进规则包。"),
             .bad = S_INIT("全表2个三级指标"),
             .good = S_INIT("产出6个、效益3个、满意度1个，共10个"),
+            .mark = S_INIT("2个"),
+            .note = S_INIT("说得全吗？"),
+            .silent = S_INIT("年度三级指标 5 到 30 个（可调）\n"
+                             "中期指标不数\n"
+                             "指标写成文字，不是逐行的表"),
         },
     .en =
         {
@@ -56,8 +61,22 @@ const Rule rule_i102 = {
                           "drop the minor ones."),
             .bad = S_INIT("2 indicators in the whole form"),
             .good = S_INIT("6 outputs, 3 effects, 1 satisfaction"),
+            .mark = S_INIT("2 indicators"),
+            .note = S_INIT("do they cover it?"),
+            .silent = S_INIT(
+                "There are 5 to 30 rows for the year (a pack may set others).\n"
+                "Rows of several years are not counted.\n"
+                "The indicators are prose, no grid."),
         },
     .source = SAID("通例", "practice"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("I103 M112 F106"),
+    .settings =
+        {
+            SETTING("least", ROWS_LEAST, "年度三级指标最少几个",
+                    "rows of the year, at least"),
+            SETTING("most", ROWS_MOST, "年度三级指标最多几个",
+                    "rows of the year, at most"),
+        },
     .check = i102_check,
 };

@@ -86,6 +86,12 @@ const Rule rule_i103 = {
             .fix = S_INIT("补上缺的一类。当年确实没有的，在备注里说明。"),
             .bad = S_INIT("年度指标的产出只有“改造小区数量”"),
             .good = S_INIT("改造小区数量、竣工验收合格率、完工时间"),
+            .mark = S_INIT("“改造小区数量”"),
+            .note = S_INIT("质量、时效呢？"),
+            .silent =
+                S_INIT("中期也没有的一类：整张表缺什么由 F105 到 F108 报\n"
+                       "产出分了二级指标的，不另数三级的个数\n"
+                       "指标写成文字，或没有年度指标"),
         },
     .en =
         {
@@ -97,8 +103,17 @@ const Rule rule_i103 = {
                           "is none this year."),
             .bad = S_INIT("outputs of the year: only a count"),
             .good = S_INIT("a count, a pass rate, a date"),
+            .mark = S_INIT("only a count"),
+            .note = S_INIT("how well, and when?"),
+            .silent = S_INIT(
+                "The table of several years lacks the kind too: F105 to F108 "
+                "report what the whole form lacks.\n"
+                "The outputs have second levels: then their rows are not "
+                "counted.\n"
+                "The indicators are prose, or there are none for the year."),
         },
     .source = SAID("通例", "practice"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("F105 F106 I102 I111"),
     .check = i103_check,
 };

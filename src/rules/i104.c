@@ -73,6 +73,12 @@ const Rule rule_i104 = {
                 "把这一行移到所属的一级指标下；如果是填错了二级，改二级。"),
             .bad = S_INIT("产出指标｜经济效益指标｜带动养老产业投资"),
             .good = S_INIT("效益指标｜经济效益指标｜带动养老产业投资"),
+            .mark = S_INIT("产出指标｜经济效益指标"),
+            .note = S_INIT("经济效益属效益"),
+            .silent = S_INIT(
+                "成本放在产出下：老表和不少地方这样放\n"
+                "满意度放在效益下：2021年以前的表可以，以后的表只报应改\n"
+                "没有写二级指标；同组的下一行不重复报"),
         },
     .en =
         {
@@ -86,8 +92,17 @@ const Rule rule_i104 = {
             .bad = S_INIT("output | economic benefit | investment brought in"),
             .good =
                 S_INIT("benefit | economic benefit | investment brought in"),
+            .mark = S_INIT("output | economic benefit"),
+            .note = S_INIT("that is a benefit"),
+            .silent = S_INIT("Cost under output: older forms and many places "
+                             "have it there.\n"
+                             "Satisfaction under benefit: right before 2021, a "
+                             "warning since.\n"
+                             "The row has no second level; the next rows of "
+                             "the same group are not reported again."),
         },
     .source = SAID("101号", "no. 101"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("K101 K102 K108"),
     .check = i104_check,
 };

@@ -93,6 +93,12 @@ const Rule rule_i105 = {
             .bad = S_INIT("数量指标｜≥5批次\n加强养老服务体系建设｜长期"),
             .good =
                 S_INIT("应急物资采购批次｜≥5批次\n养老服务设施投用率｜≥95%"),
+            .mark = S_INIT("数量指标"),
+            .note = S_INIT("量什么的数量？"),
+            .silent = S_INIT("名称以率、数量、人次、时间、金额等结尾\n"
+                             "名称或值里有数，或值说明做成没有：建成、上线\n"
+                             "产出、成本里的口号：由 M104 报\n"
+                             "指标写成文字，不是逐行的表"),
         },
     .en =
         {
@@ -104,8 +110,17 @@ const Rule rule_i105 = {
                 S_INIT("Name the thing and its count, rate, time or amount."),
             .bad = S_INIT("quantity indicator | ≥5 lots"),
             .good = S_INIT("lots of relief goods bought | ≥5"),
+            .mark = S_INIT("quantity indicator"),
+            .note = S_INIT("of what?"),
+            .silent = S_INIT(
+                "The name ends in a rate, a count, a time or an amount.\n"
+                "Name or value holds a figure, or the value says whether it is "
+                "done.\n"
+                "Slogans among outputs and costs: M104 reports those.\n"
+                "The indicators are prose, no grid."),
         },
     .source = SAID("101号", "no. 101"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("I107 M104 F109"),
     .check = i105_check,
 };

@@ -33,6 +33,11 @@ const Rule rule_i106 = {
                 S_INIT("写上指标值；不考核的，删去这一行，把权重给别的指标。"),
             .bad = S_INIT("救助工作｜/｜权重5"),
             .good = S_INIT("困难群众救助人次｜≥3200人次｜权重5"),
+            .mark = S_INIT("/"),
+            .note = S_INIT("5 分凭什么给？"),
+            .silent = S_INIT("没有权重的行：由 F109 报\n"
+                             "值写了字、数或日期\n"
+                             "指标写成文字，不是逐行的表"),
         },
     .en =
         {
@@ -44,8 +49,14 @@ const Rule rule_i106 = {
                           "weight to others."),
             .bad = S_INIT("relief work | / | weight 5"),
             .good = S_INIT("people helped | ≥3200 | weight 5"),
+            .mark = S_INIT("/"),
+            .note = S_INIT("what are the 5 for?"),
+            .silent = S_INIT("The row has no weight: F109 reports it.\n"
+                             "The value is a figure, a date or words.\n"
+                             "The indicators are prose, no grid."),
         },
     .source = SAID("101号", "no. 101"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("F109 W103 M101"),
     .check = i106_check,
 };

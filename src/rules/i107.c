@@ -76,6 +76,11 @@ const Rule rule_i107 = {
             .fix = S_INIT("名称只写量什么，数放到指标值里。"),
             .bad = S_INIT("举办旅游推介活动6场｜≥6场"),
             .good = S_INIT("旅游推介活动场次｜≥6场"),
+            .mark = S_INIT("6场"),
+            .note = S_INIT("值里又写一遍"),
+            .silent = S_INIT("名称里的数与值不同：是定义（60岁以上老人）\n"
+                             "名称里写的是增减\n"
+                             "名称里有几个目标：由 I101 报"),
         },
     .en =
         {
@@ -87,8 +92,17 @@ const Rule rule_i107 = {
                 "Let the name say what is measured, and the value how much."),
             .bad = S_INIT("6 tourism fairs held | ≥6"),
             .good = S_INIT("tourism fairs | ≥6"),
+            .mark = S_INIT("6"),
+            .note = S_INIT("written twice"),
+            .silent =
+                S_INIT("The figure of the name is another one: it defines the "
+                       "thing (people over 60).\n"
+                       "The name holds a change.\n"
+                       "The name holds several targets: I101 reports that."),
         },
     .source = SAID("通例", "practice"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("I105 I101 N101"),
+    .offer = OFFER_PROPOSAL,
     .check = i107_check,
 };

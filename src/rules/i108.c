@@ -66,6 +66,12 @@ const Rule rule_i108 = {
                 "按没有成本的方案分：产出50、效益30、满意度10。"),
             .bad = S_INIT("社会成本指标｜对社会的不利影响｜减少"),
             .good = S_INIT("经济成本指标｜培训人均成本｜≤800元"),
+            .mark = S_INIT("减少"),
+            .note = S_INIT("最多花多少？"),
+            .silent = S_INIT("2021年以前的表\n"
+                             "有一个经济成本指标写了≤、=或范围\n"
+                             "成本写成了≥：由 C105 报\n"
+                             "没有成本指标（见 F106、W102）"),
         },
     .en =
         {
@@ -78,8 +84,16 @@ const Rule rule_i108 = {
                        "Without any, use the scheme of\nweights without cost."),
             .bad = S_INIT("social cost | harm to society | less"),
             .good = S_INIT("economic cost | training per head | ≤800 yuan"),
+            .mark = S_INIT("less"),
+            .note = S_INIT("how much at most?"),
+            .silent =
+                S_INIT("A form before 2021.\n"
+                       "One economic cost has ≤, = or a range.\n"
+                       "A cost is written with ≥: C105 reports that.\n"
+                       "There are no cost indicators (see F106 and W102)."),
         },
     .source = SAID("101号", "no. 101"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("C105 K105 W102"),
     .check = i108_check,
 };

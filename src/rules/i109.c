@@ -63,6 +63,12 @@ const Rule rule_i109 = {
             .bad = S_INIT("信息平台上线｜完成｜评分标准（空）"),
             .good =
                 S_INIT("信息平台上线｜完成｜验收报告通过得满分，未验收不得分"),
+            .mark = S_INIT("评分标准（空）"),
+            .note = S_INIT("“完成”凭什么算？"),
+            .silent =
+                S_INIT("表上没有指标解释、评分标准栏\n"
+                       "解释或评分标准填了一样\n"
+                       "值里有数；值是“明显”“健全”一类：由 M103、M111 报"),
         },
     .en =
         {
@@ -74,8 +80,16 @@ const Rule rule_i109 = {
             .bad = S_INIT("platform online | done | (blank)"),
             .good = S_INIT("platform online | done | full marks with the "
                            "acceptance report"),
+            .mark = S_INIT("(blank)"),
+            .note = S_INIT("what counts as done?"),
+            .silent =
+                S_INIT("The form has no column for explanation or scoring.\n"
+                       "One of the two is filled in.\n"
+                       "The value holds a figure, or vague words that M103 and "
+                       "M111 report."),
         },
     .source = SAID("101号", "no. 101"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("M111 M103 W103"),
     .check = i109_check,
 };

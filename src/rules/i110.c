@@ -56,7 +56,7 @@ static void i110_check(Run *run) {
     for (size_t i = 0; i < run->d->indicators.n; i++)
         if (indicator_is_grid(&run->d->indicators.items[i]))
             add_row(&c, &run->d->indicators.items[i]);
-    int64_t share = run_setting(run, S("share_percent"), SHARE_PERCENT);
+    int64_t share = run_setting(run, S("share_percent"));
     if (c.weighed >= ROWS_LEAST &&
         (int64_t)(c.same * 100) >= share * (int64_t)c.weighed) {
         Finding *f = fail_at_column(run);
@@ -86,6 +86,12 @@ const Rule rule_i110 = {
             .fix = S_INIT("指标值写要做到的数和单位；分值放到权重栏。"),
             .bad = S_INIT("培训场次｜20｜权重20\n合格率｜15｜权重15"),
             .good = S_INIT("培训场次｜≥12场｜权重20\n合格率｜≥95%｜权重15"),
+            .mark = S_INIT("20"),
+            .note = S_INIT("是场次还是分？"),
+            .silent =
+                S_INIT("有权重的行不到 4 行，或值等于权重的不到七成（可调）\n"
+                       "各行都是 100%\n"
+                       "指标写成文字，不是逐行的表"),
         },
     .en =
         {
@@ -97,8 +103,22 @@ const Rule rule_i110 = {
                           "have their own column."),
             .bad = S_INIT("courses | 20 | weight 20"),
             .good = S_INIT("courses | ≥12 | weight 20"),
+            .mark = S_INIT("20"),
+            .note = S_INIT("courses or points?"),
+            .silent = S_INIT(
+                "Fewer than 4 rows have a weight, or less than 70 % of the "
+                "values are the weight (a pack may set another share).\n"
+                "All values are 100 %.\n"
+                "The indicators are prose, no grid."),
         },
     .source = SAID("通例", "practice"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("W101 F109"),
+    .settings =
+        {
+            SETTING("share_percent", SHARE_PERCENT,
+                    "值等于权重的行占到多少就问，百分数",
+                    "share of values that are the weight, in per cent"),
+        },
     .check = i110_check,
 };

@@ -75,6 +75,11 @@ const Rule rule_i111 = {
                 S_INIT("核对两边；中期写全期合计或期末水平，年度写当年的数。"),
             .bad = S_INIT("中期：建立小组≥40个　年度：建立小组≥60个"),
             .good = S_INIT("中期：建立小组≥150个　年度：建立小组≥60个"),
+            .mark = S_INIT("年度：建立小组≥60个"),
+            .note = S_INIT("比三年的还多"),
+            .silent = S_INIT("没有中期指标，或中期里没有同名、同单位、同类的\n"
+                             "上限（≤）、增减，和不写≥的率\n"
+                             "超过100%的率：由 M110 报"),
         },
     .en =
         {
@@ -85,8 +90,15 @@ const Rule rule_i111 = {
             .fix = S_INIT("Check both sides."),
             .bad = S_INIT("mid-term ≥40 groups, this year ≥60"),
             .good = S_INIT("mid-term ≥150 groups, this year ≥60"),
+            .mark = S_INIT("this year ≥60"),
+            .note = S_INIT("more than in all years"),
+            .silent = S_INIT("There are no indicators of several years, or "
+                             "none of that name, unit and kind.\n"
+                             "A cap, a change, and a rate without ≥.\n"
+                             "A rate above 100 %: M110 reports that."),
         },
     .source = SAID("88号", "no. 88"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("B114 N101 I103"),
     .check = i111_check,
 };

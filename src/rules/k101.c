@@ -57,6 +57,11 @@ const Rule rule_k101 = {
             .good =
                 S_INIT("数量指标：新认定高新技术企业20家\n经济效益：全市高新"
                        "技术产业增加值380亿元"),
+            .mark = S_INIT("全市高新技术产业增加值380亿元"),
+            .note = S_INIT("是部门做出来的吗？"),
+            .silent = S_INIT("已经放在效益指标里\n"
+                             "没有数的话：由 M101、M102 报\n"
+                             "时效、成本里的不看"),
         },
     .en =
         {
@@ -68,8 +73,14 @@ const Rule rule_k101 = {
             .bad = S_INIT("quantity: added value of high-tech industry 38 "
                           "billion yuan"),
             .good = S_INIT("quantity: 20 new high-tech firms"),
+            .mark = S_INIT("added value of high-tech industry"),
+            .note = S_INIT("did the department make it?"),
+            .silent = S_INIT("It stands among the benefits.\n"
+                             "There is no figure: M101 and M102 report that.\n"
+                             "Timeliness and cost are not looked at."),
         },
     .source = SAID("101号", "no. 101"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("K102 K107 X101"),
     .check = k101_check,
 };

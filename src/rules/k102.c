@@ -75,6 +75,12 @@ const Rule rule_k102 = {
             .good =
                 S_INIT("数量指标：举办旅游推介活动6场\n经济效益：推介活动签约"
                        "金额8000万元以上"),
+            .mark = S_INIT("举办旅游推介活动6场"),
+            .note = S_INIT("办了以后好在哪里？"),
+            .silent = S_INIT("写的是率、钱、时间或增减，不是件数\n"
+                             "名称不以做的事（举办、培训、认定…）开头，也不以次"
+                             "数、场次结尾\n"
+                             "效益二级放在了产出下：由 I104 报"),
         },
     .en =
         {
@@ -85,8 +91,16 @@ const Rule rule_k102 = {
             .bad = S_INIT("economic benefit: 6 tourism fairs held"),
             .good = S_INIT("quantity: 6 tourism fairs; economic benefit: "
                            "contracts of 80 million yuan"),
+            .mark = S_INIT("6 tourism fairs held"),
+            .note = S_INIT("what came of them?"),
+            .silent =
+                S_INIT("It is a rate, money, a time or a change, no count.\n"
+                       "The name neither begins with an act nor ends in a "
+                       "count of acts.\n"
+                       "A benefit under output: I104 reports that."),
         },
     .source = SAID("101号", "no. 101"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("K101 I104 X101"),
     .check = k102_check,
 };

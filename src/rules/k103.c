@@ -118,6 +118,12 @@ const Rule rule_k103 = {
                           "或要达到的标准。"),
             .bad = S_INIT("质量指标：下大力抓好项目遴选，新增大户企业2—3家"),
             .good = S_INIT("质量指标：立项项目按期验收合格率95%以上"),
+            .mark = S_INIT("大户企业2—3家"),
+            .note = S_INIT("是数量，好到什么程度？"),
+            .silent = S_INIT("数的是差错、事故、奖项、等级：本来就是质量\n"
+                             "写了上限（≤）或 0；一次验收合格\n"
+                             "整格有百分数，或没有力度词和口号\n"
+                             "只写“完成”：由 M115 报"),
         },
     .en =
         {
@@ -128,8 +134,16 @@ const Rule rule_k103 = {
             .bad = S_INIT("quality: select projects with care; 2 to 3 new "
                           "firms"),
             .good = S_INIT("quality: at least 95 % of projects pass on time"),
+            .mark = S_INIT("2 to 3 new firms"),
+            .note = S_INIT("a quantity: how good?"),
+            .silent = S_INIT(
+                "What is counted is defects, accidents, prizes or grades.\n"
+                "It is a cap, or 0, or “at the first try”.\n"
+                "The cell holds a percentage, or no words of endeavour.\n"
+                "A mere “done”: M115 reports that."),
         },
     .source = SAID("101号", "no. 101"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("M115 K104 M102"),
     .check = k103_check,
 };

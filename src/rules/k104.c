@@ -126,6 +126,13 @@ const Rule rule_k104 = {
                 S_INIT("写日期（11月30日前）、天数（7个工作日内）或及时率。"),
             .bad = S_INIT("工作完成情况　全面完成"),
             .good = S_INIT("改造工程完工时间　2017年11月30日前"),
+            .mark = S_INIT("全面完成"),
+            .note = S_INIT("哪天前？"),
+            .silent =
+                S_INIT("写了日期、天数、频次（每季度），或及时率、按时率加数\n"
+                       "名称是及时率，值是百分数\n"
+                       "占位符（见 F110）和“不适用”\n"
+                       "社会、生态、可持续里只写日期的不报"),
         },
     .en =
         {
@@ -137,8 +144,18 @@ const Rule rule_k104 = {
                           "on time."),
             .bad = S_INIT("progress: fully done"),
             .good = S_INIT("works finished by 30 November 2017"),
+            .mark = S_INIT("fully done"),
+            .note = S_INIT("by which day?"),
+            .silent =
+                S_INIT("It has a date, a number of days, a frequency or a rate "
+                       "of being on time.\n"
+                       "The name is such a rate and the value a percentage.\n"
+                       "Placeholders (F110) and “not applicable”.\n"
+                       "A mere date among social, ecological or lasting "
+                       "benefits is not reported."),
         },
     .source = SAID("101号", "no. 101"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("D105 M101 M115"),
     .check = k104_check,
 };

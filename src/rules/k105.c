@@ -48,6 +48,11 @@ const Rule rule_k105 = {
             .fix = S_INIT("写总额上限、单位成本或控制率。"),
             .bad = S_INIT("成本控制　厉行节约"),
             .good = S_INIT("电子图书单册成本　≤60元"),
+            .mark = S_INIT("厉行节约"),
+            .note = S_INIT("最多花多少？"),
+            .silent = S_INIT("写了“不超过预算”“控制在预算内”：界限就是预算\n"
+                             "名称或值里有数\n"
+                             "占位符（见 F110）和“不适用”"),
         },
     .en =
         {
@@ -57,8 +62,14 @@ const Rule rule_k105 = {
             .fix = S_INIT("Give a total, a unit cost or a rate."),
             .bad = S_INIT("cost control: thrift"),
             .good = S_INIT("cost of an e-book at most 60 yuan"),
+            .mark = S_INIT("thrift"),
+            .note = S_INIT("how much at most?"),
+            .silent = S_INIT("It says “within the budget”: that is the bound.\n"
+                             "Name or value holds a figure.\n"
+                             "Placeholders (F110) and “not applicable”."),
         },
     .source = SAID("101号", "no. 101"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("I108 M104 C105"),
     .check = k105_check,
 };

@@ -25,7 +25,7 @@ static void report(Run *run, const Place *p) {
 
 static void k106_check(Run *run) {
     Places places = places_of(run, PLACE_PROSE | PLACE_VALUE);
-    int64_t link = run_setting(run, S("ecological_link"), LINK_UNKNOWN);
+    int64_t link = run_setting(run, S("ecological_link"));
     size_t general = 0;
     for (size_t i = 0; i < places.n; i++) {
         if (!is_general_text(&places.items[i])) continue;
@@ -50,6 +50,11 @@ const Rule rule_k106 = {
             .fix = S_INIT("写“不适用”；确有关系的写可量的数。"),
             .bad = S_INIT("生态效益：促进人与自然和谐"),
             .good = S_INIT("生态效益：不适用"),
+            .mark = S_INIT("促进人与自然和谐"),
+            .note = S_INIT("与本部门有关吗？"),
+            .silent = S_INIT("有数、写了“不适用”，或空着\n"
+                             "规则包说本部门与生态有关（ecological_link: 1）\n"
+                             "规则包没有说：标“未判”，由审核人定"),
         },
     .en =
         {
@@ -59,8 +64,22 @@ const Rule rule_k106 = {
             .fix = S_INIT("Write not applicable, or a figure."),
             .bad = S_INIT("ecology: harmony of man and nature"),
             .good = S_INIT("ecology: not applicable"),
+            .mark = S_INIT("harmony of man and nature"),
+            .note = S_INIT("its business?"),
+            .silent = S_INIT(
+                "It has a figure, says that it does not apply, or is blank.\n"
+                "The pack says that there is a link (ecological_link: 1).\n"
+                "The pack does not say: undecided, the reviewer decides."),
         },
     .source = SAID("通例", "practice"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("F107 M102 M103"),
+    .settings =
+        {
+            SETTING("ecological_link", LINK_UNKNOWN,
+                    "本部门与生态有没有关系：0 没有，1 有；-1 由审核人定",
+                    "whether the department has a link to ecology: 0 none, 1 "
+                    "it has; -1 the reviewer says"),
+        },
     .check = k106_check,
 };

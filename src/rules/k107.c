@@ -60,6 +60,11 @@ const Rule rule_k107 = {
             .bad = S_INIT("数量指标：资金投入210万元"),
             .good = S_INIT("数量指标：举办旅游推介活动6场\n成本指标：每场不超过"
                            "35万元"),
+            .mark = S_INIT("资金投入210万元"),
+            .note = S_INIT("做成了几件？"),
+            .silent = S_INIT("不在数量指标里\n"
+                             "名称不是资金投入、工作经费、在编人数一类\n"
+                             "没有数"),
         },
     .en =
         {
@@ -70,8 +75,15 @@ const Rule rule_k107 = {
             .bad = S_INIT("quantity: 2.1 million yuan put in"),
             .good = S_INIT("quantity: 6 fairs; cost: at most 350,000 yuan "
                            "each"),
+            .mark = S_INIT("2.1 million yuan put in"),
+            .note = S_INIT("what is made with it?"),
+            .silent =
+                S_INIT("It does not stand under quantity.\n"
+                       "The name is no money put in and no head of staff.\n"
+                       "There is no figure."),
         },
     .source = SAID("通例", "practice"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("K101 K102 C101"),
     .check = k107_check,
 };

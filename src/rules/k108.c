@@ -91,6 +91,13 @@ const Rule rule_k108 = {
             .fix = S_INIT("满意度只放在满意度指标，别的移到产出或效益。"),
             .bad = S_INIT("社会效益：群众满意度≥90%"),
             .good = S_INIT("满意度指标：群众对公共文化服务满意度≥90%"),
+            .mark = S_INIT("群众满意度≥90%"),
+            .note = S_INIT("移到满意度指标"),
+            .silent =
+                S_INIT("表上把各类效益写在一格，满意度在其中\n"
+                       "满意度组里写好评、投诉、安全感、信访等，也算问人\n"
+                       "满意度组里只写对象：服务对象≥95%\n"
+                       "没有分组的行"),
         },
     .en =
         {
@@ -101,8 +108,18 @@ const Rule rule_k108 = {
             .bad = S_INIT("social benefit: satisfaction at least 90 %"),
             .good = S_INIT("satisfaction: readers' satisfaction at least 90 "
                            "%"),
+            .mark = S_INIT("satisfaction"),
+            .note = S_INIT("it has its own group"),
+            .silent =
+                S_INIT("The form has one cell for all benefits, satisfaction "
+                       "among them.\n"
+                       "In the group of satisfaction praise, complaints or the "
+                       "feeling of safety count too.\n"
+                       "There only the people are named: those served ≥ 95 %.\n"
+                       "The row has no group."),
         },
     .source = SAID("101号", "no. 101"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("K110 F108 I104"),
     .check = k108_check,
 };

@@ -43,6 +43,10 @@ const Rule rule_k109 = {
             .bad = S_INIT("社会效益：农户增收300万元"),
             .good =
                 S_INIT("经济效益：农户增收300万元\n社会效益：带动就业160人"),
+            .mark = S_INIT("增收300万元"),
+            .note = S_INIT("是经济效益"),
+            .silent = S_INIT("写的是人数、率、面积，不是钱\n"
+                             "放在经济效益或可持续影响里"),
         },
     .en =
         {
@@ -53,8 +57,13 @@ const Rule rule_k109 = {
             .bad = S_INIT("social benefit: farmers earn 3 million yuan more"),
             .good = S_INIT("economic benefit: farmers earn 3 million yuan "
                            "more"),
+            .mark = S_INIT("earn 3 million yuan more"),
+            .note = S_INIT("an economic benefit"),
+            .silent = S_INIT("It is people, a rate or an area, no money.\n"
+                             "It stands among economic or lasting benefits."),
         },
     .source = SAID("101号", "no. 101"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("K101 I104"),
     .check = k109_check,
 };

@@ -67,6 +67,12 @@ const Rule rule_k110 = {
             .fix = S_INIT("写明调查的对象和内容，如受服务企业对科技服务。"),
             .bad = S_INIT("满意度95%以上"),
             .good = S_INIT("受服务科技企业对科技服务的满意度95%以上"),
+            .mark = S_INIT("满意度95%以上"),
+            .note = S_INIT("谁对什么满意？"),
+            .silent =
+                S_INIT("名称里有对象：受益群众满意度、培训满意度\n"
+                       "文字式的表里，同一句写了对象（群众、企业、学员…）\n"
+                       "占位符：由 F110 报"),
         },
     .en =
         {
@@ -77,8 +83,15 @@ const Rule rule_k110 = {
             .bad = S_INIT("satisfaction at least 95 %"),
             .good = S_INIT("satisfaction of served firms with the service at "
                            "least 95 %"),
+            .mark = S_INIT("satisfaction"),
+            .note = S_INIT("whose, and with what?"),
+            .silent = S_INIT("The name has the people or the thing.\n"
+                             "In prose the sentence names the people.\n"
+                             "Placeholders: F110 reports those."),
         },
     .source = SAID("101号", "no. 101"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("K108 F108 P105 M108"),
+    .offer = OFFER_PROPOSAL,
     .check = k110_check,
 };

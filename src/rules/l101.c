@@ -12,8 +12,8 @@ static void l101_check(Run *run) {
         return;
     }
     int n = text_length(duties->raw);
-    int64_t least = run_setting(run, S("least"), LEAST);
-    int64_t most = run_setting(run, S("most"), MOST);
+    int64_t least = run_setting(run, S("least"));
+    int64_t most = run_setting(run, S("most"));
     if (n >= least && n <= most) return;
     Finding *f = run_fail(run, S("duties"));
     said_zh(run, &f->message, "职能职责 %d 字，太%s", n,
@@ -40,6 +40,10 @@ const Rule rule_l101 = {
             .bad = S_INIT("负责全县水利工作。"),
             .good = S_INIT("负责全县水利规划编制、水利工程建设和管理、防汛抗旱"
                            "、水资源配置与节约用水。"),
+            .mark = S_INIT("负责全县水利工作。"),
+            .note = S_INIT("管哪几件事？"),
+            .silent = S_INIT("30 到 800 字（可调），空格不算\n"
+                             "项目表，或职责空着（由 F103 报）"),
         },
     .en =
         {
@@ -50,8 +54,22 @@ const Rule rule_l101 = {
             .bad = S_INIT("in charge of water"),
             .good = S_INIT("in charge of planning, building and running water "
                            "works, of floods and drought"),
+            .mark = S_INIT("in charge of water"),
+            .note = S_INIT("of what in it?"),
+            .silent =
+                S_INIT("It has 30 to 800 characters (a pack may set others); "
+                       "blanks do not count.\n"
+                       "A project form, or blank duties (F103 reports those)."),
         },
     .source = SAID("填报说明", "the instructions"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("F103 L102 G103"),
+    .settings =
+        {
+            SETTING("least", LEAST, "职责最少几个字",
+                    "characters of the duties, at least"),
+            SETTING("most", MOST, "职责最多几个字",
+                    "characters of the duties, at most"),
+        },
     .check = l101_check,
 };

@@ -6,7 +6,7 @@
 enum { MOST = 300 };
 
 static void l102_check(Run *run) {
-    int64_t most = run_setting(run, S("most"), MOST);
+    int64_t most = run_setting(run, S("most"));
     bool prose = false;
     for (size_t n = 0; n < run->d->indicators.n; n++) {
         const Indicator *i = &run->d->indicators.items[n];
@@ -42,6 +42,10 @@ const Rule rule_l102 = {
             .bad = S_INIT("质量指标：（822 字的工作安排）"),
             .good =
                 S_INIT("质量指标：工程验收合格率100%；例行监测合格率98%以上。"),
+            .mark = S_INIT("（822 字的工作安排）"),
+            .note = S_INIT("哪句能量？"),
+            .silent = S_INIT("不超过 300 字（可调），空格不算\n"
+                             "指标逐行填的表：由 L103 看"),
         },
     .en =
         {
@@ -53,8 +57,19 @@ const Rule rule_l102 = {
                           "the work plan."),
             .bad = S_INIT("quality: 822 characters of plans"),
             .good = S_INIT("quality: acceptance 100 %; monitoring above 98 %"),
+            .mark = S_INIT("822 characters of plans"),
+            .note = S_INIT("which can be measured?"),
+            .silent = S_INIT("It has at most 300 characters (a pack may set "
+                             "another number); blanks do not count.\n"
+                             "The indicators are rows: L103 looks at those."),
         },
     .source = SAID("通例", "practice"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("L103 M101 I101"),
+    .settings =
+        {
+            SETTING("most", MOST, "一类指标最多几个字",
+                    "characters of a group of indicators, at most"),
+        },
     .check = l102_check,
 };

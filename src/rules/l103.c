@@ -22,9 +22,9 @@ static void look(Run *run, const char *list, size_t index, const char *field,
 
 static void l103_check(Run *run) {
     const Decl *d = run->d;
-    int64_t name = run_setting(run, S("name"), NAME_MOST);
-    int64_t value = run_setting(run, S("value"), VALUE_MOST);
-    int64_t goal = run_setting(run, S("goal"), GOAL_MOST);
+    int64_t name = run_setting(run, S("name"));
+    int64_t value = run_setting(run, S("value"));
+    int64_t goal = run_setting(run, S("goal"));
     for (size_t i = 0; i < d->goals.n; i++)
         look(run, "goals", i, "text", (Said)SAID("绩效目标", "the goal"), goal);
     for (size_t i = 0; i < d->indicators.n; i++) {
@@ -48,6 +48,10 @@ const Rule rule_l103 = {
             .bad = S_INIT("组织全市各区县新型职业农民参加分批次集中培训并开展跟"
                           "踪指导服务人次数"),
             .good = S_INIT("新型职业农民培训人次"),
+            .note = S_INIT("33 字，字段只有 30"),
+            .silent = S_INIT(
+                "名称 30 字、值 60 字、目标 2000 字以内（都可调），空格不算\n"
+                "文字式的指标格：由 L102 看"),
         },
     .en =
         {
@@ -59,9 +63,24 @@ const Rule rule_l103 = {
                           "much; the rest goes into the notes."),
             .bad = S_INIT("a name of 33 characters"),
             .good = S_INIT("training of farmers"),
+            .note = S_INIT("the field has 30"),
+            .silent = S_INIT(
+                "The name has at most 30 characters, the value 60, the goal "
+                "2000 (a pack may set others); blanks do not count.\n"
+                "Cells of prose: L102 looks at those."),
         },
     .source =
         SAID("预算管理一体化 字段", "fields of the integrated budget system"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("L102 I105 G105"),
+    .settings =
+        {
+            SETTING("name", NAME_MOST, "三级指标名称最多几个字",
+                    "characters of a name, at most"),
+            SETTING("value", VALUE_MOST, "指标值最多几个字",
+                    "characters of a value, at most"),
+            SETTING("goal", GOAL_MOST, "一条目标最多几个字",
+                    "characters of a goal, at most"),
+        },
     .check = l103_check,
 };

@@ -9,7 +9,7 @@ enum { LEAST = 6 };
 static void look(Run *run, Str path, Str text) {
     Clauses sentences = {0};
     sentences_of(&sentences, run->a, text);
-    int64_t least = run_setting(run, S("least"), LEAST);
+    int64_t least = run_setting(run, S("least"));
     for (size_t i = 0; i < sentences.n; i++) {
         const Clause *c = &sentences.items[i];
         if (text_is_nothing(c->text) || text_has_figure(c->text) ||
@@ -47,6 +47,11 @@ const Rule rule_l104 = {
             .fix = S_INIT("写明做什么、多少、什么时候。"),
             .bad = S_INIT("时效指标：完成。"),
             .good = S_INIT("时效指标：10月底前完成验收。"),
+            .mark = S_INIT("完成。"),
+            .note = S_INIT("完成什么？"),
+            .silent = S_INIT("句子里有数\n"
+                             "六个字以上（可调）\n"
+                             "只写“无”或画了一道；逐行的表不看"),
         },
     .en =
         {
@@ -55,8 +60,21 @@ const Rule rule_l104 = {
             .fix = S_INIT("Say what, how much and by when."),
             .bad = S_INIT("timeliness: done."),
             .good = S_INIT("timeliness: accepted by the end of October."),
+            .mark = S_INIT("done."),
+            .note = S_INIT("what is done?"),
+            .silent = S_INIT("The sentence holds a figure.\n"
+                             "It has six characters or more (a pack may set "
+                             "another number).\n"
+                             "It is a mere “none” or a stroke; rows of a grid "
+                             "are not looked at."),
         },
     .source = SAID("通例", "practice"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("G105 M101 M115"),
+    .settings =
+        {
+            SETTING("least", LEAST, "一句目标最少几个字",
+                    "characters of a target, at least"),
+        },
     .check = l104_check,
 };

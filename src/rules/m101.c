@@ -135,6 +135,13 @@ const Rule rule_m101 = {
                           "建成、启用、通过验收。\n只讲过程的话移到工作计划。"),
             .bad = S_INIT("深入开展河湖清四乱专项行动"),
             .good = S_INIT("清理整治河湖四乱问题60处，10月底前销号"),
+            .mark = S_INIT("深入开展"),
+            .note = S_INIT("做成几件？"),
+            .silent = S_INIT(
+                "同一句里有数、日期，或做成没有：建成、启用、通过验收\n"
+                "以冒号收尾、引出下文的话；占位符（见 F110）\n"
+                "值是“是”“已完成”一类；“明显”由 M103 报，“一批”由 M106 报\n"
+                "时效整格没有时间：由 K104 报"),
         },
     .en =
         {
@@ -146,8 +153,19 @@ const Rule rule_m101 = {
                           "be answered with yes or no."),
             .bad = S_INIT("carry out the river clean-up in depth"),
             .good = S_INIT("60 river sites cleaned up by the end of October"),
+            .mark = S_INIT("in depth"),
+            .note = S_INIT("how many?"),
+            .silent = S_INIT("The sentence holds a figure, a date or a state "
+                             "that can be answered with yes or no.\n"
+                             "It ends in a colon and leads up to what follows; "
+                             "placeholders (F110).\n"
+                             "The value is a yes or no; “obvious” is for M103, "
+                             "“a batch” for M106.\n"
+                             "A whole cell of timeliness without a time: K104 "
+                             "reports that."),
         },
     .source = SAID("88号 细化量化", "no. 88: split and quantified"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("M102 M104 M106 K104"),
     .check = m101_check,
 };

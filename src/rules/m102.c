@@ -86,6 +86,13 @@ const Rule rule_m102 = {
                           "理由。"),
             .bad = S_INIT("引导社会资本参与孵化载体建设"),
             .good = S_INIT("引导社会资本投入孵化载体2000万元以上"),
+            .mark = S_INIT("引导"),
+            .note = S_INIT("做到多少？"),
+            .silent = S_INIT(
+                "同一句里、相邻的分句有数\n"
+                "数量、时效（见 M101），满意度，没有数的成本（见 K105）\n"
+                "“明显”一类由 M103 报，口号由 M104 报，“完成任务”由 M115 "
+                "报，重复的句子由 X102、X103 报"),
         },
     .en =
         {
@@ -98,8 +105,17 @@ const Rule rule_m102 = {
             .bad = S_INIT("guide private capital into incubators"),
             .good = S_INIT("at least 20 million yuan of private capital in "
                            "incubators"),
+            .mark = S_INIT("guide"),
+            .note = S_INIT("how much?"),
+            .silent =
+                S_INIT("A clause beside it in the same sentence has a figure.\n"
+                       "Quantity and timeliness (M101), satisfaction, cost "
+                       "without a figure (K105).\n"
+                       "Vague results are for M103, slogans for M104, a mere "
+                       "“done” for M115, repeated clauses for X102 and X103."),
         },
     .source = SAID("通例", "practice"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("M101 M103 M104 K103"),
     .check = m102_check,
 };

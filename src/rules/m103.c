@@ -112,6 +112,13 @@ const Rule rule_m103 = {
                           "几级、每级是什么样。"),
             .bad = S_INIT("困难群众生活水平　有所提高"),
             .good = S_INIT("低保标准由每月600元提高到650元"),
+            .mark = S_INIT("有所提高"),
+            .note = S_INIT("从多少到多少？"),
+            .silent = S_INIT(
+                "同一句里、相邻的分句有数\n"
+                "含这些字、意思不同的词：有效期、一定比例\n"
+                "“健全”“优、良”一类：由 M111 看\n"
+                "时效、成本的值（见 K104、K105）；重复的句子（见 X102、X103）"),
         },
     .en =
         {
@@ -123,8 +130,18 @@ const Rule rule_m103 = {
                           "the levels and what each means."),
             .bad = S_INIT("living standard: improved somewhat"),
             .good = S_INIT("monthly allowance raised from 600 to 650 yuan"),
+            .mark = S_INIT("improved somewhat"),
+            .note = S_INIT("from how much to how much?"),
+            .silent =
+                S_INIT("A clause beside it in the same sentence has a figure.\n"
+                       "Words that hold one of these and mean something else, "
+                       "such as a period of validity.\n"
+                       "“Sound”, “good”: M111 looks at those.\n"
+                       "Values of timeliness and cost (K104, K105); repeated "
+                       "clauses (X102, X103)."),
         },
     .source = SAID("101号", "no. 101"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("M102 M111 K110"),
     .check = m103_check,
 };

@@ -84,6 +84,12 @@ const Rule rule_m104 = {
             .fix = S_INIT("删去，或换成做成的东西和数。"),
             .bad = S_INIT("厉行节约，专款专用，使财政资金发挥最大效益"),
             .good = S_INIT("公用经费不超过120万元，比上年（126万元）下降5%"),
+            .mark = S_INIT("厉行节约，专款专用"),
+            .note = S_INIT("年底核什么？"),
+            .silent = S_INIT("效益、满意度里的话\n"
+                             "名称或值里有数\n"
+                             "数量由 M101 报，时效由 K104、M101 "
+                             "报，整格没有数的成本由 K105 报"),
         },
     .en =
         {
@@ -94,8 +100,15 @@ const Rule rule_m104 = {
             .fix = S_INIT("Leave them out, or say what is made and how many."),
             .bad = S_INIT("strict thrift, to make the most of public money"),
             .good = S_INIT("office costs at most 1.2 million yuan"),
+            .mark = S_INIT("strict thrift"),
+            .note = S_INIT("what is checked at the year's end?"),
+            .silent = S_INIT("It stands among benefits or satisfaction.\n"
+                             "Name or value holds a figure.\n"
+                             "Quantity is for M101, timeliness for K104 and "
+                             "M101, cost without any figure for K105."),
         },
     .source = SAID("通例", "practice"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("M102 K105 K103"),
     .check = m104_check,
 };

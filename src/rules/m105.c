@@ -93,6 +93,12 @@ const Rule rule_m105 = {
             .fix = S_INIT("把数说定。要留余地就写两档：保底多少，力争多少。"),
             .bad = S_INIT("力争新增节水灌溉面积2万亩"),
             .good = S_INIT("新增节水灌溉面积1.8万亩，力争2万亩"),
+            .mark = S_INIT("力争"),
+            .note = S_INIT("做不到算不算？"),
+            .silent =
+                S_INIT("保底的数之外再写力争：1.8万亩，力争2万亩\n"
+                       "后面没有数\n"
+                       "拟定、草拟、虚拟；名词“计划”：计划完成率、计划内"),
         },
     .en =
         {
@@ -103,8 +109,17 @@ const Rule rule_m105 = {
                           "one."),
             .bad = S_INIT("strive for 20,000 mu of irrigation"),
             .good = S_INIT("18,000 mu of irrigation, if possible 20,000"),
+            .mark = S_INIT("strive"),
+            .note = S_INIT("does a miss count?"),
+            .silent =
+                S_INIT("It is a second, higher figure beside a firm one.\n"
+                       "No figure follows.\n"
+                       "Other words that hold the character, such as to draft; "
+                       "plan as a noun."),
         },
     .source = SAID("通例", "practice"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("M106 M101 I101"),
+    .offer = OFFER_PROPOSAL,
     .check = m105_check,
 };

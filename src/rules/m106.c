@@ -101,6 +101,11 @@ const Rule rule_m106 = {
                           "（20—25家）。"),
             .bad = S_INIT("培育和转化一批高价值专利"),
             .good = S_INIT("培育和转化高价值专利12件以上"),
+            .mark = S_INIT("一批"),
+            .note = S_INIT("几件？"),
+            .silent = S_INIT("第一批、同一批、一批次：说的是次序\n"
+                             "写了下限或范围：20家以上、20—25家\n"
+                             "逐行表的三级指标名称里的"),
         },
     .en =
         {
@@ -111,8 +116,16 @@ const Rule rule_m106 = {
                           "bound or a range."),
             .bad = S_INIT("a batch of high-value patents"),
             .good = S_INIT("at least 12 high-value patents"),
+            .mark = S_INIT("a batch"),
+            .note = S_INIT("how many?"),
+            .silent =
+                S_INIT("The first batch, the same batch: an order, no count.\n"
+                       "A bound or a range is given.\n"
+                       "It stands in the name of a row."),
         },
     .source = SAID("通例", "practice"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("M105 M101 M109"),
+    .offer = OFFER_PROPOSAL,
     .check = m106_check,
 };

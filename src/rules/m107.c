@@ -200,8 +200,7 @@ static void m107_check(Run *run) {
     Look k = {.run = run,
               .names = name_words(),
               .measures = words_of(S("data/words-measure-of.txt")),
-              .year_is_enough =
-                  run_setting(run, S("accept_year_only"), 0) != 0};
+              .year_is_enough = run_setting(run, S("accept_year_only")) != 0};
     for (size_t i = 0; i < places.n; i++)
         look_at(&k, &places, i);
 }
@@ -223,6 +222,16 @@ const Rule rule_m107 = {
             .bad = S_INIT("发明专利申请量增长15%\n信访件下降两成"),
             .good = S_INIT("发明专利申请量比2024年（2140件）增长15%以上\n"
                            "信访件比2024年（120件）下降20%以上"),
+            .mark = S_INIT("增长15%"),
+            .note = S_INIT("比哪一年？从多少增？"),
+            .silent = S_INIT(
+                "同一句里有基数：较2024年（2140件）…、由85%提高到90%"
+                "、在2140件的基础上…\n"
+                "逐行的表里，“上年指标值”栏填了，或备注、依据里写了基数\n"
+                "同名的目标另有绝对数；与全省平均、标准、GDP 相比\n"
+                "目标里的增幅，指标里又写了一遍：只在指标处报\n"
+                "给了上年的表（--"
+                "previous）、其中有同名指标：照报，建议里带出上年的数"),
         },
     .en =
         {
@@ -236,8 +245,28 @@ const Rule rule_m107 = {
             .bad = S_INIT("patent applications grow by 15 %"),
             .good = S_INIT("patent applications grow by 15 % over 2024 "
                            "(2140)"),
+            .mark = S_INIT("grow by 15 %"),
+            .note = S_INIT("since which year, from how much?"),
+            .silent = S_INIT("The sentence has the base: than in 2024 (2140), "
+                             "from 85 % to 90 %, on the basis of 2140.\n"
+                             "In a grid last year's value is filled in, or "
+                             "notes or basis tell it.\n"
+                             "The same name also has an absolute figure; or it "
+                             "is compared with an average, a standard or GDP.\n"
+                             "A goal's growth that an indicator repeats is "
+                             "reported at the indicator only.\n"
+                             "With last year's form (--previous) it is still "
+                             "reported, and the proposal brings its figure."),
         },
     .source = SAID("101号 历史标准", "no. 101: historical standard"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("M108 N104 T102 U104"),
+    .offer = OFFER_PROPOSAL,
+    .settings =
+        {
+            SETTING("accept_year_only", 0,
+                    "填 1：只写基期年份、不写当时的数也可以",
+                    "1: a base year without its figure is enough"),
+        },
     .check = m107_check,
 };

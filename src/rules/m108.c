@@ -63,6 +63,12 @@ const Rule rule_m108 = {
             .fix = S_INIT("写全：什么的达标率。必要时写明分子和分母。"),
             .bad = S_INIT("达标率95%"),
             .good = S_INIT("国控断面水质达标率95%"),
+            .mark = S_INIT("达标率"),
+            .note = S_INIT("什么的？"),
+            .silent = S_INIT(
+                "名称里有对象：水质达标率\n"
+                "文字式的表里，同一句前面的分句已说对象：受理投诉，办结率100%\n"
+                "时效指标里的及时率、完成率；写的是增减"),
         },
     .en =
         {
@@ -72,8 +78,15 @@ const Rule rule_m108 = {
             .fix = S_INIT("Say of what; where needed name both terms."),
             .bad = S_INIT("pass rate 95 %"),
             .good = S_INIT("pass rate of river sections 95 %"),
+            .mark = S_INIT("pass rate"),
+            .note = S_INIT("of what?"),
+            .silent =
+                S_INIT("The name has its object.\n"
+                       "In prose an earlier clause of the sentence has it.\n"
+                       "Rates of being on time under timeliness; changes."),
         },
     .source = SAID("101号", "no. 101"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("K110 M107 M109"),
     .check = m108_check,
 };

@@ -76,6 +76,12 @@ const Rule rule_m109 = {
             .fix = S_INIT("数后面写单位；钱要写到“元”。"),
             .bad = S_INIT("专利质押达到7000万"),
             .good = S_INIT("专利质押融资达到7000万元"),
+            .mark = S_INIT("7000万"),
+            .note = S_INIT("元，还是件？"),
+            .silent = S_INIT(
+                "名称说明了数的是什么：人次、指数、排名，或括号里有单位\n"
+                "0；年份（1990 到 2100）\n"
+                "写的是增减；目标（不是指标）里的数"),
         },
     .en =
         {
@@ -85,8 +91,16 @@ const Rule rule_m109 = {
             .fix = S_INIT("Write the unit after the number; money in full."),
             .bad = S_INIT("patent pledges reach 70 million"),
             .good = S_INIT("loans on patents reach 70 million yuan"),
+            .mark = S_INIT("70 million"),
+            .note = S_INIT("of what?"),
+            .silent = S_INIT("The name says what is counted (visits, an index, "
+                             "a rank), or has the unit in brackets.\n"
+                             "0, and years (1990 to 2100).\n"
+                             "It is a change, or stands in a goal."),
         },
     .source = SAID("通例", "practice"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("U101 U102 M106"),
+    .offer = OFFER_PROPOSAL,
     .check = m109_check,
 };

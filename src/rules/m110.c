@@ -96,6 +96,11 @@ const Rule rule_m110 = {
                           "（增长率、毛入园率）不在此列。"),
             .bad = S_INIT("工程质量合格率≥100%"),
             .good = S_INIT("工程质量合格率=100%"),
+            .mark = S_INIT("≥100%"),
+            .note = S_INIT("高不过 100%"),
+            .silent = S_INIT("可以超过的：增长率、毛入学率、利用率、产销率\n"
+                             "=100%，或不到 100%\n"
+                             "名称不是率、度、比例、完成一类"),
         },
     .en =
         {
@@ -106,8 +111,16 @@ const Rule rule_m110 = {
                           "enrolment, which can exceed 100 %,\nare not meant."),
             .bad = S_INIT("pass rate ≥100 %"),
             .good = S_INIT("pass rate =100 %"),
+            .mark = S_INIT("≥100 %"),
+            .note = S_INIT("nothing lies above"),
+            .silent = S_INIT(
+                "What can pass 100 %: growth, gross enrolment, utilisation.\n"
+                "=100 %, or less.\n"
+                "The name is no rate, degree, share or completion."),
         },
     .source = SAID("通例", "practice"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("P105 U104 N104"),
+    .offer = OFFER_SAFE,
     .check = m110_check,
 };

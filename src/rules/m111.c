@@ -82,6 +82,12 @@ const Rule rule_m111 = {
             .bad = S_INIT("管护制度健全性　健全"),
             .good = S_INIT("管护制度健全性　健全（有办法、有专人、有台账各占"
                            "三分之一）"),
+            .mark = S_INIT("健全"),
+            .note = S_INIT("怎样才算？"),
+            .silent = S_INIT("评分标准、指标解释、备注或依据填了一样\n"
+                             "值里列了几级，或是通行的等级：Ⅲ类以上、二级\n"
+                             "值是“是”“已完成”“建成”一类\n"
+                             "数量、时效、成本（见 M101、K104、K105）"),
         },
     .en =
         {
@@ -93,8 +99,16 @@ const Rule rule_m111 = {
             .bad = S_INIT("maintenance rules: sound"),
             .good = S_INIT("maintenance rules: sound (rules, a person in "
                            "charge and a log: a third each)"),
+            .mark = S_INIT("sound"),
+            .note = S_INIT("what counts as that?"),
+            .silent = S_INIT(
+                "Scoring, explanation, notes or basis are filled in.\n"
+                "The value lists its levels, or is a grade of a known scale.\n"
+                "The value is a yes or no, or a state such as built.\n"
+                "Quantity, timeliness and cost (M101, K104, K105)."),
         },
     .source = SAID("101号", "no. 101"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("M103 I109 M112"),
     .check = m111_check,
 };

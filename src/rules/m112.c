@@ -14,7 +14,7 @@ static bool is_measured(const Vague *v, const Place *p) {
 static void m112_check(Run *run) {
     Places places = places_of(run, PLACE_PROSE | PLACE_VALUE);
     Vague v = vague_words();
-    int64_t least = run_setting(run, S("least_percent"), SHARE_MIN);
+    int64_t least = run_setting(run, S("least_percent"));
     const Place *first = NULL;
     size_t all = 0, measured = 0;
     for (size_t i = 0; i < places.n; i++) {
@@ -58,6 +58,11 @@ const Rule rule_m112 = {
             .fix = S_INIT("没有数的逐项换成数、日期或是否；换不了的删去。"),
             .bad = S_INIT("10项指标里4项有数"),
             .good = S_INIT("10项指标里8项有数"),
+            .mark = S_INIT("4项有数"),
+            .note = S_INIT("不到六成"),
+            .silent = S_INIT("六成以上（可调）有数、有日期，或值是是否\n"
+                             "不到 4 项指标\n"
+                             "占位符和“不适用”不算在内"),
         },
     .en =
         {
@@ -68,8 +73,23 @@ const Rule rule_m112 = {
                           "out the rest."),
             .bad = S_INIT("4 of 10 indicators have a figure"),
             .good = S_INIT("8 of 10 indicators have a figure"),
+            .mark = S_INIT("4 of 10"),
+            .note = S_INIT("less than 60 %"),
+            .silent =
+                S_INIT("At least 60 % (a pack may set another share) have a "
+                       "figure, a date or a yes or no.\n"
+                       "There are fewer than 4 indicators.\n"
+                       "Placeholders and “not applicable” are not counted."),
         },
     .source = SAID("88号 细化量化", "no. 88: split and quantified"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("M101 I102 L102"),
+    .settings =
+        {
+            SETTING("least_percent", SHARE_MIN,
+                    "能衡量的指标最少占多少，百分数",
+                    "share of indicators that can be measured, at least, in "
+                    "per cent"),
+        },
     .check = m112_check,
 };

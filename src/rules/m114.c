@@ -127,6 +127,11 @@ const Rule rule_m114 = {
             .fix = S_INIT("小数写在前面。"),
             .bad = S_INIT("新增大户企业3—2家"),
             .good = S_INIT("新增大户企业2—3家"),
+            .mark = S_INIT("3—2家"),
+            .note = S_INIT("下限是几？"),
+            .silent = S_INIT("编号：附件3-1、第4-2号、电话\n"
+                             "日期：12月—3月\n"
+                             "第二个数后面没有单位，或两个数单位不同"),
         },
     .en =
         {
@@ -135,8 +140,16 @@ const Rule rule_m114 = {
             .fix = S_INIT("Put the smaller figure first."),
             .bad = S_INIT("3 to 2 firms"),
             .good = S_INIT("2 to 3 firms"),
+            .mark = S_INIT("3 to 2"),
+            .note = S_INIT("which is the lower?"),
+            .silent = S_INIT("A number of an annex, a document or a phone.\n"
+                             "A date.\n"
+                             "No unit follows the second figure, or the two "
+                             "have different units."),
         },
     .source = SAID("通例", "practice"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("M109 N101"),
+    .offer = OFFER_PROPOSAL,
     .check = m114_check,
 };

@@ -38,6 +38,10 @@ const Rule rule_m115 = {
             .fix = S_INIT("写合格率、达标率，或要达到的等级、标准。"),
             .bad = S_INIT("食品安全监管人员培训　已完成"),
             .good = S_INIT("食品安全监管人员培训考核合格率　≥95%"),
+            .mark = S_INIT("已完成"),
+            .note = S_INIT("做得怎样？"),
+            .silent = S_INIT("不在质量指标里\n"
+                             "“完成”后面有具体的事或标准：完成验收并达到一级"),
         },
     .en =
         {
@@ -47,8 +51,13 @@ const Rule rule_m115 = {
             .fix = S_INIT("Give a pass rate, a grade or a standard."),
             .bad = S_INIT("training of inspectors: done"),
             .good = S_INIT("pass rate of trained inspectors: at least 95 %"),
+            .mark = S_INIT("done"),
+            .note = S_INIT("how well?"),
+            .silent = S_INIT("It does not stand under quality.\n"
+                             "The words go on with something definite."),
         },
     .source = SAID("通例", "practice"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("K103 K104 M101"),
     .check = m115_check,
 };

@@ -68,6 +68,13 @@ const Rule rule_n101 = {
                           "技术企业20家"),
             .good = S_INIT("目标2：新认定高新技术企业20家\n数量指标：新认定高新"
                            "技术企业20家"),
+            .mark = S_INIT("25家"),
+            .note = S_INIT("指标里是 20 家"),
+            .silent =
+                S_INIT("名称、单位、时间或年度与中期有一样不同：当作两件事\n"
+                       "一个下限、一个上限；10家，力争12家；基数\n"
+                       "符号不同、数相同：≥80% 和 =80%\n"
+                       "名称不到三个字，或只是“合格率”一类没有对象的"),
         },
     .en =
         {
@@ -80,8 +87,16 @@ const Rule rule_n101 = {
                           "high-tech firms"),
             .good = S_INIT("goal 2: 20 new high-tech firms\nquantity: 20 new "
                            "high-tech firms"),
+            .mark = S_INIT("25 new"),
+            .note = S_INIT("the indicator says 20"),
+            .silent = S_INIT(
+                "Name, unit, deadline or period differ: two things.\n"
+                "A lower and an upper bound; a second, higher figure; a base.\n"
+                "The signs differ, the number does not: ≥ 80 % and = 80 %.\n"
+                "The name is shorter than three characters, or a bare rate."),
         },
     .source = SAID("通例", "practice"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("X101 N102 I111"),
     .check = n101_check,
 };

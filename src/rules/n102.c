@@ -44,6 +44,12 @@ const Rule rule_n102 = {
             .fix = S_INIT("对着预算核对，两处改成一个数。"),
             .bad = S_INIT("基本支出704.27万元（表内基本支出694.27）"),
             .good = S_INIT("基本支出694.27万元"),
+            .mark = S_INIT("704.27万元"),
+            .note = S_INIT("表内是 694.27"),
+            .silent =
+                S_INIT("写了界限而表内的数在界内；只差四舍五入\n"
+                       "成本里的项目支出：由 C101 报；资金总额：由 C102 报\n"
+                       "中期目标；写了“约”、范围、增减；表内空着"),
         },
     .en =
         {
@@ -53,8 +59,17 @@ const Rule rule_n102 = {
             .fix = S_INIT("Make both one figure."),
             .bad = S_INIT("basic spending 7.0427 million (table: 6.9427)"),
             .good = S_INIT("basic spending 6.9427 million"),
+            .mark = S_INIT("7.0427 million"),
+            .note = S_INIT("the table says 6.9427"),
+            .silent = S_INIT(
+                "It is a bound that the table keeps, or the difference is "
+                "rounding.\n"
+                "Project spending under cost is for C101, the total for C102.\n"
+                "Targets of several years; approximations, ranges, changes; a "
+                "blank cell."),
         },
     .source = SAID("通例", "practice"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("C101 C102 N101"),
     .check = n102_check,
 };

@@ -50,6 +50,11 @@ const Rule rule_n103 = {
             .fix = S_INIT("核对各数；不是包含关系的，分开写。"),
             .bad = S_INIT("新增孵化器1家，其中国家级2家"),
             .good = S_INIT("新增孵化器3家，其中国家级2家"),
+            .mark = S_INIT("其中国家级2家"),
+            .note = S_INIT("大于总数 1 家"),
+            .silent = S_INIT("各项单独和合计都不大于总数\n"
+                             "单位与总数不同，或是百分数；钱由 C103 报\n"
+                             "隔了句号、分号或右括号：不算前面那个数的部分"),
         },
     .en =
         {
@@ -59,8 +64,16 @@ const Rule rule_n103 = {
             .fix = S_INIT("Check the figures; where one is no part, say so."),
             .bad = S_INIT("1 new incubator, of which 2 national"),
             .good = S_INIT("3 new incubators, of which 2 national"),
+            .mark = S_INIT("2 national"),
+            .note = S_INIT("more than the whole, 1"),
+            .silent = S_INIT(
+                "Each part and all together lie within the whole.\n"
+                "The unit differs, or it is a percentage; money is for C103.\n"
+                "A full stop, a semicolon or a closing bracket stands "
+                "between."),
         },
     .source = SAID("通例", "practice"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("C103 N101"),
     .check = n103_check,
 };

@@ -196,6 +196,10 @@ const Rule rule_n104 = {
                           "前数重算。"),
             .bad = S_INIT("普及率由85%提高到90%，增长5%"),
             .good = S_INIT("普及率由85%提高到90%，提高5个百分点"),
+            .mark = S_INIT("增长5%"),
+            .note = S_INIT("是 5 个百分点"),
+            .silent = S_INIT("差在百分数最后一位的四舍五入里\n"
+                             "同一句里没有“由…到…”两个数，或只有一个是百分数"),
         },
     .en =
         {
@@ -206,8 +210,16 @@ const Rule rule_n104 = {
                           "rest."),
             .bad = S_INIT("from 85 % to 90 %, a growth of 5 %"),
             .good = S_INIT("from 85 % to 90 %, 5 percentage points"),
+            .mark = S_INIT("a growth of 5 %"),
+            .note = S_INIT("that is 5 points"),
+            .silent = S_INIT(
+                "The difference is rounding of the percentage's last digit.\n"
+                "The sentence does not give both figures, or only one of them "
+                "is a percentage."),
         },
     .source = SAID("通例", "practice"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("U104 M107 N101"),
+    .offer = OFFER_SAFE,
     .check = n104_check,
 };

@@ -200,6 +200,12 @@ const Rule rule_n105 = {
                           "工程"),
             .good = S_INIT("重点实施人才引进、成果转化、平台建设、产权推进四大"
                            "工程"),
+            .mark = S_INIT("五大工程"),
+            .note = S_INIT("列了四个"),
+            .silent = S_INIT("末尾有“等”或“……”：没有列全\n"
+                             "书名号里的名称；没有并列的名单\n"
+                             "最后一项的“和”“及”两种数法有一种对得上\n"
+                             "用数字写的个数，和逐行的表"),
         },
     .en =
         {
@@ -210,8 +216,16 @@ const Rule rule_n105 = {
             .fix = S_INIT("Correct the number or the list."),
             .bad = S_INIT("the five projects: a, b, c and d"),
             .good = S_INIT("the four projects: a, b, c and d"),
+            .mark = S_INIT("the five projects"),
+            .note = S_INIT("four are listed"),
+            .silent = S_INIT("The list ends in et cetera or dots.\n"
+                             "It is a title, or there is no list beside it.\n"
+                             "With the last item split at its “and” or not, "
+                             "one way of counting fits.\n"
+                             "Counts in digits, and rows of a grid."),
         },
     .source = SAID("通例", "practice"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("N103 N101"),
     .check = n105_check,
 };

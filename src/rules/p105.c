@@ -55,9 +55,9 @@ static bool has_history(const Run *run, const Indicator *i) {
 
 static void p105_check(Run *run) {
     Places places = places_of(run, PLACE_PROSE | PLACE_VALUE);
-    int64_t low = run_setting(run, S("low"), LOW);
-    int64_t very_low = run_setting(run, S("very_low"), VERY_LOW);
-    int64_t high = run_setting(run, S("high"), HIGH);
+    int64_t low = run_setting(run, S("low"));
+    int64_t very_low = run_setting(run, S("very_low"));
+    int64_t high = run_setting(run, S("high"));
     for (size_t i = 0; i < places.n; i++) {
         const Place *p = &places.items[i];
         for (size_t n = 0; n < p->targets->n; n++) {
@@ -84,6 +84,12 @@ const Rule rule_p105 = {
             .fix = S_INIT("参照上年调查结果定数，并写明。"),
             .bad = S_INIT("服务对象满意度≥55%"),
             .good = S_INIT("服务对象满意度≥90%（2017年调查：88%）"),
+            .mark = S_INIT("≥55%"),
+            .note = S_INIT("等于不及格"),
+            .silent =
+                S_INIT("80% 到 98%（都可调）\n"
+                       "98% 以上，但给了上年的表，或写了上年指标值、依据\n"
+                       "≥100%：由 M110 报；写的是增减"),
         },
     .en =
         {
@@ -94,8 +100,25 @@ const Rule rule_p105 = {
             .fix = S_INIT("Set it by last year's survey, and say so."),
             .bad = S_INIT("satisfaction at least 55 %"),
             .good = S_INIT("satisfaction at least 90 % (survey 2017: 88 %)"),
+            .mark = S_INIT("55 %"),
+            .note = S_INIT("a fail"),
+            .silent = S_INIT(
+                "It lies between 80 % and 98 % (a pack may set others).\n"
+                "It is above 98 %, but last year's form, value or a basis is "
+                "given.\n"
+                "≥ 100 %: M110 reports that; changes."),
         },
     .source = SAID("通例", "practice"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("K110 M110 F108"),
+    .settings =
+        {
+            SETTING("low", LOW, "满意度低于它就提示，百分数",
+                    "a lower satisfaction is pointed out, in per cent"),
+            SETTING("very_low", VERY_LOW, "满意度低于它就要改，百分数",
+                    "a lower satisfaction is a warning, in per cent"),
+            SETTING("high", HIGH, "满意度高于它就问依据，百分数",
+                    "a higher satisfaction needs a basis, in per cent"),
+        },
     .check = p105_check,
 };

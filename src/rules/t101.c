@@ -82,7 +82,7 @@ static void t101_check(Run *run) {
     Change total = change_of(run, before, S("budget.total"));
     Change project = change_of(run, before, S("budget.expenditure.project"));
     Change most = larger(total, project);
-    int64_t limit = run_setting(run, S("percent"), PERCENT);
+    int64_t limit = run_setting(run, S("percent"));
     if (most.percent <= limit && most.percent >= -limit) return;
     Pairs pairs = pairs_of_targets(run, before);
     if (pairs.items.n == 0)
@@ -103,6 +103,13 @@ const Rule rule_t101 = {
             .fix = S_INIT("说明增减的钱用在哪里，或相应调整目标。"),
             .bad = S_INIT("资金 812.6 增到 1178.27，目标全同上年"),
             .good = S_INIT("资金增 45%，培训由 500 人次增到 700 人次"),
+            .mark = S_INIT("目标全同上年"),
+            .note = S_INIT("多出的钱做什么？"),
+            .silent = S_INIT(
+                "没有给上年的表（--previous），或给的不是上一年的\n"
+                "资金总额和项目支出的变化都不到三成（可调）\n"
+                "有一个可比的目标同向变了；钱多了有新目标，钱少了少了目标\n"
+                "两年没有可比的目标：标“未判”"),
         },
     .en =
         {
@@ -115,8 +122,25 @@ const Rule rule_t101 = {
                 "Say what the difference is for, or change the targets."),
             .bad = S_INIT("812.6 grew to 1178.27, all targets as last year"),
             .good = S_INIT("45 % more money, 700 trainees instead of 500"),
+            .mark = S_INIT("all targets as last year"),
+            .note = S_INIT("what is the rest for?"),
+            .silent =
+                S_INIT("Last year's form was not given (--previous), or is of "
+                       "another year.\n"
+                       "Neither the total nor project spending changed by a "
+                       "third (a pack may set another share).\n"
+                       "A target went the same way; there are new targets for "
+                       "more money, or fewer for less.\n"
+                       "The two years have no target in common: undecided."),
         },
     .source = SAID("88号 相应匹配", "Caiyu [2015] 88"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("T102 G106 G104"),
+    .settings =
+        {
+            SETTING("percent", PERCENT, "资金变多少就要看目标，百分数",
+                    "change of money that asks for a change of targets, in per "
+                    "cent"),
+        },
     .check = t101_check,
 };

@@ -97,6 +97,14 @@ const Rule rule_t102 = {
             .bad = S_INIT("培训 420 人次以上（上年 500 人次以上）"),
             .good = S_INIT(
                 "培训 500 人次以上；或：因上级下达任务减少，培训 420 人次以上"),
+            .mark = S_INIT("420 人次"),
+            .note = S_INIT("上年是 500"),
+            .silent =
+                S_INIT("没有给上年的表（--previous），或给的不是上一年的\n"
+                       "同一句或同一行的备注、解释、依据里写了原因：因、由于、"
+                       "调减、下达…\n"
+                       "上限反过来比：成本比上年低不报；范围和文字不比\n"
+                       "两年没有可比的目标：标“未判”"),
         },
     .en =
         {
@@ -108,8 +116,19 @@ const Rule rule_t102 = {
             .bad = S_INIT("above 420 trainees (last year above 500)"),
             .good =
                 S_INIT("above 500 trainees; or: 420, as fewer were assigned"),
+            .mark = S_INIT("420"),
+            .note = S_INIT("last year it was 500"),
+            .silent =
+                S_INIT("Last year's form was not given (--previous), or is of "
+                       "another year.\n"
+                       "The sentence, or the row's notes, explanation or "
+                       "basis, gives the reason.\n"
+                       "A cap is compared the other way: a lower cost is fine; "
+                       "ranges and words are not compared.\n"
+                       "The two years have no target in common: undecided."),
         },
     .source = SAID("101号 历史标准", "Caiyu [2021] 101"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("T101 M107 G106"),
     .check = t102_check,
 };

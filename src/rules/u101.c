@@ -158,6 +158,12 @@ const Rule rule_u101 = {
             .fix = S_INIT("按名称量的东西改单位；名称写错了就改名称。"),
             .bad = S_INIT("新增专利20家"),
             .good = S_INIT("新增专利20件"),
+            .mark = S_INIT("20家"),
+            .note = S_INIT("专利论件"),
+            .silent = S_INIT(
+                "名称结尾的词不在单位表里：不敢断定\n"
+                "什么都能配的单位：个、项、次、场、批\n"
+                "复合单位（元/亩）；写的是增减；一格几个数（由 I101 报）"),
         },
     .en =
         {
@@ -168,8 +174,16 @@ const Rule rule_u101 = {
             .fix = S_INIT("Correct the unit, or the name."),
             .bad = S_INIT("new patents: 20 firms"),
             .good = S_INIT("new patents: 20"),
+            .mark = S_INIT("20 firms"),
+            .note = S_INIT("patents are no firms"),
+            .silent = S_INIT(
+                "The noun at the end of the name is not in the list of units.\n"
+                "Units that go with everything: pieces, rounds, lots.\n"
+                "Units of two terms; changes; several figures in a cell "
+                "(I101)."),
         },
     .source = SAID("通例", "practice"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("M109 U102 U103"),
     .check = u101_check,
 };

@@ -63,6 +63,11 @@ const Rule rule_u102 = {
             .fix = S_INIT("换算成表头的单位；格里可以不写单位。"),
             .bad = S_INIT("年度预算申请（万元）　资金总额：9592700元"),
             .good = S_INIT("年度预算申请（万元）　资金总额：959.27"),
+            .mark = S_INIT("9592700元"),
+            .note = S_INIT("全表按万元填"),
+            .silent = S_INIT("格里重复写了同一个单位\n"
+                             "表上没有印金额单位\n"
+                             "指标里的钱：各有各的单位"),
         },
     .en =
         {
@@ -74,8 +79,15 @@ const Rule rule_u102 = {
             .fix = S_INIT("Convert it to the unit of the form."),
             .bad = S_INIT("in 10,000 yuan: total 9592700 yuan"),
             .good = S_INIT("in 10,000 yuan: total 959.27"),
+            .mark = S_INIT("9592700 yuan"),
+            .note = S_INIT("the form is in 10,000 yuan"),
+            .silent = S_INIT("The cell repeats the unit of the form.\n"
+                             "The form prints no unit of money.\n"
+                             "Money in indicators has its own units."),
         },
     .source = SAID("申报表", "the form"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("B104 B113 M109"),
+    .offer = OFFER_PROPOSAL,
     .check = u102_check,
 };

@@ -120,6 +120,11 @@ const Rule rule_u103 = {
             .fix = S_INIT("换成法定单位：公斤、厘米、公里、千瓦。"),
             .bad = S_INIT("粮食增产500市斤"),
             .good = S_INIT("粮食增产250公斤"),
+            .mark = S_INIT("500市斤"),
+            .note = S_INIT("写 250公斤"),
+            .silent = S_INIT("前面没有数（单位栏除外）\n"
+                             "亩：工作中可以用\n"
+                             "含这些字、意思不同的词：公分母、平方米"),
         },
     .en =
         {
@@ -131,8 +136,16 @@ const Rule rule_u103 = {
             .fix = S_INIT("Use kilograms, centimetres, kilometres, kilowatts."),
             .bad = S_INIT("500 市斤 more grain"),
             .good = S_INIT("250 kg more grain"),
+            .mark = S_INIT("500 市斤"),
+            .note = S_INIT("write 250 kg"),
+            .silent = S_INIT(
+                "No figure stands before it (except in a column of units).\n"
+                "The unit 亩 is accepted.\n"
+                "Words that hold one of these and mean something else."),
         },
     .source = SAID("GB 3100", "GB 3100"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("U101 M109"),
+    .offer = OFFER_PROPOSAL,
     .check = u103_check,
 };

@@ -105,6 +105,12 @@ const Rule rule_u104 = {
                           "数的变化写“增长3%”。"),
             .bad = S_INIT("自来水普及率提高3%"),
             .good = S_INIT("自来水普及率提高3个百分点（由89%到92%）"),
+            .mark = S_INIT("提高3%"),
+            .note = S_INIT("百分点还是百分比？"),
+            .silent = S_INIT(
+                "同一句写了由多少到多少（由 N104 核）\n"
+                "名称本身是增幅：增长率、下降率；频率、汇率一类不是占比的率\n"
+                "写的是水平，不是增减"),
         },
     .en =
         {
@@ -115,8 +121,17 @@ const Rule rule_u104 = {
             .fix = S_INIT("Write percentage points for rates, or both levels."),
             .bad = S_INIT("coverage up by 3 %"),
             .good = S_INIT("coverage up by 3 points, from 89 % to 92 %"),
+            .mark = S_INIT("up by 3 %"),
+            .note = S_INIT("points or percent?"),
+            .silent =
+                S_INIT("The sentence gives both levels (N104 compares them).\n"
+                       "The name is a change itself, or a rate that is no "
+                       "share: a frequency, an exchange rate.\n"
+                       "It is a level, no change."),
         },
     .source = SAID("通例", "practice"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("N104 M107 M110"),
+    .offer = OFFER_PROPOSAL,
     .check = u104_check,
 };

@@ -7,7 +7,7 @@ enum { TOTAL_WITHOUT_EXECUTION = 90, TOTAL = 100 };
 static void w101_check(Run *run) {
     Weights w;
     if (!weights_take(&w, run)) return;
-    Decimal total = decimal_from_int(run_setting(run, S("total"), TOTAL));
+    Decimal total = decimal_from_int(run_setting(run, S("total")));
     Decimal plain = decimal_from_int(TOTAL_WITHOUT_EXECUTION);
     bool open = w.rows[WEIGHT_EXECUTION] == 0;
     if (decimal_compare(w.total, total) == 0 ||
@@ -45,6 +45,12 @@ const Rule rule_w101 = {
             .fix = S_INIT("调整权重，使合计为 90；本地按 100 分的，调成 100。"),
             .bad = S_INIT("成本20　产出45　效益20　满意度10（合计95）"),
             .good = S_INIT("成本20　产出40　效益20　满意度10（合计90）"),
+            .mark = S_INIT("（合计95）"),
+            .note = S_INIT("少 5 分，或不该有"),
+            .silent = S_INIT("表上没有权重\n"
+                             "合计 90（留 10 给预算执行率）或 "
+                             "100（可调）；有预算执行率一行的，合计 100\n"
+                             "有权重读不成数：标“未判”"),
         },
     .en =
         {
@@ -58,8 +64,20 @@ const Rule rule_w101 = {
                 S_INIT("cost 20, output 45, benefit 20, satisfaction 10 (95)"),
             .good =
                 S_INIT("cost 20, output 40, benefit 20, satisfaction 10 (90)"),
+            .mark = S_INIT("(95)"),
+            .note = S_INIT("neither 90 nor 100"),
+            .silent =
+                S_INIT("The form has no weights.\n"
+                       "The sum is 90 (10 are left for execution) or 100 (a "
+                       "pack may set another); with a row for execution, 100.\n"
+                       "A weight is no number: undecided."),
         },
     .source = SAID("101号", "Caiyu [2021] 101"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("W102 W103 I110"),
+    .settings =
+        {
+            SETTING("total", TOTAL, "权重合计", "sum of the weights"),
+        },
     .check = w101_check,
 };

@@ -9,7 +9,13 @@ static const int SCHEMES[][4] = {
     {20, 50, 20, 10}, {20, 40, 30, 10}, {20, 50, 30, 0}, {20, 40, 40, 0},
     {0, 60, 30, 10},  {0, 50, 40, 10},  {0, 60, 40, 0},  {0, 50, 50, 0},
 };
-enum { GROUPS = 4, PLAIN_SCHEMES = 4, TOTAL_PLAIN = 90, TOTAL = 100 };
+enum {
+    GROUPS = 4,
+    PLAIN_SCHEMES = 4,
+    TOTAL_PLAIN = 90,
+    TOTAL = 100,
+    SCHEME_NONE = -1
+};
 
 /* The scheme of the local pack; false where it has none. */
 static bool local_scheme(const Run *run, int out[GROUPS]) {
@@ -18,7 +24,7 @@ static bool local_scheme(const Run *run, int out[GROUPS]) {
                                       S_INIT("satisfaction")};
     bool any = false;
     for (int g = 0; g < GROUPS; g++) {
-        int64_t n = run_setting(run, names[g], -1);
+        int64_t n = run_setting(run, names[g]);
         out[g] = n < 0 || n > TOTAL ? 0 : (int)n;
         any |= n >= 0;
     }
@@ -109,6 +115,12 @@ const Rule rule_w102 = {
                 "把各组合计调到方案的数；本地另有方案的，写进本地规则包。"),
             .bad = S_INIT("产出50　效益30　满意度20"),
             .good = S_INIT("产出50　效益30　满意度10"),
+            .mark = S_INIT("满意度20"),
+            .note = S_INIT("方案是 10"),
+            .silent =
+                S_INIT("合于财政部的方案，或规则包给的本地方案\n"
+                       "没有成本、没有满意度的，按没有这一组的方案\n"
+                       "合计不对（先看 W101），或有指标没有分组：标“未判”"),
         },
     .en =
         {
@@ -122,8 +134,29 @@ const Rule rule_w102 = {
                           "belongs in the local pack."),
             .bad = S_INIT("output 50, benefit 30, satisfaction 20"),
             .good = S_INIT("output 50, benefit 30, satisfaction 10"),
+            .mark = S_INIT("satisfaction 20"),
+            .note = S_INIT("the scheme says 10"),
+            .silent = S_INIT("They follow the ministry's scheme, or the local "
+                             "one of the pack.\n"
+                             "Without cost or satisfaction the scheme without "
+                             "that group counts.\n"
+                             "The sum is wrong (W101 first), or a row has no "
+                             "group: undecided."),
         },
     .source = SAID("101号 10号", "Caiyu [2021] 101, Caiyu [2020] 10"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("W101 W106 I108"),
+    .settings =
+        {
+            SETTING("cost", SCHEME_NONE,
+                    "成本组的权重；四组都是 -1：用财政部的方案",
+                    "weight of cost; -1 in all four groups: the ministry's "
+                    "schemes"),
+            SETTING("output", SCHEME_NONE, "产出组的权重", "weight of output"),
+            SETTING("benefit", SCHEME_NONE, "效益组的权重",
+                    "weight of benefit"),
+            SETTING("satisfaction", SCHEME_NONE, "满意度组的权重",
+                    "weight of satisfaction"),
+        },
     .check = w102_check,
 };

@@ -41,7 +41,7 @@ static void look(Run *run, const Weights *w, size_t index) {
                "write a positive weight, or remove the row");
         return;
     }
-    int64_t percent = run_setting(run, S("share_percent"), SHARE_PERCENT);
+    int64_t percent = run_setting(run, S("share_percent"));
     if (w->rows[g] < ROWS_MIN || !is_above_share(n, w->sum[g], percent)) return;
     Str whole = decimal_to_str(run->a, w->sum[g]);
     Said group = weight_group_said(g);
@@ -73,6 +73,11 @@ const Rule rule_w103 = {
             .fix = S_INIT("给每行正的权重，三行以上的组里单行不超过一半。"),
             .bad = S_INIT("产出：培训人次 36、合格率 2、完成时间 2"),
             .good = S_INIT("产出：培训人次 16、合格率 14、完成时间 10"),
+            .mark = S_INIT("培训人次 36"),
+            .note = S_INIT("占了九成"),
+            .silent = S_INIT("表上没有权重\n"
+                             "组里不到三行：占多少都不报\n"
+                             "不超过组合计的一半（可调）"),
         },
     .en =
         {
@@ -84,8 +89,21 @@ const Rule rule_w103 = {
                           "a group of three or more."),
             .bad = S_INIT("output: 36, 2, 2"),
             .good = S_INIT("output: 16, 14, 10"),
+            .mark = S_INIT("36"),
+            .note = S_INIT("nine tenths of the group"),
+            .silent = S_INIT("The form has no weights.\n"
+                             "The group has fewer than three rows.\n"
+                             "The row weighs at most half of its group (a pack "
+                             "may set another share)."),
         },
     .source = SAID("通例", "practice"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("W104 W101 I106"),
+    .settings =
+        {
+            SETTING("share_percent", SHARE_PERCENT,
+                    "一行最多占本组多少，百分数",
+                    "share of its group that a row may weigh, in per cent"),
+        },
     .check = w103_check,
 };

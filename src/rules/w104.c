@@ -57,6 +57,10 @@ const Rule rule_w104 = {
             .fix = S_INIT("按重要程度拉开权重。"),
             .bad = S_INIT("产出四项：10、10、10、10"),
             .good = S_INIT("产出四项：16、10、8、6"),
+            .mark = S_INIT("10、10、10、10"),
+            .note = S_INIT("哪个更要紧？"),
+            .silent = S_INIT("表上没有权重，或组里有一行没有\n"
+                             "组里不到三行"),
         },
     .en =
         {
@@ -66,8 +70,14 @@ const Rule rule_w104 = {
             .fix = S_INIT("Let the weights differ by importance."),
             .bad = S_INIT("four outputs: 10, 10, 10, 10"),
             .good = S_INIT("four outputs: 16, 10, 8, 6"),
+            .mark = S_INIT("10, 10, 10, 10"),
+            .note = S_INIT("which matters more?"),
+            .silent = S_INIT(
+                "The form has no weights, or a row of the group has none.\n"
+                "The group has fewer than three rows."),
         },
     .source = SAID("通例", "practice"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("W103 W102"),
     .check = w104_check,
 };

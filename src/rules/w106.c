@@ -42,6 +42,12 @@ const Rule rule_w106 = {
             .fix = S_INIT("补上指标，或把权重归到效益；有指标的给 10 分。"),
             .bad = S_INIT("学员满意度≥90%　权重 0"),
             .good = S_INIT("学员满意度≥90%　权重 10"),
+            .mark = S_INIT("权重 0"),
+            .note = S_INIT("问了不算分"),
+            .silent =
+                S_INIT("表上没有权重\n"
+                       "满意度各行里有一行有权重\n"
+                       "没有满意度指标，也没有给它权重（要不要由 F108 看）"),
         },
     .en =
         {
@@ -53,8 +59,15 @@ const Rule rule_w106 = {
                           "give the indicator its 10."),
             .bad = S_INIT("trainees satisfied ≥ 90 %, weight 0"),
             .good = S_INIT("trainees satisfied ≥ 90 %, weight 10"),
+            .mark = S_INIT("weight 0"),
+            .note = S_INIT("asked for nothing"),
+            .silent = S_INIT("The form has no weights.\n"
+                             "One of the rows of satisfaction has a weight.\n"
+                             "There is neither an indicator nor a weight (F108 "
+                             "says whether there should be)."),
         },
     .source = SAID("101号", "Caiyu [2021] 101"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("W102 F108 K108"),
     .check = w106_check,
 };

@@ -49,6 +49,12 @@ const Rule rule_x101 = {
                           "技术企业20家以上"),
             .good = S_INIT("数量：新认定高新技术企业20家以上\n经济：新认定企业"
                            "新增税收3000万元以上"),
+            .mark = S_INIT("经济：新认定高新技术企业20家以上"),
+            .note = S_INIT("数量里已有"),
+            .silent = S_INIT(
+                "名称、符号、数、单位、时间有一样不同；数不同由 N101 报\n"
+                "年度和中期各写一处\n"
+                "名称不到三个字，或只是“合格率”一类没有对象的"),
         },
     .en =
         {
@@ -61,8 +67,16 @@ const Rule rule_x101 = {
                           "high-tech firms"),
             .good = S_INIT("quantity: 20 new high-tech firms\neconomy: their "
                            "taxes of 30 million yuan"),
+            .mark = S_INIT("economy: 20 new high-tech firms"),
+            .note = S_INIT("quantity has it already"),
+            .silent = S_INIT(
+                "Name, sign, figure, unit or deadline differ; other figures "
+                "are for N101.\n"
+                "One stands in the year, one in the longer period.\n"
+                "The name is shorter than three characters, or a bare rate."),
         },
     .source = SAID("通例", "practice"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("X102 K101 K102 N101"),
     .check = x101_check,
 };

@@ -4,7 +4,7 @@
 #include "rules/repeat.h"
 
 static void x102_check(Run *run) {
-    int64_t least = run_setting(run, S("characters"), REPEAT_EXACT_MIN);
+    int64_t least = run_setting(run, S("characters"));
     Repeats repeats = repeats_of(run, REPEAT_NEAR_MIN, REPEAT_ALIKE_MIN);
     for (size_t i = 0; i < repeats.n; i++) {
         const Repeat *r = &repeats.items[i];
@@ -36,6 +36,13 @@ const Rule rule_x102 = {
                        "经济：举办产业立市、创新发展、产学研金合作等专场活动"),
             .good =
                 S_INIT("数量：举办专场活动6场\n经济：活动签约金额2亿元以上"),
+            .mark =
+                S_INIT("经济：举办产业立市、创新发展、产学研金合作等专场活动"),
+            .note = S_INIT("与质量一字不差"),
+            .silent =
+                S_INIT("不到 20 个字（可调）：短句由 X103 看\n"
+                       "两格里带数的句子（由 X101 看）；年度和中期各写一处\n"
+                       "逐行的表"),
         },
     .en =
         {
@@ -47,8 +54,21 @@ const Rule rule_x102 = {
                           "economy: hold matching events for the city"),
             .good = S_INIT("quantity: 6 events\neconomy: contracts worth 200 "
                            "million yuan"),
+            .mark = S_INIT("economy: hold matching events for the city"),
+            .note = S_INIT("as under quality"),
+            .silent = S_INIT("It is shorter than 20 characters (a pack may set "
+                             "another number): X103 looks at those.\n"
+                             "The clauses hold figures and stand in two cells "
+                             "(X101), or in two periods.\n"
+                             "Rows of a grid."),
         },
     .source = SAID("通例", "practice"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("X103 X101 G106"),
+    .settings =
+        {
+            SETTING("characters", REPEAT_EXACT_MIN, "几个字以上的整句重复才报",
+                    "characters of a repeated clause, at least"),
+        },
     .check = x102_check,
 };

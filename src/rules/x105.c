@@ -82,6 +82,10 @@ const Rule rule_x105 = {
             .fix = S_INIT("删去一个。"),
             .bad = S_INIT("新增加增加就业岗位200个"),
             .good = S_INIT("新增就业岗位200个"),
+            .mark = S_INIT("增加增加"),
+            .note = S_INIT("多了一个"),
+            .silent = S_INIT("有意重叠的：一步一步、逐个逐个、各地各地\n"
+                             "单个字重复，或中间隔着标点"),
         },
     .en =
         {
@@ -91,8 +95,15 @@ const Rule rule_x105 = {
             .fix = S_INIT("Leave one out."),
             .bad = S_INIT("create create 200 jobs"),
             .good = S_INIT("create 200 jobs"),
+            .mark = S_INIT("create create"),
+            .note = S_INIT("one too many"),
+            .silent =
+                S_INIT("Doubled on purpose: step by step, one by one.\n"
+                       "A single character twice, or a mark between the two."),
         },
     .source = SAID("通例", "practice"),
     .since = S_INIT("0.1"),
+    .related = S_INIT("F114 X103"),
+    .offer = OFFER_SAFE,
     .check = x105_check,
 };

@@ -72,12 +72,62 @@ static void check_said(const Rule *r, const char *what, Str text) {
                  STR_ARG(text));
 }
 
+/* The mark stands in a line of the bad example. */
+static void check_mark(const Rule *r, const RuleText *t) {
+    Str rest = t->bad;
+    while (rest.p != NULL)
+        if (str_has(str_cut(&rest, S("\n")), t->mark)) return;
+    fail_msg("%.*s: \"%.*s\" stands in no line of its bad example",
+             STR_ARG(r->code), STR_ARG(t->mark));
+}
+
 static void check_text(const Rule *r, const RuleText *t) {
+    check_said(r, "note", t->note);
+    check_said(r, "silent", t->silent);
+    check_mark(r, t);
     check_said(r, "title", t->title);
     check_said(r, "why", t->why);
     check_said(r, "fix", t->fix);
     check_said(r, "bad", t->bad);
     check_said(r, "good", t->good);
+}
+
+static bool is_rule(Str code) {
+    for (size_t i = 0; i < RULES_N; i++)
+        if (str_equal(RULES[i]->code, code)) return true;
+    return false;
+}
+
+/* Codes of other rules, each once; a rule named in a text is one. */
+static void check_related(const Rule *r) {
+    Str rest = r->related;
+    check_said(r, "related", rest);
+    while (rest.p != NULL) {
+        Str code = str_cut(&rest, S(" "));
+        if (!is_rule(code) || str_equal(code, r->code) || str_has(rest, code))
+            fail_msg("%.*s is not related to \"%.*s\"", STR_ARG(r->code),
+                     STR_ARG(code));
+    }
+}
+
+/* Every code that stands in the text is that of a rule. */
+static void check_codes(const Rule *r, Str text) {
+    for (size_t i = 0; i + 4 <= text.n; i++) {
+        Str code = str_slice(text, i, i + 4);
+        if (code_is_sound(code) && !is_rule(code))
+            fail_msg("%.*s speaks of %.*s, which is no rule", STR_ARG(r->code),
+                     STR_ARG(code));
+    }
+}
+
+static void check_settings(const Rule *r) {
+    for (size_t i = 0; i < RULE_SETTINGS_MAX; i++) {
+        const RuleSetting *s = &r->settings[i];
+        if (s->name.p == NULL) break;
+        check_said(r, "setting", s->what.zh);
+        check_said(r, "setting", s->what.en);
+        assert_ptr_equal(rule_setting(r, s->name), s);
+    }
 }
 
 static void catalogue_is_sound(void **state) {
@@ -93,6 +143,10 @@ static void catalogue_is_sound(void **state) {
         check_said(r, "source", r->source.en);
         check_said(r, "name", r->name);
         check_said(r, "since", r->since);
+        check_related(r);
+        check_settings(r);
+        check_codes(r, r->zh.silent);
+        check_codes(r, r->en.silent);
         assert_non_null(r->check);
         assert_true(r->severity > SEVERITY_OFF);
     }
