@@ -42,6 +42,10 @@ void buf_byte(Buf *b, char c) {
 }
 
 void buf_rune(Buf *b, uint32_t rune) {
+    if (!b->full && b->n + UTF8_MAX <= b->capacity) {
+        b->n += utf8_encode(b->p + b->n, rune);
+        return;
+    }
     char bytes[UTF8_MAX];
     buf_add(b, (Str){bytes, utf8_encode(bytes, rune)});
 }

@@ -15,7 +15,10 @@ static inline uint32_t le16(Str s, size_t at) {
 }
 
 static inline uint32_t le32(Str s, size_t at) {
-    return le16(s, at) | le16(s, at + 2) << 16;
+    if (s.n < 4 || at > s.n - 4) return le16(s, at) | le16(s, at + 2) << 16;
+    const uint8_t *p = (const uint8_t *)s.p + at;
+    return p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 |
+           (uint32_t)p[3] << 24;
 }
 
 static inline int le16_signed(Str s, size_t at) {

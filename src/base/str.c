@@ -19,9 +19,23 @@ bool str_has(Str s, Str part) {
     return str_find(s, part) != STR_NONE;
 }
 
+/* Without memmem's table of the part, which costs more than a look at a short
+ * text. */
+static size_t find_in_short(Str s, Str part) {
+    char first = part.p[0], last = part.p[part.n - 1];
+    for (size_t i = 0; i + part.n <= s.n; i++)
+        if (s.p[i + part.n - 1] == last && s.p[i] == first &&
+            memcmp(s.p + i, part.p, part.n) == 0)
+            return i;
+    return STR_NONE;
+}
+
 size_t str_find(Str s, Str part) {
+    enum { SHORT = 128 };
     if (part.n == 0) return 0;
     if (s.n < part.n) return STR_NONE;
+    if (part.n == 1) return str_find_byte(s, part.p[0]);
+    if (s.n <= SHORT) return find_in_short(s, part);
     const char *at = memmem(s.p, s.n, part.p, part.n);
     return at == NULL ? STR_NONE : (size_t)(at - s.p);
 }
@@ -55,6 +69,7 @@ static size_t blank_first(Str s) {
     if (s.n == 0) return 0;
     unsigned char c = (unsigned char)s.p[0];
     if (c == ' ' || (c >= '\t' && c <= '\r')) return 1;
+    if (c != 0xC2 && c != 0xE2 && c != 0xE3 && c != 0xEF) return 0;
     if (str_has_prefix(s, S("\xC2\xA0"))) return 2;
     if (str_has_prefix(s, S("\xE3\x80\x80"))) return 3;
     if (str_has_prefix(s, S("\xEF\xBB\xBF"))) return 3;

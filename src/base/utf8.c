@@ -23,8 +23,7 @@ static bool goes_on(char c) {
     return ((unsigned char)c & 0xC0) == 0x80;
 }
 
-/* Of any length, sound or not. */
-static uint32_t decode_any(Str s, size_t *n) {
+uint32_t utf8_decode_any(Str s, size_t *n) {
     unsigned char first = (unsigned char)s.p[0];
     size_t length = length_of(first);
     *n = 1;
@@ -38,16 +37,6 @@ static uint32_t decode_any(Str s, size_t *n) {
     if (!is_sound(rune, length)) return RUNE_REPLACEMENT;
     *n = length;
     return rune;
-}
-
-uint32_t utf8_decode(Str s, size_t *n) {
-    unsigned char first = (unsigned char)s.p[0];
-    /* Nearly all of Chinese begins so, and is sound where it goes on. */
-    bool usual = first > 0xE0 && first < 0xED && s.n >= 3;
-    if (!usual || !goes_on(s.p[1]) || !goes_on(s.p[2])) return decode_any(s, n);
-    *n = 3;
-    return (first & 0xFu) << 12 | ((unsigned char)s.p[1] & 0x3Fu) << 6 |
-           ((unsigned char)s.p[2] & 0x3Fu);
 }
 
 uint32_t utf8_last(Str s, size_t *n) {
@@ -71,9 +60,10 @@ size_t utf8_encode(char out[UTF8_MAX], uint32_t rune) {
         return 1;
     }
     size_t n = rune < 0x800 ? 2 : rune < 0x10000 ? 3 : 4;
-    for (size_t i = n; i-- > 1; rune >>= 6)
-        out[i] = (char)(0x80 | (rune & 63));
-    out[0] = (char)(0xF00u >> n | rune);
+    out[n - 1] = (char)(0x80 | (rune & 63));
+    if (n > 2) out[n - 2] = (char)(0x80 | (rune >> 6 & 63));
+    if (n > 3) out[1] = (char)(0x80 | (rune >> 12 & 63));
+    out[0] = (char)(0xF00u >> n | rune >> 6 * (n - 1));
     return n;
 }
 

@@ -9,9 +9,19 @@
 
 enum { UTF8_MAX = 4, RUNE_REPLACEMENT = 0xFFFD };
 
+/* utf8_decode of any character, the unusual ones too. */
+uint32_t utf8_decode_any(Str s, size_t *n);
 /* The character at the start of s (s.n > 0) and its length in *n. A byte that
  * starts no sound character reads as U+FFFD of length 1. */
-uint32_t utf8_decode(Str s, size_t *n);
+static inline uint32_t utf8_decode(Str s, size_t *n) {
+    const unsigned char *p = (const unsigned char *)s.p;
+    /* Nearly all of Chinese begins so, and is sound where it goes on. */
+    bool usual = p[0] > 0xE0 && p[0] < 0xED && s.n >= 3;
+    if (!usual || (p[1] & 0xC0) != 0x80 || (p[2] & 0xC0) != 0x80)
+        return utf8_decode_any(s, n);
+    *n = 3;
+    return (p[0] & 0xFu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+}
 /* Reads the next character and moves *s past it; 0 at the end. */
 static inline uint32_t utf8_next(Str *s) {
     if (s->n == 0) return 0;
