@@ -114,8 +114,8 @@ static bool is_value_anyway(const Reader *r, const Box *box, int id) {
 /* The amount that the words of a group may also stand for (自有资金 with its
  * parts, or without). */
 static int group_field(const Reader *r, const Box *box) {
-    Key key = label_key(box->text->s);
-    const Word *word = words_find(r->l->words, WORD_FIELD, &key);
+    const Key *key = text_label(r->keys, box->text);
+    const Word *word = words_find(r->l->words, WORD_FIELD, key);
     if (word == NULL) return NO_LABEL;
     int id = r->l->by_line[word->line];
     return id != NO_LABEL && label_at(r, id)->value == VALUE_AMOUNT ? id
@@ -138,15 +138,14 @@ static void open_label(Reader *r, const Box *box, int id) {
 
 /* A first level outside a grid: its cell of running text follows. */
 static int seek_prose(const Reader *r, const Box *box) {
-    Key key = level_key(box->text->s);
-    const Word *word = words_find(r->l->words, WORD_LEVEL1, &key);
+    const Key *key = text_level(r->keys, box->text);
+    const Word *word = words_find(r->l->words, WORD_LEVEL1, key);
     return word == NULL ? NO_LABEL : r->l->by_line[word->line];
 }
 
 /* A second level in a cell of its own, its text in the next. */
 static bool read_level2(Reader *r, const Box *box) {
-    Key key = level_key(box->text->s);
-    Level2 level = layout_level2(r->l, &key);
+    Level2 level = layout_level2(r->l, text_level(r->keys, box->text));
     if (r->prose1 == LEVEL1_NONE || level == LEVEL2_NONE) return false;
     if (r->open != NO_LABEL && label_at(r, r->open)->kind == LABEL_PROSE)
         r->open = NO_LABEL;
@@ -260,8 +259,7 @@ static bool answer_open(Reader *r, const Box *box) {
 
 /* 中期绩效指标, 年度指标: what a side of a grid is about. */
 static bool is_side_label(const Reader *r, const Box *box) {
-    Key key = label_key(box->text->s);
-    Str s = key_str(&key);
+    Str s = key_str(text_label(r->keys, box->text));
     return str_has_suffix(s, S("指标")) &&
            words_scope(r->l->words, s) != SCOPE_NONE;
 }

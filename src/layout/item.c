@@ -79,8 +79,7 @@ static bool read_level1(Reader *r, int side) {
     use_whole(r, box);
     *above = (Above){0};
     if (is_placeholder(box->text->s)) return true;
-    Key key = level_key(box->text->s);
-    above->level1 = layout_level1(r->l, &key);
+    above->level1 = layout_level1(r->l, text_level(r->keys, box->text));
     above->level1_print = box->text->s;
     return true;
 }
@@ -96,8 +95,7 @@ static void read_level2(Reader *r, int side) {
         use_whole(r, box);
         return;
     }
-    Key key = level_key(box->text->s);
-    above->level2 = layout_level2(r->l, &key);
+    above->level2 = layout_level2(r->l, text_level(r->keys, box->text));
     above->level2_print = box->text->s;
     use_whole(r, box);
 }
@@ -226,7 +224,7 @@ static bool is_sum_row(const Reader *r) {
                                  S_INIT("name")};
     for (size_t i = 0; i < COUNT_OF(fields); i++) {
         const Box *box = field_box(r, 0, fields[i]);
-        if (has_text(box)) return list_is_sum(box->text->s);
+        if (has_text(box)) return list_is_sum(r, box);
     }
     return false;
 }
@@ -235,7 +233,7 @@ static void read_indicators(Reader *r) {
     if (is_sum_row(r)) {
         for (size_t i = 0; i < r->row->n; i++)
             if (has_text(&r->row->boxes[i]) &&
-                list_is_sum(r->row->boxes[i].text->s))
+                list_is_sum(r, &r->row->boxes[i]))
                 use_whole(r, &r->row->boxes[i]);
         return;
     }

@@ -17,6 +17,7 @@ bool line_is_instructions(Str s) {
     static const Str heads[] = {S_INIT("填报说明"), S_INIT("填表说明"),
                                 S_INIT("填写说明"), S_INIT("编制说明"),
                                 S_INIT("填报要求")};
+    if (!str_has(s, S("明")) && !str_has(s, S("求"))) return false;
     Key key = label_key(s);
     if (str_has(key_str(&key), S(":"))) return false;
     for (size_t i = 0; i < COUNT_OF(heads); i++)
@@ -27,7 +28,7 @@ bool line_is_instructions(Str s) {
 bool line_is_title(Str s) {
     static const Str ends[] = {S_INIT("申报表"), S_INIT("目标表"),
                                S_INIT("申请表"), S_INIT("填报表")};
-    if (utf8_count(s) > TITLE_RUNES_MAX) return false;
+    if (!str_has(s, S("表")) || utf8_count(s) > TITLE_RUNES_MAX) return false;
     Key key = label_key(s);
     Str text = key_str(&key);
     if (!str_has(text, S("绩效目标")) || str_has(text, S("《")) ||

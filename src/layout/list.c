@@ -16,9 +16,9 @@ static bool is_indicators(const List *list) {
 /* The columns that a key may be a head of. */
 static size_t column_matches(const Reader *r, const Box *box,
                              int out[MATCHES_MAX]) {
-    Key key = label_key(box->text->s);
+    const Key *key = text_label(r->keys, box->text);
     int ids[MATCHES_MAX];
-    size_t n = layout_match(r->l, &key, ids), found = 0;
+    size_t n = layout_match(r->l, key, ids), found = 0;
     for (size_t i = 0; i < n; i++)
         if (label_at(r, ids[i])->kind == LABEL_COLUMN) out[found++] = ids[i];
     return found;
@@ -106,19 +106,19 @@ static bool begins_side(const List *list, Str field) {
 }
 
 /* 序号: the rows are counted. */
-static bool is_number_head(const Box *box) {
+static bool is_number_head(const Reader *r, const Box *box) {
     static const Str words[] = {S_INIT("序号"), S_INIT("行次"), S_INIT("序")};
-    Key key = label_key(box->text->s);
+    Str key = key_str(text_label(r->keys, box->text));
     for (size_t i = 0; i < COUNT_OF(words); i++)
-        if (str_equal(key_str(&key), words[i])) return true;
+        if (str_equal(key, words[i])) return true;
     return false;
 }
 
 static void add_column(Reader *r, const Box *box) {
     List *list = &r->list;
     if (list->columns_n == COLUMNS_MAX) return;
-    Str field =
-        is_number_head(box) ? COLUMN_NUMBER : field_of(r, box, list->sides - 1);
+    Str field = is_number_head(r, box) ? COLUMN_NUMBER
+                                       : field_of(r, box, list->sides - 1);
     if (field.p != NULL && begins_side(list, field)) list->sides++;
     list->columns[list->columns_n++] = (Column){.field = field,
                                                 .title = box->text->s,
@@ -161,8 +161,8 @@ static void find_scopes(Reader *r) {
     for (size_t i = 0; i < r->row->n; i++) {
         const Box *box = &r->row->boxes[i];
         if (box->column >= list->columns[0].start) break;
-        Key key = label_key(box->text->s);
-        int scope = words_scope(r->l->words, key_str(&key));
+        Str key = key_str(text_label(r->keys, box->text));
+        int scope = words_scope(r->l->words, key);
         if (scope != SCOPE_NONE) list->scope[0] = (Scope)scope;
     }
 }
@@ -179,7 +179,7 @@ static void read_group(Reader *r, const Box *box) {
         if (id != NO_LABEL) note_label(r, id, box);
         use_whole(r, box);
     }
-    r->list.group = label_key(box->text->s);
+    r->list.group = *text_label(r->keys, box->text);
 }
 
 /* 绩效指标 names the whole grid where the level columns follow it. */
@@ -200,7 +200,7 @@ static void read_head(Reader *r) {
         const Box *box = &r->row->boxes[i];
         if (text_is_blank(box->text)) continue;
         Str field = box->ghost ? (Str){0} : field_of(r, box, 0);
-        bool group = field.p == NULL && !is_number_head(box);
+        bool group = field.p == NULL && !is_number_head(r, box);
         if (!begun && (group || is_group_head(r, i))) {
             read_group(r, box);
             continue;
@@ -274,10 +274,10 @@ bool list_open_bare(Reader *r) {
     const Row *row = r->row;
     size_t at = 1;
     for (; at + BEHIND_MIN < row->n; at++) {
-        Key two = level_key(row->boxes[at].text->s);
-        Key one = level_key(row->boxes[at - 1].text->s);
-        if (!row->boxes[at].ghost && layout_level2(r->l, &two) != LEVEL2_NONE &&
-            layout_level1(r->l, &one) != LEVEL1_NONE)
+        const Key *two = text_level(r->keys, row->boxes[at].text);
+        const Key *one = text_level(r->keys, row->boxes[at - 1].text);
+        if (!row->boxes[at].ghost && layout_level2(r->l, two) != LEVEL2_NONE &&
+            layout_level1(r->l, one) != LEVEL1_NONE)
             break;
     }
     if (at + BEHIND_MIN >= row->n) return false;
@@ -323,23 +323,23 @@ static const Box *first_filled(const Reader *r, size_t *index) {
     return NULL;
 }
 
-bool list_is_sum(Str s) {
+bool list_is_sum(const Reader *r, const Box *box) {
     static const Str sums[] = {S_INIT("合计"), S_INIT("总计"), S_INIT("小计"),
                                S_INIT("金额合计"), S_INIT("总分")};
-    Key key = label_key(s);
+    Str key = key_str(text_label(r->keys, box->text));
     for (size_t i = 0; i < COUNT_OF(sums); i++)
-        if (str_equal(key_str(&key), sums[i])) return true;
+        if (str_equal(key, sums[i])) return true;
     return false;
 }
 
 /* A label of the form that is no group of indicators ends the list. */
 static bool is_other_label(const Reader *r, const Box *box) {
-    Key key = label_key(box->text->s), level = level_key(box->text->s);
+    const Key *level = text_level(r->keys, box->text);
     int ids[MATCHES_MAX];
-    if (layout_level1(r->l, &level) != LEVEL1_NONE ||
-        layout_level2(r->l, &level) != LEVEL2_NONE)
+    if (layout_level1(r->l, level) != LEVEL1_NONE ||
+        layout_level2(r->l, level) != LEVEL2_NONE)
         return false;
-    size_t n = layout_match(r->l, &key, ids);
+    size_t n = layout_match(r->l, text_label(r->keys, box->text), ids);
     for (size_t i = 0; i < n; i++) {
         LabelKind kind = label_at(r, ids[i])->kind;
         if (kind != LABEL_COLUMN && kind != LABEL_TOTAL) return true;
@@ -350,11 +350,10 @@ static bool is_other_label(const Reader *r, const Box *box) {
 /* The label of the list again, or its rest where a page cuts it. */
 static bool is_group(const Reader *r, const Box *box) {
     const Key *group = &r->list.group;
-    Key key = label_key(box->text->s);
-    if (str_equal(key_str(&key), key_str(group))) return true;
+    Str key = key_str(text_label(r->keys, box->text));
+    if (str_equal(key, key_str(group))) return true;
     int ids[MATCHES_MAX];
-    Key joined = label_key(str_format(r->a, "%.*s%.*s", STR_ARG(key_str(group)),
-                                      STR_ARG(key_str(&key))));
+    Key joined = label_key(str_join(r->a, key_str(group), key));
     return group->n > 0 && layout_match(r->l, &joined, ids) > 0;
 }
 
@@ -417,7 +416,7 @@ bool list_row(Reader *r) {
     }
     size_t at;
     const Box *box = first_filled(r, &at);
-    if (list_is_sum(box->text->s) && !is_indicators(&r->list)) {
+    if (list_is_sum(r, box) && !is_indicators(&r->list)) {
         total_read(r, at);
         list_close(r);
     } else {

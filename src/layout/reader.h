@@ -6,6 +6,7 @@
 
 #include "layout/model.h"
 #include "layout/rows.h"
+#include "layout/text_key.h"
 
 /* A stretch of a text. */
 typedef struct Span {
@@ -78,6 +79,7 @@ typedef struct Reader {
     const Layout *l;
     Decl *d;
     const Row *row;
+    TextKeys *keys;
     bool *used; /* a label: met before */
     int last;   /* the label met last */
     VEC(Seen) seen;
@@ -172,8 +174,8 @@ bool list_open_bare(Reader *r);
 /* True where the row belongs to the open list and was read. */
 bool list_row(Reader *r);
 void list_close(Reader *r);
-/* True where the text is 合计 or the like. */
-bool list_is_sum(Str s);
+/* True where the text of a box is 合计 or the like. */
+bool list_is_sum(const Reader *r, const Box *box);
 /* The column of the open list that a box stands in, or NULL. */
 const Column *list_column(const Reader *r, size_t box);
 void item_read(Reader *r);

@@ -192,12 +192,13 @@ static void read_rows(Reader *r, const Rows *rows, size_t first, size_t end) {
     rows_end(r);
 }
 
-static void read_segment(Decl *d, Arena *a, const Rows *rows, const Segment *s,
-                         size_t main_end) {
+static void read_segment(Decl *d, Arena *a, TextKeys *keys, const Rows *rows,
+                         const Segment *s, size_t main_end) {
     const Layout *l = s->score.layout;
     Reader r = {.a = a,
                 .l = l,
                 .d = d,
+                .keys = keys,
                 .used = ARENA_ARRAY(a, bool, l->labels.n + 1),
                 .last = NO_LABEL,
                 .open = NO_LABEL,
@@ -228,9 +229,10 @@ bool layout_recognise(Decls *out, Arena *a, const Layouts *layouts,
     if (layouts->items.n > 0)
         cut = cut_rows(a, layouts->items.items[0]->words, &rows, end);
     Score nearest = {.layout = NULL};
+    TextKeys *keys = text_keys_new(a);
     for (size_t i = 0; i < cut.n; i++) {
         Segment *s = &cut.items[i];
-        s->score = score_rows(a, layouts, force, &rows, s->first, s->end);
+        s->score = score_rows(a, layouts, force, keys, &rows, s->first, s->end);
         if (nearest.layout == NULL || s->score.percent > nearest.percent)
             nearest = s->score;
     }
@@ -240,7 +242,7 @@ bool layout_recognise(Decls *out, Arena *a, const Layouts *layouts,
         Decl *d = VEC_PUSH(a, out);
         d->index = (int)i + 1;
         d->format = format_name(paper->format);
-        read_segment(d, a, &rows, &forms.items[i], end);
+        read_segment(d, a, keys, &rows, &forms.items[i], end);
     }
     return true;
 }

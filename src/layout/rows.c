@@ -12,10 +12,12 @@ typedef struct RowsReader {
     bool side;
     bool part_start;
     int tables;
+    unsigned texts;
 } RowsReader;
 
-static Text *new_text(Arena *a, Str s, Origin at) {
-    Text *t = ARENA_NEW(a, Text);
+static Text *new_text(RowsReader *r, Str s, Origin at) {
+    Text *t = ARENA_NEW(r->a, Text);
+    t->number = r->texts++;
     t->s = s;
     t->at = at;
     t->label = -1;
@@ -45,7 +47,7 @@ static void add_line(RowsReader *r, const Paragraph *p) {
     row->columns = 1;
     row->boxes = ARENA_NEW(r->a, Box);
     row->n = 1;
-    row->boxes[0] = (Box){new_text(r->a, s, p->at), 0, 1, false};
+    row->boxes[0] = (Box){new_text(r, s, p->at), 0, 1, false};
 }
 
 static void add_blocks(RowsReader *r, const Blocks *blocks, int depth);
@@ -123,7 +125,7 @@ static void add_cells(RowsReader *r, const Table *t, Reach *reach, size_t first,
         const Cell *c = &t->cells.items[i];
         bool nested = reach->depth < NESTING_MAX && holds_form(c);
         Str s = nested ? S("") : text_of_cell(r->a, c);
-        Text *text = new_text(r->a, s, c->at);
+        Text *text = new_text(r, s, c->at);
         row->boxes[row->n] = (Box){text, c->column, c->column_span, false};
         sink(row->boxes, row->n++);
         if (c->row_span > 1 && s.n > 0 && reach->n < GHOSTS_MAX)

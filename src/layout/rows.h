@@ -18,7 +18,8 @@ typedef struct Use {
 typedef struct Text {
     Str s; /* as the contract wants texts */
     Origin at;
-    int label; /* which label of the layout it is, or -1 */
+    int label;       /* which label of the layout it is, or -1 */
+    unsigned number; /* of this text, counted */
     VEC(Use) uses;
     size_t byte, rune; /* a place whose code points were counted already */
 } Text;

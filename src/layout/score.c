@@ -30,6 +30,7 @@ typedef struct Tally {
 
 typedef struct Scorer {
     Arena *a;
+    TextKeys *keys;
     Tally tallies[LAYOUTS_MAX];
     size_t n;
     bool level1[LEVEL1_SATISFACTION + 1], level2[LEVEL2_COUNT];
@@ -105,14 +106,13 @@ static void count_in_all(Scorer *s, const Key *key) {
         s->tallies[i].alien += points[i];
 }
 
-static void count_key(Scorer *s, Str print) {
+static void count_key(Scorer *s, const Key *key, const Key *level) {
     const Words *w = s->tallies[0].l->words;
-    Key key = label_key(print), level = level_key(print);
-    if (key.n == 0) return;
-    count_in_all(s, &key);
-    count_level(s, w, &level);
-    if (words_find(w, WORD_OTHER, &key) != NULL) s->others++;
-    const Word *column = words_find(w, WORD_COLUMN, &key);
+    if (key->n == 0) return;
+    count_in_all(s, key);
+    count_level(s, w, level);
+    if (words_find(w, WORD_OTHER, key) != NULL) s->others++;
+    const Word *column = words_find(w, WORD_COLUMN, key);
     if (column == NULL) return;
     size_t line = (size_t)column->line % COLUMNS_MAX;
     if (!s->column[line]) s->columns++;
@@ -136,8 +136,8 @@ static void count_lines(Scorer *s, Str text, bool line) {
     for (int i = 0; text.p != NULL && i < LINES_MAX; i++) {
         Str front, one = str_cut(&text, S("\n"));
         if (!line_front(one, &front)) continue;
-        count_key(s, front);
-        Key level = level_key(front);
+        Key key = label_key(front), level = level_of_key(&key);
+        count_key(s, &key, &level);
         const Word *word = line ? NULL : words_find(w, WORD_LEVEL2, &level);
         if (word == NULL || s->prose2[word->choice]) continue;
         s->prose2[word->choice] = true;
@@ -166,7 +166,9 @@ static void count_row(Scorer *s, const Row *row) {
         Str text = box->text->s;
         if (is_other_title(text)) s->others++;
         if (s->title.p == NULL && line_is_title(text)) s->title = text;
-        if (text.n <= LABEL_BYTES_MAX) count_key(s, text);
+        if (text.n <= LABEL_BYTES_MAX)
+            count_key(s, text_label(s->keys, box->text),
+                      text_level(s->keys, box->text));
         count_lines(s, text, row->line);
     }
 }
@@ -185,8 +187,8 @@ static int percent_of(const Scorer *s, const Tally *t) {
 }
 
 Score score_rows(Arena *a, const Layouts *layouts, const Layout *force,
-                 const Rows *rows, size_t first, size_t end) {
-    Scorer s = {.a = a};
+                 TextKeys *keys, const Rows *rows, size_t first, size_t end) {
+    Scorer s = {.a = a, .keys = keys};
     if (force != NULL) start_tally(&s, force);
     for (size_t i = 0; force == NULL && i < layouts->items.n; i++)
         if (s.n < LAYOUTS_MAX) start_tally(&s, layouts->items.items[i]);

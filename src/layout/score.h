@@ -16,6 +16,6 @@ typedef struct Score {
 /* The best layout for rows[first, end); `force`, where set, is the only
  * candidate. */
 Score score_rows(Arena *a, const Layouts *layouts, const Layout *force,
-                 const Rows *rows, size_t first, size_t end);
+                 TextKeys *keys, const Rows *rows, size_t first, size_t end);
 
 #endif

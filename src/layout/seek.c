@@ -73,9 +73,8 @@ static int choose(const Reader *r, const Box *box, const Key *key) {
 }
 
 int seek_label(Reader *r, const Box *box) {
-    Key key = label_key(box->text->s);
-    if (key.n == 0) return NO_LABEL;
-    return choose(r, box, &key);
+    const Key *key = text_label(r->keys, box->text);
+    return key->n == 0 ? NO_LABEL : choose(r, box, key);
 }
 
 void note_label(Reader *r, int label, const Box *box) {

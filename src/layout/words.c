@@ -11,9 +11,8 @@
 enum { LABEL_RUNES_MAX = 40 };
 
 static bool is_dropped(uint32_t rune) {
-    return rune_is_blank(rune) || rune == '\n' || rune == '*' ||
-           rune == 0x7684 /* 的 */ || rune == 0x2605 || rune == 0x2606 ||
-           rune == 0x25B2 || rune == 0x25CF;
+    return rune_is_blank(rune) || rune == '*' || rune == 0x7684 /* 的 */ ||
+           rune == 0x2605 || rune == 0x2606 || rune == 0x25B2 || rune == 0x25CF;
 }
 
 /* Folds s into k; false where it is longer than a label. */
@@ -30,13 +29,28 @@ static bool key_fold(Key *k, Str s) {
     return true;
 }
 
+static bool is_numeral(uint32_t rune) {
+    switch (rune) {
+    case 0x4E00: /* 一 */
+    case 0x4E8C:
+    case 0x4E09:
+    case 0x56DB:
+    case 0x4E94:
+    case 0x516D:
+    case 0x4E03:
+    case 0x516B:
+    case 0x4E5D:
+    case 0x5341: /* 十 */ return true;
+    default: return rune_is_digit(rune);
+    }
+}
+
 static Str cut_prefix(Str s, Str prefix) {
     return str_has_prefix(s, prefix) ? str_from(s, prefix.n) : s;
 }
 
 /* The length of a number in front: "1.", "(一)", "二、", "①"; 0: none. */
 static size_t number_length(Str s) {
-    static const Str numerals = S_INIT("一二三四五六七八九十");
     Str rest = s;
     bool bracket = str_has_prefix(rest, S("("));
     if (bracket) rest = str_from(rest, 1);
@@ -45,8 +59,7 @@ static size_t number_length(Str s) {
         uint32_t rune = utf8_decode(rest, &n);
         bool circled = rune >= 0x2460 && rune <= 0x2473;
         if (circled && digits == 0 && !bracket) return n;
-        if (!rune_is_digit(rune) && !str_has(numerals, str_upto(rest, n)))
-            break;
+        if (!is_numeral(rune)) break;
         digits++;
         rest = str_from(rest, n);
     }
@@ -84,7 +97,7 @@ static Str cut_back(Str s) {
 }
 
 static void key_set(Key *k, Str s) {
-    memmove(k->p, s.p, s.n);
+    if (s.p != k->p) memmove(k->p, s.p, s.n);
     k->n = s.n;
     k->hash = str_hash(key_str(k));
 }
@@ -99,13 +112,18 @@ Key label_key(Str s) {
     return k;
 }
 
-Key level_key(Str s) {
-    Key k = label_key(s);
+Key level_of_key(const Key *label) {
+    Key k = *label;
     Str text = key_str(&k);
-    if (str_has_suffix(text, S("指标")) && text.n > S("指标").n)
-        text.n -= S("指标").n;
+    if (!str_has_suffix(text, S("指标")) || text.n == S("指标").n) return k;
+    text.n -= S("指标").n;
     key_set(&k, text);
     return k;
+}
+
+Key level_key(Str s) {
+    Key k = label_key(s);
+    return level_of_key(&k);
 }
 
 Str key_str(const Key *k) {
