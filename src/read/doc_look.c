@@ -75,6 +75,12 @@ const CharacterLook *doc_character_look(DocLooks *l, const DocChar *c) {
     return look;
 }
 
+uint32_t doc_character_end(const DocLooks *l) {
+    uint32_t end = l->characters.end;
+    bool styles = l->text->file->styles.any_hides;
+    return styles && l->styles.end < end ? l->styles.end : end;
+}
+
 static void paragraph_change(ParagraphLook *look, const DocChange *c) {
     int32_t number = (int32_t)le32(c->operand, 0);
     switch (c->code) {

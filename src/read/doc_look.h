@@ -39,6 +39,8 @@ typedef struct DocLooks {
 
 DocLooks doc_looks(const DocText *t);
 const CharacterLook *doc_character_look(DocLooks *l, const DocChar *c);
+/* How far the present look of characters goes: a place in the main stream. */
+uint32_t doc_character_end(const DocLooks *l);
 /* c is the mark that ends the paragraph. NULL where the property lists are
  * longer than a sound file's. */
 const ParagraphLook *doc_paragraph_look(DocLooks *l, const DocChar *c);

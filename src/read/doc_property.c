@@ -101,6 +101,7 @@ static void runs_none(DocRuns *r, uint32_t offset) {
     r->end = offset == OFFSET_END ? OFFSET_END : offset + 1;
     r->style = 0;
     r->changes = S("");
+    r->page = S("");
 }
 
 static void paragraph_entry(DocRuns *r, Str page, size_t n, size_t i) {
@@ -123,23 +124,41 @@ static void character_entry(DocRuns *r, Str page, size_t n, size_t i) {
     r->changes = str_slice(page, at + 1, at + 1 + le8(page, at));
 }
 
-bool doc_runs_find(DocRuns *r, uint32_t offset) {
-    if (offset >= r->first && offset < r->end) return false;
-    runs_none(r, offset);
-    size_t pages = r->list.n < 4 ? 0 : (r->list.n - 4) / 8;
-    size_t p = offsets_find(r->list, pages, offset);
-    if (p >= pages) return true;
-    size_t number = le32(r->list, 4 * (pages + 1) + 4 * p) & PAGE_NUMBER_MASK;
-    Str page =
-        str_slice(r->file->main, number * PAGE_SIZE, (number + 1) * PAGE_SIZE);
-    size_t n = le8(page, PAGE_COUNT);
-    size_t i = offsets_find(page, n, offset);
-    if (i >= n) return true;
+static void entry_read(DocRuns *r, Str page, size_t n, size_t i) {
     r->first = le32(page, 4 * i);
     r->end = le32(page, 4 * (i + 1));
+    r->page = page;
+    r->entry = i;
     if (r->paragraphs)
         paragraph_entry(r, page, n, i);
     else
         character_entry(r, page, n, i);
-    return true;
+}
+
+/* The stretch behind the present one on its page, which is nearly always the
+ * one that is wanted next. */
+static bool follows(const DocRuns *r, uint32_t offset) {
+    size_t next = r->entry + 1;
+    return next < le8(r->page, PAGE_COUNT) && offset == r->end &&
+           le32(r->page, 4 * (next + 1)) > offset;
+}
+
+void doc_runs_seek(DocRuns *r, uint32_t offset) {
+    Str page = r->page;
+    size_t entry = r->entry + 1;
+    bool next = page.n > 0 && follows(r, offset);
+    runs_none(r, offset);
+    if (next) {
+        entry_read(r, page, le8(page, PAGE_COUNT), entry);
+        return;
+    }
+    size_t pages = r->list.n < 4 ? 0 : (r->list.n - 4) / 8;
+    size_t p = offsets_find(r->list, pages, offset);
+    if (p >= pages) return;
+    size_t number = le32(r->list, 4 * (pages + 1) + 4 * p) & PAGE_NUMBER_MASK;
+    page =
+        str_slice(r->file->main, number * PAGE_SIZE, (number + 1) * PAGE_SIZE);
+    size_t n = le8(page, PAGE_COUNT);
+    size_t i = offsets_find(page, n, offset);
+    if (i < n) entry_read(r, page, n, i);
 }

@@ -62,10 +62,18 @@ typedef struct DocRuns {
     uint32_t first, end; /* the stretch: offsets in the main stream */
     uint32_t style;      /* of a paragraph */
     Str changes;
+    Str page;     /* that describes it */
+    size_t entry; /* which of the page's stretches it is */
 } DocRuns;
 
 DocRuns doc_runs(const DocFile *f, bool paragraphs);
+/* doc_runs_find for an offset in another stretch. */
+void doc_runs_seek(DocRuns *r, uint32_t offset);
 /* Finds the stretch with that offset; true where it is another than before. */
-bool doc_runs_find(DocRuns *r, uint32_t offset);
+static inline bool doc_runs_find(DocRuns *r, uint32_t offset) {
+    if (offset >= r->first && offset < r->end) return false;
+    doc_runs_seek(r, offset);
+    return true;
+}
 
 #endif

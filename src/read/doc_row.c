@@ -109,6 +109,8 @@ static int merged_cells(const DocRowShape *s, int i) {
 }
 
 void doc_blocks_append(Blocks *to, Arena *a, const Blocks *from) {
+    if (to->n == 0) *to = *from; /* `from` is not used again */
+    if (to->items == from->items) return;
     for (size_t i = 0; i < from->n; i++)
         VEC_ADD(a, to, from->items[i]);
 }

@@ -171,6 +171,8 @@ static void text_add(Story *s, const DocChar *c, const CharacterLook *look) {
     if (look->symbol == 0 && look->font != SYMBOL_NO_FONT)
         rune = symbol_rune(look->font, rune);
     buf_rune(&s->line, rune);
+    if (look->symbol == 0 && look->font == SYMBOL_NO_FONT)
+        doc_text_plain(s->text, &s->line, doc_character_end(&s->looks));
 }
 
 static bool character_read(Story *s, const DocChar *c, Err *e) {

@@ -16,15 +16,28 @@ static int edge_compare(const void *x, const void *y) {
     return (*a > *b) - (*a < *b);
 }
 
+/* Adds the edges of a row; most are those of the cell before or of the row
+ * above. */
+static void row_edges(Edges *all, Arena *a, const DocRow *row,
+                      const DocRow *above) {
+    for (size_t i = 0; i < row->cells.n; i++) {
+        const DocCell *c = &row->cells.items[i];
+        const DocCell *same =
+            above != NULL && i < above->cells.n ? &above->cells.items[i] : NULL;
+        bool left = same == NULL || same->left != c->left;
+        bool right = same == NULL || same->right != c->right;
+        if (left && (i == 0 || c[-1].right != c->left))
+            VEC_ADD(a, all, c->left);
+        if (right) VEC_ADD(a, all, c->right);
+    }
+}
+
 /* All different edges; those within `tolerance` of the first of a group are
  * one. */
 static Edges edges_collect(Arena *a, const DocRows *rows, int tolerance) {
     Edges all = {0}, kept = {0};
     for (size_t r = 0; r < rows->n; r++)
-        for (size_t c = 0; c < rows->items[r].cells.n; c++) {
-            VEC_ADD(a, &all, rows->items[r].cells.items[c].left);
-            VEC_ADD(a, &all, rows->items[r].cells.items[c].right);
-        }
+        row_edges(&all, a, &rows->items[r], r > 0 ? &rows->items[r - 1] : NULL);
     if (all.n > 0) qsort(all.items, all.n, sizeof(int), edge_compare);
     for (size_t i = 0; i < all.n; i++)
         if (kept.n == 0 || all.items[i] - kept.items[kept.n - 1] > tolerance)

@@ -133,6 +133,20 @@ bool doc_text_next(DocText *t, DocChar *out) {
     return true;
 }
 
+void doc_text_plain(DocText *t, Buf *out, uint32_t until) {
+    if (t->piece >= t->pieces.n) return;
+    const DocPiece *p = &t->pieces.items[t->piece];
+    uint32_t end = p->end < t->end ? p->end : t->end;
+    while (p->wide && t->at < end) {
+        uint32_t offset = p->offset + (t->at - p->first) * 2;
+        uint32_t rune = le16(t->file->main, offset);
+        if (offset >= until || rune < ' ' || (rune >= 0xD800 && rune <= 0xDFFF))
+            return;
+        buf_rune(out, rune);
+        t->at++;
+    }
+}
+
 /* The changes that a piece can name by a number of 7 bits, as far as we ask
  * for them. */
 static uint32_t small_code(uint32_t number) {

@@ -6,6 +6,7 @@
 #ifndef DOC_TEXT_H
 #define DOC_TEXT_H
 
+#include "base/buf.h"
 #include "base/vec.h"
 #include "read/doc_file.h"
 #include "read/list_counter.h"
@@ -46,6 +47,9 @@ bool doc_text_open(DocText *out, Arena *a, const DocFile *f, Err *e) MUST_USE;
 void doc_text_seek(DocText *t, uint32_t first, uint32_t end);
 /* The next character; false at the end. */
 bool doc_text_next(DocText *t, DocChar *out);
+/* Adds the characters that come next to a text, up to a place in the main
+ * stream: those of UTF-16 that need no second look (no marks, no pairs). */
+void doc_text_plain(DocText *t, Buf *out, uint32_t until);
 /* The list of property changes of a piece; made in `small` where the piece
  * holds it itself. */
 Str doc_text_change(const DocText *t, const DocPiece *p,
