@@ -151,6 +151,14 @@ static int compare(const void *a, const void *b) {
     return memcmp(x->runes, y->runes, sizeof x->runes);
 }
 
+/* The roles of all words with the first rune of word i, the first of them. */
+static void write_any(int i) {
+    printf(", .any = %s", entries[i].roles);
+    for (int k = i + 1;
+         k < entries_n && entries[k].runes[0] == entries[i].runes[0]; k++)
+        printf(" | %s", entries[k].roles);
+}
+
 static void write_words(void) {
     printf("static const uint16_t RUNES[] = {");
     for (int i = 0; i < entries_n; i++)
@@ -158,9 +166,15 @@ static void write_words(void) {
             printf("%u,%s", entries[i].runes[k], k == 0 ? "\n" : "");
     printf("0};\nconst Word WORDS[] = {\n");
     int at = 0;
-    for (int i = 0; i < entries_n; at += entries[i++].n)
-        printf("    {.runes = RUNES + %d, .n = %d, .roles = %s%s},\n", at,
-               entries[i].n, entries[i].roles, entries[i].values);
+    for (int i = 0; i < entries_n; at += entries[i++].n) {
+        const Entry *e = &entries[i];
+        printf("    {.runes = RUNES + %d, .n = %d, .first = %u, .second = %u, "
+               ".roles = %s%s",
+               at, e->n, e->runes[0], e->n > 1 ? e->runes[1] : 0, e->roles,
+               e->values);
+        if (i == 0 || e->runes[0] != e[-1].runes[0]) write_any(i);
+        printf("},\n");
+    }
     printf("    {0}};\n");
 }
 

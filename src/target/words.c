@@ -6,26 +6,29 @@
 
 enum { WORD_RUNES_MAX = 12 };
 
-static const Word *bucket(uint16_t rune) {
+/* The first word with that rune, where any of them has one of the roles. */
+static const Word *bucket(uint16_t rune, uint64_t roles) {
     unsigned first = WORD_FIRST[WORD_PAGE[rune >> 8]][rune & 0xFF];
-    return first == 0 ? NULL : &WORDS[first - 1];
+    if (first == 0 || (WORDS[first - 1].any & roles) == 0) return NULL;
+    return &WORDS[first - 1];
+}
+
+static bool is_here(const Word *w, const uint16_t *r) {
+    return w->n == 1 ||
+           (w->second == r[1] && memcmp(w->runes, r, w->n * sizeof *r) == 0);
 }
 
 const Word *word_at(const uint16_t *r, size_t n, uint64_t roles) {
-    const Word *w = n == 0 ? NULL : bucket(r[0]);
-    for (; w != NULL && w->n > 0 && w->runes[0] == r[0]; w++)
-        if (w->n <= n && (w->roles & roles) != 0 &&
-            memcmp(w->runes, r, w->n * sizeof *r) == 0)
-            return w;
+    const Word *w = n == 0 ? NULL : bucket(r[0], roles);
+    for (; w != NULL && w->n > 0 && w->first == r[0]; w++)
+        if (w->n <= n && (w->roles & roles) != 0 && is_here(w, r)) return w;
     return NULL;
 }
 
 static const Word *word_exact(const uint16_t *r, size_t n, uint64_t roles) {
-    const Word *w = bucket(r[0]);
-    for (; w != NULL && w->n >= n && w->runes[0] == r[0]; w++)
-        if (w->n == n && (w->roles & roles) != 0 &&
-            memcmp(w->runes, r, n * sizeof *r) == 0)
-            return w;
+    const Word *w = bucket(r[0], roles);
+    for (; w != NULL && w->n >= n && w->first == r[0]; w++)
+        if (w->n == n && (w->roles & roles) != 0 && is_here(w, r)) return w;
     return NULL;
 }
 

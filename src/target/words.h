@@ -83,8 +83,10 @@ typedef enum UnitClass {
 typedef struct Word {
     const uint16_t *runes;
     uint8_t n;
-    uint8_t month; /* of ROLE_DATE */
+    uint8_t month;          /* of ROLE_DATE */
+    uint16_t first, second; /* of its runes; second 0: there is none */
     uint64_t roles;
+    uint64_t any; /* of the first word with its first rune: the roles of all */
     TargetOp op;
     Direction direction;
     Per per;
