@@ -49,7 +49,7 @@ typedef struct Page {
 } Page;
 
 static bool row_is_printed(const Out *o, const FormRow *row) {
-    if (!row->optional) return true;
+    if (!row->optional || o->options.optional) return true;
     for (size_t i = 0; i < row->n; i++)
         if (out_cell_is_set(o, &o->l->cells.items[row->first + i])) return true;
     return false;
@@ -208,7 +208,7 @@ static void set_origins(Table *t, Str part) {
 
 void layout_lay_out(LaidOut *out, Arena *a, const Layout *l, const Decl *d,
                     LayOutOptions options) {
-    Out o = {.a = a, .l = l, .d = d};
+    Out o = {.a = a, .l = l, .d = d, .options = options};
     *out = (LaidOut){.paper = {.title = l->title,
                                .page = l->page,
                                .table_width = l->table_width}};

@@ -41,6 +41,9 @@ bool layout_recognise(Decls *out, Arena *a, const Layouts *layouts,
 
 typedef struct LayOutOptions {
     bool instructions; /* the 填报说明 pages too */
+    bool blanks;       /* for filling in: blank items stand on the page too, and
+                          each blank place has its FieldSpan */
+    bool optional;     /* rows and lines that are printed only where filled */
 } LayOutOptions;
 
 typedef struct LaidOut {
@@ -52,6 +55,15 @@ typedef struct LaidOut {
  * blank form. Paragraph.fields tell where each value stands. */
 void layout_lay_out(LaidOut *out, Arena *a, const Layout *l, const Decl *d,
                     LayOutOptions options);
+
+/* Adds a blank item to d for each place that the form has and d does not fill,
+ * in the order of the form: the first goal, an indicator for each label of
+ * running text and each group of a grid, a task, the form's own fields. */
+void layout_add_blanks(Decl *d, Arena *a, const Layout *l, bool optional);
+
+/* The instruction (填报说明) for the field at the path, or for its list; absent
+ * where the form has none. */
+Str layout_instruction(const Layout *l, Arena *a, Str path);
 
 /* Adds to the receipt the fields that the form prints and d leaves blank: for a
  * declaration that was not recognised from a Paper (JSON). */

@@ -9,6 +9,7 @@ typedef struct Out {
     Arena *a;
     const Layout *l;
     const Decl *d;
+    LayOutOptions options;
     Table *table;
     Str *placed; /* a hash set of paths that stand on the page */
     size_t placed_n, placed_slots;

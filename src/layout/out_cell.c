@@ -76,8 +76,9 @@ static void write_value(Writer *w, Str path, Str value) {
         size_t start = w->text.n;
         buf_add(&w->text, line);
         if (path.p != NULL)
-            VEC_ADD(w->o->a, &w->p->fields,
-                    ((FieldSpan){path, start, w->text.n}));
+            VEC_ADD(
+                w->o->a, &w->p->fields,
+                ((FieldSpan){.path = path, .start = start, .end = w->text.n}));
         if (value.p == NULL) return;
         writer_end(w);
         Paragraph like = w->like;
@@ -92,15 +93,17 @@ static void write_choice(Writer *w, const Run *run) {
     size_t start = w->text.n, at = str_find(run->text, box);
     bool chosen =
         v != NULL && v->text.p != NULL && str_equal(v->text, run->choice);
-    if (!chosen || at == STR_NONE) {
+    if (chosen && at != STR_NONE) {
+        out_place(w->o, run->path);
+        buf_add(&w->text, str_upto(run->text, at));
+        buf_add(&w->text, tick);
+        buf_add(&w->text, str_from(run->text, at + box.n));
+    } else {
         buf_add(&w->text, run->text);
-        return;
+        if (!w->o->options.blanks) return;
     }
-    out_place(w->o, run->path);
-    buf_add(&w->text, str_upto(run->text, at));
-    buf_add(&w->text, tick);
-    buf_add(&w->text, str_from(run->text, at + box.n));
-    VEC_ADD(w->o->a, &w->p->fields, ((FieldSpan){run->path, start, w->text.n}));
+    VEC_ADD(w->o->a, &w->p->fields,
+            ((FieldSpan){run->path, start, w->text.n, run->choice}));
 }
 
 static void write_run(Writer *w, const Run *run) {
@@ -128,9 +131,12 @@ static void write_line(Out *o, Blocks *blocks, const FormLine *line,
     writer_end(&w);
 }
 
+static bool line_is_printed(const Out *o, const FormLine *line) {
+    return !line->optional || o->options.optional || out_line_is_set(o, line);
+}
+
 void out_line(Out *o, Blocks *blocks, const FormLine *line) {
-    if (line->optional && !out_line_is_set(o, line)) return;
-    write_line(o, blocks, line, line->align);
+    if (line_is_printed(o, line)) write_line(o, blocks, line, line->align);
 }
 
 bool out_line_is_set(const Out *o, const FormLine *line) {
@@ -172,8 +178,7 @@ Cell *out_cell(Out *o, const FormCell *like, int row, int row_span) {
 static void write_print(Out *o, Blocks *blocks, const FormCell *like) {
     for (size_t i = 0; i < like->lines.n; i++) {
         const FormLine *line = &like->lines.items[i];
-        if (line->optional && !out_line_is_set(o, line)) continue;
-        write_line(o, blocks, line, line->align);
+        if (line_is_printed(o, line)) write_line(o, blocks, line, line->align);
     }
     if (blocks->n == 0)
         blocks_add_paragraph(o->a, blocks, S(""), (Origin){0})->align =
@@ -182,8 +187,9 @@ static void write_print(Out *o, Blocks *blocks, const FormCell *like) {
 
 /* ---- goals ---- */
 
-static bool is_goal_of(const Goal *g, Scope scope) {
-    if (value_is_blank(&g->text)) return false;
+static bool is_goal_of(const Out *o, size_t i, Scope scope) {
+    const Goal *g = &o->d->goals.items[i];
+    if (value_is_blank(&g->text) && !o->options.blanks) return false;
     Scope own = g->scope.choice == 0 ? SCOPE_ANNUAL : (Scope)g->scope.choice;
     return own == scope;
 }
@@ -197,8 +203,9 @@ static void write_goal(Out *o, Blocks *blocks, const FormCell *like, size_t i,
     Str text = field_path(o->a, "goals", i, "text");
     Writer w = writer_at(o, blocks, (Paragraph){.align = like->align});
     bool numbered = g->no.text.p != NULL;
+    bool shown = (of > 1 && place > 1) || o->options.blanks;
     out_place(o, field_path(o->a, "goals", i, "scope"));
-    if (numbered || (of > 1 && place > 1)) {
+    if (numbered || shown) {
         buf_add(&w.text, S("目标"));
         if (numbered) {
             out_place(o, no);
@@ -215,9 +222,9 @@ static void write_goal(Out *o, Blocks *blocks, const FormCell *like, size_t i,
 static bool write_goals(Out *o, Blocks *blocks, const FormCell *like) {
     int of = 0, place = 0;
     for (size_t i = 0; i < o->d->goals.n; i++)
-        if (is_goal_of(&o->d->goals.items[i], like->scope)) of++;
+        if (is_goal_of(o, i, like->scope)) of++;
     for (size_t i = 0; i < o->d->goals.n; i++)
-        if (is_goal_of(&o->d->goals.items[i], like->scope))
+        if (is_goal_of(o, i, like->scope))
             write_goal(o, blocks, like, i, ++place, of);
     return of > 0;
 }
@@ -249,7 +256,8 @@ static const FormCell *prose_cell(const Layout *l, const Indicator *it) {
 
 static bool is_in_cell(const Out *o, const FormCell *c, size_t i) {
     const Indicator *it = &o->d->indicators.items[i];
-    bool any = !value_is_blank(&it->text) || !value_is_blank(&it->name);
+    bool any = !value_is_blank(&it->text) || !value_is_blank(&it->name) ||
+               o->options.blanks;
     return any && prose_cell(o->l, it) == c;
 }
 
@@ -262,7 +270,9 @@ static const FormLine *prose_label(const FormCell *c, Level2 level2) {
 static void write_part(Writer *w, size_t i, const char *field) {
     Str path = field_path(w->o->a, "indicators", i, field);
     Str value = out_print(w->o, path);
-    if (value.n > 0) write_value(w, path, value);
+    bool blank =
+        w->o->options.blanks && str_equal(str_from_c(field), S("text"));
+    if (value.n > 0 || blank) write_value(w, path, value);
 }
 
 static void write_prose(Out *o, Blocks *blocks, const FormCell *like,

@@ -121,3 +121,24 @@ void layout_fill_missing(Decl *d, Arena *a, const Layout *l) {
     add_missing_columns(d, a, l, "tasks", d->tasks.n);
     add_missing_columns(d, a, l, "indicators", d->indicators.n);
 }
+
+/* The head of a path: "goals" of "goals[2].text", "budget" of "budget.total".
+ */
+static Str path_head(Str path) {
+    size_t n = 0;
+    while (n < path.n && path.p[n] != '.' && path.p[n] != '[')
+        n++;
+    return str_upto(path, n);
+}
+
+Str layout_instruction(const Layout *l, Arena *a, Str path) {
+    const FormLine *found = NULL;
+    for (size_t i = 0; i < l->instructions.n; i++) {
+        const FormLine *line = &l->instructions.items[i];
+        if (line->explains.p == NULL) continue;
+        if (str_equal(line->explains, path)) return line_print(a, line);
+        if (found == NULL && str_equal(line->explains, path_head(path)))
+            found = line;
+    }
+    return found == NULL ? (Str){0} : line_print(a, found);
+}

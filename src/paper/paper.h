@@ -45,6 +45,7 @@ typedef enum Role {
 typedef struct FieldSpan {
     Str path;
     size_t start, end;
+    Str choice; /* of a box to tick: the word of the choice it stands for */
 } FieldSpan;
 
 typedef struct Paragraph {

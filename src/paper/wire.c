@@ -118,6 +118,7 @@ static void wire_paragraph(Wire *w, Paragraph *p) {
         wire_str(w, &span->path);
         wire_int(w, &start, 0, INT32_MAX);
         wire_int(w, &end, 0, INT32_MAX);
+        wire_str(w, &span->choice);
         span->start = (size_t)start;
         span->end = (size_t)end;
         if (span->start > span->end || span->end > p->text.n) w->broken = true;

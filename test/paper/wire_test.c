@@ -14,7 +14,8 @@ static Paper sample(Arena *a) {
     Origin at = {S("document"), 0, 0, 0, 0, 4};
     Paragraph *line =
         blocks_add_paragraph(a, &part->blocks, S("填报人：某"), at);
-    VEC_ADD(a, &line->fields, ((FieldSpan){S("preparer.name"), 12, 15}));
+    VEC_ADD(a, &line->fields,
+            ((FieldSpan){.path = S("preparer.name"), .start = 12, .end = 15}));
     Table *t = blocks_add_table(a, &part->blocks);
     t->rows = 2;
     t->columns = 3;

@@ -213,7 +213,8 @@ static void prints_notes(void **state) {
     Part *part = VEC_PUSH(a, &paper.parts);
     Paragraph *p = form_add(a, &part->blocks, "增长15%以上，达到400家",
                             ROLE_TEXT, ALIGN_START);
-    VEC_ADD(a, &p->fields, ((FieldSpan){S("goals[0].text"), 0, p->text.n}));
+    VEC_ADD(a, &p->fields,
+            ((FieldSpan){.path = S("goals[0].text"), .end = p->text.n}));
     WriteNote notes[] = {
         {.path = S("goals[0].text"),
          .start = 10,
