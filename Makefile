@@ -33,7 +33,9 @@ EMBEDDED := $(sort $(filter-out $(WORD_LISTS) $(RULE_LISTS), \
 	$(wildcard layouts/*.html data/*)))
 OBJECTS := $(SOURCES:src/%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/embedded.o \
 	$(BUILD)/obj/words.o $(BUILD)/obj/word_lists.o
-OFFICE_OBJECTS := $(OFFICE_SOURCES:src/%.c=$(BUILD)/obj/%.o)
+OFFICE_OBJECTS := $(OFFICE_SOURCES:src/%.c=$(BUILD)/obj/%.o) \
+	$(BUILD)/obj/store_sql.o
+SQL_FILES := $(sort $(wildcard sql/*/*.sql sql/*/schema/*.sql))
 TESTS := $(sort $(shell find test -name '*_test.c'))
 TEST_PROGRAMS := $(TESTS:test/%.c=$(BUILD)/test/%)
 # What tests share: every other .c file below test/.
@@ -147,6 +149,8 @@ $(BUILD)/libjixiao.a: $(OBJECTS)
 	ar rcs $@ $^
 
 $(OFFICE_OBJECTS): LIB_CFLAGS += $(OFFICE_CFLAGS)
+# What is generated stands before any file of the office is compiled.
+$(OFFICE_OBJECTS): | $(BUILD)/gen/store_sql.h
 
 $(BUILD)/obj/%.o: src/%.c
 	@mkdir -p $(@D)
@@ -186,6 +190,25 @@ $(BUILD)/gen/word_lists.c: $(BUILD)/wordlists $(RULE_LISTS)
 	$(BUILD)/wordlists $(RULE_LISTS) > $@.new && mv $@.new $@
 
 $(BUILD)/obj/word_lists.o: $(BUILD)/gen/word_lists.c src/rules/words.h
+	@mkdir -p $(@D)
+	$(CC) $(BASE_FLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+# The named statements of sql/: an enum, and the table of their texts.
+$(BUILD)/sql: tools/sql.c
+	@mkdir -p $(@D)
+	$(CC) -std=c17 -D_GNU_SOURCE -O1 $(WARNINGS) -o $@ $<
+
+# Only new names make the files that include it compile anew.
+$(BUILD)/gen/store_sql.h: $(BUILD)/sql $(SQL_FILES)
+	@mkdir -p $(@D)
+	$(BUILD)/sql header $(SQL_FILES) > $@.new
+	cmp -s $@.new $@ || cp $@.new $@
+
+$(BUILD)/gen/store_sql.c: $(BUILD)/sql $(SQL_FILES)
+	@mkdir -p $(@D)
+	$(BUILD)/sql table $(SQL_FILES) > $@.new && mv $@.new $@
+
+$(BUILD)/obj/store_sql.o: $(BUILD)/gen/store_sql.c
 	@mkdir -p $(@D)
 	$(CC) $(BASE_FLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 

@@ -4,6 +4,7 @@
 #ifndef BATCH_H
 #define BATCH_H
 
+#include "base/buf.h"
 #include "base/vec.h"
 #include "store/store.h"
 

@@ -1,0 +1,4 @@
+CREATE TABLE acts (
+    id TEXT PRIMARY KEY,
+    at INTEGER NOT NULL
+) STRICT;
