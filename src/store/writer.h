@@ -7,17 +7,20 @@
 
 #include "store/batch.h"
 
-/* Serves the sockets (one a worker, SOCK_STREAM, connected) until all are
- * closed or `stop` (a descriptor) can be read. Opens the store itself, and
- * again when it was lost: batches that come in between are answered with the
- * failure. Returns false only where nothing can go on. */
-bool writer_run(Str where, const int *sockets, size_t n, int stop,
-                Err *e) MUST_USE;
+/* Serves workers until `stop` (a descriptor) can be read: what is under way is
+ * then written and answered. Workers come through the `door`, a SOCK_SEQPACKET
+ * socket that outlives both sides: each message is one byte and carries, by
+ * SCM_RIGHTS, the writer's end of a SOCK_STREAM pair; a worker is gone when its
+ * pair is closed. So either side can end at any moment and begin anew. Opens
+ * the store itself, and again when it was lost: batches that come in between
+ * are answered with the failure. Returns false only where nothing can go on. */
+bool writer_run(Str where, int door, int stop, Err *e) MUST_USE;
 
 /* A worker's end. */
 typedef struct WriterLink WriterLink;
 
-/* `socket` becomes non-blocking; it stays the caller's to close. */
+/* `socket` is the worker's end of the pair that was sent through the door; it
+ * becomes non-blocking and stays the caller's to close. */
 WriterLink *writer_link(Arena *a, int socket);
 /* Puts the batch into the queue; `context` comes back with the answer. Fails
  * with ERR_LIMIT where too much is under way. */
