@@ -72,10 +72,12 @@ typedef enum RightScope {
                        person's section */
     WITHIN_UNIT,    /* the person's own unit */
     WITHIN_TREE,    /* the units below the person's own, not itself */
+    WITHIN_BRANCH,  /* the person's own unit and those below */
     WITHIN_REGION   /* the person's region */
 } RightScope;
 
-/* Where an object stands. Absent parts do not concern it. */
+/* Where an object stands. A part that is absent is in nobody's scope: a cycle,
+ * which has a region alone, is reached by those whose scope is the region. */
 typedef struct Object {
     Str region;
     Str unit;
@@ -97,15 +99,23 @@ typedef struct Session {
     int64_t expires; /* milliseconds since 1970 */
 } Session;
 
-/* How far the roles' right goes at most. */
+/* How far the role's right goes. */
 RightScope right_scope(Right right, PersonRole role);
-Str right_word(Right right); /* "declaration.read" */
+/* How far the right goes for any person who is signed in, whatever the roles;
+ * RIGHT_PUBLIC goes for everybody. */
+RightScope right_scope_of_all(Right right);
+Str right_word(Right right);    /* "declaration.read" */
+Str right_chinese(Right right); /* 看申报表 */
+Str right_scope_chinese(RightScope scope);
 /* Has the person the right at all (for menus and routes)? session may be NULL.
- */
+ * Who must change the password first has those of RIGHT_SIGNED_IN alone. Two
+ * are opened by the place, not the person, which web/ knows: RIGHT_DESK for
+ * nobody, RIGHT_METRICS for all. */
 bool may(const Session *session, Right right);
 /* And over this object? */
 bool may_over(const Session *session, Right right, const Object *object);
-/* The role by which the person may (for the trail), or ROLE_COUNT. */
+/* The role by which the person may (for the trail), or ROLE_COUNT. For what
+ * any person may, the first of the person's roles. */
 PersonRole role_by_which(const Session *session, Right right,
                          const Object *object);
 
