@@ -2,6 +2,7 @@
  * From the command line's options to those of a check. */
 #include "cli/context.h"
 
+#include "check/pack.h"
 #include "os/clock.h"
 #include "os/file.h"
 #include "rules/all.h"
@@ -58,11 +59,8 @@ static bool set_pack(Context *c, Cli *cli, Err *e) {
     if (path.p == NULL) return true;
     Json *pack = ARENA_NEW(cli->a, Json);
     if (!os_read_file(&bytes, cli->a, path, SIDE_FILE_MAX, e)) return false;
-    if (!json_read(pack, cli->a, bytes, e)) {
-        e->hint_zh = "--pack 要一个 JSON 文件，写法见 docs/packs.md。";
-        e->hint_en = "--pack takes a JSON file; see docs/packs.md.";
+    if (!pack_read(pack, cli->a, bytes, RULES, RULES_N, e))
         return err_in(e, path);
-    }
     c->pack = pack;
     return true;
 }

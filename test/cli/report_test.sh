@@ -60,6 +60,9 @@ ends 0 "off by --pack" check --pack "$work/pack.json" "$work/fix.json"
 echo '{' >"$work/pack.json"
 ends 2 "broken pack" check --pack "$work/pack.json" "$work/fix.json"
 says "broken pack" pack.json
+printf '{"rules": {\n"B102": {"limit": 3}}}' >"$work/pack.json"
+ends 2 "unknown threshold" check --pack "$work/pack.json" "$work/fix.json"
+says "unknown threshold" "第 2 行：规则 B102 没有“limit”"
 
 # For people.
 ends 1 "text" check "$work/fix.json"
