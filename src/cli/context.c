@@ -82,6 +82,12 @@ static bool codes_exist(const Str *codes, size_t n, Err *e) {
     return true;
 }
 
+bool context_codes_exist(const Cli *cli, Err *e) {
+    const Options *o = &cli->options;
+    return codes_exist(o->select.items, o->select.n, e) &&
+           codes_exist(o->ignore.items, o->ignore.n, e);
+}
+
 typedef VEC(Suppression) Suppressions;
 
 /* A line: code, field (or *), reason. */
@@ -129,8 +135,7 @@ bool context_prepare(CheckOptions *out, Cli *cli, const ImportOptions *import,
                           .ignore = o->ignore.items,
                           .ignore_n = o->ignore.n};
     Context *c = &out->context;
-    return codes_exist(out->select, out->select_n, e) &&
-           codes_exist(out->ignore, out->ignore_n, e) && set_today(c, cli, e) &&
+    return context_codes_exist(cli, e) && set_today(c, cli, e) &&
            set_stage(c, cli, e) && set_previous(c, cli, import, e) &&
            set_pack(c, cli, e) && set_suppressions(out, cli, e);
 }

@@ -10,5 +10,7 @@
  * ask for; lives in cli->a. */
 bool context_prepare(CheckOptions *out, Cli *cli, const ImportOptions *import,
                      Err *e) MUST_USE;
+/* Each of --select and --ignore is a rule's code or its beginning. */
+bool context_codes_exist(const Cli *cli, Err *e) MUST_USE;
 
 #endif

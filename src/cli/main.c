@@ -73,7 +73,7 @@ static void help_line(Buf *b, Str name, Str value, Str what) {
     buf_format(b, "  %.*s\n", STR_ARG(what));
 }
 
-static Exit print_help(const Cli *cli) {
+static Str help_text(const Cli *cli) {
     Buf b = buf_new(cli->a, CLI_OUTPUT_MAX);
     const CommandInfo *one = command_find(cli->options.command);
     buf_format(&b, "%s\n",
@@ -101,15 +101,17 @@ static Exit print_help(const Cli *cli) {
                        "结束状态：0 没有必改；1 有必改；2 做不了；3 无法判断",
                        "exit status: 0 no error; 1 errors found; 2 could not "
                        "be done; 3 undecided"));
-    return cli_print(cli, buf_str(&b));
+    return buf_str(&b);
 }
 
 static Exit run_command(Cli *cli) {
     Str name = cli->options.command;
     const CommandInfo *command = command_find(name);
-    if (cli->options.help || str_equal(name, S("help"))) return print_help(cli);
+    if (cli->options.help || str_equal(name, S("help")))
+        return cli_print(cli, help_text(cli));
     if (name.p == NULL) {
-        print_help(cli);
+        Str help = help_text(cli);
+        fprintf(stderr, "%.*s", STR_ARG(help));
         return EXIT_FAILED;
     }
     if (command == NULL)

@@ -1,22 +1,29 @@
 /* SPDX-License-Identifier: Apache-2.0
  * `jixiao rules`: the rules explained, all or those named. */
 #include "check/report_text.h"
-#include "cli/cli.h"
+#include "cli/context.h"
 #include "cli/terminal.h"
 
+static bool is_listed(Str code, const Str *beginnings, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (str_has_prefix(code, beginnings[i])) return true;
+    return false;
+}
+
+/* Named as an argument or by --select, else all; but not by --ignore. */
 static bool is_asked(const Options *o, Str code) {
-    bool any = o->files.n + o->select.n == 0;
-    for (size_t i = 0; i < o->files.n; i++)
-        any = any || str_has_prefix(code, o->files.items[i]);
-    for (size_t i = 0; i < o->select.n; i++)
-        any = any || str_has_prefix(code, o->select.items[i]);
-    return any;
+    bool all = o->files.n + o->select.n == 0;
+    return (all || is_listed(code, o->files.items, o->files.n) ||
+            is_listed(code, o->select.items, o->select.n)) &&
+           !is_listed(code, o->ignore.items, o->ignore.n);
 }
 
 Exit cmd_rules(Cli *cli) {
     TextOptions text = terminal_options(cli);
     bool whole = cli->options.files.n > 0, found = false;
     const Rule *last = NULL;
+    Err e;
+    if (!context_codes_exist(cli, &e)) return cli_fail(cli, &e);
     Buf b = buf_new(cli->a, CLI_OUTPUT_MAX);
     for (size_t i = 0; i < text.report.rules_n; i++) {
         const Rule *rule = text.report.rules[i];

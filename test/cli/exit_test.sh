@@ -57,6 +57,8 @@ prints_not "help of a command" --instructions
 ends 0 "English help" "$jixiao" --help --lang en
 prints "English help" "usage:"
 ends 2 "no command" "$jixiao"
+says "no command" 用法
+is "no command: nothing printed" "$(wc -c <"$out")" 0
 ends 2 "unknown command" "$jixiao" inspect "$work/ready.json"
 says "unknown command" inspect
 ends 2 "unknown option" "$jixiao" check --fast "$work/ready.json"
