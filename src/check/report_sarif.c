@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0
- * SARIF out. A region counts from the start of a file, and an office file has
- * no text to count in: where in the field the finding stands is told by the
- * logical location and the properties. */
+ * SARIF out. A region counts from the start of a text file; an office file has
+ * no text to count in and its results no region, which SARIF takes for the
+ * whole file (3.29.4). Where in the field the finding stands is told for both
+ * by the logical location and the properties. */
 #include "check/report_sarif.h"
 
 #include "base/rune_index.h"
 #include "base/sha256.h"
 #include "check/family.h"
 #include "check/form_place.h"
+#include "check/region.h"
 
 static Str level_of(Severity s) {
     return s == SEVERITY_ERROR     ? S("error")
@@ -101,7 +103,23 @@ static Str uri_of(Arena *a, Str path) {
 typedef struct Marked {
     const Finding *f;
     Str text;
+    bool placed; /* in the text of the file: */
+    Region region;
 } Marked;
+
+static void region_to_sarif(JsonOut *j, const Marked *m) {
+    const Region *r = &m->region;
+    json_key(j, S("region"));
+    json_open_object(j);
+    json_key_int(j, S("startLine"), (int64_t)r->line);
+    json_key_int(j, S("startColumn"), (int64_t)r->column);
+    json_key_int(j, S("endLine"), (int64_t)r->end_line);
+    json_key_int(j, S("endColumn"), (int64_t)r->end_column);
+    json_key_int(j, S("charOffset"), (int64_t)r->offset);
+    json_key_int(j, S("charLength"), (int64_t)r->length);
+    key_text(j, S("snippet"), m->text);
+    json_close_object(j);
+}
 
 static void logical_to_sarif(JsonOut *j, Arena *a, const Report *r,
                              const Finding *f, const FormPlaces *places) {
@@ -126,6 +144,7 @@ static void location_to_sarif(JsonOut *j, Arena *a, const Report *r,
     json_open_object(j);
     json_key_str(j, S("uri"), uri_of(a, r->d->file));
     json_close_object(j);
+    if (m->placed) region_to_sarif(j, m);
     json_close_object(j);
     logical_to_sarif(j, a, r, f, places);
     json_key(j, S("properties"));
@@ -189,17 +208,20 @@ static void result_to_sarif(JsonOut *j, Arena *a, const Report *r,
     json_close_object(j);
 }
 
-void sarif_add(JsonOut *j, Arena *a, const Report *r,
+void sarif_add(JsonOut *j, Arena *a, const Report *r, Str source,
                const ReportOptions *options) {
+    RegionText text = region_text(a, source);
     FormPlaces places = form_places(a, r->d);
     RuneIndex index = {{0}, NULL, 0}; /* of the text of the last finding */
     for (size_t i = 0; i < r->findings.n; i++) {
         const Finding *f = &r->findings.items[i];
-        Marked m = {f, f->text};
+        Marked m = {.f = f, .text = f->text};
         if (f->end > f->start) {
             if (index.text.p != f->text.p) index = rune_index(a, f->text);
             m.text = rune_slice(&index, (size_t)f->start, (size_t)f->end);
         }
+        m.placed = region_find(&m.region, a, &text, f->text, (size_t)f->start,
+                               (size_t)f->end);
         result_to_sarif(j, a, r, &m, &places, options);
     }
 }

@@ -8,7 +8,9 @@
 
 /* Opens the log with the rules, takes any number of reports, closes it. */
 void sarif_open(JsonOut *j, const ReportOptions *options, Str version);
-void sarif_add(JsonOut *j, Arena *a, const Report *r,
+/* source: the text of the file in UTF-8 where it is a text file, else absent.
+ */
+void sarif_add(JsonOut *j, Arena *a, const Report *r, Str source,
                const ReportOptions *options);
 void sarif_close(JsonOut *j);
 

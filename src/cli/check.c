@@ -9,6 +9,7 @@
 #include "flow/annotate.h"
 #include "flow/rewrite.h"
 #include "os/file.h"
+#include "read/encoding.h"
 
 typedef struct Checking {
     CheckOptions options;
@@ -23,12 +24,27 @@ static Exit status_of(Verdict v) {
     return v == VERDICT_UNDECIDED ? EXIT_UNDECIDED : EXIT_DONE;
 }
 
+/* The text of a text file; absent for another kind, and where the file is gone
+ * by now. */
+static Str source_of(Arena *a, const Decl *d) {
+    static const Str kinds[] = {S_INIT("txt"), S_INIT("html"), S_INIT("json")};
+    Str bytes, text;
+    Err e;
+    for (size_t i = 0; i < COUNT_OF(kinds); i++)
+        if (str_equal(d->format, kinds[i]) &&
+            os_read_file(&bytes, a, d->file, IMPORT_MAX, &e) &&
+            encoding_decode(&text, a, bytes, encoding_of_bytes(bytes)))
+            return text;
+    return (Str){0};
+}
+
 /* The report printed as asked for. */
 static Exit print_report(Cli *cli, Arena *a, const Report *report,
                          Checking *checking) {
     Buf b = buf_new(a, CLI_OUTPUT_MAX);
     if (cli->options.sarif) {
-        sarif_add(&checking->sarif, a, report, &checking->text.report);
+        sarif_add(&checking->sarif, a, report, source_of(a, report->d),
+                  &checking->text.report);
         return EXIT_DONE;
     }
     if (cli->options.json) {

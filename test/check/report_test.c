@@ -259,7 +259,7 @@ static void sarif(void **state) {
     Buf b = buf_new(t->a, REPORT_MAX);
     JsonOut j = json_out(&b);
     sarif_open(&j, &t->text.report, S("0.0.0"));
-    sarif_add(&j, t->a, &t->report, &t->text.report);
+    sarif_add(&j, t->a, &t->report, (Str){0}, &t->text.report);
     sarif_close(&j);
     buf_byte(&b, '\n');
     Json log;

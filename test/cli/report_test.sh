@@ -74,7 +74,7 @@ ends 1 "narrow" check --width 60 "$work/fix.json"
 
 # SARIF: one log for all files.
 ends 1 --sarif check --sarif "$work/fix.json" "$work/ready.json"
-if python3 - "$out" <<'END'; then good; else bad "--sarif"; fi
+if python3 - "$out" "$work/fix.json" <<'END'; then good; else bad "--sarif"; fi
 import json, sys
 log = json.load(open(sys.argv[1], encoding="utf-8"))
 assert log["version"] == "2.1.0" and len(log["runs"]) == 1
@@ -89,6 +89,19 @@ places = {r["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].split
           for r in run["results"]}
 assert places == {"fix.json", "ready.json"}, places
 assert sum(r["level"] == "error" for r in run["results"]) == 1
+text = open(sys.argv[2], encoding="utf-8").read()
+regions = 0
+for result in run["results"]:
+    place = result["locations"][0]["physicalLocation"]
+    if "region" not in place or not place["artifactLocation"]["uri"].endswith("fix.json"):
+        continue
+    region = place["region"]
+    first, length = region["charOffset"], region["charLength"]
+    assert text[first:first + length] == region["snippet"]["text"], region
+    line = text.split("\n")[region["startLine"] - 1]
+    assert line[region["startColumn"] - 1:region["endColumn"] - 1] == region["snippet"]["text"]
+    regions += 1
+assert regions > 0
 END
 
 # Last year's form.
@@ -127,6 +140,10 @@ ends 0 "rules --json" "$jixiao" rules --json --lang en
 of_json "rules --json" "len(rows) >= 90" True
 of_json "whole" "[r['code'] for r in rows if not all(r[k] for k in ('name','severity','title','why','fix','source','bad','good','since'))]" "[]"
 of_json "sorted, once" "[r['code'] for r in rows] == sorted({r['code'] for r in rows})" True
+ends 0 "rules --select --ignore" "$jixiao" rules --json --select B,C --ignore B10,C102
+of_json "rules --select --ignore" "[r['code'] for r in rows][:4]" "['B112', 'B113', 'B114', 'B115']"
+ends 2 "no such rule to ignore" "$jixiao" rules --ignore Z9
+says "no such rule to ignore" Z9
 ends 2 "no such rule" "$jixiao" rules Z999
 says "no such rule" Z999
 finish

@@ -75,7 +75,7 @@ static void write_reports(Arena *a, const Report *r) {
     report_to_text(&b, a, r, &text);
     JsonOut sarif = json_out(&b);
     sarif_open(&sarif, &text.report, S("0"));
-    sarif_add(&sarif, a, r, &text.report);
+    sarif_add(&sarif, a, r, (Str){0}, &text.report);
     sarif_close(&sarif);
     assert_false(b.full);
 }
