@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Cells into a draft, and the draft checked. */
+#include "office/filling.h"
+
+/* ---- putting cells in ---- */
+
+static Str value_shown(const Decl *d, Str path) {
+    const Value *v = decl_find(d, path);
+    if (v == NULL || value_is_blank(v)) return S("");
+    return field_kind(path) == VALUE_CHOICE && v->text.p != NULL ? v->text
+                                                                 : v->raw;
+}
+
+/* Text of a page: its line ends are CR LF. */
+static Str plain_lines(Arena *a, Str s) {
+    Buf b = buf_new(a, s.n + 1);
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] != '\r' || i + 1 == s.n || s.p[i + 1] != '\n')
+            buf_byte(&b, s.p[i] == '\r' ? '\n' : s.p[i]);
+    return str_trim(buf_str(&b));
+}
+
+static size_t path_index(Str path) {
+    size_t open = str_find_byte(path, '[');
+    size_t index = 0;
+    for (size_t i = open + 1; open != STR_NONE && i < path.n; i++) {
+        if (path.p[i] < '0' || path.p[i] > '9') break;
+        index = index * 10 + (size_t)(path.p[i] - '0');
+        if (index > FILLING_ITEMS_MAX) break;
+    }
+    return index;
+}
+
+static bool edit_is_sound(const Layout *l, const CellEdit *edit, Err *e) {
+    if (edit->now.n > FILLING_CELL_MAX) {
+        err_set(e, ERR_LIMIT, "", "", "请缩短后再存，或作为附件上传。",
+                "Shorten it, or hand it in as an attachment.");
+        err_zh(e, "一格最多 %d 字节，这一格有 %zu", FILLING_CELL_MAX,
+               edit->now.n);
+        err_en(e, "a cell holds at most %d bytes, this one has %zu",
+               FILLING_CELL_MAX, edit->now.n);
+        return err_in(e, edit->path);
+    }
+    if (field_kind(edit->path) != VALUE_NONE && layout_has(l, edit->path) &&
+        path_index(edit->path) < FILLING_ITEMS_MAX)
+        return true;
+    err_set(e, ERR_USAGE, "这张表没有这一格", "the form has no such cell",
+            "请重新打开这张表。", "Open the form again.");
+    return err_in(e, edit->path);
+}
+
+static void apply_one(Decl *d, Arena *a, const CellEdit *edit,
+                      CellChanges *changes, Clashes *clashes) {
+    Str was = plain_lines(a, edit->was), now = plain_lines(a, edit->now);
+    Str held = value_shown(d, edit->path);
+    if (str_equal(held, now)) return;
+    if (!str_equal(held, was)) {
+        VEC_ADD(a, clashes, ((Clash){edit->path, was, held, now}));
+        return;
+    }
+    if (decl_set(d, a, edit->path, now, (Origin){0}))
+        VEC_ADD(a, changes, ((CellChange){edit->path, held, now}));
+}
+
+bool filling_apply(Decl *d, Arena *a, const Layout *l, const CellEdit *edits,
+                   size_t n, CellChanges *changes, Clashes *clashes, Err *e) {
+    if (n > FILLING_EDITS_MAX)
+        return err_set(e, ERR_LIMIT, "一次改的格太多",
+                       "too many cells were changed at once", "请分几次存。",
+                       "Save more often.");
+    for (size_t i = 0; i < n; i++)
+        if (!edit_is_sound(l, &edits[i], e)) return false;
+    for (size_t i = 0; i < n; i++)
+        apply_one(d, a, &edits[i], changes, clashes);
+    return true;
+}
+
+Str filling_changes_json(Arena *a, const CellChanges *changes) {
+    enum { CHANGES_JSON_MAX = 4 << 20 };
+    Buf b = buf_new(a, CHANGES_JSON_MAX);
+    JsonOut j = json_out(&b);
+    json_open_array(&j);
+    for (size_t i = 0; i < changes->n; i++) {
+        const CellChange *c = &changes->items[i];
+        json_open_object(&j);
+        json_key_str(&j, S("field"), c->path);
+        json_key_str(&j, S("old"), c->before);
+        json_key_str(&j, S("new"), c->after);
+        json_close_object(&j);
+    }
+    json_close_array(&j);
+    return buf_str(&b);
+}
+
+/* ---- checking ---- */
+
+void filling_check(CheckedDraft *out, Arena *a, const Decl *draft,
+                   const CheckOptions *options) {
+    PruneMap map[PRUNE_LISTS];
+    *out = (CheckedDraft){0};
+    decl_prune(&out->handed_in, map, a, draft);
+    decl_find_targets(&out->handed_in, a);
+    check_decl(&out->report, a, &out->handed_in, options);
+    for (size_t i = 0; i < out->report.findings.n; i++) {
+        Finding *f = &out->report.findings.items[i];
+        f->path = prune_path_back(map, a, f->path);
+        if (f->suppressed.p == NULL) out->counts[f->severity]++;
+    }
+}

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Filling in: what two people do to one draft, limits, findings at the draft's
+ * own cells. */
+#include "office/filling.h"
+#include "rules/all.h"
+#include "test.h"
+
+typedef struct Desk {
+    Arena *a;
+    Layouts layouts;
+    const Layout *l;
+    Decl d;
+    CellChanges changes;
+    Clashes clashes;
+} Desk;
+
+static Desk desk_open(void) {
+    Desk desk = {.a = test_arena()};
+    Err e;
+    assert_true(layouts_embedded(&desk.layouts, desk.a, &e));
+    desk.l = layout_find(&desk.layouts, S("unit-2018"));
+    desk.d = (Decl){.form = S("unit-2018"), .index = 1};
+    layout_add_blanks(&desk.d, desk.a, desk.l, false);
+    return desk;
+}
+
+static bool edit(Desk *desk, const char *path, const char *was,
+                 const char *now) {
+    Err e;
+    CellEdit one = {str_from_c(path), str_from_c(was), str_from_c(now)};
+    return filling_apply(&desk->d, desk->a, desk->l, &one, 1, &desk->changes,
+                         &desk->clashes, &e);
+}
+
+static void test_two_people(void **state) {
+    (void)state;
+    Desk desk = desk_open();
+    assert_true(edit(&desk, "budget.total", "", "959.27"));
+    assert_int_equal(desk.changes.n, 1);
+    /* The second one still sees the blank cell. */
+    assert_true(edit(&desk, "budget.total", "", "960"));
+    assert_int_equal(desk.clashes.n, 1);
+    assert_str(desk.clashes.items[0].theirs, S("959.27"));
+    assert_str(desk.d.budget.total.raw, S("959.27"));
+    /* Both want the same: no clash. */
+    assert_true(edit(&desk, "budget.total", "", "959.27"));
+    assert_int_equal(desk.clashes.n, 1);
+    assert_int_equal(desk.changes.n, 1);
+    assert_str(filling_changes_json(desk.a, &desk.changes),
+               S("[{\"field\":\"budget.total\",\"old\":\"\",\"new\":\"959.27\"}"
+                 "]"));
+    arena_free(desk.a);
+}
+
+static void test_line_ends(void **state) {
+    (void)state;
+    Desk desk = desk_open();
+    assert_true(edit(&desk, "duties", "", "一\r\n二\r\n"));
+    assert_str(desk.d.duties.raw, S("一\n二"));
+    assert_true(edit(&desk, "duties", "一\r\n二", ""));
+    assert_true(value_is_blank(&desk.d.duties));
+    arena_free(desk.a);
+}
+
+static void test_refused(void **state) {
+    (void)state;
+    Desk desk = desk_open();
+    Err e;
+    char *text = malloc(FILLING_CELL_MAX + 2);
+    memset(text, 'a', FILLING_CELL_MAX + 1);
+    CellEdit edits[] = {{S("unit"), S(""), S("示例市科技局")},
+                        {S("duties"), S(""), {text, FILLING_CELL_MAX + 1}}};
+    assert_false(filling_apply(&desk.d, desk.a, desk.l, edits, 2, &desk.changes,
+                               &desk.clashes, &e));
+    assert_int_equal(e.code, ERR_LIMIT);
+    assert_true(value_is_blank(&desk.d.unit)); /* nothing was changed */
+    assert_false(edit(&desk, "no.such", "", "1"));
+    assert_false(edit(&desk, "project.name", "", "甲")); /* not on this form */
+    assert_false(edit(&desk, "goals[999999].text", "", "甲"));
+    free(text);
+    arena_free(desk.a);
+}
+
+/* The second goal is blank; a finding at the third stands at the third. */
+static void test_paths(void **state) {
+    (void)state;
+    Desk desk = desk_open();
+    CheckedDraft checked;
+    assert_true(edit(&desk, "goals[0].text", "", "完成科技项目48项。"));
+    assert_true(edit(&desk, "goals[2].text", "", "建设一批创新载体。"));
+    filling_check(&checked, desk.a, &desk.d,
+                  &(CheckOptions){.rules = RULES, .rules_n = RULES_N});
+    assert_int_equal(checked.handed_in.goals.n, 2);
+    size_t at_third = 0, at_second = 0;
+    for (size_t i = 0; i < checked.report.findings.n; i++) {
+        Str path = checked.report.findings.items[i].path;
+        at_second += str_has_prefix(path, S("goals[1]"));
+        at_third += str_has_prefix(path, S("goals[2]"));
+    }
+    assert_int_equal(at_second, 0);
+    assert_true(at_third > 0);
+    assert_true(checked.counts[SEVERITY_ERROR] > 0);
+    arena_free(desk.a);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_two_people), cmocka_unit_test(test_line_ends),
+        cmocka_unit_test(test_refused), cmocka_unit_test(test_paths)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
