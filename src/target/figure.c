@@ -25,8 +25,10 @@ static void set_money(Figure *f, Arena *a, const Number *number, Str unit) {
 
 static void set_kind(Figure *f, const Number *number) {
     if (number->kind == NUMBER_PLAIN) return;
-    bool percent = number->kind == NUMBER_PERCENT;
-    f->unit = percent ? S("%") : S("‰");
+    f->unit = number->kind == NUMBER_PERCENT    ? S("%")
+              : number->kind == NUMBER_PERMILLE ? S("‰")
+              : number->kind == NUMBER_MYRIAD   ? S("‱")
+                                                : S("/10万");
     f->unit_class = UNIT_PERCENT;
 }
 

@@ -73,6 +73,9 @@ static bool may_take(const Figure *f, const Sentence *s, const Word *w,
                      size_t end, size_t from) {
     size_t at = end - w->n;
     if (s->solid[end - 1]) return false;
+    if ((w->roles & ROLE_PER) != 0 && w->runes[0] == u'年' && at > 0 &&
+        rune16_is_digit(s->runes[at - 1]))
+        return false; /* 2020年累计 */
     if ((w->roles & LEFT_ROLES) == 0) return false;
     if (w->n == 1 && w->runes[0] == u'是' && at > from &&
         numeral_is_rune(s->runes[at - 1]))
@@ -111,8 +114,8 @@ void figure_read_left(Figure *f, const Sentence *s, size_t from) {
     size_t bare = sentence_back(s, f->left, from);
     if (bare > from && s->runes[bare - 1] == ':') f->meant = true;
     for (int k = 0; k < LEFT_WORDS_MAX && i > from; k++) {
-        const Word *w =
-            word_before(s->runes + from, i - from, LEFT_ROLES | ROLE_VERB);
+        const Word *w = word_before(s->runes + from, i - from,
+                                    LEFT_ROLES | ROLE_VERB | ROLE_DO);
         if (w != NULL && drops_mean(s, w, i, from)) {
             i = step_back(s, i - 2, from);
             continue;

@@ -4,6 +4,8 @@
 
 #include "base/utf8.h"
 
+#include <string.h>
+
 static void name_add_word(Name *name, const uint16_t *r, size_t n,
                           const Sentence *s, size_t at) {
     for (size_t i = 0; i < n && name->n < NAME_MAX; i++) {
@@ -26,11 +28,39 @@ static void name_trim_scoped(const Sentence *s, size_t *from, size_t to) {
     }
 }
 
+/* 汛期前|完成, 开学前|建成: an event that names no day. */
+static void drop_event(Sentence *s, size_t from, size_t to) {
+    enum { EVENT_MAX = 6 };
+    for (size_t i = from + 2; i < to && i <= from + EVENT_MAX; i++) {
+        if (word_at(s->runes + i - 1, to - i + 1, ROLE_VERB) != NULL ||
+            s->solid[i])
+            return;
+        if (s->runes[i] != u'前') continue;
+        if (word_at(s->runes + i + 1, to - i - 1, ROLE_DO | ROLE_VERB) != NULL)
+            sentence_drop(s, from, i + 1);
+        return;
+    }
+}
+
+/* 接种率|以乡镇为单位|达到: how it is counted. */
+static void drop_basis(Sentence *s, size_t from, size_t to) {
+    static const uint16_t BASIS[] = {u'为', u'单', u'位'};
+    for (size_t i = from; i < to; i++) {
+        if (s->runes[i] != u'以' || s->solid[i]) continue;
+        for (size_t k = i + 2; k + COUNT_OF(BASIS) <= to; k++)
+            if (memcmp(s->runes + k, BASIS, sizeof BASIS) == 0)
+                sentence_drop(s, i, k + COUNT_OF(BASIS));
+    }
+}
+
 /* What stands before and behind the figure, put together. */
 void build_name(Reader *r, Name *name, Figure *f, const Place *place) {
     Sentence *s = r->s;
     size_t head = place->head, tail = place->tail, start = f->to;
     size_t left = f->left;
+    drop_basis(s, head, left);
+    name_trim_front(s, &head, left);
+    drop_event(s, head, left);
     name_trim_front(s, &head, left);
     while (left > head && s->runes[left - 1] == u'的')
         left--;
@@ -75,7 +105,7 @@ void build_name(Reader *r, Name *name, Figure *f, const Place *place) {
 }
 
 /* A name for a figure that stands alone, or is only the local part of one. */
-void complete_name(Reader *r, Name *name, const Figure *f, const Place *place) {
+void complete_name(Reader *r, Name *name, Figure *f, const Place *place) {
     Name whole = {0};
     if (name->n == 0) {
         if (r->last.n > 0)
@@ -94,6 +124,10 @@ void complete_name(Reader *r, Name *name, const Figure *f, const Place *place) {
         return;
     }
     if (r->heading.n > 0 && !is_rate_name(name) && !f->cover && !f->zero) {
+        if (f->unit_class == UNIT_MONEY) {
+            f->unit = str_join(r->a, f->unit, r->heading_base.unit);
+            if (f->per == PER_NONE) f->per = r->heading_base.per;
+        }
         whole = *name;
         name_add_name(&whole, &r->heading);
         *name = whole;

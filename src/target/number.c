@@ -238,24 +238,35 @@ static bool any_at(Number *out, const uint16_t *r, size_t n) {
     return numeral_is_rune(r[0]) && chinese_at(out, r, n);
 }
 
-/* 百分之九十五, 千分之5, 百分之百 */
-static bool hundredth_at(Number *out, const uint16_t *r, size_t n) {
-    bool percent = starts(r, n, u"百分之", 3);
-    if (!percent && !starts(r, n, u"千分之", 3)) return false;
-    if (percent && n > 3 && r[3] == u'百') {
-        *out = (Number){.n = 1, .value = decimal_from_int(100)};
-    } else if (!any_at(out, r + 3, n - 3)) {
-        return false;
+/* 百分之九十五, 千分之5, 百分之百, 十万分之十二 */
+static bool share_at(Number *out, const uint16_t *r, size_t n) {
+    static const struct {
+        const uint16_t *text;
+        size_t n;
+        NumberKind kind;
+    } SHARES[] = {{u"百分之", 3, NUMBER_PERCENT},
+                  {u"千分之", 3, NUMBER_PERMILLE},
+                  {u"万分之", 3, NUMBER_MYRIAD},
+                  {u"十万分之", 4, NUMBER_LAKH},
+                  {u"10万分之", 5, NUMBER_LAKH}};
+    for (size_t i = 0; i < COUNT_OF(SHARES); i++) {
+        size_t at = SHARES[i].n;
+        if (!starts(r, n, SHARES[i].text, at)) continue;
+        if (SHARES[i].kind == NUMBER_PERCENT && n > at && r[at] == u'百')
+            *out = (Number){.n = 1, .value = decimal_from_int(100)};
+        else if (!any_at(out, r + at, n - at))
+            return false;
+        out->n += at;
+        out->kind = SHARES[i].kind;
+        out->chinese = false;
+        return true;
     }
-    out->n += 3;
-    out->kind = percent ? NUMBER_PERCENT : NUMBER_PERMILLE;
-    out->chinese = false;
-    return true;
+    return false;
 }
 
 bool number_at(Number *out, const uint16_t *r, size_t n) {
     if (n == 0) return false;
-    if (hundredth_at(out, r, n)) return true;
+    if (share_at(out, r, n)) return true;
     if (!any_at(out, r, n)) return false;
     if (out->n + 2 < n && starts(r + out->n, n - out->n, u"分之", 2)) {
         Number rest;

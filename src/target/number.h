@@ -11,6 +11,8 @@ typedef enum NumberKind {
     NUMBER_PLAIN,
     NUMBER_PERCENT,  /* 百分之 */
     NUMBER_PERMILLE, /* 千分之 */
+    NUMBER_MYRIAD,   /* 万分之 */
+    NUMBER_LAKH,     /* 十万分之 */
     NUMBER_FRACTION  /* 三分之二: no figure */
 } NumberKind;
 

@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-enum { SLOGAN_MAX = 20 };
-
 typedef enum Role {
     FIGURE_VALUE, /* a target */
     FIGURE_PART,  /* part of a name */
@@ -21,12 +19,6 @@ typedef struct Split {
     size_t next; /* the next figure's wording begins here */
     bool goal;
 } Split;
-
-static size_t skip(const Sentence *s, size_t i, size_t to) {
-    while (i < to && (rune_is_blank(s->runes[i]) || sentence_drops(s, i)))
-        i++;
-    return i;
-}
 
 /* Nothing but verbs: 新增, 新建和改造, 力争引进. */
 static bool is_verb_only(const Sentence *s, size_t from, size_t to) {
@@ -98,6 +90,64 @@ static bool reaches(const Sentence *s, const Figure *f, size_t from,
            word_at(s->runes + from, to - from, ROLE_REACH_NOUN) != NULL;
 }
 
+/* 消除56人以上大班额, 淘汰10蒸吨以下锅炉: a size that says which of them, for
+ * the unit does not count the noun behind it. */
+static bool is_size_of(const Sentence *s, const Figure *f, size_t from,
+                       size_t to) {
+    static const uint16_t PEOPLE[] = {u'员', u'工', u'者', u'人', u'民', u'生',
+                                      u'师', u'众', u'户', u'庭', u'次', u'部',
+                                      u'童', u'女', u'年', u'才', u'干'};
+    if (!f->after || f->meant || from >= to) return false;
+    if (word_at(s->runes + from, to - from, ROLE_VERB) != NULL) return false;
+    if (f->op == OP_LE || f->op == OP_LT)
+        return f->unit_class != UNIT_TIME && f->unit_class != UNIT_MONEY;
+    if (!str_equal(f->unit, S("人")) && !str_equal(f->unit, S("户")))
+        return false;
+    name_trim_end(s, from, &to);
+    for (size_t i = 0; i < COUNT_OF(PEOPLE); i++)
+        if (s->runes[to - 1] == PEOPLE[i]) return false;
+    return true;
+}
+
+/* 满足30天需求 */
+static bool is_need(const Sentence *s, const Figure *f, size_t head,
+                    size_t from, size_t to) {
+    if (f->unit_class != UNIT_TIME) return false;
+    bool meets = false;
+    for (size_t i = head; i + 1 < f->left; i++)
+        meets = meets || (s->runes[i] == u'满' && s->runes[i + 1] == u'足');
+    if (!meets) return false;
+    name_trim_end(s, from, &to);
+    return to - from >= 2 && to - from <= 4 && s->runes[from] != u'的' &&
+           (s->runes[to - 1] == u'求' || s->runes[to - 1] == u'要' ||
+            s->runes[to - 1] == u'量' || s->runes[to - 1] == u'用');
+}
+
+/* 办结, 到达现场, at most a short word behind it. */
+static bool ends_deed(const Sentence *s, size_t from, size_t to) {
+    enum { PLACE_MAX = 2 };
+    const Word *w = word_at(s->runes + from, to - from, ROLE_DONE);
+    if (w == NULL) return false;
+    size_t end = from + w->n;
+    return end == to || (w->runes[0] == u'到' && end + PLACE_MAX >= to);
+}
+
+/* 全县23个乡镇卫生院: as many as there are, unless a deed reaches them. */
+static bool is_all_of(const Sentence *s, const Figure *f, size_t head,
+                      size_t from, size_t to) {
+    if (f->unit_class != UNIT_COUNT || f->bounded || f->meant) return false;
+    const Word *w = word_before(s->runes + head, f->left - head, ROLE_SCOPE);
+    if (w == NULL || from >= to) return false;
+    size_t before = f->left - w->n;
+    const Word *verb =
+        word_before(s->runes + head, before - head, ROLE_VERB | ROLE_KEEP);
+    if (verb != NULL && (verb->roles & ROLE_KEEP) == 0) return false;
+    const Word *noun = word_at(s->runes + from, to - from, ROLE_UNIT);
+    if (noun != NULL) from += noun->n;
+    name_trim_end(s, from, &to);
+    return from < to;
+}
+
 /* A figure with another behind it in the clause; [from, to) lies between. */
 static Split split_between(const Sentence *s, const Figure *f, size_t head,
                            size_t from, size_t to, bool next_final) {
@@ -110,7 +160,7 @@ static Split split_between(const Sentence *s, const Figure *f, size_t head,
     }
     if (f->unit_class == UNIT_TIME && !f->meant) {
         bool lead =
-            skip(s, head, f->left) >= f->left && is_span(s, f, from, to);
+            sentence_on(s, head, f->left) >= f->left && is_span(s, f, from, to);
         return lead ? (Split){FIGURE_AWAY, f->to, f->to, false} : part(head);
     }
     if (f->within && !f->meant) return part(head);
@@ -141,12 +191,16 @@ static Split split_last(const Sentence *s, const Figure *f, size_t head,
     }
     if (f->unit_class == UNIT_AGE || reaches(s, f, from, to)) return part(head);
     bool verbs = is_verb_only(s, head, f->left);
-    if (s->runes[from] == u'的') return verbs ? value(to, to) : part(head);
+    if (s->runes[from] == u'的') {
+        bool share = f->unit_class == UNIT_PERCENT && !f->meant &&
+                     ends_in_verb(s, head, f->left);
+        return verbs || share ? value(to, to) : part(head); /* 覆盖100%的村 */
+    }
+    if (is_size_of(s, f, from, to)) return part(head);
     bool does = word_at(s->runes + from, to - from, ROLE_VERB) != NULL;
     bool front = ends_in_verb(s, head, f->left);
     if (f->unit_class == UNIT_TIME && !f->meant) {
-        const Word *end = word_at(s->runes + from, to - from, ROLE_DONE);
-        if (!verbs && end != NULL && from + end->n == to)
+        if ((!verbs && ends_deed(s, from, to)) || is_need(s, f, head, from, to))
             return value(to, to); /* 抵押登记1个工作日办结 */
         if (f->within && (does || !str_equal(f->unit, S("年"))))
             return value(to, to);
@@ -162,96 +216,11 @@ static Split split_last(const Sentence *s, const Figure *f, size_t head,
 
 /* The 3000万元以上 of 培育3—5家年出口3000万元以上的外贸企业. */
 static bool defines_noun(const Sentence *s, const Figure *f, size_t to) {
-    size_t i = skip(s, f->to, to);
+    size_t i = sentence_on(s, f->to, to);
     if (i >= to) return false;
     if (f->unit_class == UNIT_AGE) return true;
     return s->runes[i] == u'的' && !is_light_tail(s, i, to) &&
            !is_goal_tail(s, i, to);
-}
-
-static bool is_number_alone(const Sentence *s, const Figure *f, size_t head,
-                            size_t to) {
-    if (f->unit_class != UNIT_NONE || f->rank || f->zero || f->cover)
-        return true;
-    if (f->plain_year && f->scale == 0 && !f->bounded) return false;
-    if (f->digits >= 7 && f->scale == 0 && !f->meant) return false;
-    if (f->meant || f->bounded) return true;
-    size_t end = skip(s, f->to, to);
-    size_t start = head;
-    name_trim_front(s, &start, f->left);
-    if (end >= to && start < f->left && f->scale > 0) return true;
-    return end >= to && start < f->left &&
-           word_before(s->runes + start, f->left - start,
-                       ROLE_RATE_NOUN | ROLE_MONEY_NOUN) != NULL;
-}
-
-/* 分3批, 按30%, 由5名专家: how it is done, not what is aimed at. */
-static bool is_means(const Sentence *s, const Clause *c, const Figure *f) {
-    uint16_t before = f->from > c->from ? s->runes[f->from - 1] : 0;
-    const Word *w =
-        word_before(s->runes + c->from, f->left - c->from, ROLE_EXTENT);
-    if (w != NULL && f->left + 1 >= f->from) return true; /* 涉及8个乡镇 */
-    if (before == u'分' || before == u'由' || before == u'按') return true;
-    return f->falling || (f->scope && f->unit_class == UNIT_COUNT);
-}
-
-/* 得分：10分 says nothing about what is measured. */
-static bool is_score_name(const Sentence *s, size_t from, size_t to) {
-    name_trim_front(s, &from, to);
-    const Word *w = word_at(s->runes + from, to - from, ROLE_SCORE_NAME);
-    return w != NULL && from + w->n == to;
-}
-
-/* 一个中心、两个基本点: numerals in a row that no verb leads to. */
-static bool is_counted_list(const Reader *r, const Clause *c, const Figure *f) {
-    const Clause *end = r->clauses.list.items + r->clauses.list.n;
-    bool list = c->sep == MARK_DUN || (c + 1 < end && c[1].sep == MARK_DUN);
-    if (!f->chinese || f->high_set || f->meant || f->bounded || !list)
-        return false;
-    return r->verb.n == 0 && c->figures == 1 &&
-           skip(r->s, c->from, f->left) >= f->left &&
-           skip(r->s, f->to, c->to) < c->to;
-}
-
-/* 三个结合, 四个体系, 五项举措: counts of ideas. */
-static bool is_slogan(const Sentence *s, const Figure *f, size_t to) {
-    if (f->to < to && str_equal(f->unit, S("字"))) return true; /* 16字方针 */
-    if (!f->chinese || f->high_set || f->meant || f->bounded) return false;
-    if (decimal_compare(f->value, decimal_from_int(SLOGAN_MAX)) > 0)
-        return false;
-    size_t i = skip(s, f->to, to);
-    name_trim_end(s, i, &to);
-    if (i >= to) return false;
-    const Word *w = word_at(s->runes + i, to - i, ROLE_ABSTRACT);
-    if (w != NULL && to - i <= w->n + 2u) return true;
-    return word_before(s->runes + i, to - i, ROLE_ABSTRACT) != NULL;
-}
-
-/* May the figure be a target where it stands? */
-static bool may_count(const Reader *r, const Clause *c, const Figure *f,
-                      size_t head) {
-    const Sentence *s = r->s;
-    if (f->from_level || is_slogan(s, f, c->to)) return false;
-    if (is_counted_list(r, c, f)) return false;
-    if (f->unit_class == UNIT_TIME &&
-        word_within(s->runes + f->to, c->to - f->to, ROLE_SEND))
-        return false;
-    if (r->means && c->sep == MARK_DUN && f->left <= c->from) return false;
-    bool score = f->unit_class == UNIT_SCORE || f->unit_class == UNIT_NONE;
-    if (f->unit_class == UNIT_SCORE && !f->bounded &&
-        skip(s, head, f->left) >= f->left && r->last.n == 0)
-        return false;
-    if (score && !f->zero && !f->bounded && is_score_name(s, head, f->left))
-        return false;
-    if (is_means(s, c, f)) return false;
-    if (f->unit_class == UNIT_SCORE && c->inner) return false;
-    if (r->budget &&
-        (f->unit_class == UNIT_MONEY || f->unit_class == UNIT_NONE))
-        return false;
-    if (r->budget_here && f->unit_class == UNIT_PERCENT &&
-        word_before(s->runes + head, f->left - head, ROLE_RATIO_NOUN) == NULL)
-        return false;
-    return is_number_alone(s, f, head, c->to);
 }
 
 /* 由A提高到B: A is told, not aimed at. */
@@ -273,6 +242,19 @@ static void find_from_levels(Reader *r, const Clause *c, Figure *f) {
     }
 }
 
+/* 不发生重大事故、重大疫情: the list that is not to happen; its end. */
+static size_t zero_list_end(const Reader *r, const Clause *c) {
+    const Clause *end = r->clauses.list.items + r->clauses.list.n;
+    size_t to = c->to;
+    for (c++; c < end && c->sep == MARK_DUN && c->figures == 0; c++) {
+        if (word_at(r->s->runes + c->from, c->to - c->from,
+                    ROLE_VERB | ROLE_CHANGE) != NULL)
+            break;
+        to = c->to;
+    }
+    return to;
+}
+
 void read_figures(Reader *r, const Clause *c) {
     Sentence *s = r->s;
     Figure *f = r->clauses.figures.items + c->figure;
@@ -281,17 +263,18 @@ void read_figures(Reader *r, const Clause *c) {
     size_t head = r->has_chain && c->sep == MARK_DUN ? r->chain : c->from;
     for (size_t j = 0; j < c->figures; j++) {
         size_t end = j + 1 < c->figures ? f[j + 1].left : c->to;
-        size_t from = skip(s, f[j].to, end);
+        size_t from = sentence_on(s, f[j].to, end);
         if (f[j].from_level) continue;
         Split split = part(head);
         bool last = j + 1 == c->figures;
+        if (is_all_of(s, &f[j], head, from, end)) continue;
         if (last) {
             split = split_last(s, &f[j], head, from, end);
             if (j > 0 && split.role == FIGURE_VALUE &&
                 defines_noun(s, &f[j], end) && !split.goal)
                 split = part(head);
         } else {
-            size_t after = skip(s, f[j + 1].to, c->to);
+            size_t after = sentence_on(s, f[j + 1].to, c->to);
             bool final = j + 2 == c->figures && after >= c->to;
             if (j + 2 == c->figures && defines_noun(s, &f[j + 1], c->to) &&
                 ends_in_verb(s, head, f[j].left) && from < end &&
@@ -312,8 +295,11 @@ void read_figures(Reader *r, const Clause *c) {
             continue;
         }
         if (split.role == FIGURE_PART) continue;
-        r->means = is_means(s, c, &f[j]) || (r->means && c->sep == MARK_DUN);
+        r->means =
+            is_means(s, c, &f[j], head) || (r->means && c->sep == MARK_DUN);
         if (may_count(r, c, &f[j], head)) {
+            if (last && f[j].zero && f[j].to < c->to)
+                split.tail = zero_list_end(r, c);
             Place place = {c, head, split.tail, split.goal};
             if (r->told) r->out->n = r->part_targets;
             if (!r->told || split.goal) emit_figure(r, &f[j], &place);

@@ -30,13 +30,16 @@ typedef struct Reader {
     Date limit;      /* a day by which something is to be done */
     bool limit_used; /* … and figures have taken it up */
     /* Of the clauses since the last ；. */
-    Name last;           /* the last target's name */
-    Figure last_figure;  /* … and its figure */
-    Name verb;           /* the verb that a 、 list goes on with */
-    Name heading;        /* 绿化率，城区40%，乡镇30% */
+    Name last;          /* the last target's name */
+    Figure last_figure; /* … and its figure */
+    Name verb;          /* the verb that a 、 list goes on with */
+    Name heading;       /* 绿化率，城区40%，乡镇30% */
+    Figure heading_base; /* 每生每年标准：小学650元: unit and per of money */
     Name waiting;        /* the last clause, where it held no figure */
     size_t part_targets; /* out->n at its start */
     bool told;           /* 超额完成: what stands before is a result */
+    bool deed;           /* a clause before began with a verb */
+    bool stock;          /* what there is is told */
     bool means;          /* 按30%、40%: the last figure said how it is done */
     size_t chain;        /* where a chain of 、 without figures began */
     bool has_chain;
@@ -57,7 +60,7 @@ typedef struct Place {
  * a figure that stands alone or has only the local part of one; the deed that
  * a list goes on with. */
 void build_name(Reader *r, Name *name, Figure *f, const Place *place);
-void complete_name(Reader *r, Name *name, const Figure *f, const Place *place);
+void complete_name(Reader *r, Name *name, Figure *f, const Place *place);
 void keep_verb(Reader *r, const Name *name);
 
 /* share.c: A、B和C as names of their own, how many; the noun of rate of the
@@ -70,6 +73,21 @@ void share_suffix(Name *items, size_t n);
 size_t earlier_items(const Reader *r, Name *items, const Place *place);
 void share_change(const Reader *r, Figure *f);
 bool merge_bounds(Reader *r, const Figure *f);
+
+/* cues.c: what dates and cue words say; does the clause begin with an
+ * intention, or with this year; does a parenthesis stand behind a base. */
+void take_cues(Reader *r, const Clause *c);
+bool has_aim(const Sentence *s, const Clause *c);
+bool follows_base(const Sentence *s, const Clause *c);
+
+/* count.c: may the figure be a target where it stands; does it say how a thing
+ * is done? */
+bool may_count(const Reader *r, const Clause *c, const Figure *f, size_t head);
+bool is_means(const Sentence *s, const Clause *c, const Figure *f, size_t head);
+
+/* stock.c: does the clause tell what there is; does it turn from that? */
+bool tells_stock(const Reader *r, const Clause *c);
+bool leaves_stock(const Reader *r, const Clause *c);
 
 /* The targets of one figure. */
 void emit_figure(Reader *r, Figure *f, const Place *place);

@@ -52,6 +52,12 @@ void sentence_drop(Sentence *s, size_t from, size_t to) {
         s->drop[i] |= DROP_WORD;
 }
 
+size_t sentence_on(const Sentence *s, size_t i, size_t to) {
+    while (i < to && (rune_is_blank(s->runes[i]) || sentence_drops(s, i)))
+        i++;
+    return i;
+}
+
 size_t sentence_back(const Sentence *s, size_t i, size_t from) {
     while (i > from &&
            (rune_is_blank(s->runes[i - 1]) || sentence_drops(s, i - 1)))

@@ -77,7 +77,9 @@ static inline bool sentence_drops(const Sentence *s, size_t i) {
     return (s->drop[i] & s->mask) != 0;
 }
 void sentence_drop(Sentence *s, size_t from, size_t to);
-/* The end of the wording before i: without blanks and what is dropped. */
+/* Where the wording from i on begins, where that before i ends: without blanks
+ * and what is dropped. */
+size_t sentence_on(const Sentence *s, size_t i, size_t to);
 size_t sentence_back(const Sentence *s, size_t i, size_t from);
 /* Finds the marks. */
 void sentence_mark(Sentence *s);

@@ -6,151 +6,6 @@
 
 #include <string.h>
 
-static size_t first_mark(const Sentence *s, size_t at) {
-    size_t low = 0, high = s->marks_n;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (s->marks[middle].from < at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-/* A day that is part of a comparison (较2020年) limits nothing. */
-static bool is_base_date(const Sentence *s, const Mark *m) {
-    if (m->from == 0) return false;
-    uint16_t before = s->runes[m->from - 1];
-    uint16_t after = m->to < s->n ? s->runes[m->to] : 0;
-    if (after == u'的' &&
-        ((m->date.lead && before == u'复') || before == u'是' ||
-         before == u'为' || before == u'到' || before == u'达' ||
-         before == u'于'))
-        return true;
-    return before == u'较' || before == u'比' || before == u'与' ||
-           before == u'由' || before == u'从' || before == u'自' ||
-           before == u'以' || before == u'按';
-}
-
-static bool leads_clause(const Sentence *s, const Mark *m, const Clause *c) {
-    size_t from = c->from;
-    name_trim_front(s, &from, m->from);
-    return from >= m->from;
-}
-
-/* “十三五”期间 in a form of 2021: what was done in a plan that has ended. */
-static bool is_plan_over(const Sentence *s, const Mark *m, int form_year) {
-    enum { PLAN_BASE = 2005, PLAN_YEARS = 5 };
-    const uint16_t *r = s->runes;
-    size_t i = m->from, to = m->to;
-    if (r[i] == u'“' || r[i] == '"') {
-        i++;
-        to--;
-    }
-    if (to != i + 3 || r[i] != u'十' || r[i + 2] != u'五') return false;
-    int plan = numeral_digit(r[i + 1]);
-    size_t next = m->to;
-    if (plan < 1 || plan > 9 || next + 1 >= s->n) return false;
-    bool during = (r[next] == u'期' && r[next + 1] == u'间') ||
-                  (r[next] == u'时' && r[next + 1] == u'期') ||
-                  (r[next] == u'以' && r[next + 1] == u'来');
-    return during && form_year > PLAN_BASE + PLAN_YEARS * plan;
-}
-
-/* 完成2021年部门决算: the year of the thing, behind a word of the clause. */
-static bool is_year_inside(const Sentence *s, const Mark *m, const Clause *c) {
-    const DateMark *d = &m->date;
-    if (d->limit || d->lead || d->period || d->date.month != 0) return false;
-    if (s->runes[m->from] == u'于' || s->runes[m->from] == u'在') return false;
-    return !leads_clause(s, m, c) ||
-           (m->from > c->from &&
-            word_before(s->runes + c->from, m->from - c->from, ROLE_DO) !=
-                NULL);
-}
-
-/* Does the date say by when, and may a value carry it? */
-static void take_date(Reader *r, const Clause *c, const Mark *m) {
-    const DateMark *d = &m->date;
-    if (is_base_date(r->s, m) || d->start) return;
-    if (c->figures == 0 && is_year_inside(r->s, m, c)) return;
-    if (d->period && !d->limit) {
-        bool over = d->date.year != 0 && d->date.year < r->context.form_year;
-        if (d->elapsed || (over && leads_clause(r->s, m, c))) r->past = true;
-        return;
-    }
-    int year = r->context.form_year;
-    if (d->date.year == 0 && year == 0) return;
-    if (!d->before && d->date.year != 0 && d->date.year < year) {
-        r->past_date = !r->past;
-        r->past = true;
-        return;
-    }
-    if (d->before && r->past_date && d->date.year >= year) r->past = false;
-    bool counts = d->limit || d->lead || d->date.month != 0 ||
-                  (d->date.year != 0 && d->date.year != year && year != 0);
-    if (!counts || r->past) return; /* 截至2021年底 */
-    r->limit = date_last_day(d->date, year);
-    r->deadline = r->limit;
-    r->limit_used = false;
-}
-
-/* 项目名称：…, 热线12345: the value of a form's head field. */
-static bool labels_value(const Sentence *s, const Mark *m) {
-    size_t i = m->to;
-    while (i < s->n && rune_is_blank(s->runes[i]))
-        i++;
-    if (i >= s->n) return true;
-    uint16_t next = s->runes[i];
-    return next == ':' || next == '(' || next == u'为' || next == ',' ||
-           rune16_is_digit(next);
-}
-
-/* 急救电话10秒内接听率: a figure of its own, no number to ring. */
-static bool counts_behind(const Sentence *s, const Mark *m) {
-    if (m + 1 >= s->marks + s->marks_n || m[1].kind != MARK_NUMBER ||
-        m[1].from != m->to)
-        return false;
-    const Word *w = word_at(s->runes + m[1].to, s->n - m[1].to, ROLE_UNIT);
-    return w != NULL && w->unit_class != UNIT_MONEY;
-}
-
-static void take_cues(Reader *r, const Clause *c) {
-    const Sentence *s = r->s;
-    for (size_t i = first_mark(s, c->from);
-         i < s->marks_n && s->marks[i].from < c->to; i++) {
-        const Mark *m = &s->marks[i];
-        if (!c->inner && (s->drop[m->from] & DROP_HOLE) != 0) continue;
-        if (m->kind == MARK_DATE) take_date(r, c, m);
-        if (m->kind == MARK_PAST) r->past = true;
-        if ((m->kind == MARK_OPAQUE || m->kind == MARK_WORD) &&
-            is_plan_over(s, m, r->context.form_year))
-            r->past = true;
-        if (m->kind != MARK_WORD) continue;
-        uint64_t roles = m->word->roles;
-        if (roles & ROLE_PLAIN) continue;
-        if ((roles & ROLE_ADMIN) != 0 ||
-            ((roles & ROLE_HEAD_FIELD) != 0 && labels_value(s, m) &&
-             !counts_behind(s, m)))
-            r->closed = true;
-        if ((roles & ROLE_SCORE_CUE) != 0 ||
-            ((roles & ROLE_BUDGET_ALL) != 0 && labels_value(s, m)))
-            r->closed = r->void_all = true;
-        if (roles & ROLE_BUDGET) r->budget = r->budget_here = true;
-        if (roles & ROLE_PAST_AFTER) r->told = true;
-        if ((roles & ROLE_PAST) != 0 && (roles & ROLE_NOT_PAST) == 0)
-            r->past = true;
-    }
-}
-
-/* Does the clause begin with an intention, or with this year? */
-static bool has_aim(const Sentence *s, const Clause *c) {
-    size_t i = c->from;
-    while (i < c->to && (rune_is_blank(s->runes[i]) || sentence_drops(s, i)))
-        i++;
-    return word_at(s->runes + i, c->to - i, ROLE_AIM | ROLE_STRETCH) != NULL;
-}
-
 static void start_part(Reader *r) {
     r->last.n = 0;
     r->verb.n = 0;
@@ -158,6 +13,7 @@ static void start_part(Reader *r) {
     r->waiting.n = 0;
     r->has_chain = false;
     r->means = false;
+    r->deed = r->stock = false;
     r->items_n = 0;
     r->items_next = 0;
     r->past = r->past_date = false;
@@ -205,10 +61,7 @@ static bool is_date_name(const Name *name) {
 
 /* 12月底前完成: nothing is named but the doing. */
 static void bare_deed(const Reader *r, Name *name, const Clause *c) {
-    size_t from = c->from, to = c->to;
-    while (from < to &&
-           (rune_is_blank(r->s->runes[from]) || sentence_drops(r->s, from)))
-        from++;
+    size_t from = sentence_on(r->s, c->from, c->to), to = c->to;
     name_trim_end(r->s, from, &to);
     if (word_at(r->s->runes + from, to - from, ROLE_DO) != NULL)
         name_add(name, r->s, from, to);
@@ -220,6 +73,12 @@ static void keep_chain(Reader *r, const Clause *c) {
         r->chain = c->from;
         r->has_chain = true;
     }
+}
+
+static void set_heading(Reader *r, const Name *name, const Clause *c) {
+    r->heading = *name;
+    r->heading_base = (Figure){.unit_class = UNIT_MONEY};
+    figure_read_each(&r->heading_base, r->a, r->s, c->from, c->to);
 }
 
 void read_plain_clause(Reader *r, const Clause *c) {
@@ -240,28 +99,13 @@ void read_plain_clause(Reader *r, const Clause *c) {
     r->last.n = 0;
     r->heading.n = 0;
     if (is_ratio_name(&name) || (name_verb(&name) == 0 && is_rate_name(&name)))
-        r->heading = name;
+        set_heading(r, &name, c);
 }
 
 /* Is the clause the first or a later one of a list parted by 、? */
 static bool is_listed(const Reader *r, const Clause *c) {
     const Clause *end = r->clauses.list.items + r->clauses.list.n;
     return c + 1 < end && c[1].sep == MARK_DUN;
-}
-
-/* 比2017年（42亿元）, 较上年（50万人次）: the parenthesis gives the base. */
-static bool follows_base(const Sentence *s, const Clause *c) {
-    enum { BASE_RUNES = 24 };
-    size_t begin = c->from > BASE_RUNES ? c->from - BASE_RUNES : 0;
-    for (size_t i = first_mark(s, begin);
-         i < s->marks_n && s->marks[i].from < c->from; i++) {
-        const Mark *m = &s->marks[i];
-        if (m->to + 1 != c->from) continue;
-        if (m->kind == MARK_DATE && is_base_date(s, m)) return true;
-        if (m->kind == MARK_WORD && (m->word->roles & ROLE_YOY) != 0)
-            return true;
-    }
-    return false;
 }
 
 /* What a parenthesis tells of the past holds in it alone. */
@@ -278,6 +122,41 @@ static void cross_parenthesis(Reader *r, const Clause *c) {
     }
 }
 
+/* …36平方公里，已于9月完工: what stands before is a result. */
+static bool is_done_already(const Reader *r, const Clause *c) {
+    const Sentence *s = r->s;
+    size_t from = c->from, to = c->to;
+    while (from < to && rune_is_blank(s->runes[from]))
+        from++;
+    name_trim_end(s, from, &to);
+    if (from >= to || s->runes[from] != u'已' || c->sep != MARK_COMMA)
+        return false;
+    const Word *w = word_before(s->runes + from, to - from, ROLE_DONE);
+    if (w == NULL) return false;
+    for (size_t i = 0; i < c->from; i++) {
+        w = word_at(s->runes + i, c->from - i, ROLE_AIM | ROLE_STRETCH);
+        if (w != NULL && (i == 0 || s->runes[i - 1] != u'较')) return false;
+    }
+    return true;
+}
+
+/* Is what the clause says told only: 下辖23个村? */
+static bool is_stock(Reader *r, const Clause *c) {
+    if (r->stock)
+        r->stock = !leaves_stock(r, c);
+    else
+        r->stock =
+            !r->deed && r->out->n == r->part_targets && tells_stock(r, c);
+    return r->stock;
+}
+
+static void note_deed(Reader *r, const Clause *c) {
+    size_t from = c->from;
+    name_trim_front(r->s, &from, c->to);
+    const Word *w = word_at(r->s->runes + from, c->to - from, ROLE_VERB);
+    if (w != NULL && !r->s->solid[from]) r->deed = true;
+}
+
 static void read_one(Reader *r, const Clause *c) {
     Sentence *s = r->s;
     s->mask = c->inner ? DROP_WORD : DROP_WORD | DROP_HOLE;
@@ -290,16 +169,17 @@ static void read_one(Reader *r, const Clause *c) {
     if (r->closed) return;
     if (c->sep == MARK_COMMA || c->sep == MARK_COLON) r->verb.n = 0;
     if (c->figures == 0) {
-        if (r->told) {
+        if (r->told || is_done_already(r, c)) {
             r->out->n = r->part_targets;
             r->past = true;
         }
         if (c->sep == MARK_COMMA) r->has_chain = false;
         read_plain_clause(r, c);
+        note_deed(r, c);
         return;
     }
     size_t before = r->out->n;
-    if (!r->past) read_figures(r, c);
+    if (!r->past && !is_stock(r, c)) read_figures(r, c);
     if (c->sep == MARK_COMMA && r->heading.n > 0 && r->out->n == 0)
         r->heading.n = 0;
     r->limit_used = r->limit_used || r->out->n > before;

@@ -76,8 +76,10 @@ static size_t denominators_at(UnitReading *out, Arena *a, const uint16_t *r,
 /* 套（间）, 卷（件）: the one unit or the other; runes read, or 0. */
 static size_t other_unit_at(UnitReading *out, Arena *a, const uint16_t *r,
                             size_t n) {
-    if (out->unit_class != UNIT_COUNT || n < 3 || r[0] != '(') return 0;
+    if (n < 3 || r[0] != '(') return 0;
     const Word *w = unit_word(r + 1, n - 1);
+    bool times = w != NULL && w->n == 1 && w->runes[0] == u'次'; /* 亩（次） */
+    if (out->unit_class != UNIT_COUNT && !times) return 0;
     if (w == NULL || w->unit_class != UNIT_COUNT || w->n + 1u >= n ||
         r[w->n + 1] != ')')
         return 0;
@@ -125,7 +127,6 @@ bool unit_at(UnitReading *out, Arena *a, const uint16_t *r, size_t n) {
     return true;
 }
 
-/* 每年, 每季度 in the wording: how often; 每亩, 每村: a denominator. */
 /* Money that is given: nothing, another 每, a deed or 补助 leads to it. */
 static bool is_grant(const Sentence *s, size_t from, size_t to) {
     to = sentence_back(s, to, from);
@@ -137,41 +138,73 @@ static bool is_grant(const Sentence *s, size_t from, size_t to) {
            word_before(r, to - from, ROLE_GRANT) != NULL;
 }
 
+/* 每所|学校配备: a deed for each of what is counted behind 每. */
+static bool is_dealt(const Sentence *s, size_t from, size_t to) {
+    for (size_t i = from + 1; i < to && i <= from + FREE_UNIT_MAX; i++)
+        if (!s->solid[i] && word_at(s->runes + i, to - i,
+                                    ROLE_VERB | ROLE_BOUND_BEFORE) != NULL)
+            return word_at(s->runes + from, to - from, ROLE_VERB) == NULL;
+    return false;
+}
+
+/* 2020年累计: the 年 is the year's own. */
+static bool is_of_year(const Sentence *s, size_t i) {
+    if (s->runes[i] != u'年' || i == 0) return false;
+    uint16_t before = s->runes[i - 1];
+    if (s->solid[i - 1]) return false; /* PM2.5年均浓度 */
+    return sentence_drops(s, i - 1) || rune16_is_digit(before) ||
+           before == u'全' || before == u'今' || before == u'当';
+}
+
+/* 每年, 年累计 at i; where it ends, or i. */
+static size_t read_often(Figure *f, Sentence *s, size_t i, size_t to) {
+    const Word *w = word_at(s->runes + i, to - i, ROLE_PER);
+    if (w == NULL || is_of_year(s, i)) return i;
+    size_t end = i + w->n;
+    bool mean =
+        w->runes[w->n - 1] == u'均' &&
+        word_at(s->runes + end, to - end, ROLE_VERB | ROLE_CHANGE) == NULL;
+    if (!mean) sentence_drop(s, i, end); /* 年均浓度 */
+    f->per = w->per;
+    return end;
+}
+
+/* The number of characters that 每 counts by, behind it at `at`; 生 is one.
+ * 0: nothing. */
+static size_t each_unit(const Word **unit, const Sentence *s, size_t at,
+                        size_t to) {
+    *unit = at < to ? word_at(s->runes + at, to - at, ROLE_UNIT) : NULL;
+    if (*unit != NULL) return (*unit)->n;
+    return at < to && s->runes[at] == u'生';
+}
+
 void figure_read_each(Figure *f, Arena *a, Sentence *s, size_t from,
                       size_t to) {
     for (size_t i = from; i < to; i++) {
         if (s->solid[i] || sentence_drops(s, i)) continue;
-        const Word *w = word_at(s->runes + i, to - i, ROLE_PER);
-        if (w != NULL && w->runes[w->n - 1] == u'均' &&
-            word_at(s->runes + i + w->n, to - i - w->n,
-                    ROLE_VERB | ROLE_CHANGE) == NULL) {
-            i += w->n - 1u; /* 年均浓度 */
-            continue;
-        }
-        if (w != NULL) {
-            f->per = w->per;
-            sentence_drop(s, i, i + w->n);
-            i += w->n - 1u;
+        size_t end = read_often(f, s, i, to);
+        if (end > i) {
+            i = end - 1;
             continue;
         }
         if (s->runes[i] != u'每' || i + 1 >= to) continue;
+        const Word *w;
         size_t at = i + 1;
-        if (s->runes[at] == u'个' && at + 1 < to) at++;
-        w = word_at(s->runes + at, to - at, ROLE_UNIT);
-        if (w == NULL) {
-            if (s->runes[at] != u'生') continue;
-            f->unit = str_join(a, f->unit, S("/生"));
-            sentence_drop(s, i, at + 1);
-            continue;
-        }
-        size_t next = at + w->n;
-        if (w->per == PER_NONE && !is_grant(s, next, to))
+        if (s->runes[at] == u'个' && each_unit(&w, s, at + 1, to) > 0) at++;
+        size_t n = each_unit(&w, s, at, to);
+        if (n == 0) continue;
+        bool time = w != NULL && w->per != PER_NONE;
+        bool dealt =
+            (f->unit_class == UNIT_COUNT || f->unit_class == UNIT_MONEY) &&
+            is_dealt(s, at + n, to);
+        if (!time && !dealt && w != NULL && !is_grant(s, at + n, to))
             continue; /* 每户成本 */
-        if (w->per != PER_NONE)
+        if (time)
             f->per = w->per;
         else if (f->unit_class != UNIT_NONE && f->unit_class != UNIT_PERCENT)
-            f->unit = str_join(a, str_join(a, f->unit, S("/")), w->unit);
-        sentence_drop(s, i, at + w->n);
-        i = at + w->n - 1;
+            f->unit = str_join(a, str_join(a, f->unit, S("/")),
+                               w != NULL ? w->unit : S("生"));
+        if (!dealt) sentence_drop(s, i, at + n);
+        i = at + n - 1;
     }
 }

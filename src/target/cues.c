@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * What the dates and cue words of a clause say of it: by when, that a result
+ * is told, that it is a budget line or an instruction. */
+#include "target/reader.h"
+
+#include "base/utf8.h"
+
+static size_t first_mark(const Sentence *s, size_t at) {
+    size_t low = 0, high = s->marks_n;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (s->marks[middle].from < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* A day that is part of a comparison (较2020年) limits nothing. */
+static bool is_base_date(const Sentence *s, const Mark *m) {
+    if (m->from == 0) return false;
+    uint16_t before = s->runes[m->from - 1];
+    uint16_t after = m->to < s->n ? s->runes[m->to] : 0;
+    if (after == u'的' &&
+        ((m->date.lead && before == u'复') || before == u'是' ||
+         before == u'为' || before == u'到' || before == u'达' ||
+         before == u'于'))
+        return true;
+    return before == u'较' || before == u'比' || before == u'与' ||
+           before == u'由' || before == u'从' || before == u'自' ||
+           before == u'以' || before == u'按';
+}
+
+static bool leads_clause(const Sentence *s, const Mark *m, const Clause *c) {
+    size_t from = c->from;
+    name_trim_front(s, &from, m->from);
+    return from >= m->from;
+}
+
+/* “十三五”期间 in a form of 2021: what was done in a plan that has ended. */
+static bool is_plan_over(const Sentence *s, const Mark *m, int form_year) {
+    enum { PLAN_BASE = 2005, PLAN_YEARS = 5 };
+    const uint16_t *r = s->runes;
+    size_t i = m->from, to = m->to;
+    if (r[i] == u'“' || r[i] == '"') {
+        i++;
+        to--;
+    }
+    if (to != i + 3 || r[i] != u'十' || r[i + 2] != u'五') return false;
+    int plan = numeral_digit(r[i + 1]);
+    size_t next = m->to;
+    if (plan < 1 || plan > 9 || next + 1 >= s->n) return false;
+    bool during = (r[next] == u'期' && r[next + 1] == u'间') ||
+                  (r[next] == u'时' && r[next + 1] == u'期') ||
+                  (r[next] == u'以' && r[next + 1] == u'来');
+    return during && form_year > PLAN_BASE + PLAN_YEARS * plan;
+}
+
+/* 完成2021年部门决算: the year of the thing, behind a word of the clause. */
+static bool is_year_inside(const Sentence *s, const Mark *m, const Clause *c) {
+    const DateMark *d = &m->date;
+    if (d->limit || d->lead || d->period || d->date.month != 0) return false;
+    if (s->runes[m->from] == u'于' || s->runes[m->from] == u'在') return false;
+    return !leads_clause(s, m, c) ||
+           (m->from > c->from &&
+            word_before(s->runes + c->from, m->from - c->from, ROLE_DO) !=
+                NULL);
+}
+
+/* Does the date say by when, and may a value carry it? */
+static void take_date(Reader *r, const Clause *c, const Mark *m) {
+    const DateMark *d = &m->date;
+    if (is_base_date(r->s, m) || d->start) return;
+    if (c->figures == 0 && is_year_inside(r->s, m, c)) return;
+    if (d->period && !d->limit) {
+        bool over = d->date.year != 0 && d->date.year < r->context.form_year;
+        if (d->elapsed || (over && leads_clause(r->s, m, c))) r->past = true;
+        return;
+    }
+    int year = r->context.form_year;
+    if (d->date.year == 0 && year == 0) return;
+    if (!d->before && d->date.year != 0 && d->date.year < year) {
+        r->past_date = !r->past;
+        r->past = true;
+        return;
+    }
+    if (d->before && r->past_date && d->date.year >= year) r->past = false;
+    bool counts = d->limit || d->lead || d->date.month != 0 ||
+                  (d->date.year != 0 && d->date.year != year && year != 0);
+    if (!counts || r->past) return; /* 截至2021年底 */
+    r->limit = date_last_day(d->date, year);
+    r->deadline = r->limit;
+    r->limit_used = false;
+}
+
+/* 项目名称：…, 热线12345: the value of a form's head field. */
+static bool labels_value(const Sentence *s, const Mark *m) {
+    size_t i = m->to;
+    while (i < s->n && rune_is_blank(s->runes[i]))
+        i++;
+    if (i >= s->n) return true;
+    uint16_t next = s->runes[i];
+    return next == ':' || next == '(' || next == u'为' || next == ',' ||
+           rune16_is_digit(next);
+}
+
+/* 急救电话10秒内接听率: a figure of its own, no number to ring. */
+static bool counts_behind(const Sentence *s, const Mark *m) {
+    if (m + 1 >= s->marks + s->marks_n || m[1].kind != MARK_NUMBER ||
+        m[1].from != m->to)
+        return false;
+    const Word *w = word_at(s->runes + m[1].to, s->n - m[1].to, ROLE_UNIT);
+    return w != NULL && w->unit_class != UNIT_MONEY;
+}
+
+void take_cues(Reader *r, const Clause *c) {
+    const Sentence *s = r->s;
+    for (size_t i = first_mark(s, c->from);
+         i < s->marks_n && s->marks[i].from < c->to; i++) {
+        const Mark *m = &s->marks[i];
+        if (!c->inner && (s->drop[m->from] & DROP_HOLE) != 0) continue;
+        if (m->kind == MARK_DATE) take_date(r, c, m);
+        if (m->kind == MARK_PAST) r->past = true;
+        if ((m->kind == MARK_OPAQUE || m->kind == MARK_WORD) &&
+            is_plan_over(s, m, r->context.form_year))
+            r->past = true;
+        if (m->kind != MARK_WORD) continue;
+        uint64_t roles = m->word->roles;
+        if (roles & ROLE_PLAIN) continue;
+        if ((roles & ROLE_ADMIN) != 0 ||
+            ((roles & ROLE_HEAD_FIELD) != 0 && labels_value(s, m) &&
+             !counts_behind(s, m)))
+            r->closed = true;
+        if ((roles & ROLE_SCORE_CUE) != 0 ||
+            ((roles & ROLE_BUDGET_ALL) != 0 && labels_value(s, m)))
+            r->closed = r->void_all = true;
+        if (roles & ROLE_BUDGET) r->budget = r->budget_here = true;
+        if (roles & ROLE_PAST_AFTER) r->told = true;
+        if ((roles & ROLE_PAST) != 0 && (roles & ROLE_NOT_PAST) == 0)
+            r->past = true;
+    }
+}
+
+/* Does the clause begin with an intention, or with this year? */
+bool has_aim(const Sentence *s, const Clause *c) {
+    size_t i = sentence_on(s, c->from, c->to);
+    return word_at(s->runes + i, c->to - i, ROLE_AIM | ROLE_STRETCH) != NULL;
+}
+
+/* 比2017年（42亿元）, 较上年（50万人次）: the parenthesis gives the base. */
+bool follows_base(const Sentence *s, const Clause *c) {
+    enum { BASE_RUNES = 24 };
+    size_t begin = c->from > BASE_RUNES ? c->from - BASE_RUNES : 0;
+    for (size_t i = first_mark(s, begin);
+         i < s->marks_n && s->marks[i].from < c->from; i++) {
+        const Mark *m = &s->marks[i];
+        if (m->to + 1 != c->from) continue;
+        if (m->kind == MARK_DATE && is_base_date(s, m)) return true;
+        if (m->kind == MARK_WORD && (m->word->roles & ROLE_YOY) != 0)
+            return true;
+    }
+    return false;
+}
