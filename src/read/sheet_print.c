@@ -18,21 +18,30 @@ static Str skip_digits(Str s, size_t n) {
     return str_from(s, i);
 }
 
+/* A colour: six hexadecimal digits, or a theme's number with its tint. */
+static Str skip_colour(Str s) {
+    static const Str digits = S_INIT("0123456789ABCDEFabcdef+-");
+    size_t i = 0;
+    while (i < COLOUR_DIGITS && i < s.n &&
+           str_find_byte(digits, s.p[i]) != STR_NONE)
+        i++;
+    return str_from(s, i);
+}
+
 /* Takes the code after an & from *s and writes what it stands for: left,
  * centre and right parts go on lines of their own. */
 static void take_code(Buf *b, Str *s) {
     if (s->n == 0) return;
-    char code = s->p[0];
-    *s = str_from(*s, 1);
+    uint32_t code = utf8_next(s);
     switch (code) {
     case '&': buf_byte(b, '&'); break;
     case 'L':
     case 'C':
     case 'R': buf_byte(b, '\n'); break;
     case '"': str_cut(s, S("\"")); break;
-    case 'K': *s = str_from(*s, COLOUR_DIGITS); break;
+    case 'K': *s = skip_colour(*s); break;
     default:
-        if (rune_is_digit((unsigned char)code)) *s = skip_digits(*s, 2);
+        if (rune_is_digit(code)) *s = skip_digits(*s, 2);
         break;
     }
 }
