@@ -1,11 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0
  * One block of a report for a terminal: the cells quoted with numbered marks,
  * then the findings. What is said of several places is said once. */
+#include <limits.h>
+#include <stdlib.h>
+
 #include "base/utf8.h"
 #include "check/excerpt.h"
 #include "check/report_items.h"
 
-enum { FINDING_INDENT = 11, BLANK_SHOWN = 10, RUN_LEAST = 4 };
+enum {
+    FINDING_INDENT = 11,
+    BLANK_SHOWN = 10,
+    RUN_LEAST = 4,
+    LONG_LEAST = 20 /* characters of a mark that may hold others */
+};
 
 typedef struct Block {
     Lines *t;
@@ -19,35 +27,78 @@ typedef struct Block {
 
 typedef VEC(Mark) Marks;
 
-/* Findings at the same stretch share a number. */
-static bool is_new_stretch(const Block *b, size_t i) {
-    const Finding *f = b->f;
-    return i == 0 || !str_equal(f[i].path, f[i - 1].path) ||
-           f[i].start != f[i - 1].start || f[i].end != f[i - 1].end;
+/* The stretch of the one is that of the other. */
+static bool same_stretch(const Finding *x, const Finding *y) {
+    return x->start == y->start && x->end == y->end;
 }
 
-/* Adds the cell of f[i] to the quotation; returns the first finding of the next
- * cell. */
-static size_t quote_cell(Block *b, Buf *text, Marks *marks, size_t i) {
-    const Finding *first = &b->f[i];
-    Str label = form_label(&b->t->places, first->path);
-    int base = b->quoted, shift = base + (int)utf8_count(label) + 1;
-    buf_format(text, "%.*s：", STR_ARG(label));
-    buf_add(text, first->text);
-    b->quoted = shift + (int)utf8_count(first->text);
-    for (; i < b->n && str_equal(b->f[i].path, first->path); i++) {
-        const Finding *f = &b->f[i];
-        bool whole = f->end <= f->start;
-        if (is_new_stretch(b, i)) {
-            Mark m = {.start = whole ? base : f->start + shift,
-                      .end = whole ? shift : f->end + shift,
-                      .sign = lines_sign(f->severity),
-                      .number = ++b->t->number};
-            VEC_ADD(b->t->a, marks, m);
-        }
-        b->numbers[i] = b->t->number;
+static bool is_whole(const Finding *f) {
+    return f->end <= f->start;
+}
+
+/* Which of the n findings of a cell, in their order, are marked at its label:
+ * those of the whole cell, and long ones that hold other marks, which drawn
+ * below each other nobody can read. */
+static const bool *marked_at_label(Arena *a, const Finding *f, size_t n) {
+    bool *out = ARENA_ARRAY(a, bool, n);
+    int least = INT_MAX; /* where the first of the later stretches ends */
+    for (size_t i = n; i-- > 0;) {
+        bool holds = f[i].end - f[i].start >= LONG_LEAST && least <= f[i].end;
+        if (i + 1 < n && same_stretch(&f[i], &f[i + 1]))
+            out[i] = out[i + 1];
+        else
+            out[i] = is_whole(&f[i]) || holds;
+        if (!out[i] && f[i].end < least) least = f[i].end;
     }
-    return i;
+    return out;
+}
+
+/* The number of the mark at the label, the first of its cell; 0 for none. */
+static int mark_label(Block *b, Marks *marks, const Finding *f, const bool *at,
+                      size_t n, int length) {
+    Severity worst = SEVERITY_OFF;
+    for (size_t i = 0; i < n; i++)
+        if (at[i] && f[i].severity > worst) worst = f[i].severity;
+    if (worst == SEVERITY_OFF) return 0;
+    Mark m = {.start = b->quoted,
+              .end = b->quoted + length,
+              .sign = lines_sign(worst),
+              .number = ++b->t->number};
+    VEC_ADD(b->t->a, marks, m);
+    return m.number;
+}
+
+static size_t findings_of_cell(const Block *b, size_t first) {
+    size_t i = first + 1;
+    while (i < b->n && str_equal(b->f[i].path, b->f[first].path))
+        i++;
+    return i - first;
+}
+
+/* Adds the cell of f[first] to the quotation; returns the first finding of the
+ * next cell. Findings at the same stretch share a number. */
+static size_t quote_cell(Block *b, Buf *text, Marks *marks, size_t first) {
+    const Finding *f = &b->f[first];
+    size_t n = findings_of_cell(b, first);
+    Str label = form_label(&b->t->places, f->path);
+    int shift = b->quoted + (int)utf8_count(label) + 1;
+    const bool *at_label = marked_at_label(b->t->a, f, n);
+    int whole = mark_label(b, marks, f, at_label, n, shift - b->quoted - 1);
+    buf_format(text, "%.*s：", STR_ARG(label));
+    buf_add(text, f->text);
+    b->quoted = shift + (int)utf8_count(f->text);
+    for (size_t i = 0; i < n; i++) {
+        bool again = i > 0 && same_stretch(&f[i], &f[i - 1]);
+        b->numbers[first + i] = at_label[i] ? whole : b->t->number;
+        if (at_label[i] || again) continue;
+        Mark m = {.start = f[i].start + shift,
+                  .end = f[i].end + shift,
+                  .sign = lines_sign(f[i].severity),
+                  .number = ++b->t->number};
+        b->numbers[first + i] = m.number;
+        VEC_ADD(b->t->a, marks, m);
+    }
+    return first + n;
 }
 
 /* A cell, or blank cells that follow each other. */
@@ -164,8 +215,22 @@ static void put_items(Block *b, const Item *items, size_t n) {
     }
 }
 
+/* Items that are one line, or several where they do not go together. */
+typedef struct Group {
+    size_t first, n;
+    int number; /* of the first place */
+} Group;
+
+static int group_order(const void *x, const void *y) {
+    const Group *a = x, *b = y;
+    if (a->number != b->number) return a->number < b->number ? -1 : 1;
+    return (a->first > b->first) - (a->first < b->first);
+}
+
 void lines_block(Lines *t, const Finding *f, size_t n) {
     Block b = {t, f, n, ARENA_ARRAY(t->a, int, n), 0};
+    Group *groups = ARENA_ARRAY(t->a, Group, n);
+    size_t groups_n = 0;
     for (size_t i = 0; i < n;)
         i = put_quotation(&b, i);
     const Item *items = items_of(t, f, n);
@@ -173,7 +238,10 @@ void lines_block(Lines *t, const Finding *f, size_t n) {
         size_t end = i + 1;
         while (end < n && items[end].leader == items[i].leader)
             end++;
-        put_items(&b, items + i, end - i);
+        groups[groups_n++] = (Group){i, end - i, b.numbers[items[i].order]};
         i = end;
     }
+    qsort(groups, groups_n, sizeof(Group), group_order);
+    for (size_t i = 0; i < groups_n; i++)
+        put_items(&b, items + groups[i].first, groups[i].n);
 }
