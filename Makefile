@@ -34,7 +34,9 @@ EMBEDDED := $(sort $(filter-out $(WORD_LISTS) $(RULE_LISTS), \
 OBJECTS := $(SOURCES:src/%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/embedded.o \
 	$(BUILD)/obj/words.o $(BUILD)/obj/word_lists.o
 OFFICE_OBJECTS := $(OFFICE_SOURCES:src/%.c=$(BUILD)/obj/%.o) \
-	$(BUILD)/obj/store_sql.o
+	$(BUILD)/obj/store_sql.o $(BUILD)/obj/pages.o $(BUILD)/obj/assets.o
+PAGES := $(sort $(wildcard pages/*.html))
+PAGES_SOURCES := $(sort $(wildcard tools/pages/*.c))
 SQL_FILES := $(sort $(wildcard sql/*/*.sql sql/*/schema/*.sql))
 TESTS := $(sort $(shell find test -name '*_test.c'))
 TEST_PROGRAMS := $(TESTS:test/%.c=$(BUILD)/test/%)
@@ -211,6 +213,60 @@ $(BUILD)/gen/store_sql.c: $(BUILD)/sql $(SQL_FILES)
 $(BUILD)/obj/store_sql.o: $(BUILD)/gen/store_sql.c
 	@mkdir -p $(@D)
 	$(CC) $(BASE_FLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+# Pages become functions: tools/pages, docs/pages.md. libpages.a is for tests.
+$(BUILD)/libpages.a: $(PAGES_SOURCES:tools/%.c=$(BUILD)/obj/tools/%.o)
+	rm -f $@
+	ar rcs $@ $(filter-out %/main.o,$^)
+
+$(BUILD)/obj/tools/%.o: tools/%.c
+	@mkdir -p $(@D)
+	$(CC) $(BASE_FLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+$(BUILD)/pages: $(BUILD)/libpages.a $(BUILD)/libjixiao.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(BUILD)/obj/tools/pages/main.o $^
+
+$(BUILD)/gen/pages.c: $(BUILD)/pages $(PAGES) assets/icons.txt
+	@mkdir -p $(@D)
+	$(BUILD)/pages $@ $(@:.c=.h) assets/icons.txt $(PAGES)
+
+$(BUILD)/gen/pages.h: $(BUILD)/gen/pages.c ;
+
+$(BUILD)/obj/pages.o: $(BUILD)/gen/pages.c
+	@mkdir -p $(@D)
+	$(CC) $(BASE_FLAGS) $(CFLAGS) $(OFFICE_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(OFFICE_SOURCES:src/%.c=$(BUILD)/obj/%.o): | $(BUILD)/gen/pages.h
+
+# What pages take from npm, by the lock file; afterwards no network is needed.
+node_modules/.package-lock.json: package-lock.json
+	@npm ci --no-audit --no-fund --silent || { echo "npm ci 没有成功：页面要用的\
+	htmx、图标取不到。npm ci failed: htmx and icons of the pages are missing." \
+	>&2; exit 1; }
+	@touch $@
+
+ASSETS := $(sort $(wildcard assets/*))
+$(BUILD)/gen/assets.c: tools/assets.mjs node_modules/.package-lock.json \
+		$(ASSETS)
+	@mkdir -p $(@D)
+	node tools/assets.mjs $@.new && mv $@.new $@
+
+$(BUILD)/obj/assets.o: $(BUILD)/gen/assets.c src/web/asset.h
+	@mkdir -p $(@D)
+	$(CC) $(BASE_FLAGS) $(CFLAGS) -c -o $@ $<
+
+# Pages of the compiler's own tests.
+TEST_PAGES := $(sort $(wildcard test/tools/*.html))
+$(BUILD)/gen/test_pages.c: $(BUILD)/pages $(TEST_PAGES) assets/icons.txt
+	@mkdir -p $(@D)
+	$(BUILD)/pages $@ $(@:.c=.h) assets/icons.txt $(TEST_PAGES)
+
+$(BUILD)/test/tools/%: test/tools/%.c test/test.h $(BUILD)/gen/test_pages.c \
+		$(BUILD)/libpages.a $(BUILD)/liboffice.a $(BUILD)/libjixiao.a
+	@mkdir -p $(@D)
+	$(CC) $(BASE_FLAGS) -I. -Itest $(CFLAGS) $(LIB_CFLAGS) -MMD -MP -o $@ $< \
+		$(BUILD)/libpages.a $(BUILD)/liboffice.a $(BUILD)/libjixiao.a \
+		$(LIB_LIBS) -lcmocka
 
 # Tests of the office need its library too; the first rule that fits is taken.
 define OFFICE_TEST

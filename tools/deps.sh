@@ -11,8 +11,8 @@ packages() {
     build) echo gcc make pkg-config libc6-dev libzip-dev libexpat1-dev \
         libqpdf-dev libharfbuzz-dev libfreetype-dev libseccomp-dev \
         zlib1g-dev fonts-noto-cjk libmicrohttpd-dev libsqlite3-dev libpq-dev \
-        libsodium-dev libssl-dev libqrencode-dev ;;
-    test) echo libcmocka-dev python3 postgresql-15 ;;
+        libsodium-dev libssl-dev libqrencode-dev nodejs npm ;;
+    test) echo libcmocka-dev python3 postgresql-15 chromium ;;
     oracles) echo 'libreoffice-writer-nogui|libreoffice-writer' \
         'libreoffice-calc-nogui|libreoffice-calc' poppler-utils qpdf \
         'default-jdk-headless|openjdk-17-jdk-headless' libpdfbox2-java \
@@ -20,7 +20,7 @@ packages() {
         libjaxb-api-java ;;
     deb) echo dpkg-dev binutils ;;
     fuzz) echo clang libclang-rt-14-dev ;;
-    bench) echo hyperfine antiword libpoppler-glib-dev weasyprint nodejs npm \
+    bench) echo hyperfine antiword libpoppler-glib-dev weasyprint \
         procps time libreoffice-writer-nogui ;;
     *)
         echo "deps.sh: no such group: $1" >&2
@@ -29,7 +29,9 @@ packages() {
     esac
 }
 
+# npm comes with some builds of nodejs, and is a package beside others.
 is_installed() {
+    [ "$1" != npm ] || ! command -v npm >/dev/null || return 0
     state=$(dpkg-query -W -f '${Status}' "$1" 2>/dev/null || true)
     [ "$state" = "install ok installed" ]
 }
