@@ -28,7 +28,7 @@ const Said BATCH_HEAD[] = {
     SAID("填报日期", "prepared on"),
 };
 const size_t BATCH_HEAD_N = COUNT_OF(BATCH_HEAD);
-const char BATCH_HEAD_KINDS[] = "tnttttnnnnnnnnnnnnntt";
+const char BATCH_HEAD_KINDS[] = "tcttttnnnnnnnnnnncctt";
 
 const Said BATCH_TARGET[] = {
     SAID("年度", "year"),        SAID("部门名称", "department"),
@@ -42,7 +42,7 @@ const Said BATCH_TARGET[] = {
     SAID("定性", "qualitative"), SAID("权重", "weight"),
 };
 const size_t BATCH_TARGET_N = COUNT_OF(BATCH_TARGET);
-const char BATCH_TARGET_KINDS[] = "nttttttttnnttttttn";
+const char BATCH_TARGET_KINDS[] = "cttttttttnnttttttn";
 
 const Said BATCH_FINDING[] = {
     SAID("部门名称", "department"), SAID("代码", "code"),

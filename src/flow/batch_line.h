@@ -5,11 +5,15 @@
 
 #include "flow/batch.h"
 
-/* The cells of a declaration's row in the table 表头: how many, and their
- * titles. The first BATCH_HEAD_TEXTS are texts, the others numbers. */
+/* What a cell holds: a text, a declared figure (a decimal text), or a number by
+ * nature, such as a count or a year. */
+enum { BATCH_TEXT = 't', BATCH_NUMBER = 'n', BATCH_COUNT = 'c' };
+
+/* The cells of a declaration's row in the table 表头: how many, their titles,
+ * and a letter a cell for what it holds. */
 extern const Said BATCH_HEAD[];
 extern const size_t BATCH_HEAD_N;
-extern const char BATCH_HEAD_KINDS[]; /* 't' or 'n', a letter a cell */
+extern const char BATCH_HEAD_KINDS[];
 extern const Said BATCH_TARGET[];
 extern const size_t BATCH_TARGET_N;
 extern const char BATCH_TARGET_KINDS[];

@@ -175,7 +175,7 @@ static bool put_row(Book *b, int sheet, Str file, const Json *row,
     for (size_t i = 0; row != NULL && i < row->items.n; i++) {
         const Json *cell = &row->items.items[i];
         Str text = cell->kind == JSON_NULL ? (Str){0} : cell->text;
-        if (kinds[i] == 'n')
+        if (kinds[i] == BATCH_NUMBER || kinds[i] == BATCH_COUNT)
             workbook_number(b->w, sheet, text);
         else
             workbook_text(b->w, sheet, text);
@@ -297,6 +297,16 @@ static void csv_row(Buf *out, const Json *j, const Json *d, bool english) {
     buf_byte(out, '\n');
 }
 
+/* A text that is a whole number by nature, such as a count, as a number. */
+static void key_count(JsonOut *o, Str key, Str text) {
+    Decimal n;
+    json_key(o, key);
+    if (text.n > 0 && decimal_from_str(&n, text) && n.scale == 0)
+        json_int(o, n.digits);
+    else
+        json_null(o);
+}
+
 static void json_row(Buf *out, const Json *j, const Json *d, size_t index) {
     JsonOut o = json_out(out);
     json_open_object(&o);
@@ -304,11 +314,17 @@ static void json_row(Buf *out, const Json *j, const Json *d, size_t index) {
     json_key_int(&o, S("index"), d == NULL ? 0 : (int64_t)index);
     json_key_str(&o, S("error"), json_find_str(j, S("error")));
     json_key_str(&o, S("verdict"), json_find_str(d, S("verdict")));
-    json_key_str(&o, S("errors"), cell_of(json_find(d, S("counts")), 0));
-    json_key_str(&o, S("warnings"), cell_of(json_find(d, S("counts")), 1));
-    json_key_str(&o, S("infos"), cell_of(json_find(d, S("counts")), 2));
-    for (size_t i = 0; i < BATCH_HEAD_N; i++)
-        json_key_str(&o, BATCH_HEAD[i].en, cell_of(json_find(d, S("head")), i));
+    const Json *counts = json_find(d, S("counts"));
+    const Json *head = json_find(d, S("head"));
+    key_count(&o, S("errors"), cell_of(counts, 0));
+    key_count(&o, S("warnings"), cell_of(counts, 1));
+    key_count(&o, S("infos"), cell_of(counts, 2));
+    for (size_t i = 0; i < BATCH_HEAD_N; i++) {
+        if (BATCH_HEAD_KINDS[i] == BATCH_COUNT)
+            key_count(&o, BATCH_HEAD[i].en, cell_of(head, i));
+        else
+            json_key_str(&o, BATCH_HEAD[i].en, cell_of(head, i));
+    }
     json_close_object(&o);
     buf_byte(out, '\n');
 }
@@ -387,13 +403,12 @@ static bool write_plain(BatchTotals *totals, Arena *a, const Entries *entries,
                    .csv = str_has_suffix(path, S(".csv")),
                    .english = english};
     Output output = {.a = a, .plain = &plain, .path = path};
-    plain.fd =
-        open(str_to_c(a, path), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-    if (plain.fd < 0) return fail(e, path);
+    NewFile file;
+    if (!os_new_file(&file, path, e)) return false;
+    plain.fd = file.fd;
     if (plain.csv) csv_head(&plain.out, english);
     bool done = put_entries(totals, entries, &output, e);
-    if (close(plain.fd) != 0 && done) return fail(e, path);
-    return done;
+    return os_new_file_end(&file, done, e);
 }
 
 /* Maps the journal; an empty one is an empty text. */

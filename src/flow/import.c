@@ -6,6 +6,7 @@
 #include "paper/wire.h"
 #include "read/read.h"
 #include "read/sniff.h"
+#include "write/write.h"
 
 void import_prepare(void) {
     read_warm_up();
@@ -88,9 +89,25 @@ static bool import_json(Decls *out, Arena *a, Str bytes,
     return true;
 }
 
+/* The page of a report shows the form too, but with our words in it. */
+static bool is_own_report(Str bytes) {
+    enum { HEAD_BYTES = 512 };
+    return str_has(str_upto(bytes, HEAD_BYTES), S(WRITE_REPORT_MARK));
+}
+
+static bool refuse_report(Err *e) {
+    return err_set(e, ERR_NO_FORM, "这是 jixiao 写的检查报告，不是申报表",
+                   "this is a report that jixiao wrote, no declaration",
+                   "请给检查时用的原文件。", "Give the file that was checked.");
+}
+
 bool import_bytes(Decls *out, Arena *a, Str path, Str bytes,
                   const ImportOptions *options, Err *e) {
     *out = (Decls){0};
+    if (is_own_report(bytes)) {
+        refuse_report(e);
+        return err_in(e, path);
+    }
     if (is_json(bytes)) {
         if (!import_json(out, a, bytes, options, e)) return err_in(e, path);
     } else {

@@ -13,12 +13,7 @@
 
 #include "base/buf.h"
 
-enum {
-    READ_STEP = 64 * 1024,
-    FOLDER_DEPTH_MAX = 64,
-    NAME_TRIES = 100,
-    PATH_SIZE = 4096
-};
+enum { READ_STEP = 64 * 1024, FOLDER_DEPTH_MAX = 64, NAME_TRIES = 100 };
 
 static bool fail(Err *e, Str path, const char *zh, const char *en) {
     err_system(e, zh, en, "请看路径和权限。",
@@ -79,11 +74,11 @@ bool os_write_all(int fd, Str bytes) {
 }
 
 /* A new file beside `path`; its name in `name`. */
-static int open_neighbour(char name[PATH_SIZE], Str path) {
+static int open_neighbour(char name[OS_PATH_SIZE], Str path) {
     for (int i = 0; i < NAME_TRIES; i++) {
-        int n = snprintf(name, PATH_SIZE, "%.*s.%ld-%d.part", STR_ARG(path),
+        int n = snprintf(name, OS_PATH_SIZE, "%.*s.%ld-%d.part", STR_ARG(path),
                          (long)getpid(), i);
-        if (n < 0 || n >= PATH_SIZE) {
+        if (n < 0 || n >= OS_PATH_SIZE) {
             errno = ENAMETOOLONG;
             return -1;
         }
@@ -93,22 +88,32 @@ static int open_neighbour(char name[PATH_SIZE], Str path) {
     return -1;
 }
 
+bool os_new_file(NewFile *out, Str path, Err *e) {
+    out->path = path;
+    out->fd = open_neighbour(out->part, path);
+    return out->fd >= 0 || fail(e, path, "建不了", "could not create");
+}
+
+bool os_new_file_end(NewFile *f, bool whole, Err *e) {
+    char name[OS_PATH_SIZE];
+    snprintf(name, sizeof name, "%.*s", STR_ARG(f->path));
+    bool closed = close(f->fd) == 0;
+    if (whole && closed && rename(f->part, name) == 0) return true;
+    if (whole) fail(e, f->path, "写不了", "could not write");
+    unlink(f->part);
+    return false;
+}
+
 bool os_write_file(Str path, Str bytes, Err *e) {
     if (str_equal(path, S("-"))) {
         if (os_write_all(STDOUT_FILENO, bytes)) return true;
         return fail(e, path, "写不了", "could not write");
     }
-    char part[PATH_SIZE], whole[PATH_SIZE];
-    int fd = open_neighbour(part, path);
-    if (fd < 0) return fail(e, path, "建不了", "could not create");
-    bool done = os_write_all(fd, bytes);
-    done = close(fd) == 0 && done;
-    snprintf(whole, sizeof whole, "%.*s", STR_ARG(path));
-    done = done && rename(part, whole) == 0;
-    if (done) return true;
-    fail(e, path, "写不了", "could not write");
-    unlink(part);
-    return false;
+    NewFile f;
+    if (!os_new_file(&f, path, e)) return false;
+    bool done = os_write_all(f.fd, bytes);
+    if (!done) fail(e, path, "写不了", "could not write");
+    return os_new_file_end(&f, done, e);
 }
 
 bool os_is_same_file(Str path, Str other, Arena *a) {

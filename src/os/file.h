@@ -14,6 +14,19 @@ bool os_read_file(Str *out, Arena *a, Str path, size_t max, Err *e) MUST_USE;
  * "-" is standard output. */
 bool os_write_file(Str path, Str bytes, Err *e) MUST_USE;
 
+/* A file that is written bit by bit and is seen under its name only once it is
+ * whole. */
+enum { OS_PATH_SIZE = 4096 };
+typedef struct NewFile {
+    int fd;
+    Str path;
+    char part[OS_PATH_SIZE]; /* its name until then */
+} NewFile;
+bool os_new_file(NewFile *out, Str path, Err *e) MUST_USE;
+/* Ends it: renamed to its path where it is whole, else taken away. False where
+ * it is not whole, *e set where that was not known before. */
+bool os_new_file_end(NewFile *f, bool whole, Err *e) MUST_USE;
+
 /* All of bytes to a descriptor; false with errno set. */
 bool os_write_all(int fd, Str bytes) MUST_USE;
 

@@ -63,6 +63,9 @@ typedef struct WriteReport {
  * helper that may open no files any more, and to print many papers. */
 typedef struct FontFiles FontFiles;
 
+/* Stands at the head of the page of a report, which is no declaration. */
+#define WRITE_REPORT_MARK "<meta name=\"generator\" content=\"jixiao report\">"
+
 typedef struct WriteOptions {
     const WriteNote *notes;
     size_t notes_n;

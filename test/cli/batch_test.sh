@@ -17,7 +17,17 @@ ends 1 "table" batch "$work/in" -o "$work/t.jsonl"
 cp "$work/t.jsonl" "$out"
 of_json "worst first" "[r['verdict'] for r in rows]" \
     "['must_fix', 'must_fix', 'undecided', 'ready']"
+of_json "counts are numbers" \
+    "[type(rows[0][k]).__name__ for k in ('errors', 'warnings', 'infos', 'year', 'goals', 'indicators', 'total')]" \
+    "['int', 'int', 'int', 'int', 'int', 'int', 'str']"
 is "no journal left" "$(ls "$work" | grep -c journal)" 0
+ends 1 "a report" "$jixiao" check --today 2025-01-10 --html "$work/in/report.html" "$work/fix.json"
+ends 2 "a report is no declaration" batch "$work/in" -o "$work/t.jsonl"
+cp "$work/t.jsonl" "$out"
+of_json "a report is no declaration" \
+    "[r['error'] for r in rows if r['file'].endswith('report.html')]" \
+    "['这是 jixiao 写的检查报告，不是申报表']"
+rm "$work/in/report.html"
 
 cp "$work/cut.docx" "$work/in/a/cut.docx"
 cp "$work/no-form.txt" "$work/in/b/no-form.txt"
@@ -101,6 +111,12 @@ ends 2 "no folder" batch "$work/none" -o "$work/x.csv"
 says "no folder" none
 ends 2 "no -o" batch "$work/in"
 ends 2 "no such kind" batch "$work/in" -o "$work/x.docx"
+if [ -w /dev/full ]; then
+    ln -s /dev/full "$work/full.csv"
+    ends 1 "a new file takes the name" batch "$work/in" -o "$work/full.csv"
+    is "a new file takes the name" "$(test -L "$work/full.csv" || head -c 3 "$work/full.csv" | od -An -tx1)" " ef bb bf"
+fi
+is "nothing half written" "$(ls "$work" | grep -c part)" 0
 ends 2 "nowhere to write" batch "$work/in" -o "$work/none/x.csv"
 says "nowhere to write" "$work/none/x.csv"
 mkdir "$work/empty"

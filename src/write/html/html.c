@@ -60,9 +60,9 @@ static void put_head(HtmlPage *page, bool report) {
     Buf *out = page->out;
     buf_format(out,
                "<!DOCTYPE html>\n<html lang=\"%s\"><head><meta "
-               "charset=\"utf-8\"><meta name=\"viewport\" "
+               "charset=\"utf-8\">%s<meta name=\"viewport\" "
                "content=\"width=device-width\"><title>",
-               html_in(page, "zh-CN", "en"));
+               html_in(page, "zh-CN", "en"), report ? WRITE_REPORT_MARK : "");
     escape_text(out, page->paper->title);
     buf_add(out, S("</title><style>"));
     buf_add(out, HTML_STYLE);
