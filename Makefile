@@ -103,6 +103,11 @@ PREFIX ?= /usr/local
 install: all $(BUILD)/libjixiao.a
 	@tools/install.sh $(BUILD) $(PREFIX) $(DESTDIR)
 
+# What libjixiao.a is linked with, for its .pc.
+.PHONY: private-libs
+private-libs:
+	@echo $(LIB_LIBS)
+
 .PHONY: deb
 deb:
 	@tools/deps.sh build deb

@@ -26,11 +26,13 @@ install -m 644 docs/*.md "$root/share/doc/jixiao/docs/"
 "$build/jixiao" manual bash >"$root/share/bash-completion/completions/jixiao"
 "$build/jixiao" manual zsh >"$zsh/_jixiao"
 version=$("$build/jixiao" --version | sed -n '1s/jixiao //p')
+private=$(make --no-print-directory -s private-libs)
 cat >"$lib/pkgconfig/jixiao.pc" <<EOF
 prefix=$2
 Name: jixiao
 Description: reads and checks Chinese budget performance declarations
 Version: $version
 Libs: -L$2/lib -ljixiao
+Libs.private: $private
 Cflags: -I$2/include
 EOF

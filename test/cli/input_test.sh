@@ -41,6 +41,14 @@ for kind in txt html; do
     rm "$work/two.docx" "$work/two-2.docx"
 done
 
+# Of a damaged PDF only the program speaks, not the libraries below it.
+"$jixiao" convert examples/declaration.docx -o "$work/whole.pdf" 2>"$err"
+for cut in 900 5000 20000 40000; do
+    head -c $cut "$work/whole.pdf" >"$work/cut.pdf"
+    "$jixiao" show "$work/cut.pdf" >"$out" 2>"$err"
+    is "cut at $cut: one line" "$(grep -vc '^jixiao：' "$err")" 0
+done
+
 # Declarations as JSON, one a line.
 for f in ready fix; do
     "$jixiao" show --json "$work/$f.json"

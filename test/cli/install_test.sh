@@ -39,6 +39,11 @@ fi
 
 # The example of docs/, in C and, as a header, in C++.
 version=$(PKG_CONFIG_PATH=$root/usr/lib/pkgconfig pkg-config --modversion jixiao)
+private=$(PKG_CONFIG_PATH=$root/usr/lib/pkgconfig pkg-config --libs --static jixiao)
+case $private in
+*-ljixiao*-lqpdf*-lm*) good ;;
+*) bad "pkg-config --static: $private" ;;
+esac
 is "pkg-config" "jixiao $version" "$("$jixiao" --version | head -1)"
 ends 0 "example.c compiles" cc -std=c17 -Wall -Wextra -Werror -pedantic \
     -I"$root/usr/include" docs/example.c -o "$work/example" \

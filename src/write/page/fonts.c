@@ -112,16 +112,16 @@ static void say_missing(const Fonts *f, Buf *said, bool english) {
 void fonts_say(const Fonts *f, const FontFiles *files, Buf *said,
                bool english) {
     if (files->asked_missing)
-        buf_add(said, english ? S("The font file that was asked for is not "
-                                  "there or has no Chinese.\n")
-                              : S("指定的字体文件打不开，或者没有汉字。\n"));
+        buf_add(said, english
+                          ? S("The font file of --font is not there or "
+                              "has no Chinese.\n")
+                          : S("--font 指定的字体文件打不开，或者没有汉字。\n"));
     if (files->of[FACE_TEXT].face == NULL)
         buf_add(said,
                 english
                     ? S("No font 仿宋 (仿宋_GB2312) was found; the text is "
-                        "printed in another one. Name the font's file to use "
-                        "your own.\n")
+                        "printed in another one. Name its file: --font FILE.\n")
                     : S("没有找到仿宋（仿宋_GB2312），正文改用宋体一类的"
-                        "字体。要用仿宋，请指定字体文件。\n"));
+                        "字体。要用仿宋，请指定字体文件：--font 文件。\n"));
     say_missing(f, said, english);
 }
