@@ -101,7 +101,7 @@ static const struct RightRow {
     [RIGHT_DECL_WITHDRAW] = {S_INIT("declaration.withdraw"), S_INIT("撤回"),
                              '-', "U-U-------"},
     [RIGHT_DECL_REVIEW] = {S_INIT("declaration.review"), S_INIT("审核"), '-',
-                           "---TSR----"},
+                           "---TSRR---"},
     [RIGHT_DECL_GRADE] = {S_INIT("declaration.grade"), S_INIT("评定等级"), '-',
                           "-----R----"},
     [RIGHT_DECL_APPROVE] = {S_INIT("declaration.approve"), S_INIT("批复"), '-',
