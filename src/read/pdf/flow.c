@@ -32,6 +32,8 @@ static FlowTable *table_of(Arena *a, const Grid *g, int page) {
         VEC_ADD(a, &t->cells,
                 ((FlowCell){.x0 = g->xs[c->column],
                             .x1 = g->xs[c->column + c->column_span],
+                            .y0 = g->ys[c->row],
+                            .y1 = g->ys[c->row + c->row_span],
                             .row = c->row,
                             .row_span = c->row_span,
                             .open_bottom = c->open_bottom}));

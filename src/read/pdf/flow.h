@@ -12,6 +12,7 @@ typedef struct FlowTable FlowTable;
  * the same columns. */
 typedef struct FlowCell {
     float x0, x1;
+    float y0, y1; /* on the last page where it has a part */
     int row, row_span;
     bool open_bottom; /* no rule closes it at the end of the page's table */
     TextLines lines;

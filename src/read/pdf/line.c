@@ -142,6 +142,11 @@ static bool is_latin(uint32_t rune) {
     return rune > ' ' && rune < 0x250;
 }
 
+/* Signs of comparison and the like, which go with their number. */
+static bool is_sign(uint32_t rune) {
+    return rune >= 0x2190 && rune < 0x2300;
+}
+
 /* True where the gap between two glyphs that are no blanks means a blank. */
 static bool gap_is_blank(const PdfGlyph *g, const PdfGlyph *next) {
     if (glyph_is_blank(g) || glyph_is_blank(next)) return false;
@@ -187,9 +192,14 @@ static bool is_half_blank(uint32_t rune) {
     return rune > 0x3000 && clings_back(rune);
 }
 
+static bool is_word(uint32_t rune) {
+    return is_latin(rune) || is_sign(rune);
+}
+
+/* Some writers do not part Latin words from a full-width stop before. */
 static bool cannot_part(uint32_t before, uint32_t after) {
     if (clings_on(before) || clings_back(after)) return true;
-    return is_latin(before) && is_latin(after);
+    return is_word(after) && (is_word(before) || is_half_blank(before));
 }
 
 /* The glyphs of a line in order, doubles dropped; their number. */

@@ -48,20 +48,34 @@ static ListMark number_mark(Str s) {
     return digits && (point || rune == ')') ? MARK_NUMBER : MARK_NONE;
 }
 
-static ListMark label_mark(Str s) {
+int list_label_length(Str s) {
+    int length = 0;
+    bool digit = false;
     for (int i = 0; i <= LABEL_RUNES_MAX; i++) {
         uint32_t rune = next_rune(&s);
-        if (rune == ':') return i >= 2 ? MARK_LABEL : MARK_NONE;
+        if (rune == ':') return i >= 2 ? length : 0;
         bool word = rune_is_han(rune) || rune_is_digit(rune) || rune == '(' ||
                     rune == ')';
-        if (!word) return MARK_NONE;
+        if (!word) return 0;
+        if (!digit || !rune_is_digit(rune)) length++;
+        digit = rune_is_digit(rune);
     }
-    return MARK_NONE;
+    return 0;
+}
+
+bool list_labels_equal(Str x, Str y) {
+    for (int i = 0; i <= LABEL_RUNES_MAX; i++) {
+        uint32_t rune = next_rune(&x);
+        if (rune != next_rune(&y) || rune == 0) return false;
+        if (rune == ':') return true;
+    }
+    return false;
 }
 
 ListMark list_mark(Str line) {
     ListMark mark = number_mark(line);
-    return mark != MARK_NONE ? mark : label_mark(line);
+    if (mark != MARK_NONE) return mark;
+    return list_label_length(line) > 0 ? MARK_LABEL : MARK_NONE;
 }
 
 SentenceEnd sentence_end(Str line) {

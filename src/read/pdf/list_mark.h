@@ -23,6 +23,11 @@ typedef enum SentenceEnd {
 } SentenceEnd;
 
 ListMark list_mark(Str line);
+/* The characters of a MARK_LABEL before its colon, digits beside each other as
+ * one; 0 where the line has none. */
+int list_label_length(Str line);
+/* True where two lines begin with the same label. */
+bool list_labels_equal(Str x, Str y);
 SentenceEnd sentence_end(Str line);
 
 #endif

@@ -20,7 +20,10 @@
 #define FAR 3.2F        /* from line to line, in ems: a new paragraph */
 #define SPACED 1.4F     /* of the usual distance of lines: a new paragraph */
 
-enum { PARAGRAPH_MAX = 1 << 22 };
+enum {
+    PARAGRAPH_MAX = 1 << 22,
+    LABELS_MAX = 200 /* that a region is known by */
+};
 
 Str page_name(Arena *a, int page) {
     return str_format(a, "%d", page);
@@ -101,14 +104,65 @@ static bool is_spaced(const TextLine *line, const TextLine *next,
            (pitch > SPACED * r->pitch && pitch > SPACED * next->size);
 }
 
+/* True where the line surely ends a paragraph that began with `first`. */
+static bool surely_ends(const TextLine *line, const TextLine *next,
+                        const TextLine *first, const Region *r) {
+    return has_room(line, next, r->pad) || is_indented(line, next, first, r) ||
+           is_spaced(line, next, r);
+}
+
+/* How the paragraphs of a region begin and end, by those that surely do. */
+typedef struct Habits {
+    TextLines labels; /* lines that begin with one */
+    unsigned marks;   /* 1 << ListMark */
+    int label_min, label_max;
+    bool stops, opens; /* some end with a stop, some with no mark */
+} Habits;
+
+static void note_begin(Habits *h, Arena *a, const TextLine *line) {
+    int length = list_label_length(line->text);
+    ListMark mark = list_mark(line->text);
+    h->marks |= 1u << mark;
+    if (mark != MARK_LABEL) return;
+    if (h->labels.n < LABELS_MAX) VEC_ADD(a, &h->labels, *line);
+    if (h->label_min == 0 || length < h->label_min) h->label_min = length;
+    if (length > h->label_max) h->label_max = length;
+}
+
+static Habits habits_of(Arena *a, const TextLine *lines, size_t n,
+                        const Region *r) {
+    Habits h = {0};
+    if (n > 0) note_begin(&h, a, &lines[0]);
+    for (size_t i = 1; i < n; i++) {
+        if (!surely_ends(&lines[i - 1], &lines[i], &lines[i - 1], r)) continue;
+        SentenceEnd end = sentence_end(lines[i - 1].text);
+        h.stops = h.stops || end == END_STOP;
+        h.opens = h.opens || end == END_OPEN;
+        note_begin(&h, a, &lines[i]);
+    }
+    return h;
+}
+
+/* The labels of a list differ. */
+static bool is_new_label(const TextLine *line, const Habits *h) {
+    int length = list_label_length(line->text);
+    if (length < h->label_min || length > h->label_max) return false;
+    for (size_t i = 0; i < h->labels.n; i++)
+        if (list_labels_equal(line->text, h->labels.items[i].text))
+            return false;
+    return true;
+}
+
 /* A line that is full by chance: the next one begins a paragraph all the same
- * where it is marked as others that surely do. */
+ * where it is marked as others that surely do, and the line ends as they do. */
 static bool is_marked(const TextLine *line, const TextLine *next,
-                      unsigned seen) {
+                      const Habits *h) {
     ListMark mark = list_mark(next->text);
-    if (mark == MARK_NONE || !(seen & 1u << mark)) return false;
     SentenceEnd end = sentence_end(line->text);
-    return end == END_STOP || (end == END_OPEN && mark == MARK_LABEL);
+    if (mark == MARK_NONE || !(h->marks & 1u << mark)) return false;
+    if (mark != MARK_LABEL) return end == END_STOP;
+    if (!is_new_label(next, h)) return false;
+    return end == END_STOP || (end == END_OPEN && (h->opens || !h->stops));
 }
 
 static bool is_alnum(uint32_t rune) {
@@ -116,11 +170,19 @@ static bool is_alnum(uint32_t rune) {
            (rune >= 'A' && rune <= 'Z');
 }
 
+/* "(A/B)": what follows it on the same line does so after a blank. */
+static bool ends_in_latin_brackets(Str s) {
+    size_t n;
+    if (s.n < 2 || !str_has_suffix(s, S(")"))) return false;
+    return is_alnum(utf8_last(str_upto(s, s.n - 1), &n));
+}
+
 /* Latin words are parted by a blank, where the line end stood for one. */
 static bool needs_blank(Str before, Str after) {
     size_t n;
     if (before.n == 0 || after.n == 0) return false;
     uint32_t last = utf8_last(before, &n), first = utf8_decode(after, &n);
+    if (ends_in_latin_brackets(before)) return is_alnum(first);
     if (rune_is_digit(last) && rune_is_digit(first)) return false;
     bool word = is_alnum(last) || last == ',' || last == ';' || last == '.';
     return word && is_alnum(first) && !rune_is_digit(first);
@@ -155,20 +217,16 @@ static bool ends_tagged(const TextLine *line, const TextLine *next, float pad) {
 void prose_add(Blocks *out, Arena *a, const TextLine *lines, size_t n,
                Origin at) {
     Region r = region_of(lines, n);
-    unsigned seen = n == 0 ? 0 : 1u << list_mark(lines[0].text);
+    Habits habits = habits_of(a, lines, n, &r);
     size_t start = 0;
     for (size_t i = 1; i <= n; i++) {
         if (i < n) {
             const TextLine *line = &lines[i - 1], *next = &lines[i];
-            if (next->paragraph > 0) {
-                if (!ends_tagged(line, next, r.pad)) continue;
-            } else {
-                bool sure = has_room(line, next, r.pad) ||
-                            is_indented(line, next, &lines[start], &r) ||
-                            is_spaced(line, next, &r);
-                if (sure) seen |= 1u << list_mark(next->text);
-                if (!sure && !is_marked(line, next, seen)) continue;
-            }
+            bool ends = next->paragraph > 0
+                            ? ends_tagged(line, next, r.pad)
+                            : surely_ends(line, next, &lines[start], &r) ||
+                                  is_marked(line, next, &habits);
+            if (!ends) continue;
         }
         add_paragraph(out, a, lines + start, i - start, at);
         start = i;

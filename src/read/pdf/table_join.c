@@ -12,6 +12,9 @@
 #include "read/pdf/prose.h"
 
 #define SAME_BORDER 4.0F
+#define LINE_HEIGHT 1.2F /* ems, at least */
+#define NARROW 12.0F     /* ems; a column of short texts */
+#define ROOM_MAX 2.5F    /* lines left where a row is cut: two stay together */
 enum {
     HEAD_ROWS_MAX = 6,
     CELL_BYTES_MAX = 1 << 20,
@@ -116,14 +119,13 @@ typedef struct TopRow {
 static TopRow top_row(FlowTable *t, FlowTable *next, Arena *a) {
     TopRow top = {.cells = ARENA_ARRAY(a, TopCell, next->cells.n + 1)};
     size_t open = 0, closed = 0;
-    bool leading = true;
+    bool repeating = true; /* the writer repeats labels, as far as is known */
     for (size_t i = 0; i < next->cells.n; i++) {
         FlowCell *c = &next->cells.items[i];
         if (c->row != 0) break;
         FlowCell *above = cell_above(t, c);
-        bool repeats = leading && above != NULL && same_text(c, above, a);
-        bool empty = is_blank(c) || repeats;
-        leading = leading && empty;
+        repeating = repeating && above != NULL && same_text(c, above, a);
+        bool empty = is_blank(c) || repeating;
         top.cells[top.n++] = (TopCell){c, above, empty};
         top.filled += !empty;
         open += above != NULL && above->open_bottom;
@@ -133,6 +135,32 @@ static TopRow top_row(FlowTable *t, FlowTable *next, Arena *a) {
     return top;
 }
 
+/* The lines of a cell's last part. */
+static TextLines last_lines(const FlowCell *c, int page) {
+    size_t first = c->lines.n;
+    while (first > 0 && c->lines.items[first - 1].page == page)
+        first--;
+    return (TextLines){.items = c->lines.items + first,
+                       .n = c->lines.n - first};
+}
+
+/* How much more the last part of the cell above could have held, in lines: a
+ * row is cut since there was no room. 0 where that cannot be told. */
+static float room_above(const TopCell *top, int page) {
+    const FlowCell *c = top->above;
+    TextLines lines = last_lines(c, page);
+    if (c->tables.n > 0 || lines.n == 0) return 0;
+    const TextLine *first = &lines.items[0], *last = &lines.items[lines.n - 1];
+    bool upright = first->y > c->y0 && last->y < c->y1;
+    for (size_t i = 1; i < lines.n; i++)
+        upright = upright && lines.items[i].y > lines.items[i - 1].y;
+    if (!upright) return 0;
+    float pitch = LINE_HEIGHT * last->size;
+    if (lines.n > 1)
+        pitch = fmaxf(pitch, (last->y - first->y) / (float)(lines.n - 1));
+    return (c->y1 - c->y0 - (last->y - first->y)) / pitch - 1;
+}
+
 /* The last line above is full, so that the text may go on below. */
 static bool goes_on(const TopCell *top) {
     const TextLines *above = &top->above->lines, *lines = &top->cell->lines;
@@ -140,10 +168,23 @@ static bool goes_on(const TopCell *top) {
     return prose_is_wrapped(&above->items[above->n - 1], &lines->items[0]);
 }
 
-static bool breaks_off(const TopCell *top) {
+static SentenceEnd end_above(const TopCell *top) {
     const TextLines *above = &top->above->lines;
-    return goes_on(top) &&
-           sentence_end(above->items[above->n - 1].text) != END_STOP;
+    return above->n == 0 ? END_WITHIN
+                         : sentence_end(above->items[above->n - 1].text);
+}
+
+/* A paragraph has ended above, and perhaps others follow. */
+static bool stops(const TopCell *top) {
+    return end_above(top) == END_STOP;
+}
+
+/* Without a stop: what ends so in a narrow column, or beside other text, is no
+ * paragraph among others. */
+static bool ends_amid_row(const TopRow *top, const TopCell *c) {
+    if (c->cell->lines.n == 0) return false;
+    float ems = (c->cell->x1 - c->cell->x0) / c->cell->lines.items[0].size;
+    return end_above(c) == END_OPEN && (top->filled > 1 || ems < NARROW);
 }
 
 /* A cell that was blank in the last row goes on under a blank label. */
@@ -153,17 +194,34 @@ static bool follows_blank(const TopRow *top) {
            is_blank(last->above) && is_blank(top->cells[0].cell);
 }
 
+static ListMark first_mark(const FlowCell *c) {
+    return c->lines.n == 0 ? MARK_NONE : list_mark(c->lines.items[0].text);
+}
+
+/* True where the rows of the table are the items of a list, not the lines of
+ * one cell. */
+static bool is_list_of_rows(const FlowTable *t, const FlowCell *last) {
+    for (size_t i = 0; i < t->cells.n; i++) {
+        const FlowCell *c = &t->cells.items[i];
+        if (c != last && c->row_span == 1 && c->lines.n == 1 &&
+            same_borders(c, last) && first_mark(c) == first_mark(last))
+            return true;
+    }
+    return false;
+}
+
 /* A list that has begun above goes on: "目标1：", "目标2：". */
-static bool goes_on_as_list(const TopCell *top) {
-    const TextLines *above = &top->above->lines, *lines = &top->cell->lines;
-    if (above->n == 0 || lines->n == 0) return false;
-    ListMark mark = list_mark(lines->items[0].text);
-    return mark != MARK_NONE && mark == list_mark(above->items[0].text);
+static bool goes_on_as_list(const FlowTable *t, const TopCell *top) {
+    ListMark mark = first_mark(top->cell);
+    return mark != MARK_NONE && mark == first_mark(top->above) &&
+           !is_list_of_rows(t, top->above);
 }
 
 /* What the cells of the first row say about a cut. */
 typedef struct CutSigns {
+    size_t room;    /* text that would have had room in the cell above */
     size_t against; /* text that cannot go on from the cell above */
+    size_t stopped; /* text below one line that ended in a stop */
     size_t ended;   /* text above that began in the last row, and none below */
     size_t sure;    /* several lines that break off amid a sentence; lists */
     size_t open;    /* text above in a cell that no rule closes */
@@ -179,9 +237,13 @@ static CutSigns cut_signs(const FlowTable *t, const TopRow *top) {
             signs.ended += last_row && !is_blank(c->above);
             continue;
         }
-        bool list = goes_on_as_list(c);
-        signs.against += !goes_on(c) && !several && !list;
-        signs.sure += (breaks_off(c) && several) || list;
+        bool list = goes_on_as_list(t, c);
+        signs.room += room_above(c, t->page) > ROOM_MAX;
+        if (!goes_on(c) && !list) {
+            signs.against += ends_amid_row(top, c) || (!several && !stops(c));
+            signs.stopped += !several && stops(c);
+        }
+        signs.sure += (goes_on(c) && !stops(c) && several) || list;
         signs.open += c->above->open_bottom && !is_blank(c->above);
     }
     return signs;
@@ -197,13 +259,18 @@ static bool is_cut(const FlowTable *t, const TopRow *top) {
     if (top->filled == 0) return true;
     CutSigns signs = cut_signs(t, top);
     if (top->mixed) return signs.open > 0;
-    if (signs.against > 0) return follows_blank(top);
+    if (signs.room > 0) return false;
+    bool alone = top->filled == 1 && signs.ended > 0;
+    if (signs.against > 0 || (signs.stopped > 0 && !alone))
+        return follows_blank(top);
     if (signs.ended >= top->filled || signs.ended >= ENDED_MANY) return true;
     return top->cells[0].empty ? signs.sure > 0 : signs.sure == top->filled;
 }
 
 static void add_to_cell(FlowCell *to, Arena *a, const FlowCell *from,
                         bool same) {
+    to->y0 = from->y0;
+    to->y1 = from->y1;
     for (size_t i = 0; i < from->lines.n && !same; i++)
         VEC_ADD(a, &to->lines, from->lines.items[i]);
     for (size_t i = 0; i < from->tables.n && !same; i++)
