@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * Puts labels together that text copied from a table holds in two rows. */
+ * Puts labels together that stand in two rows: in text copied from a table, and
+ * where a page ends. */
 #ifndef BROKEN_H
 #define BROKEN_H
 

@@ -65,11 +65,16 @@ static Span cut_blank_date(Reader *r, Span s) {
     return span_trim(s);
 }
 
-/* Where the word that ends at `end` begins: after a blank, at `floor` at the
- * latest. */
+static bool ends_word(uint32_t rune) {
+    enum { IDEOGRAPHIC_FULL_STOP = 0x3002 };
+    return rune_is_blank(rune) || rune == IDEOGRAPHIC_FULL_STOP;
+}
+
+/* Where the word that ends at `end` begins: after a blank or a full stop, at
+ * `floor` at the latest. */
 static size_t word_start(Str s, size_t floor, size_t end) {
     size_t n;
-    while (end > floor && !rune_is_blank(utf8_last(str_upto(s, end), &n)))
+    while (end > floor && !ends_word(utf8_last(str_upto(s, end), &n)))
         end -= n;
     return end;
 }
@@ -88,7 +93,7 @@ static Span cut_label(Reader *r, Span s, Str path) {
     return span_trim(s);
 }
 
-/* 审核人：name, at the start of the line or after a blank. */
+/* 审核人：name, at the start of the line, after a blank or a full stop. */
 static Span cut_reviewer(Reader *r, Span s) {
     Str all = span_str(s);
     for (size_t at = 0; at < all.n;) {

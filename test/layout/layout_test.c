@@ -109,6 +109,35 @@ static void test_city(void **state) {
     arena_free(a);
 }
 
+/* The end of a page went through a label. */
+static void test_cut_label(void **state) {
+    (void)state;
+    Arena *a = test_arena();
+    Err e;
+    const Layout *l = parse(a, CITY, &e);
+    Layouts layouts = {0};
+    VEC_ADD(a, &layouts.items, l);
+    Paper paper = {0};
+    Part *part = VEC_PUSH(a, &paper.parts);
+    Table *t = blocks_add_table(a, &part->blocks);
+    t->columns = 2;
+    t->has_spans = true;
+    add_row(a, t, "项目名称", "危桥改造");
+    add_row(a, t, "归口", "");
+    add_row(a, t, "处室", "养护科");
+    add_row(a, t, "年度目标", "改造危桥6座。");
+    for (size_t i = 0; i < t->cells.n; i++)
+        t->cells.items[i].at.part = t->cells.items[i].row < 2 ? S("1") : S("2");
+    Decls decls;
+    assert_true(layout_recognise(&decls, a, &layouts, l, &paper, &e));
+    const Decl *d = &decls.items[0];
+    assert_int_equal(d->extra.n, 1);
+    assert_str(d->extra.items[0].label.text, S("归口科室"));
+    assert_str(d->extra.items[0].text.text, S("养护科"));
+    assert_int_equal(d->receipt.unplaced.n, 0);
+    arena_free(a);
+}
+
 static void test_no_form(void **state) {
     (void)state;
     Arena *a = test_arena();
@@ -174,9 +203,9 @@ static void test_left_out(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_refused),  cmocka_unit_test(test_city),
-        cmocka_unit_test(test_no_form),  cmocka_unit_test(test_missing),
-        cmocka_unit_test(test_left_out),
+        cmocka_unit_test(test_refused),   cmocka_unit_test(test_city),
+        cmocka_unit_test(test_cut_label), cmocka_unit_test(test_no_form),
+        cmocka_unit_test(test_missing),   cmocka_unit_test(test_left_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
