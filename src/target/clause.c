@@ -88,6 +88,8 @@ static bool is_session(const Sentence *s, const Figure *f, size_t from) {
 /* Can the number be a figure at all? */
 static bool is_figure(Figure *f, const Sentence *s, size_t from, size_t to) {
     uint16_t before = f->from > 0 ? s->runes[f->from - 1] : 0;
+    uint16_t two = f->from > from + 1 ? s->runes[f->from - 2] : 0;
+    if (before == u'前' && two == u'提') before = 0; /* 提前2小时 */
     if (f->from > from && (before == u'第' || before == u'前'))
         return read_rank(f, s, from, to);
     if (f->unit_class == UNIT_NONE && f->chinese) return false;

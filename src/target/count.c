@@ -51,8 +51,10 @@ bool is_means(const Sentence *s, const Clause *c, const Figure *f,
               size_t head) {
     uint16_t before = f->from > c->from ? s->runes[f->from - 1] : 0;
     const Word *w =
-        word_before(s->runes + c->from, f->left - c->from, ROLE_EXTENT);
-    if (w != NULL && f->left + 1 >= f->from) return true; /* 涉及8个乡镇 */
+        word_before(s->runes + c->from, f->from - c->from, ROLE_EXTENT);
+    if (w == NULL && f->left + 1 >= f->from)
+        w = word_before(s->runes + c->from, f->left - c->from, ROLE_EXTENT);
+    if (w != NULL) return true; /* 涉及8个乡镇 */
     if (before == u'分' || before == u'由' || before == u'按') return true;
     if (is_divided(s, head, f, c->to)) return true;
     return f->falling || (f->scope && f->unit_class == UNIT_COUNT);
@@ -87,6 +89,8 @@ static bool is_slogan(const Sentence *s, const Figure *f, size_t to) {
     if (i >= to) return false;
     const Word *w = word_at(s->runes + i, to - i, ROLE_ABSTRACT);
     if (w != NULL && to - i <= w->n + 2u) return true;
+    if (w != NULL && word_before(s->runes + i, to - i, ROLE_CHANGE) != NULL)
+        return true; /* 四项指数全面下降 */
     return word_before(s->runes + i, to - i, ROLE_ABSTRACT) != NULL;
 }
 
@@ -109,6 +113,12 @@ static bool is_of_paper(const Sentence *s, const Clause *c, const Figure *f) {
            word_at(s->runes + i + 1, c->to - i - 1, ROLE_SCORE_NAME) != NULL;
 }
 
+/* 每月10日前: a day of each month, no count of days. */
+bool is_day_before(const Sentence *s, const Figure *f, size_t to) {
+    return str_equal(f->unit, S("日")) && f->to < to &&
+           s->runes[f->to] == u'前' && !f->bounded;
+}
+
 /* 11省市, 三县两区: a word of its own. */
 static bool is_place_word(const Sentence *s, const Figure *f, size_t to) {
     static const uint16_t PLACES[] = {u'省', u'市', u'县', u'区', u'乡', u'镇'};
@@ -126,7 +136,7 @@ bool may_count(const Reader *r, const Clause *c, const Figure *f, size_t head) {
     const Sentence *s = r->s;
     if (f->from_level || is_slogan(s, f, c->to)) return false;
     if (is_counted_list(r, c, f) || is_of_paper(s, c, f)) return false;
-    if (is_place_word(s, f, c->to)) return false;
+    if (is_place_word(s, f, c->to) || is_day_before(s, f, c->to)) return false;
     if (f->unit_class == UNIT_TIME &&
         word_within(s->runes + f->to, c->to - f->to, ROLE_SEND))
         return false;

@@ -56,7 +56,8 @@ static void read_front_change(Figure *f, Name *name) {
     bool points = f->unit_class == UNIT_POINTS;
     bool percent = f->unit_class == UNIT_PERCENT;
     if (f->change || f->level || (!points && !percent)) return;
-    const Word *w = word_at(name->runes, name->n, ROLE_CHANGE | ROLE_VERB);
+    const Word *w =
+        word_at(name->runes, name->n, ROLE_CHANGE | ROLE_VERB | ROLE_PLAIN);
     if (w == NULL || (w->roles & ROLE_CHANGE) == 0 || w->n < 2) return;
     if (w->n + 1u >= name->n) return;
     if (percent && is_ratio_name(name)) return;
@@ -158,6 +159,7 @@ void emit_figure(Reader *r, Figure *f, const Place *place) {
     build_name(r, &name, f, place);
     if (name.n == 0 && r->items_next < r->items_n) {
         name = r->items[r->items_next++];
+        share_unit(&r->items_figure, f);
         if (!f->change && !f->level) {
             f->change = r->items_figure.change;
             f->level = r->items_figure.level;

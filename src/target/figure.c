@@ -186,6 +186,23 @@ static size_t read_bracket_unit(Figure *f, Arena *a, const Sentence *s,
     return end + 1;
 }
 
+/* 1万管: the only character behind the number is its unit, known or not. */
+static size_t read_last_unit(Figure *f, Arena *a, const Sentence *s, size_t i,
+                             size_t to) {
+    static const uint16_t NOT[] = {u'的', u'等', u'内', u'前', u'后', u'多',
+                                   u'余', u'来', u'号', u'级', u'期', u'届',
+                                   u'代', u'强', u'年', u'起', u'止', u'元'};
+    if (f->digits == 0 || i + 1 != to || !rune_is_han(s->runes[i])) return i;
+    for (size_t k = 0; k < COUNT_OF(NOT); k++)
+        if (s->runes[i] == NOT[k]) return i;
+    if (word_at(s->runes + i, 1, ROLE_BOUND_AFTER | ROLE_APPROX_AFTER) != NULL)
+        return i;
+    f->unit =
+        str_join(a, str_slice(s->text, s->bytes[i], s->bytes[i + 1]), S(""));
+    f->unit_class = UNIT_COUNT;
+    return to;
+}
+
 /* 余, 多 and 以上 may stand between number and unit (20个以上, 20多家). */
 static size_t read_right(Figure *f, Arena *a, const Sentence *s, size_t m,
                          size_t to) {
@@ -214,6 +231,7 @@ static size_t read_right(Figure *f, Arena *a, const Sentence *s, size_t m,
         unit = read_unit(f, a, s, number, i, to);
     }
     if (f->unit_class == UNIT_NONE) unit = read_bracket_unit(f, a, s, unit, to);
+    if (f->unit_class == UNIT_NONE) unit = read_last_unit(f, a, s, unit, to);
     size_t end = number->pair ? unit : read_high(f, a, s, m, unit, to);
     return read_after(f, s, end, to);
 }

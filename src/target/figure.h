@@ -51,6 +51,8 @@ void figure_set_bound(Figure *f, TargetOp op);
 /* 每年, 每季度 in the wording s[from, to): how often; 每亩, 每村: a
  * denominator. Neither is part of a name. */
 void figure_read_each(Figure *f, Arena *a, Sentence *s, size_t from, size_t to);
+/* 每月10日前: a day, no count of days. */
+bool is_day_before(const Sentence *s, const Figure *f, size_t to);
 /* A unit as written in a cell or a parenthesis of its own: 万元, %(百分比),
  * 元/人·月. False where the text is no unit alone. */
 typedef struct UnitReading {

@@ -109,6 +109,15 @@ static bool drops_mean(const Sentence *s, const Word *w, size_t end,
                        ROLE_REACH | ROLE_BOUND_BEFORE) != NULL;
 }
 
+/* 提速|至, 压减|为: a change that is followed to its level. */
+static bool ends_level(const Figure *f, const Sentence *s, const Word *w,
+                       size_t end) {
+    if ((w->roles & ROLE_CHANGE) == 0 || w->n < 2 || !f->level || f->change)
+        return false;
+    uint16_t next = s->runes[end];
+    return next == u'至' || next == u'到' || next == u'为';
+}
+
 void figure_read_left(Figure *f, const Sentence *s, size_t from) {
     size_t i = step_back(s, f->left, from);
     size_t bare = sentence_back(s, f->left, from);
@@ -118,6 +127,10 @@ void figure_read_left(Figure *f, const Sentence *s, size_t from) {
                                     LEFT_ROLES | ROLE_VERB | ROLE_DO);
         if (w != NULL && drops_mean(s, w, i, from)) {
             i = step_back(s, i - 2, from);
+            continue;
+        }
+        if (w != NULL && ends_level(f, s, w, i)) {
+            i = step_back(s, i - w->n, from);
             continue;
         }
         if (w == NULL || !may_take(f, s, w, i, from)) break;

@@ -93,6 +93,13 @@ static size_t code_end(const Sentence *s, size_t i) {
     return i;
 }
 
+/* Is a unit of things or money right behind the number? */
+static bool counts_things(const Sentence *s, size_t i) {
+    const Word *w = word_at(s->runes + i, s->n - i, ROLE_UNIT);
+    return w != NULL && !is_latin(w->runes[0]) &&
+           (w->unit_class == UNIT_COUNT || w->unit_class == UNIT_MONEY);
+}
+
 /* PM2.5, G107, 5A, 1+6+N, 0736-7788990, 3/4, 1:3: digits that count nothing. */
 static bool is_code(const Sentence *s, size_t i, const Number *number) {
     const uint16_t *r = s->runes;
@@ -100,6 +107,8 @@ static bool is_code(const Sentence *s, size_t i, const Number *number) {
     uint16_t before = i > 0 ? r[i - 1] : 0, two = i > 1 ? r[i - 2] : 0;
     uint16_t next = end < s->n ? r[end] : 0;
     uint16_t after = end + 1 < s->n ? r[end + 1] : 0;
+    if (is_latin(before) && is_latin(two) && counts_things(s, end))
+        return false; /* UPS4台 */
     if (is_latin(before) || before == '#' || before == '+' || before == u'×')
         return true; /* …/计划数×100% too */
     if (before == '-' && is_latin(two)) return true;

@@ -109,6 +109,16 @@ static bool is_size_of(const Sentence *s, const Figure *f, size_t from,
     return true;
 }
 
+/* 适用3%征收率的收入: the rate is one of that noun. */
+static bool is_rate_of(const Sentence *s, const Figure *f, size_t from,
+                       size_t to) {
+    enum { RATE_MAX = 4 };
+    if (f->unit_class != UNIT_PERCENT || f->meant || f->bounded) return false;
+    for (size_t i = from + 1; i < to && i <= from + RATE_MAX; i++)
+        if (s->runes[i] == u'率') return true;
+    return false;
+}
+
 /* 满足30天需求 */
 static bool is_need(const Sentence *s, const Figure *f, size_t head,
                     size_t from, size_t to) {
@@ -196,7 +206,8 @@ static Split split_last(const Sentence *s, const Figure *f, size_t head,
                      ends_in_verb(s, head, f->left);
         return verbs || share ? value(to, to) : part(head); /* 覆盖100%的村 */
     }
-    if (is_size_of(s, f, from, to)) return part(head);
+    if (is_size_of(s, f, from, to) || is_rate_of(s, f, from, to))
+        return part(head);
     bool does = word_at(s->runes + from, to - from, ROLE_VERB) != NULL;
     bool front = ends_in_verb(s, head, f->left);
     if (f->unit_class == UNIT_TIME && !f->meant) {
@@ -237,6 +248,8 @@ static void find_from_levels(Reader *r, const Clause *c, Figure *f) {
         if (!f[j + 1].level && !f[j + 1].change) continue;
         f[j].from_level = true;
         f[j + 1].left = i - 1;
+        if (f[j + 1].unit_class == UNIT_POINTS && !f[j + 1].level)
+            continue; /* 由78.6%提高0.3个百分点 */
         f[j + 1].change = false;
         f[j + 1].level = true;
     }
@@ -285,7 +298,7 @@ void read_figures(Reader *r, const Clause *c) {
                      word_before(s->runes + from, end - from,
                                  ROLE_PER_PREFIX) != NULL)
                 split = value(c->to, c->to); /* 1座日处理3万吨的处理厂 */
-            else if (f[j].unit_class == UNIT_AGE && from < end)
+            else if (f[j].unit_class == UNIT_AGE)
                 split = part(head);
             else
                 split = split_between(s, &f[j], head, from, end, final);

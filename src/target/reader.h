@@ -71,6 +71,7 @@ bool is_and(uint16_t rune);
 size_t split_items(Name *items, const Name *name);
 void share_suffix(Name *items, size_t n);
 size_t earlier_items(const Reader *r, Name *items, const Place *place);
+void share_unit(const Figure *first, Figure *f);
 void share_change(const Reader *r, Figure *f);
 bool merge_bounds(Reader *r, const Figure *f);
 

@@ -218,6 +218,7 @@ static bool word_value(Figure *f, const Sentence *s) {
 static bool is_cell_value(const Sentence *s, const Figure *f) {
     bool tail = sentence_back(s, s->n, f->to) > f->to;
     if (f->unit_class == UNIT_AGE && tail) return false;
+    if (is_day_before(s, f, s->n)) return false;
     if (f->unit_class == UNIT_NONE && !f->meant && !f->bounded)
         return !tail && f->left == 0;
     return !f->from_level;
@@ -229,8 +230,10 @@ static void read_free_unit(Figure *f, const Sentence *s) {
     size_t to = sentence_back(s, s->n, f->to);
     if (f->unit_class != UNIT_NONE || f->digits == 0 || f->unit.n > 0) return;
     if (to == f->to || to - f->to > CELL_UNIT_MAX) return;
-    for (size_t i = f->to; i < to; i++)
-        if (!rune_is_han(s->runes[i])) return;
+    for (size_t i = f->to; i < to; i++) {
+        bool bracket = i > f->to && (s->runes[i] == '(' || s->runes[i] == ')');
+        if (!bracket && !rune_is_han(s->runes[i])) return;
+    }
     if (word_at(s->runes + f->to, to - f->to,
                 ROLE_BOUND_AFTER | ROLE_APPROX_AFTER | ROLE_DATE_LIMIT |
                     ROLE_VERB) != NULL)

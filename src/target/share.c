@@ -108,3 +108,13 @@ void share_change(const Reader *r, Figure *f) {
     f->direction = before->direction;
     f->base = before->base;
 }
+
+/* 分别达到每人每月910元、620元: 元/人 a month, both of them. */
+void share_unit(const Figure *first, Figure *f) {
+    Str unit = first->unit;
+    if (f->unit_class != UNIT_MONEY || first->unit_class != UNIT_MONEY) return;
+    if (unit.n > f->unit.n && str_equal(str_upto(unit, f->unit.n), f->unit) &&
+        unit.p[f->unit.n] == '/')
+        f->unit = unit;
+    if (f->per == PER_NONE) f->per = first->per;
+}

@@ -54,16 +54,19 @@ static bool names_stock(const uint16_t *r, size_t n) {
 /* 全局共有民警, 该镇设有; not 拥有研发机构的企业. */
 static bool says_have(const uint16_t *r, size_t n, bool right_before) {
     bool have = right_before && n > 0;
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n;) {
         const Word *w = word_at(r + i, n - i, ROLE_HAVE | ROLE_VERB);
         if (w == NULL) {
             if (have && r[i] == u'的') return false;
+            i++;
             continue;
         }
         if ((w->roles & ROLE_HAVE) != 0)
-            have = have || i > 0;
+            have =
+                have || i > 0 || w->runes[0] == u'辖' || w->runes[0] == u'已';
         else if (w->n > 1)
             return false;
+        i += w->n;
     }
     return have;
 }

@@ -169,13 +169,15 @@ static size_t read_often(Figure *f, Sentence *s, size_t i, size_t to) {
     return end;
 }
 
-/* The number of characters that 每 counts by, behind it at `at`; 生 is one.
- * 0: nothing. */
+/* The number of characters that 每 counts by, behind it at `at`; 生 is one,
+ * and what another 每 follows (每核每月). 0: nothing. */
 static size_t each_unit(const Word **unit, const Sentence *s, size_t at,
                         size_t to) {
     *unit = at < to ? word_at(s->runes + at, to - at, ROLE_UNIT) : NULL;
     if (*unit != NULL) return (*unit)->n;
-    return at < to && s->runes[at] == u'生';
+    if (at >= to) return 0;
+    return s->runes[at] == u'生' ||
+           (at + 1 < s->n && s->runes[at + 1] == u'每');
 }
 
 void figure_read_each(Figure *f, Arena *a, Sentence *s, size_t from,
@@ -202,8 +204,9 @@ void figure_read_each(Figure *f, Arena *a, Sentence *s, size_t from,
         if (time)
             f->per = w->per;
         else if (f->unit_class != UNIT_NONE && f->unit_class != UNIT_PERCENT)
-            f->unit = str_join(a, str_join(a, f->unit, S("/")),
-                               w != NULL ? w->unit : S("生"));
+            f->unit =
+                str_join(a, str_join(a, f->unit, S("/")),
+                         w != NULL ? w->unit : runes_text(a, s->runes + at, n));
         if (!dealt) sentence_drop(s, i, at + n);
         i = at + n - 1;
     }
