@@ -29,8 +29,11 @@ OFFICE_LIBS := $(shell pkg-config --libs $(OFFICE_PKGS) 2>/dev/null)
 WORD_LISTS := data/units.txt data/verbs.txt data/words.txt
 # Those of rules/ too, one table a list.
 RULE_LISTS := $(sort $(wildcard data/words-*.txt))
+# Looks of a form and of a report, which the office's pages have too.
+STYLES := assets/form.css assets/notes.css assets/box.css assets/report.css
 EMBEDDED := $(sort $(filter-out $(WORD_LISTS) $(RULE_LISTS), \
-	$(wildcard layouts/*.html data/*)))
+	$(wildcard layouts/*.html data/*))) \
+	$(STYLES)
 OBJECTS := $(SOURCES:src/%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/embedded.o \
 	$(BUILD)/obj/words.o $(BUILD)/obj/word_lists.o
 OFFICE_OBJECTS := $(OFFICE_SOURCES:src/%.c=$(BUILD)/obj/%.o) \

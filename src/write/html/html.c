@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * A Paper as one self-contained page, without scripts, all style in one
  * element. With a report it shows what was found beside the form. */
+#include "base/embedded.h"
 #include "write/escape.h"
 #include "write/html/page.h"
 #include "write/units.h"
@@ -56,6 +57,9 @@ static void put_page_size(Buf *out, const PageSetup *page) {
 }
 
 static void put_head(HtmlPage *page, bool report) {
+    static const Str styles[] = {S_INIT("assets/notes.css"),
+                                 S_INIT("assets/box.css"),
+                                 S_INIT("assets/report.css")};
     PageSetup setup = page_or_default(page->paper);
     Buf *out = page->out;
     buf_format(out,
@@ -65,8 +69,9 @@ static void put_head(HtmlPage *page, bool report) {
                html_in(page, "zh-CN", "en"), report ? WRITE_REPORT_MARK : "");
     escape_text(out, page->paper->title);
     buf_add(out, S("</title><style>"));
-    buf_add(out, HTML_STYLE);
-    if (report) buf_add(out, HTML_REPORT_STYLE);
+    buf_add(out, embedded_find(S("assets/form.css")));
+    for (size_t i = 0; report && i < COUNT_OF(styles); i++)
+        buf_add(out, embedded_find(styles[i]));
     put_page_size(out, &setup);
     buf_format(out, "</style></head><body%s%s>\n",
                report ? " class=\"report" : "",
@@ -75,24 +80,59 @@ static void put_head(HtmlPage *page, bool report) {
                                             : "\"");
 }
 
-bool write_html(Buf *out, const Paper *paper, const WriteOptions *options,
-                Err *e) {
-    HtmlPage page = {
-        .out = out, .a = out->a, .paper = paper, .options = options};
-    bool report = options->report != NULL;
-    anchors_find(&page.notes, out->a, paper, options);
+HtmlPage html_page(Buf *out, Arena *a, const Paper *paper,
+                   const WriteOptions *options) {
+    HtmlPage page = {.out = out, .a = a, .paper = paper, .options = options};
+    anchors_find(&page.notes, a, paper, options);
     number_notes(&page);
     page.open = note_to_open(&page);
     find_marks(&page);
+    return page;
+}
+
+bool write_html(Buf *out, const Paper *paper, const WriteOptions *options,
+                Err *e) {
+    HtmlPage page = html_page(out, out->a, paper, options);
+    bool report = options->report != NULL;
     put_head(&page, report);
     if (report) {
         html_icons(out);
         html_report_head(&page);
     }
+    buf_add(out, S("<main>\n"));
     html_sheet(&page);
+    buf_add(out, S("</main>\n"));
     if (report) html_report_foot(&page);
     buf_add(out, S("</body></html>\n"));
     if (!out->full) return true;
     return err_set(e, ERR_LIMIT, "写出的网页太大", "the page grows too large",
                    NULL, NULL);
+}
+
+/* ---- parts alone ---- */
+
+struct FragmentWriter {
+    HtmlPage page;
+};
+
+FragmentWriter *fragments_of(Arena *a, const Paper *paper,
+                             const WriteOptions *options, Str prefix) {
+    FragmentWriter *writer = ARENA_NEW(a, FragmentWriter);
+    writer->page = html_page(NULL, a, paper, options);
+    writer->page.prefix = prefix;
+    return writer;
+}
+
+void fragment_write(Buf *out, FragmentWriter *writer, Fragment fragment) {
+    HtmlPage *page = &writer->page;
+    page->out = out;
+    page->place = (Str){0};
+    switch (fragment) {
+    case FRAGMENT_ICONS: html_icons(out); break;
+    case FRAGMENT_SHEET: html_sheet(page); break;
+    case FRAGMENT_LINKS: html_links(page); break;
+    case FRAGMENT_NOTES: html_notes_printed(page); break;
+    case FRAGMENT_TARGETS: html_targets(page); break;
+    case FRAGMENT_RECEIPT: html_receipt(page); break;
+    }
 }

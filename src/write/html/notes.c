@@ -59,12 +59,13 @@ static void put_line(HtmlPage *page, size_t index) {
 static void put_note(HtmlPage *page, size_t index) {
     const WriteNote *note = &page->options->notes[index];
     bool aside = note->set_aside.p != NULL;
-    buf_format(page->out, "<details class=\"note w%d%s\" name=\"note\"%s>",
-               note->weight, aside ? " aside" : "",
+    buf_format(page->out, "<details class=\"note w%d%s\" name=\"%.*snote\"%s>",
+               note->weight, aside ? " aside" : "", STR_ARG(page->prefix),
                index == page->open ? " open" : "");
     buf_add(page->out, S("<summary>"));
     put_line(page, index);
-    buf_format(page->out, "</summary><dl id=\"n%zu\">", page->numbers[index]);
+    buf_format(page->out, "</summary><dl id=\"%.*sn%zu\">",
+               STR_ARG(page->prefix), page->numbers[index]);
     put_rows(page, note);
     buf_add(page->out, S("</dl></details>\n"));
 }

@@ -5,9 +5,7 @@
 #define HTML_PAGE_H
 
 #include "write/anchors.h"
-
-extern const Str HTML_STYLE;        /* of the form */
-extern const Str HTML_REPORT_STYLE; /* of what stands around it */
+#include "write/fragment.h"
 
 typedef struct HtmlPage {
     Buf *out;
@@ -17,8 +15,13 @@ typedef struct HtmlPage {
     Anchors notes, marks;
     size_t *numbers; /* of the notes, as they follow each other on the page */
     size_t open;     /* the note that is open at first */
+    Str prefix;      /* before the ids, where a page holds several forms */
     Str place;       /* where the note written last stands */
 } HtmlPage;
+
+/* Finds and numbers what stands on the page. */
+HtmlPage html_page(Buf *out, Arena *a, const Paper *paper,
+                   const WriteOptions *options);
 
 /* Text of the program in the page's language. */
 const char *html_in(const HtmlPage *page, const char *zh, const char *en);
@@ -39,9 +42,12 @@ void html_notes_printed(HtmlPage *page);
 /* The targets read from a paragraph, in small frames below it. */
 void html_chips(HtmlPage *page, const Paragraph *p);
 
-/* What stands above and below the form (report.c). */
+/* What stands above and below the form (report.c), and parts of it. */
 void html_report_head(HtmlPage *page);
 void html_report_foot(HtmlPage *page);
+void html_links(HtmlPage *page);
+void html_targets(HtmlPage *page);
+void html_receipt(HtmlPage *page);
 
 /* Pictures (icons.c): defined once in the page, used by name. */
 void html_icons(Buf *out);

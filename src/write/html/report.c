@@ -39,7 +39,8 @@ static const WriteNote *note_at(const HtmlPage *page, size_t i) {
 /* One place: a link to its first note, with how many there are of each
  * weight. first, end: in the order of the page. */
 static void put_link(HtmlPage *page, size_t first, size_t end) {
-    buf_format(page->out, "<a href=\"#n%zu\">", first + 1);
+    buf_format(page->out, "<a href=\"#%.*sn%zu\">", STR_ARG(page->prefix),
+               first + 1);
     escape_text(page->out, note_at(page, first)->place);
     for (int weight = WEIGHT_MOST; weight > 0; weight--) {
         size_t n = 0;
@@ -54,7 +55,7 @@ static void put_link(HtmlPage *page, size_t first, size_t end) {
     buf_add(page->out, S("</a> "));
 }
 
-static void put_links(HtmlPage *page) {
+void html_links(HtmlPage *page) {
     size_t n = page->notes.items.n;
     if (n == 0) return;
     buf_format(page->out, "<nav><span>%s</span> ",
@@ -91,7 +92,7 @@ void html_report_head(HtmlPage *page) {
     escape_text(page->out, r->verdict);
     buf_add(page->out, S("</h1>\n"));
     put_counts(page);
-    put_links(page);
+    html_links(page);
     buf_add(page->out, S("</div>\n"));
     put_facts(page, &r->facts);
     buf_add(page->out, S("</header>\n"));
@@ -119,7 +120,7 @@ static void put_target(HtmlPage *page, const WriteMark *m) {
     buf_add(page->out, S("</tr>\n"));
 }
 
-static void put_targets(HtmlPage *page) {
+void html_targets(HtmlPage *page) {
     static const char *const heads[][2] = {
         {"栏", "where"},  {"名称", "name"}, {"比较", "sign"},
         {"数", "figure"}, {"单位", "unit"}, {"原文", "as written"}};
@@ -144,7 +145,7 @@ static void put_targets(HtmlPage *page) {
     buf_add(page->out, S("</tbody></table></section>\n"));
 }
 
-static void put_receipt(HtmlPage *page) {
+void html_receipt(HtmlPage *page) {
     const WriteReport *r = page->options->report;
     buf_format(page->out, "<section class=\"box\"><h2>%s</h2>\n<ul>",
                html_in(page, "读入回执", "Receipt"));
@@ -169,7 +170,7 @@ static void put_receipt(HtmlPage *page) {
 void html_report_foot(HtmlPage *page) {
     html_notes_printed(page);
     buf_add(page->out, S("<div class=\"below\">\n"));
-    put_targets(page);
-    put_receipt(page);
+    html_targets(page);
+    html_receipt(page);
     buf_add(page->out, S("</div>\n"));
 }

@@ -262,7 +262,7 @@ static void put_table(HtmlPage *page, const Table *t, bool noted) {
 void html_sheet(HtmlPage *page) {
     bool noted = page->options->notes_n > 0;
     const Paper *paper = page->paper;
-    buf_add(page->out, S("<main class=\"sheet\" lang=\"zh-CN\">\n"));
+    buf_add(page->out, S("<article class=\"sheet\" lang=\"zh-CN\">\n"));
     for (size_t i = 0; i < paper->parts.n; i++) {
         const Blocks *blocks = &paper->parts.items[i].blocks;
         for (size_t b = 0; b < blocks->n; b++)
@@ -271,5 +271,5 @@ void html_sheet(HtmlPage *page) {
             else
                 put_noted(page, &blocks->items[b].paragraph);
     }
-    buf_add(page->out, S("</main>\n"));
+    buf_add(page->out, S("</article>\n"));
 }

@@ -101,9 +101,10 @@ static void turn(Sweep *s, size_t at) {
         size_t number = s->page->numbers[note->index];
         if (note->start < note->end) s->covering[weight_of(s, note)]--;
         buf_format(s->page->out,
-                   "<sup class=\"w%d\"><a href=\"#n%zu\" id=\"t%zu\">%zu</a>"
-                   "</sup>",
-                   weight_of(s, note), number, number, number);
+                   "<sup class=\"w%d\"><a href=\"#%.*sn%zu\" "
+                   "id=\"%.*st%zu\">%zu</a></sup>",
+                   weight_of(s, note), STR_ARG(s->page->prefix), number,
+                   STR_ARG(s->page->prefix), number, number);
     }
     for (; s->opened < s->notes_n && s->notes[s->opened].start <= at;
          s->opened++)
