@@ -1,0 +1,101 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Persons, their passwords and their roles.
+
+-- name: person_add
+-- A person: id, region, unit, section, login, name, phone, password (encoded),
+-- time. The password must be changed at the first sign-in.
+insert into persons (id, region, unit, section, login, name, phone, password,
+    password_at, created, changed)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $9)
+
+-- name: person_by_login
+-- For signing in: a login is one in the whole store.
+select id, region, unit, section, login, name, password, password_at,
+    must_change, totp, totp_step, state, failures, locked_until, version
+from persons where login = $1
+
+-- name: person_find
+-- A person by id.
+select id, region, unit, section, login, name, phone, password_at,
+    must_change, totp is not null, state, failures, locked_until, last_login,
+    last_address, large_text, successor, version, changed
+from persons where id = $1
+
+-- name: person_secrets
+-- What the person signs in with.
+select password, password_at, must_change, totp, totp_step, version
+from persons where id = $1
+
+-- name: person_change
+-- Unit, section, name, phone, time, if the person still has the version $7.
+update persons set unit = $2, section = $3, name = $4, phone = $5,
+    changed = $6, version = version + 1
+where id = $1 and version = $7
+
+-- name: person_set_state
+-- 'active', 'locked' or 'left', and by whom the work goes on, if the person
+-- still has the version $5.
+update persons set state = $2, successor = $3, changed = $4, failures = 0,
+    locked_until = 0, version = version + 1
+where id = $1 and version = $5
+
+-- name: person_set_password
+-- The encoded password, the time, and whether it must be changed at the next
+-- sign-in. Failures are forgotten.
+update persons set password = $2, password_at = $3, must_change = $4,
+    failures = 0, locked_until = 0, changed = $3, version = version + 1
+where id = $1
+
+-- name: person_set_totp
+-- The secret of the second factor, or NULL.
+update persons set totp = $2, totp_step = 0, changed = $3,
+    version = version + 1
+where id = $1
+
+-- name: person_use_totp
+-- A code counts once: its time step must be later than the last one's.
+update persons set totp_step = $2 where id = $1 and totp_step < $2
+
+-- name: person_set_large_text
+-- The person's own choice of large text.
+update persons set large_text = $2 where id = $1
+
+-- name: person_failed
+-- A sign-in that failed: the count, and until when the login is locked.
+update persons set failures = $2, locked_until = $3 where id = $1
+
+-- name: person_signed_in
+-- A sign-in that went well: time and address.
+update persons set failures = 0, locked_until = 0, last_login = $2,
+    last_address = $3
+where id = $1
+
+-- name: password_history_add
+-- A password that is in use from now on, so that it is not taken again.
+insert into password_history (person, at, password) values ($1, $2, $3)
+
+-- name: password_history_last
+-- The last $2 passwords of a person.
+select password, at from password_history
+where person = $1 order by at desc limit cast($2 as bigint)
+
+-- name: role_add
+-- A role for a person: person, role, region, who gave it, time.
+insert into role_grants (person, role, region, granted_by, granted)
+values ($1, $2, $3, $4, $5)
+
+-- name: role_remove
+-- Takes a role from a person.
+delete from role_grants where person = $1 and role = $2
+
+-- name: roles_of_person
+-- The roles of a person.
+select role, granted_by, granted from role_grants
+where person = $1 order by role limit 100
+
+-- name: persons_with_role
+-- The persons of a region who have the role and are active.
+select p.id, p.login, p.name, p.unit, p.section
+from role_grants g join persons p on p.id = g.person
+where g.region = $1 and g.role = $2 and p.state = 'active'
+order by p.name, p.id limit 10000

@@ -1,4 +1,0 @@
-CREATE TABLE acts (
-    id TEXT PRIMARY KEY,
-    at INTEGER NOT NULL
-) STRICT;

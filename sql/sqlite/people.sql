@@ -1,0 +1,34 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Persons with their roles in one row, as words with blanks between (NULL:
+-- none).
+
+-- name: session_find
+-- Who is signed in: the session $1 that is not over at the time $2, of an
+-- active person.
+select s.person, s.csrf, p.login, p.name, p.region, r.name, p.unit, u.name,
+    p.section, c.name,
+    (select group_concat(g.role, ' ') from role_grants g where g.person = p.id),
+    p.must_change, p.large_text, s.expires, s.state, s.seen, s.created,
+    p.password_at, u.parents
+from sessions s
+join persons p on p.id = s.person
+join units u on u.id = p.unit
+left join sections c on c.id = p.section
+left join regions r on r.region = p.region
+where s.id = $1 and s.expires > $2 and p.state = 'active'
+
+-- name: persons_of_unit
+-- The persons of a unit, by name.
+select p.id, p.login, p.name, p.phone, p.section, p.state, p.locked_until,
+    p.last_login, p.version,
+    (select group_concat(g.role, ' ') from role_grants g where g.person = p.id)
+from persons p where p.unit = $1 order by p.name, p.id limit 10000
+
+-- name: persons_of_region
+-- The persons of a region after name $2 and id $3, at most $4.
+select p.id, p.login, p.name, p.phone, p.section, p.state, p.locked_until,
+    p.last_login, p.version,
+    (select group_concat(g.role, ' ') from role_grants g where g.person = p.id), p.unit, u.name
+from persons p join units u on u.id = p.unit
+where p.region = $1 and (p.name > $2 or (p.name = $2 and p.id > $3))
+order by p.name, p.id limit cast($4 as bigint)
