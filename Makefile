@@ -160,7 +160,8 @@ $(BUILD)/libjixiao.a: $(OBJECTS)
 
 $(OFFICE_OBJECTS): LIB_CFLAGS += $(OFFICE_CFLAGS)
 # What is generated stands before any file of the office is compiled.
-$(OFFICE_OBJECTS): | $(BUILD)/gen/store_sql.h
+$(OFFICE_OBJECTS) $(TEST_OBJECTS): | $(BUILD)/gen/store_sql.h
+$(BUILD)/test/obj/store/%.o: LIB_CFLAGS += $(OFFICE_CFLAGS)
 
 $(BUILD)/obj/%.o: src/%.c
 	@mkdir -p $(@D)

@@ -16,7 +16,14 @@ typedef enum IdKind {
     ID_REVISION = 'r',
     ID_NOTE = 'n',
     ID_ATTACHMENT = 'a',
-    ID_ACT = 'x'
+    ID_ACT = 'x',
+    ID_THREAD = 't',
+    ID_SUGGESTION = 'g',
+    ID_HANDOVER = 'h', /* 转办, 征求意见 */
+    ID_REMINDER = 'm',
+    ID_REMARK = 'k',
+    ID_APPROVAL = 'b', /* 批复 */
+    ID_PRINT = 'o'
 } IdKind;
 
 Str id_new(Arena *a, Str region, IdKind kind);

@@ -5,6 +5,7 @@
 #ifndef STORE_H
 #define STORE_H
 
+#include "base/arena.h"
 #include "base/err.h"
 #include "store_sql.h" /* made by tools/sql.c: enum Sql { SQL_PERSON_FIND, ... } */
 

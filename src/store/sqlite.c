@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * The store on SQLite: a file with its write-ahead log beside it. */
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include "store/driver.h"
+
+enum {
+    APPLICATION_ID = 0x6A69786F, /* "jixo" in the file's head */
+    BUSY_MILLISECONDS = 5000,
+    READ_CACHE_KIB = 4096,
+    WRITE_CACHE_KIB = 16384
+};
+
+struct Db {
+    const char *path;
+    StoreMode mode;
+    sqlite3 *sqlite;
+    bool lost;
+    bool durable; /* how `synchronous` stands */
+    sqlite3_stmt *prepared[SQL_COUNT];
+};
+
+static Db *create(Arena *a, Str where, StoreMode mode) {
+    Db *db = ARENA_NEW(a, Db);
+    db->path = str_to_c(a, where);
+    db->mode = mode;
+    return db;
+}
+
+/* ---- failures ---- */
+
+static const char *reason_zh(int code) {
+    switch (code) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED: return "数据库正被占用";
+    case SQLITE_FULL: return "磁盘满了";
+    case SQLITE_IOERR: return "读写磁盘出错";
+    case SQLITE_READONLY: return "数据库只读";
+    case SQLITE_CANTOPEN: return "打不开数据库文件";
+    case SQLITE_CORRUPT: return "数据库文件已损坏";
+    case SQLITE_NOTADB: return "不是数据库文件";
+    case SQLITE_CONSTRAINT: return "不符合数据库的约束";
+    default: return "数据库出错";
+    }
+}
+
+/* Must the file be opened anew after such a failure? */
+static bool loses(int code) {
+    return code == SQLITE_IOERR || code == SQLITE_CANTOPEN ||
+           code == SQLITE_CORRUPT || code == SQLITE_NOTADB ||
+           code == SQLITE_READONLY;
+}
+
+static bool fail(Db *db, Err *e, const char *zh, const char *en) {
+    int code =
+        db->sqlite == NULL ? SQLITE_NOMEM : sqlite3_errcode(db->sqlite) & 0xFF;
+    const char *why =
+        db->sqlite == NULL ? "out of memory" : sqlite3_errmsg(db->sqlite);
+    if (loses(code)) db->lost = true;
+    ErrCode kind = code == SQLITE_NOTADB ? ERR_FORMAT
+                   : code == SQLITE_CONSTRAINT || code == SQLITE_MISMATCH
+                       ? ERR_USAGE
+                       : ERR_SYSTEM;
+    err_set(e, kind, "", "",
+            code == SQLITE_FULL ? "请腾出磁盘空间；之后会自动恢复。"
+                                : "请稍后再试；若一直如此，请看磁盘与权限。",
+            code == SQLITE_FULL ? "Make room on the disk; the office goes on "
+                                  "by itself then."
+                                : "Try again; if it stays so, look at the disk "
+                                  "and the rights.");
+    err_zh(e, "%s：%s", zh, reason_zh(code));
+    err_en(e, "%s: %s", en, why);
+    return false;
+}
+
+static bool fail_foreign(Err *e) {
+    return err_set(e, ERR_FORMAT, "这个文件是别的程序的数据库",
+                   "the file is another program's database",
+                   "请给出 jixiao 自己的数据库文件。",
+                   "Name a file of jixiao's own.");
+}
+
+static bool script(Db *db, const char *text, Err *e) {
+    if (sqlite3_exec(db->sqlite, text, NULL, NULL, NULL) == SQLITE_OK)
+        return true;
+    return fail(db, e, "数据库执行语句失败", "could not run a statement");
+}
+
+/* The number that a pragma or count gives. */
+static bool number_of(int64_t *out, Db *db, const char *text, Err *e) {
+    sqlite3_stmt *statement = NULL;
+    int code = sqlite3_prepare_v2(db->sqlite, text, -1, &statement, NULL);
+    if (code == SQLITE_OK) code = sqlite3_step(statement);
+    if (code == SQLITE_ROW) *out = sqlite3_column_int64(statement, 0);
+    sqlite3_finalize(statement);
+    if (code == SQLITE_ROW) return true;
+    return fail(db, e, "读不了数据库", "could not read the database");
+}
+
+/* ---- opening ---- */
+
+/* A new file is for its owner alone; SQLite gives its log the same rights. */
+static void make_file(const char *path) {
+    int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (fd >= 0) close(fd);
+}
+
+static bool is_ours(Db *db, Err *e) {
+    int64_t id, tables;
+    if (!number_of(&id, db, "pragma application_id", e)) return false;
+    if (id == APPLICATION_ID) return true;
+    if (!number_of(&tables, db, "select count(*) from sqlite_master", e))
+        return false;
+    return (id == 0 && tables == 0) || fail_foreign(e);
+}
+
+static bool settle(Db *db, Err *e) {
+    char text[200];
+    sqlite3_snprintf((int)sizeof text, text,
+                     "pragma foreign_keys=on; pragma trusted_schema=off;"
+                     "pragma synchronous=full; pragma cache_size=-%d;"
+                     "pragma temp_store=memory",
+                     db->mode == STORE_WRITE ? WRITE_CACHE_KIB
+                                             : READ_CACHE_KIB);
+    db->durable = true;
+    if (!script(db, text, e)) return false;
+    return db->mode == STORE_READ || script(db, "pragma journal_mode=wal", e);
+}
+
+static bool connect_file(Db *db, Err *e) {
+    int flags = db->mode == STORE_WRITE
+                    ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+                    : SQLITE_OPEN_READONLY;
+    db->lost = false;
+    if (db->mode == STORE_WRITE) make_file(db->path);
+    int code = sqlite3_open_v2(
+        db->path, &db->sqlite,
+        flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+    if (code != SQLITE_OK) {
+        fail(db, e, "打不开数据库", "could not open the database");
+        return err_in(e, str_from_c(db->path));
+    }
+    sqlite3_busy_timeout(db->sqlite, BUSY_MILLISECONDS);
+    if (is_ours(db, e) && settle(db, e)) return true;
+    return err_in(e, str_from_c(db->path));
+}
+
+static void disconnect(Db *db) {
+    for (int i = 0; i < SQL_COUNT; i++) {
+        sqlite3_finalize(db->prepared[i]);
+        db->prepared[i] = NULL;
+    }
+    sqlite3_close(db->sqlite);
+    db->sqlite = NULL;
+}
+
+/* Lost, or the file was moved away or replaced: what is written then would be
+ * seen by nobody. */
+static bool is_lost(Db *db) {
+    int moved = 0;
+    if (db->sqlite == NULL || db->lost) return true;
+    sqlite3_file_control(db->sqlite, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+    return moved != 0;
+}
+
+/* ---- statements ---- */
+
+static int bind(sqlite3_stmt *statement, int at, const Bind *b) {
+    switch (b->kind) {
+    case BIND_INT: return sqlite3_bind_int64(statement, at, b->number);
+    case BIND_TEXT:
+        return sqlite3_bind_text64(statement, at, b->text.p, b->text.n,
+                                   SQLITE_STATIC, SQLITE_UTF8);
+    case BIND_BYTES:
+        if (b->text.n == 0) return sqlite3_bind_zeroblob(statement, at, 0);
+        return sqlite3_bind_blob64(statement, at, b->text.p, b->text.n,
+                                   SQLITE_STATIC);
+    default: return sqlite3_bind_null(statement, at);
+    }
+}
+
+static Bind cell(Arena *a, sqlite3_stmt *statement, int column) {
+    int type = sqlite3_column_type(statement, column);
+    if (type == SQLITE_NULL) return bind_null();
+    if (type == SQLITE_INTEGER)
+        return bind_int(sqlite3_column_int64(statement, column));
+    const void *p = type == SQLITE_BLOB
+                        ? sqlite3_column_blob(statement, column)
+                        : (const void *)sqlite3_column_text(statement, column);
+    size_t n = (size_t)sqlite3_column_bytes(statement, column);
+    Str copy = str_copy(a, (Str){p == NULL ? "" : p, n});
+    return type == SQLITE_BLOB ? bind_bytes(copy) : bind_str(copy);
+}
+
+static Ran fail_run(Db *db, int code, Err *e) {
+    fail(db, e, "数据库执行语句失败", "could not run a statement");
+    bool refused = code == SQLITE_CONSTRAINT_UNIQUE ||
+                   code == SQLITE_CONSTRAINT_PRIMARYKEY ||
+                   code == SQLITE_CONSTRAINT_FOREIGNKEY ||
+                   code == SQLITE_CONSTRAINT_ROWID;
+    return refused ? RAN_REFUSED : RAN_FAILED;
+}
+
+static bool take_row(RowsOut *out, sqlite3_stmt *statement, Err *e) {
+    if (!rows_begin(out, e)) return false;
+    for (size_t i = 0; i < out->columns; i++)
+        VEC_ADD(out->a, &out->cells, cell(out->a, statement, (int)i));
+    return true;
+}
+
+static Ran run_prepared(Found *out, Arena *a, Db *db, sqlite3_stmt *statement,
+                        Binds binds, Err *e) {
+    int code = SQLITE_OK;
+    for (size_t i = 0; i < binds.n && code == SQLITE_OK; i++)
+        code = bind(statement, (int)i + 1, &binds.items[i]);
+    RowsOut rows = {.a = a, .columns = (size_t)sqlite3_column_count(statement)};
+    bool fits = true;
+    if (code == SQLITE_OK) code = sqlite3_step(statement);
+    while (code == SQLITE_ROW && (fits = take_row(&rows, statement, e)))
+        code = sqlite3_step(statement);
+    Ran ran = RAN_DONE;
+    if (!fits)
+        ran = RAN_FAILED;
+    else if (code != SQLITE_DONE)
+        ran = fail_run(db, code, e);
+    *out = (Found){rows_end(&rows), sqlite3_stmt_readonly(statement)
+                                        ? (int64_t)rows.n
+                                        : sqlite3_changes64(db->sqlite)};
+    sqlite3_reset(statement);
+    sqlite3_clear_bindings(statement);
+    return ran;
+}
+
+static Ran run(Found *out, Arena *a, Db *db, Sql sql, Binds binds, Err *e) {
+    sqlite3_stmt **statement = &db->prepared[sql];
+    const Statement *s = &STATEMENTS[sql];
+    if (*statement == NULL &&
+        sqlite3_prepare_v3(db->sqlite, s->text[DIALECT_SQLITE], -1,
+                           SQLITE_PREPARE_PERSISTENT, statement,
+                           NULL) != SQLITE_OK) {
+        fail(db, e, "数据库不认语句", "could not prepare a statement");
+        err_in(e, str_from_c(s->name));
+        return RAN_FAILED;
+    }
+    Ran ran = run_prepared(out, a, db, *statement, binds, e);
+    if (ran != RAN_DONE) err_in(e, str_from_c(s->name));
+    return ran;
+}
+
+static Ran run_text(Found *out, Arena *a, Db *db, Str text, Binds binds,
+                    Err *e) {
+    sqlite3_stmt *statement = NULL;
+    int code =
+        sqlite3_prepare_v2(db->sqlite, text.p, (int)text.n, &statement, NULL);
+    Ran ran = RAN_FAILED;
+    if (code == SQLITE_OK)
+        ran = run_prepared(out, a, db, statement, binds, e);
+    else
+        fail(db, e, "数据库不认语句", "could not prepare a statement");
+    sqlite3_finalize(statement);
+    return ran;
+}
+
+/* ---- transactions ---- */
+
+static bool begin(Db *db, Transaction kind, Err *e) {
+    bool durable = kind == TRANSACTION_DURABLE;
+    if (kind == TRANSACTION_SNAPSHOT) return script(db, "begin", e);
+    if (durable != db->durable) {
+        if (!script(db,
+                    durable ? "pragma synchronous=full"
+                            : "pragma synchronous=normal",
+                    e))
+            return false;
+        db->durable = durable;
+    }
+    return script(db, "begin immediate", e);
+}
+
+static void rollback(Db *db) {
+    if (db->sqlite != NULL && !sqlite3_get_autocommit(db->sqlite))
+        sqlite3_exec(db->sqlite, "rollback", NULL, NULL, NULL);
+}
+
+/* Writers wait for each other (busy_timeout); there is nothing to repeat. */
+static bool may_retry(Db *db) {
+    (void)db;
+    return false;
+}
+
+static bool commit(Db *db, bool *unknown, Err *e) {
+    *unknown = false;
+    return script(db, "commit", e);
+}
+
+/* ---- schema ---- */
+
+static bool schema_number(int64_t *out, Db *db, Err *e) {
+    return number_of(out, db, "pragma user_version", e);
+}
+
+static bool set_schema_number(Db *db, int number, Err *e) {
+    char text[100];
+    sqlite3_snprintf((int)sizeof text, text,
+                     "pragma application_id=%d; pragma user_version=%d",
+                     APPLICATION_ID, number);
+    return script(db, text, e);
+}
+
+static bool lock_schema(Db *db, Err *e) {
+    (void)db; /* begin immediate did */
+    (void)e;
+    return true;
+}
+
+const Driver SQLITE_DRIVER = {
+    .dialect = DIALECT_SQLITE,
+    .create = create,
+    .connect = connect_file,
+    .disconnect = disconnect,
+    .is_lost = is_lost,
+    .run = run,
+    .run_text = run_text,
+    .script = script,
+    .begin = begin,
+    .commit = commit,
+    .rollback = rollback,
+    .may_retry = may_retry,
+    .schema_number = schema_number,
+    .set_schema_number = set_schema_number,
+    .lock_schema = lock_schema,
+};
+
+void *sqlite_handle(Db *db) {
+    return db->sqlite;
+}
+
+bool sqlite_checkpoint(Db *db, bool whole, Err *e) {
+    int code = sqlite3_wal_checkpoint_v2(db->sqlite, "main",
+                                         whole ? SQLITE_CHECKPOINT_TRUNCATE
+                                               : SQLITE_CHECKPOINT_PASSIVE,
+                                         NULL, NULL);
+    if (code == SQLITE_OK || (code & 0xFF) == SQLITE_BUSY) return true;
+    return fail(db, e, "数据库的日志写不回文件",
+                "could not move the log into the file");
+}
