@@ -48,7 +48,8 @@ TEST_SHARED := $(sort $(shell find test -name '*.c' ! -name '*_test.c'))
 TEST_OBJECTS := $(TEST_SHARED:test/%.c=$(BUILD)/test/obj/%.o)
 # Tests that can write what they expect.
 ACCEPTING := $(addprefix $(BUILD)/test/,check/report_test read/golden_test \
-	rules/rules_test review/rights_test review/acts_test)
+	rules/rules_test review/rights_test review/acts_test \
+	review/grade_test)
 FUZZERS := $(sort $(wildcard fuzz/*_fuzz.c))
 
 .PHONY: all

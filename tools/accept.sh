@@ -12,7 +12,7 @@ export JIXIAO JIXIAO_SHARED JIXIAO_ACCEPT
 "$build"/test/rules/rules_test --accept >"$build"/accept.log 2>&1
 "$build"/test/read/golden_test >>"$build"/accept.log 2>&1
 "$build"/test/check/report_test >>"$build"/accept.log 2>&1
-for test in rights acts; do
+for test in rights acts grade; do
     "$build/test/review/${test}_test" >>"$build"/accept.log 2>&1
 done
 sh test/cli/seed_test.sh >>"$build"/accept.log 2>&1

@@ -106,10 +106,11 @@ typedef struct Reader {
     size_t number; /* of the step, from 1; 0: the pack itself */
 } Reader;
 
+#define HINT_ZH "请对照 data/steps.json 改正，docs/steps.md 说明了每一项。"
+#define HINT_EN "Compare with data/steps.json; docs/steps.md explains each key."
+
 static bool refuse(Reader *r, const char *zh, const char *en) {
-    err_set(r->e, ERR_FORMAT, zh, en,
-            "请对照 data/steps.json 改正，docs/steps.md 说明了每一项。",
-            "Compare with data/steps.json; docs/steps.md explains each key.");
+    err_set(r->e, ERR_FORMAT, zh, en, HINT_ZH, HINT_EN);
     if (r->number == 0) return err_in(r->e, S("审核步骤"));
     return err_in(r->e, str_format(r->a, "审核步骤 第 %zu 步", r->number));
 }
@@ -248,7 +249,11 @@ bool steps_read(Steps *out, Arena *a, Str json, Err *e) {
     Json j;
     Reader r = {a, e, 0};
     *out = (Steps){0};
-    if (!json_read(&j, a, json, e)) return err_in(e, S("审核步骤"));
+    if (!json_read(&j, a, json, e)) {
+        e->hint_zh = HINT_ZH;
+        e->hint_en = HINT_EN;
+        return err_in(e, S("审核步骤"));
+    }
     const Json *list = json_find(&j, S("steps"));
     if (list == NULL || list->kind != JSON_ARRAY)
         return refuse(&r, "没有“steps”：[…]", "no \"steps\": [...]");

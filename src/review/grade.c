@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * From findings to a proposed grade for each item. */
+#include "review/grade.h"
+
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "base/utf8.h"
+
+enum { WHY_MAX = 4000, MESSAGE_RUNES = 60, MESSAGES_SHOWN = 2 };
+
+static int deduct_of(const Sheet *sheet, const Finding *f) {
+    for (size_t i = 0; i < sheet->rules.n; i++)
+        if (str_equal(sheet->rules.items[i].code, f->code))
+            return sheet->rules.items[i].percent;
+    return sheet->deduct[f->severity];
+}
+
+/* ---- collecting ---- */
+
+/* Heaviest first; then as the form has them. A place of its own in the array
+ * is the second key, so the order does not hang on the sort. */
+typedef struct Weighed {
+    const Finding *finding;
+    int percent;
+    size_t place;
+} Weighed;
+
+static int weighed_order(const void *x, const void *y) {
+    const Weighed *one = x, *other = y;
+    if (one->percent != other->percent)
+        return one->percent > other->percent ? -1 : 1;
+    return one->place < other->place ? -1 : one->place > other->place;
+}
+
+static void collect(ItemProposal *item, Arena *a, const Sheet *sheet,
+                    const Report *report, size_t number) {
+    VEC(Weighed) found = {0};
+    for (size_t i = 0; i < report->findings.n; i++) {
+        const Finding *f = &report->findings.items[i];
+        if (sheet_item_of(sheet, f->code) != number) continue;
+        if (f->suppressed.p != NULL) {
+            item->accepted++;
+            continue;
+        }
+        Weighed *w = VEC_PUSH(a, &found);
+        *w = (Weighed){f, deduct_of(sheet, f), i};
+    }
+    if (found.n > 0)
+        qsort(found.items, found.n, sizeof *found.items, weighed_order);
+    for (size_t i = 0; i < found.n; i++)
+        VEC_ADD(a, &item->findings, found.items[i].finding);
+}
+
+/* How often the code stands among the first n. */
+static size_t times_before(const ItemProposal *item, size_t n) {
+    size_t times = 0;
+    for (size_t i = 0; i < n; i++)
+        if (str_equal(item->findings.items[i]->code,
+                      item->findings.items[n]->code))
+            times++;
+    return times;
+}
+
+/* Per cent of the item's points that are lost: a rule once, and a little more
+ * for each further place, at most twice. */
+static int lost(const Sheet *sheet, const ItemProposal *item) {
+    int percent = 0;
+    for (size_t i = 0; i < item->findings.n; i++) {
+        const Finding *f = item->findings.items[i];
+        size_t before = times_before(item, i);
+        int whole = deduct_of(sheet, f);
+        if (before == 0)
+            percent += whole;
+        else if (sheet->again < whole &&
+                 before * (size_t)sheet->again <= (size_t)whole)
+            percent += sheet->again;
+    }
+    return percent < 100 ? percent : 100;
+}
+
+/* ---- what the rules say ---- */
+
+typedef struct Tally {
+    size_t passed, failed;
+    const Ran *undecided; /* the first */
+    Str agrees;           /* what the first that says so found to agree */
+} Tally;
+
+static Tally tally_of(const Sheet *sheet, const Report *report, size_t number) {
+    Tally t = {0};
+    for (size_t i = 0; i < report->ran.n; i++) {
+        const Ran *ran = &report->ran.items[i];
+        if (sheet_item_of(sheet, ran->code) != number) continue;
+        if (ran->status == STATUS_PASS) {
+            t.passed++;
+            if (t.agrees.n == 0) t.agrees = ran->why.zh;
+        }
+        if (ran->status == STATUS_FAIL) t.failed++;
+        if (ran->status == STATUS_UNDECIDED && t.undecided == NULL)
+            t.undecided = ran;
+    }
+    return t;
+}
+
+static void add_short(Buf *b, Str text) {
+    if (utf8_count(text) <= MESSAGE_RUNES) {
+        buf_add(b, text);
+        return;
+    }
+    buf_add(b, str_upto(text, utf8_offset(text, MESSAGE_RUNES)));
+    buf_add(b, S("…"));
+}
+
+/* “增长15%”没有基数（M107）；…；另有 3 处. */
+static void add_findings(Buf *b, const ItemProposal *item) {
+    size_t shown = 0;
+    for (size_t i = 0; i < item->findings.n && shown < MESSAGES_SHOWN; i++) {
+        const Finding *f = item->findings.items[i];
+        if (times_before(item, i) > 0) continue;
+        if (shown++ > 0) buf_add(b, S("；"));
+        add_short(b, f->message.zh);
+        buf_format(b, "（%.*s）", STR_ARG(f->code));
+    }
+    if (item->findings.n > shown)
+        buf_format(b, "；另有 %zu 处", item->findings.n - shown);
+}
+
+static void add_tally(Buf *b, const ItemProposal *item, const Tally *t) {
+    if (item->findings.n > 0)
+        add_findings(b, item);
+    else {
+        buf_format(b, "%zu 条规则都通过", t->passed);
+        if (t->agrees.n > 0) {
+            buf_add(b, S("："));
+            add_short(b, t->agrees);
+        }
+    }
+    if (item->accepted > 0) buf_format(b, "；%zu 处已接受说明", item->accepted);
+    if (t->undecided == NULL) return;
+    buf_format(b, "；%.*s 未判：", STR_ARG(t->undecided->code));
+    add_short(b, t->undecided->why.zh);
+}
+
+/* ---- proposing ---- */
+
+static Str why_to_judge(Arena *a, const Tally *t, const GradeFacts *facts) {
+    Str attached = facts->attachments == 0
+                       ? S("没有附件")
+                       : str_format(a, "附件 %zu 份", facts->attachments);
+    if (t->undecided != NULL)
+        return str_format(a, "%.*s 未判：%.*s；%.*s，由您判断",
+                          STR_ARG(t->undecided->code),
+                          STR_ARG(t->undecided->why.zh), STR_ARG(attached));
+    return str_format(a, "没有规则可判；%.*s，由您判断", STR_ARG(attached));
+}
+
+static void propose_item(ItemProposal *item, Arena *a, const Sheet *sheet,
+                         const Report *report, const GradeFacts *facts,
+                         size_t number) {
+    Tally t = tally_of(sheet, report, number);
+    collect(item, a, sheet, report, number);
+    if (t.passed + t.failed == 0) {
+        item->why = why_to_judge(a, &t, facts);
+        return;
+    }
+    int points = sheet->items.items[number].points;
+    item->tenths = points * (100 - lost(sheet, item)) / 10;
+    item->grade = sheet_grade_of_points(sheet, item->tenths, points * 10);
+    Buf b = buf_new(a, WHY_MAX);
+    add_tally(&b, item, &t);
+    item->why = buf_str(&b);
+}
+
+/* With `unknown` for each item that a person must judge. */
+static Grade level_with(Str *why, const Proposal *p, Arena *a,
+                        const Sheet *sheet, Grade unknown) {
+    Grade grades[SHEET_ITEMS_MAX];
+    for (size_t i = 0; i < p->items.n; i++) {
+        Grade grade = p->items.items[i].grade;
+        grades[i] = grade == GRADE_NONE ? unknown : grade;
+    }
+    return sheet_grade(why, a, sheet, grades);
+}
+
+/* The items that are left to a person decide nothing where the best and the
+ * worst come to the same. */
+static void set_level(Proposal *p, Arena *a, const Sheet *sheet) {
+    Str best_why, worst_why;
+    size_t open = 0;
+    for (size_t i = 0; i < p->items.n; i++)
+        open += p->items.items[i].grade == GRADE_NONE;
+    Grade best = level_with(&best_why, p, a, sheet, GRADE_EXCELLENT);
+    Grade worst = level_with(&worst_why, p, a, sheet, GRADE_POOR);
+    if (best == worst) {
+        p->level = best;
+        p->why = open == 0 ? best_why
+                           : str_format(a, "另 %zu 项怎么评，都是“%.*s”", open,
+                                        STR_ARG(grade_said(best).zh));
+        return;
+    }
+    p->why = str_format(a,
+                        "%zu 项由您判断后才定：都评“优”是“%.*s”，都评“差”是"
+                        "“%.*s”",
+                        open, STR_ARG(grade_said(best).zh),
+                        STR_ARG(grade_said(worst).zh));
+}
+
+void grade_propose(Proposal *out, Arena *a, const Sheet *sheet,
+                   const Report *report, const GradeFacts *facts) {
+    *out = (Proposal){0};
+    for (size_t i = 0; i < sheet->items.n; i++) {
+        ItemProposal *item = VEC_PUSH(a, &out->items);
+        propose_item(item, a, sheet, report, facts, i);
+        if (item->grade == GRADE_NONE) continue;
+        out->tenths += item->tenths;
+        out->of_tenths += sheet->items.items[i].points * 10;
+    }
+    set_level(out, a, sheet);
+}
