@@ -314,6 +314,13 @@ $(BUILD)/paper_dump: tools/paper_dump.c $(BUILD)/test/obj/read/paper_dump.o \
 	$(CC) $(BASE_FLAGS) -Itest/read $(CFLAGS) -MMD -MP -o $@ \
 		$(filter %.c %.o %.a,$^) $(LIB_LIBS)
 
+# Pages of the office with invented people, as files.
+$(BUILD)/page_samples: tools/page_samples.c $(BUILD)/liboffice.a \
+		$(BUILD)/libjixiao.a
+	@mkdir -p $(@D)
+	$(CC) $(BASE_FLAGS) $(CFLAGS) $(LIB_CFLAGS) -MMD -MP -o $@ $< \
+		$(BUILD)/liboffice.a $(BUILD)/libjixiao.a $(LIB_LIBS)
+
 # Invented declarations as files.
 $(BUILD)/random_decls: tools/random_decls.c $(BUILD)/test/libshared.a \
 		$(BUILD)/libjixiao.a

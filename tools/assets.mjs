@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Build tool: assets OUT.c: the table that src/web/asset.h declares, of what
-// stands in assets/, of htmx, and of a picture made of the icons that
+// stands in assets/ (the styles as one), of htmx, and of a picture made of the icons that
 // assets/icons.txt names. Reads files only; `npm ci` has brought them.
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
@@ -56,6 +56,16 @@ function sprite() {
   );
 }
 
+// Style sheets that go out as one file.
+const STYLES = ["form", "notes", "box", "office", "desk"];
+
+function style() {
+  const sheets = STYLES.map((name) => read(`assets/${name}.css`).toString());
+  return Buffer.from(
+    sheets.join("").replace(/\/\*[\s\S]*?\*\//g, "").replace(/\n+/g, "\n"),
+  );
+}
+
 function compress(bytes) {
   const gzip = gzipSync(bytes, { level: 9 });
   gzip[9] = 255; // the system that made it: the same bytes on each
@@ -74,8 +84,9 @@ function asset(file, bytes) {
 
 function assets() {
   const all = readdirSync("assets")
-    .filter((file) => /\.(css|js|svg)$/.test(file))
+    .filter((file) => /\.(js|svg)$/.test(file))
     .map((file) => asset(file, read(`assets/${file}`)));
+  all.push(asset("style.css", style()));
   all.push(asset("icons.svg", sprite()));
   all.push(asset("htmx.js", read("node_modules/htmx.org/dist/htmx.min.js")));
   return all.sort((a, b) => (a.file < b.file ? -1 : 1));

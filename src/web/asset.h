@@ -8,9 +8,9 @@
 #include "web/html.h"
 
 typedef struct Asset {
-    Str file; /* "office.css" */
-    Str name; /* "office-1f3a5b7c9d2e.css" */
-    Str url;  /* "/assets/office-1f3a5b7c9d2e.css" */
+    Str file; /* "style.css" */
+    Str name; /* "style-1f3a5b7c9d2e.css" */
+    Str url;  /* "/assets/style-1f3a5b7c9d2e.css" */
     Str type; /* "text/css; charset=utf-8" */
     Str bytes;
     Str gzip, brotli; /* the same compressed; absent where no smaller */
@@ -22,7 +22,7 @@ extern const size_t ASSETS_N;
 /* The asset of a name with its digest, or NULL: what GET /assets/NAME gives,
  * with Cache-Control: public, max-age=31536000, immutable. */
 const Asset *asset_find(Str name);
-/* "/assets/office-1f3a5b7c9d2e.css" for "office.css"; absent where there is no
+/* "/assets/style-1f3a5b7c9d2e.css" for "style.css"; absent where there is no
  * such asset. */
 Str asset_url(Str file);
 

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * What every page of the office has around it: the bar at the top, tabs, the
+ * bar of keys at the bottom. pages/frame.html. */
+#ifndef PAGE_FRAME_H
+#define PAGE_FRAME_H
+
+#include "base/vec.h"
+#include "web/html.h"
+
+typedef struct FrameLink {
+    Str label, url;
+    Str count; /* beside the label; absent: none */
+    bool here; /* it leads to the page that is shown */
+} FrameLink;
+
+typedef struct FrameKey {
+    VEC(Str) parts; /* Shift, F8 */
+    Str label;      /* 上一处 */
+} FrameKey;
+
+typedef VEC(FrameLink) FrameLinks;
+
+typedef struct FramePage {
+    Str title; /* of the window */
+    Str brand, region;
+    FrameLinks menu; /* by the person's rights */
+    FrameLinks cycles;
+    Str cycle; /* 2026年度 · 二上; absent: no choice of cycles */
+    bool may_search;
+    bool is_signed_in;
+    Str person, role;
+    bool large_text;
+    Str csrf;
+    Str back; /* the path of this page */
+    FrameLinks tabs;
+    Str tabs_rest; /* at the right of the tabs */
+    VEC(FrameKey) keys;
+    Str foot;   /* at the right of the keys; with no keys: no bar */
+    Str script; /* a script of the page's own in assets/; absent: none */
+} FramePage;
+
+#endif
