@@ -72,7 +72,11 @@ static void writer_end(Writer *w) {
 /* A value; each further line of it begins a paragraph. */
 static void write_value(Writer *w, Str path, Str value) {
     for (;;) {
-        Str line = str_cut(&value, S("\n"));
+        Str line = value;
+        if (w->o->options.blanks)
+            value = (Str){0}; /* a cell that is filled in is one text */
+        else
+            line = str_cut(&value, S("\n"));
         size_t start = w->text.n;
         buf_add(&w->text, line);
         if (path.p != NULL)

@@ -97,10 +97,11 @@ Str filling_changes_json(Arena *a, const CellChanges *changes) {
 void filling_check(CheckedDraft *out, Arena *a, const Decl *draft,
                    const CheckOptions *options) {
     PruneMap map[PRUNE_LISTS];
-    *out = (CheckedDraft){0};
-    decl_prune(&out->handed_in, map, a, draft);
-    decl_find_targets(&out->handed_in, a);
+    *out = (CheckedDraft){.draft = *draft};
+    decl_find_targets(&out->draft, a);
+    decl_prune(&out->handed_in, map, a, &out->draft);
     check_decl(&out->report, a, &out->handed_in, options);
+    out->report.d = &out->draft;
     for (size_t i = 0; i < out->report.findings.n; i++) {
         Finding *f = &out->report.findings.items[i];
         f->path = prune_path_back(map, a, f->path);

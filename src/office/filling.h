@@ -40,12 +40,14 @@ bool filling_apply(Decl *d, Arena *a, const Layout *l, const CellEdit *edits,
 
 /* A draft as its reader sees it. */
 typedef struct CheckedDraft {
-    Decl handed_in;   /* without blank items; targets found */
-    Report report;    /* its paths are those of the draft */
+    Decl draft;       /* with its targets, at its own paths */
+    Decl handed_in;   /* without blank items */
+    Report report;    /* of the draft: paths are those of the draft */
     size_t counts[4]; /* findings by Severity, those set aside left out */
 } CheckedDraft;
 
-/* Checks what the draft would hand in. `draft` must outlive *out. */
+/* Checks what the draft would hand in. *out borrows from the draft and must
+ * stay where it is. */
 void filling_check(CheckedDraft *out, Arena *a, const Decl *draft,
                    const CheckOptions *options);
 

@@ -59,6 +59,28 @@ typedef struct WriteReport {
     WriteFacts remarks; /* name absent: a paragraph */
 } WriteReport;
 
+/* How a field's value is filled in on a page (.html). */
+typedef enum CellControl {
+    CONTROL_NONE,  /* it is only shown */
+    CONTROL_LINE,  /* a name, a date */
+    CONTROL_MONEY, /* an amount: at the right edge, figures under each other */
+    CONTROL_PROSE, /* text of any length */
+    CONTROL_BOX    /* a choice to tick */
+} CellControl;
+
+typedef struct WriteCell {
+    CellControl control;
+    Str value;    /* as typed; of a box the word that is chosen */
+    Str name;     /* for who cannot see where it stands: 数量指标 */
+    Str beside;   /* a remark in small print before it; may be absent */
+    Str remove;   /* the item that a button takes out: "goals[1]"; or absent */
+    Str add;      /* where a button puts a new item: "goals[2]"; or absent */
+    Str add_name; /* 加一条目标 */
+} WriteCell;
+
+/* Says how the field at a path is filled in. */
+typedef void WriteCellOf(WriteCell *out, void *context, Str path);
+
 /* Fonts opened before, by font_files_open (write/page/font_files.h): for a
  * helper that may open no files any more, and to print many papers. */
 typedef struct FontFiles FontFiles;
@@ -72,6 +94,8 @@ typedef struct WriteOptions {
     const WriteMark *marks; /* for .html */
     size_t marks_n;
     const WriteReport *report; /* for .html; NULL: the form alone */
+    WriteCellOf *cell;         /* for .html to be filled in; NULL: it is read */
+    void *cell_context;
     Str font_file; /* for .pdf: a font of the administrator's; may be absent */
     const FontFiles *fonts; /* for .pdf: instead; NULL: it opens them itself */
     Buf *said; /* what the reader should be told (a missing font); a line

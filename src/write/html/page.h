@@ -30,6 +30,16 @@ const char *html_in(const HtmlPage *page, const char *zh, const char *en);
  * <mark>, the places of notes underlined and numbered. */
 void html_text(HtmlPage *page, const Paragraph *p);
 
+/* A value that is filled in (control.c): what stands before its text, and
+ * behind. Between them is what it looks like with its marks, for CONTROL_PROSE
+ * only. */
+void html_control_open(HtmlPage *page, const FieldSpan *span,
+                       const WriteCell *cell);
+void html_control_close(HtmlPage *page, const FieldSpan *span,
+                        const WriteCell *cell, Str text);
+/* Buttons below a paragraph that put in another item. */
+void html_control_add(HtmlPage *page, const Paragraph *p);
+
 /* The form (sheet.c): paragraphs and tables, and in a report the notes, each in
  * its row's last cell, from where the style sheet moves it into the margin. */
 void html_sheet(HtmlPage *page);

@@ -30,6 +30,7 @@ static void put_paragraph(HtmlPage *page, const Paragraph *p) {
     html_text(page, p);
     buf_add(page->out, S("</p>\n"));
     html_chips(page, p);
+    html_control_add(page, p);
 }
 
 /* ---- which notes stand where ---- */

@@ -24,6 +24,9 @@ typedef struct Sweep {
     Stretch *marks;
     size_t marks_n, mark;     /* the mark at or before the place */
     size_t covering[WEIGHTS]; /* how many notes of each weight are open */
+    const Paragraph *p;
+    size_t field;  /* the next that is to be filled in */
+    bool unlinked; /* inside of what is filled in */
 } Sweep;
 
 static int by_start(const void *x, const void *y) {
@@ -92,6 +95,18 @@ static int weight_of(const Sweep *s, const Stretch *note) {
     return weight < 0 || weight >= WEIGHTS ? 0 : weight;
 }
 
+static void put_number(Sweep *s, int weight, size_t number) {
+    if (s->unlinked)
+        buf_format(s->page->out, "<sup class=\"w%d\"><b>%zu</b></sup>", weight,
+                   number);
+    else
+        buf_format(s->page->out,
+                   "<sup class=\"w%d\"><a href=\"#%.*sn%zu\" "
+                   "id=\"%.*st%zu\">%zu</a></sup>",
+                   weight, STR_ARG(s->page->prefix), number,
+                   STR_ARG(s->page->prefix), number, number);
+}
+
 /* Closes the notes that end here, with their numbers, and opens those that
  * begin here. A note without any text only leaves its number. */
 static void turn(Sweep *s, size_t at) {
@@ -100,11 +115,7 @@ static void turn(Sweep *s, size_t at) {
         const Stretch *note = &s->ends[s->closed];
         size_t number = s->page->numbers[note->index];
         if (note->start < note->end) s->covering[weight_of(s, note)]--;
-        buf_format(s->page->out,
-                   "<sup class=\"w%d\"><a href=\"#%.*sn%zu\" "
-                   "id=\"%.*st%zu\">%zu</a></sup>",
-                   weight_of(s, note), STR_ARG(s->page->prefix), number,
-                   STR_ARG(s->page->prefix), number, number);
+        put_number(s, weight_of(s, note), number);
     }
     for (; s->opened < s->notes_n && s->notes[s->opened].start <= at;
          s->opened++)
@@ -146,8 +157,47 @@ static void put_piece(Sweep *s, size_t at, size_t to) {
     if (weight >= 0) buf_add(out, S("</span>"));
 }
 
+/* The text up to `end`, piece by piece. */
+static void put_text(Sweep *s, size_t *at, size_t end) {
+    while (*at < end) {
+        size_t to = next_edge(s, *at);
+        if (to > end) to = end;
+        put_piece(s, *at, to);
+        *at = to;
+        turn(s, *at);
+    }
+}
+
+/* The next field of the paragraph that is filled in, with what is said of it;
+ * NULL where there is none. */
+static const FieldSpan *next_field(Sweep *s, size_t at, WriteCell *cell) {
+    const WriteOptions *options = s->page->options;
+    for (; options->cell != NULL && s->field < s->p->fields.n; s->field++) {
+        const FieldSpan *span = &s->p->fields.items[s->field];
+        *cell = (WriteCell){0};
+        options->cell(cell, options->cell_context, span->path);
+        if (cell->control != CONTROL_NONE && span->start >= at) return span;
+    }
+    return NULL;
+}
+
+static void put_field(Sweep *s, size_t *at, const FieldSpan *span,
+                      const WriteCell *cell) {
+    Str text = str_slice(s->text, span->start, span->end);
+    html_control_open(s->page, span, cell);
+    if (cell->control == CONTROL_PROSE) {
+        s->unlinked = true;
+        if (cell->value.n > 0) put_text(s, at, span->end);
+        s->unlinked = false;
+    }
+    html_control_close(s->page, span, cell, text);
+    *at = span->end;
+    turn(s, *at);
+    s->field++;
+}
+
 void html_text(HtmlPage *page, const Paragraph *p) {
-    Sweep s = {.page = page, .text = p->text};
+    Sweep s = {.page = page, .text = p->text, .p = p};
     s.notes = stretches_of(page, &page->notes, p, &s.notes_n);
     s.marks = stretches_of(page, &page->marks, p, &s.marks_n);
     s.ends = ARENA_ARRAY(page->a, Stretch, s.notes_n + 1);
@@ -156,10 +206,11 @@ void html_text(HtmlPage *page, const Paragraph *p) {
     if (s.notes_n > 0) qsort(s.ends, s.notes_n, sizeof *s.ends, by_end);
     size_t at = 0;
     turn(&s, at);
-    while (at < p->text.n) {
-        size_t to = next_edge(&s, at);
-        put_piece(&s, at, to);
-        at = to;
-        turn(&s, at);
+    for (;;) {
+        WriteCell cell;
+        const FieldSpan *span = next_field(&s, at, &cell);
+        put_text(&s, &at, span == NULL ? p->text.n : span->start);
+        if (span == NULL) break;
+        put_field(&s, &at, span, &cell);
     }
 }

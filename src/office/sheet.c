@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * A form for a page: laid out, annotated, and its cells made controls. */
+#include "office/sheet.h"
+
+#include "check/form_place.h"
+#include "flow/annotate.h"
+#include "rules/all.h"
+
+typedef struct Filling {
+    Arena *a;
+    const SheetOptions *options;
+    FormPlaces places;
+} Filling;
+
+/* Fields that nobody fills in on the form: whose they are, or what the finance
+ * department writes. */
+static bool is_shown_only(Str path) {
+    static const Str shown[] = {
+        S_INIT("year"), S_INIT("budget.unit"), S_INIT("review.opinion"),
+        S_INIT("review.reviewer"), S_INIT("review.date")};
+    for (size_t i = 0; i < COUNT_OF(shown); i++)
+        if (str_equal(shown[i], path)) return true;
+    return str_has_suffix(path, S("].no")) ||
+           str_has_suffix(path, S("].label"));
+}
+
+static bool is_prose(Str path) {
+    return str_equal(path, S("duties")) || str_find_byte(path, '[') != STR_NONE;
+}
+
+CellControl sheet_control(Str path) {
+    if (is_shown_only(path)) return CONTROL_NONE;
+    switch (field_kind(path)) {
+    case VALUE_NONE: return CONTROL_NONE;
+    case VALUE_AMOUNT:
+        return str_has_suffix(path, S("].weight")) ? CONTROL_LINE
+                                                   : CONTROL_MONEY;
+    case VALUE_CHOICE: return CONTROL_BOX;
+    case VALUE_TEXT: return is_prose(path) ? CONTROL_PROSE : CONTROL_LINE;
+    case VALUE_INTEGER:
+    case VALUE_DATE: break;
+    }
+    return CONTROL_LINE;
+}
+
+static Str shown(const Value *v) {
+    if (v == NULL || value_is_blank(v)) return S("");
+    return v->choice != 0 && v->text.p != NULL ? v->text : v->raw;
+}
+
+/* ---- items of lists ---- */
+
+/* "goals[2]" of "goals[2].text", and its parts. */
+static bool item_of(Str path, Str *list, size_t *index) {
+    Str rest = path;
+    *list = str_cut(&rest, S("["));
+    *index = 0;
+    if (rest.p == NULL) return false;
+    for (size_t i = 0; i < rest.n && rest.p[i] != ']'; i++)
+        *index = *index * 10 + (size_t)(rest.p[i] - '0');
+    return true;
+}
+
+/* Is item i in another group than the item before it was? Then a new one goes
+ * before it. */
+static bool ends_group(const Decl *d, Str list, size_t i) {
+    if (str_equal(list, S("goals")))
+        return i + 1 == d->goals.n || d->goals.items[i + 1].scope.choice !=
+                                          d->goals.items[i].scope.choice;
+    if (str_equal(list, S("tasks"))) return i + 1 == d->tasks.n;
+    if (i + 1 >= d->indicators.n) return true;
+    const Indicator *x = &d->indicators.items[i], *y = x + 1;
+    return x->level1.choice != y->level1.choice ||
+           x->level2.choice != y->level2.choice ||
+           x->scope.choice != y->scope.choice;
+}
+
+static size_t group_size(const Decl *d, Str list, size_t i) {
+    size_t n = 1;
+    for (size_t k = i; k > 0 && !ends_group(d, list, k - 1); k--)
+        n++;
+    for (size_t k = i; !ends_group(d, list, k); k++)
+        n++;
+    return n;
+}
+
+/* The field by which an item is named, so that its buttons stand once. */
+static bool is_head_field(const Decl *d, Str list, Str path) {
+    if (str_equal(list, S("goals"))) return str_has_suffix(path, S(".text"));
+    if (str_equal(list, S("tasks"))) return str_has_suffix(path, S(".name"));
+    return str_equal(list, S("indicators")) &&
+           str_has_suffix(path, S(".name")) && d->indicators.n > 0;
+}
+
+static void add_buttons(WriteCell *cell, const Filling *f, Str path) {
+    const Decl *d = &f->options->checked->draft;
+    Str list;
+    size_t index;
+    if (!item_of(path, &list, &index) || !is_head_field(d, list, path)) return;
+    if (group_size(d, list, index) > 1)
+        cell->remove = str_format(f->a, "%.*s[%zu]", STR_ARG(list), index);
+    if (!ends_group(d, list, index)) return;
+    cell->add = str_format(f->a, "%.*s[%zu]", STR_ARG(list), index + 1);
+    cell->add_name = str_equal(list, S("goals"))   ? S("加一条目标")
+                     : str_equal(list, S("tasks")) ? S("加一项任务")
+                                                   : S("加一行指标");
+}
+
+/* ---- what stands beside a cell ---- */
+
+/* 上年 993.10（+5.0%） */
+static Str beside_amount(const Filling *f, Str path) {
+    enum { PERMILLE = 3 };
+    const Decl *before = f->options->previous;
+    const Value *was = before == NULL ? NULL : decl_find(before, path);
+    const Value *is = decl_find(&f->options->checked->draft, path);
+    if (was == NULL || was->text.p == NULL) return (Str){0};
+    Str said = str_format(f->a, "上年 %.*s", STR_ARG(was->raw));
+    Decimal gap, scaled;
+    if (!str_equal(path, S("budget.total")) || is == NULL ||
+        is->text.p == NULL || decimal_is_zero(was->number) ||
+        !decimal_subtract(&gap, is->number, was->number) ||
+        !decimal_shift(&scaled, gap, PERMILLE))
+        return said;
+    /* Both terms as whole numbers of the same scale. */
+    int64_t base = was->number.digits, over = scaled.digits;
+    for (int s = was->number.scale; s < scaled.scale && base < INT64_MAX / 10;
+         s++)
+        base *= 10;
+    for (int s = scaled.scale; s < was->number.scale && over < INT64_MAX / 10;
+         s++)
+        over *= 10;
+    int64_t permille = (over < 0 ? over - base / 2 : over + base / 2) / base;
+    int64_t size = permille < 0 ? -permille : permille;
+    return str_format(f->a, "%.*s（%s%lld.%lld%%）", STR_ARG(said),
+                      permille < 0 ? "−" : "+", (long long)(size / 10),
+                      (long long)(size % 10));
+}
+
+static void fill_cell(WriteCell *out, void *context, Str path) {
+    const Filling *f = context;
+    out->control = sheet_control(path);
+    if (out->control == CONTROL_NONE) return;
+    out->value = shown(decl_find(&f->options->checked->draft, path));
+    out->name = form_label(&f->places, path);
+    if (out->control == CONTROL_MONEY) out->beside = beside_amount(f, path);
+    add_buttons(out, f, path);
+}
+
+/* ---- the sheet ---- */
+
+static Str part(Arena *a, FragmentWriter *w, Fragment which) {
+    Buf b = buf_new(a, WRITE_MAX);
+    fragment_write(&b, w, which);
+    return buf_str(&b);
+}
+
+void sheet_of(Sheet *out, Arena *a, const SheetOptions *options) {
+    const CheckedDraft *checked = options->checked;
+    ReportOptions said = {
+        .english = options->english, .rules = RULES, .rules_n = RULES_N};
+    AnnotateOptions annotated = {
+        .report = &said, .layout = options->layout, .today = options->today};
+    WriteOptions write = {0};
+    LaidOut laid;
+    Filling filling = {a, options, form_places(a, &checked->draft)};
+    annotate_page(&write, a, &checked->report, &annotated);
+    if (options->fill) {
+        write.cell = fill_cell;
+        write.cell_context = &filling;
+    }
+    layout_lay_out(&laid, a, options->layout, &checked->draft,
+                   (LayOutOptions){.blanks = options->fill,
+                                   .optional = options->optional});
+    FragmentWriter *w = fragments_of(a, &laid.paper, &write, options->prefix);
+    *out = (Sheet){.icons = part(a, w, FRAGMENT_ICONS),
+                   .form = part(a, w, FRAGMENT_SHEET),
+                   .links = part(a, w, FRAGMENT_LINKS),
+                   .targets = part(a, w, FRAGMENT_TARGETS),
+                   .receipt = part(a, w, FRAGMENT_RECEIPT)};
+}

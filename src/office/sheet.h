@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * The form as it stands on a page of the office: as printed, with findings and
+ * targets, to be read or to be filled in. */
+#ifndef SHEET_H
+#define SHEET_H
+
+#include "office/filling.h"
+#include "write/fragment.h"
+
+typedef struct SheetOptions {
+    const Layout *layout;
+    const CheckedDraft *checked;
+    const Decl *previous; /* of the year before; NULL: not known */
+    bool fill;            /* cells are controls */
+    bool optional;        /* rows that are printed only where filled, too */
+    bool english;
+    Str prefix; /* of ids, where a page holds several forms */
+    Date today;
+} SheetOptions;
+
+typedef struct Sheet {
+    Str icons, form, links, targets, receipt; /* HTML of write/fragment.h */
+} Sheet;
+
+/* Lives in the arena. Parts that pass WRITE_MAX are cut: the caller limits what
+ * is declared (DRAFT_MAX). */
+void sheet_of(Sheet *out, Arena *a, const SheetOptions *options);
+
+/* The control of the field at a path: an amount, a line, text. */
+CellControl sheet_control(Str path);
+
+#endif
