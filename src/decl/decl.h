@@ -227,6 +227,8 @@ void decl_find_targets(Decl *d, Arena *a);
 
 /* One object of `show --json`. */
 void decl_to_json(JsonOut *j, Arena *a, const Decl *d);
+/* Its members, within an object that the caller opens and closes. */
+void decl_members_to_json(JsonOut *j, Arena *a, const Decl *d);
 /* A declaration from such an object; the receipt is made anew: what is set is
  * read. Fails with ERR_FORMAT where it is none. */
 bool decl_from_json(Decl *out, Arena *a, const Json *j, Err *e) MUST_USE;

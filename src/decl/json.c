@@ -217,8 +217,7 @@ static void receipt_to_json(JsonOut *j, const Receipt *r) {
     json_close_object(j);
 }
 
-void decl_to_json(JsonOut *j, Arena *a, const Decl *d) {
-    json_open_object(j);
+void decl_members_to_json(JsonOut *j, Arena *a, const Decl *d) {
     json_key_str(j, S("file"), d->file);
     json_key_int(j, S("index"), d->index);
     json_key_str(j, S("form"), d->form);
@@ -239,5 +238,10 @@ void decl_to_json(JsonOut *j, Arena *a, const Decl *d) {
     people_to_json(j, d);
     extra_to_json(j, d);
     receipt_to_json(j, &d->receipt);
+}
+
+void decl_to_json(JsonOut *j, Arena *a, const Decl *d) {
+    json_open_object(j);
+    decl_members_to_json(j, a, d);
     json_close_object(j);
 }
