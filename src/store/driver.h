@@ -89,7 +89,7 @@ typedef struct RowsOut {
     VEC(Bind) cells;
 } RowsOut;
 bool rows_begin(RowsOut *out, Err *e) MUST_USE; /* false: too many */
-Rows rows_end(const RowsOut *out);
+Rows rows_found(const RowsOut *out);
 
 /* What the SQLite of a store is, for its backup: the library's handle. */
 void *sqlite_handle(Db *db);

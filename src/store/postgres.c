@@ -224,7 +224,7 @@ static bool take_rows(Rows *out, Arena *a, const PGresult *result, Err *e) {
             if (!cell(VEC_PUSH(a, &rows.cells), a, result, i, j, e))
                 return false;
     }
-    *out = rows_end(&rows);
+    *out = rows_found(&rows);
     return true;
 }
 

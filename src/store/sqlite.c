@@ -227,9 +227,9 @@ static Ran run_prepared(Found *out, Arena *a, Db *db, sqlite3_stmt *statement,
         ran = RAN_FAILED;
     else if (code != SQLITE_DONE)
         ran = fail_run(db, code, e);
-    *out = (Found){rows_end(&rows), sqlite3_stmt_readonly(statement)
-                                        ? (int64_t)rows.n
-                                        : sqlite3_changes64(db->sqlite)};
+    *out = (Found){rows_found(&rows), sqlite3_stmt_readonly(statement)
+                                          ? (int64_t)rows.n
+                                          : sqlite3_changes64(db->sqlite)};
     sqlite3_reset(statement);
     sqlite3_clear_bindings(statement);
     return ran;

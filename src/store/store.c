@@ -111,7 +111,7 @@ bool rows_begin(RowsOut *out, Err *e) {
     return false;
 }
 
-Rows rows_end(const RowsOut *out) {
+Rows rows_found(const RowsOut *out) {
     return (Rows){out->n, out->columns, out->cells.items};
 }
 

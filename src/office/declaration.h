@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * A declaration in the office: where it stands, its draft and revisions, what
+ * an act writes. Reading is from the store; writing goes into a batch that the
+ * caller sends, guarded by the state that was seen. */
+#ifndef DECLARATION_H
+#define DECLARATION_H
+
+#include "office/filling.h"
+#include "review/acts.h"
+#include "store/batch.h"
+
+/* DRAFT_MAX: bytes of a draft's JSON, so that no turn takes long. */
+enum { DRAFT_MAX = 512 * 1024, MOVES_MAX = 1000 };
+
+/* One line of the way that it went. */
+typedef struct Move {
+    int64_t at;
+    Str person, person_name, role, act, from, to;
+    int round;
+    Str grade, opinion, revision;
+} Move;
+typedef VEC(Move) Moves;
+
+typedef struct Declaration {
+    Str id; /* absent: there is none of that id */
+    Str region, cycle, unit, unit_name, form, layout_digest;
+    Str in_charge, in_charge_name; /* 归口科室 */
+    Str holder, holder_name;
+    Str kind;     /* "plan", "adjustment" */
+    Str revision; /* the one handed in last */
+    Str approved; /* the one that was approved */
+    Str grade;
+    int year, round;
+    Stage stage;
+    Str cycle_title, substitute;
+    bool cycle_open;
+    int64_t state_at, submitted, due;
+    int64_t version;  /* of the row: guards every move */
+    size_t counts[4]; /* findings by Severity as last checked */
+    int64_t total;    /* 资金总额 in 分; has_total */
+    bool has_total;
+    int64_t risk;
+    Str rules; /* the cycle's pack as JSON */
+    Steps steps;
+    State state;
+    Standing standing;
+    Object object; /* for may_over */
+    Moves moves;
+} Declaration;
+
+/* Reads it with its way. Fails with ERR_SYSTEM; ERR_FORMAT where what is kept
+ * cannot be understood. */
+bool declaration_load(Declaration *out, Arena *a, Store *s, Str id, int64_t now,
+                      Err *e) MUST_USE;
+
+/* The live draft. */
+typedef struct Draft {
+    Decl decl;
+    int64_t version; /* guards the next save */
+    Str changed_by;
+    int64_t changed;
+} Draft;
+bool declaration_draft(Draft *out, Arena *a, Store *s, Str id, Err *e) MUST_USE;
+/* What stood in it at a revision. */
+bool declaration_revision(Decl *out, Arena *a, Store *s, Str revision,
+                          Err *e) MUST_USE;
+/* What the unit had for the year before in the same form; out->form is absent
+ * where there is nothing. */
+bool declaration_previous(Decl *out, Arena *a, Store *s, const Declaration *d,
+                          Err *e) MUST_USE;
+
+/* Checks a draft or a revision as the declaration's cycle asks: its day, stage
+ * and pack, the year before, and the warnings that the unit answered. */
+bool declaration_check(CheckedDraft *out, Arena *a, Store *s,
+                       const Declaration *d, const Decl *draft, int64_t now,
+                       Err *e) MUST_USE;
+
+/* What the check says of handing it in: for act_may and act_take. */
+void declaration_stand(Declaration *d, const CheckedDraft *checked);
+
+/* Who writes, when. */
+typedef struct Writing {
+    const Session *session;
+    int64_t now;
+    Str address;
+} Writing;
+
+/* A new declaration with its draft; returns its id. */
+Str declaration_begin(Batch *b, const Writing *w, const Declaration *like,
+                      const Decl *draft, Str layout_digest);
+/* The draft as it is now, in the place of the version that was seen. */
+void declaration_save(Batch *b, const Writing *w, const Declaration *d,
+                      const Draft *seen, const Decl *draft,
+                      const CheckedDraft *checked, const CellChanges *changes);
+/* A revision of what stands in `body`: kept for ever, with findings, targets
+ * and amounts laid out for search. Returns its id. */
+Str declaration_keep(Batch *b, const Writing *w, const Declaration *d, Str kind,
+                     Str note, const Decl *body, const CheckedDraft *checked);
+/* An act that was allowed (act_take): the move, guarded by state and version,
+ * its line on the way and its entry in the trail. */
+typedef struct Acted {
+    Act act;
+    const ActOutcome *outcome;
+    Str opinion;  /* or the reason; may be absent */
+    Str grade;    /* 优 良 中 差; may be absent */
+    Str revision; /* that it is about; may be absent */
+    int64_t risk; /* of the queue */
+} Acted;
+void declaration_act(Batch *b, const Writing *w, const Declaration *d,
+                     const Acted *acted);
+
+/* "declaration.submit" */
+TrailEntry writing_trail(const Writing *w, Arena *a, PersonRole role,
+                         Str action, Str object);
+
+#endif
