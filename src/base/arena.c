@@ -20,11 +20,23 @@ struct Arena {
     Block *last;
     size_t total; /* bytes given out, rounded up to the alignment */
     size_t limit;
-    ArenaFull *full;
+    ArenaFull *full; /* NULL: `over` instead */
+    bool over;
 };
+
+/* Ends the process, or notes that the arena is over its limit. */
+static void go_over(Arena *a) {
+    if (a->full == NULL) {
+        a->over = true;
+        return;
+    }
+    a->full(a->limit);
+    abort();
+}
 
 Arena *arena_new(size_t limit, ArenaFull *full) {
     Arena *a = calloc(1, sizeof *a);
+    if (a == NULL && full == NULL) return NULL;
     if (a == NULL) {
         full(limit);
         abort();
@@ -73,23 +85,34 @@ static bool add_block(Arena *a, size_t bytes) {
     return true;
 }
 
+/* Room for so many more bytes in the last block. An arena that is over may
+ * still find some: a failed call is not the last word of the system. */
+static void make_room(Arena *a, size_t bytes) {
+    if (a->total > a->limit || bytes > a->limit - a->total) go_over(a);
+    if (a->last != NULL && bytes <= a->last->size - a->last->used) return;
+    if (add_block(a, bytes)) return;
+    go_over(a);
+    if (!add_block(a, bytes)) abort();
+}
+
 void *arena_alloc(Arena *a, size_t n, size_t size) {
     size_t bytes;
-    bool fits = !__builtin_mul_overflow(n, size, &bytes) &&
-                bytes <= SIZE_MAX - ALIGNMENT;
-    bytes = (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-    if (bytes == 0) bytes = ALIGNMENT;
-    fits = fits && bytes <= a->limit - a->total;
-    if (fits && (a->last == NULL || bytes > a->last->size - a->last->used))
-        fits = add_block(a, bytes);
-    if (!fits) {
-        a->full(a->limit);
+    if (__builtin_mul_overflow(n, size, &bytes) ||
+        bytes > SIZE_MAX - ALIGNMENT) {
+        go_over(a);
         abort();
     }
+    bytes = (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    if (bytes == 0) bytes = ALIGNMENT;
+    make_room(a, bytes);
     void *item = a->last->bytes + a->last->used;
     a->last->used += bytes;
     a->total += bytes;
     return item;
+}
+
+bool arena_is_over(const Arena *a) {
+    return a->over;
 }
 
 size_t arena_used(const Arena *a) {

@@ -2,7 +2,9 @@
  * Arena: memory that is freed all at once, with a limit. Allocation never
  * returns NULL and gives zeroed memory. Passing the limit (or the system
  * having no more) calls the arena's `full` function, which does not return:
- * a process that does one thing ends there with a message. */
+ * a process that does one thing ends there with a message. An arena without
+ * one, for a library that may not end its process, goes on past its limit and
+ * says so: what is done in stages asks between them. */
 #ifndef ARENA_H
 #define ARENA_H
 
@@ -14,8 +16,8 @@ typedef struct Arena Arena;
 /* Called with the limit in bytes; must not return. */
 typedef void ArenaFull(size_t limit);
 
-/* A new arena that gives out at most `limit` bytes. Free it with
- * arena_free. Never NULL. */
+/* A new arena that gives out at most `limit` bytes. Free it with arena_free.
+ * NULL only where `full` is NULL and the system has no memory. */
 Arena *arena_new(size_t limit, ArenaFull *full);
 void arena_free(Arena *a);
 /* The same for a part of the work: a new arena with the limit and the `full`
@@ -24,6 +26,9 @@ Arena *arena_like(const Arena *a);
 
 /* n items of the given size; the product is checked for overflow. */
 void *arena_alloc(Arena *a, size_t n, size_t size);
+/* True once more than the limit was given out, or the system had no more; only
+ * of an arena without `full`. */
+bool arena_is_over(const Arena *a);
 /* Bytes given out so far. */
 size_t arena_used(const Arena *a);
 

@@ -86,3 +86,14 @@ bool err_in(Err *e, Str where) {
         e->where[utf8_whole((Str){e->where, ERR_TEXT_MAX - 1}).n] = '\0';
     return false;
 }
+
+void err_message(char out[ERR_MESSAGE_MAX], const Err *e, bool english) {
+    const char *hint = english ? e->hint_en : e->hint_zh;
+    const char *colon = english ? ": " : "：", *stop = english ? ". " : "。";
+    int n = snprintf(out, ERR_MESSAGE_MAX, "%s%s%s%s%s", e->where,
+                     e->where[0] == '\0' ? "" : colon,
+                     english ? e->what_en : e->what_zh,
+                     hint == NULL ? "" : stop, hint == NULL ? "" : hint);
+    if (n >= ERR_MESSAGE_MAX)
+        out[utf8_whole((Str){out, ERR_MESSAGE_MAX - 1}).n] = '\0';
+}

@@ -46,5 +46,8 @@ void err_en(Err *e, const char *format, ...) PRINTF_LIKE(2, 3);
 /* Adds where on the way up, outermost first ("a.docx: word/document.xml");
  * returns false. */
 bool err_in(Err *e, Str where);
+/* The whole message in one language: where, what, hint. */
+enum { ERR_MESSAGE_MAX = 3 * ERR_TEXT_MAX };
+void err_message(char out[ERR_MESSAGE_MAX], const Err *e, bool english);
 
 #endif

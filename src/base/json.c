@@ -124,6 +124,7 @@ typedef struct Reader {
     Str all;
     size_t at;
     int depth;
+    size_t values;
     Err *e;
 } Reader;
 
@@ -297,6 +298,11 @@ static bool read_items(Reader *r, Json *out, char end) {
 
 static bool read_value(Reader *r, Json *out) {
     skip_blanks(r);
+    if (++r->values > JSON_VALUES_MAX) {
+        fail(r, "值太多（最多四百万个）", "more than four million values");
+        r->e->code = ERR_LIMIT;
+        return false;
+    }
     switch (peek(r)) {
     case '{': return read_items(r, out, '}');
     case '[': return read_items(r, out, ']');

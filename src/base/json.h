@@ -10,7 +10,7 @@
 #include "base/vec.h"
 
 /* Writing. Commas are put by the writer; what is opened must be closed. */
-enum { JSON_DEPTH_MAX = 64 };
+enum { JSON_DEPTH_MAX = 64, JSON_VALUES_MAX = 4 * 1000 * 1000 };
 
 typedef struct JsonOut {
     Buf *b;
@@ -58,7 +58,7 @@ struct Json {
 
 /* Reads one value that fills all of s. The tree lives in the arena. Fails
  * with ERR_FORMAT and the line and column, also where s is no UTF-8, or
- * ERR_LIMIT past JSON_DEPTH_MAX levels. */
+ * ERR_LIMIT past JSON_DEPTH_MAX levels or JSON_VALUES_MAX values. */
 bool json_read(Json *out, Arena *a, Str s, Err *e) MUST_USE;
 /* The member of that name, or NULL; NULL too where j is NULL or no object. */
 const Json *json_find(const Json *j, Str key);

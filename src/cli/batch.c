@@ -5,7 +5,8 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "cli/context.h"
+#include "cli/cli.h"
+#include "flow/forms.h"
 #include "os/clock.h"
 #include "os/file.h"
 
@@ -81,7 +82,8 @@ static bool is_table(Str path) {
 }
 
 Exit cmd_batch(Cli *cli) {
-    ImportOptions import;
+    Layouts layouts;
+    ImportOptions import = {.layouts = &layouts};
     CheckOptions check;
     Paths files;
     Err e;
@@ -94,8 +96,11 @@ Exit cmd_batch(Cli *cli) {
     if (!is_table(out))
         return cli_misuse(cli, "可写 .xlsx .csv .jsonl，不是 ",
                           "write .xlsx, .csv or .jsonl, not ", out);
-    if (!files_prepare(&import, cli, &e) ||
-        !context_prepare(&check, cli, &import, &e) ||
+    ContextWords *words = &cli->options.context;
+    if (words->today.p == NULL) words->today = date_to_str(cli->a, os_today());
+    import_prepare();
+    if (!forms_load(&layouts, cli->a, cli->options.layouts, &e) ||
+        !context_prepare(&check, cli->a, words, &import, &e) ||
         !os_list_files(&files, cli->a, cli->options.files.items[0], &e))
         return cli_fail(cli, &e);
     Progress progress = {.cli = cli,

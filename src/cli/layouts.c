@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  * `jixiao layouts`: which forms there are; `jixiao layouts check FILE...`:
  * whether layout files are sound. */
-#include "cli/files.h"
+#include "cli/cli.h"
+#include "flow/forms.h"
 
 static Exit list_layouts(Cli *cli, const Layouts *layouts) {
     Buf b = buf_new(cli->a, CLI_OUTPUT_MAX);
@@ -16,18 +17,18 @@ static Exit list_layouts(Cli *cli, const Layouts *layouts) {
 static Exit check_layout(Cli *cli, Str path) {
     const Layout *layout;
     Err e;
-    if (!layout_file(&layout, cli, path, &e)) return cli_fail(cli, &e);
+    if (!forms_read_file(&layout, cli->a, path, &e)) return cli_fail(cli, &e);
     return cli_print(cli, str_format(cli->a, "%.*s: %.*s\n", STR_ARG(path),
                                      STR_ARG(layout_id(layout))));
 }
 
 Exit cmd_layouts(Cli *cli) {
     const Options *o = &cli->options;
-    ImportOptions import;
+    Layouts layouts;
     Err e;
     if (o->files.n == 0)
-        return files_prepare(&import, cli, &e)
-                   ? list_layouts(cli, import.layouts)
+        return forms_load(&layouts, cli->a, o->layouts, &e)
+                   ? list_layouts(cli, &layouts)
                    : cli_fail(cli, &e);
     if (!str_equal(o->files.items[0], S("check")))
         return cli_misuse(cli, "用法：jixiao layouts [check FILE...]，不是 ",

@@ -23,12 +23,9 @@ Exit exit_worse(Exit a, Exit b) {
 }
 
 Exit cli_fail(const Cli *cli, const Err *e) {
-    const char *hint = cli_say(cli, e->hint_zh, e->hint_en);
-    const char *colon = cli_say(cli, "：", ": ");
-    fprintf(
-        stderr, "jixiao%s%s%s%s%s%s\n", colon, e->where,
-        e->where[0] == '\0' ? "" : colon, cli_say(cli, e->what_zh, e->what_en),
-        hint == NULL ? "" : cli_say(cli, "。", ". "), hint == NULL ? "" : hint);
+    char message[ERR_MESSAGE_MAX];
+    err_message(message, e, cli->options.english);
+    fprintf(stderr, "jixiao%s%s\n", cli_say(cli, "：", ": "), message);
     return EXIT_FAILED;
 }
 

@@ -53,25 +53,25 @@ const OptionInfo OPTIONS[] = {
         "另写一份分行的指标表（unit-2021），要人填的地方标出",
         "also write the structured grid (unit-2021) of a prose form", rewrite),
     STR("--today", "DATE", "check batch", "今天是哪天（默认看时钟）",
-        "what day it is (default: the clock)", today),
+        "what day it is (default: the clock)", context.today),
     STR("--stage", "STAGE", "check batch",
         "编制阶段：first（一上）、second（二上）、adjust（调整）",
-        "first, second or adjust", stage),
+        "first, second or adjust", context.stage),
     STR("--previous", "FILE", "check", "同一单位上年的表",
-        "last year's form of the same unit", previous),
+        "last year's form of the same unit", context.previous),
     STR("--pack", "FILE", "check batch", "本地的阈值和轻重（JSON）",
-        "local thresholds and severities (JSON)", pack),
+        "local thresholds and severities (JSON)", context.pack),
     STR("--suppress", "FILE", "check batch",
         "不报的问题和理由：每行 代码 字段 理由",
-        "findings set aside: lines of code, field, reason", suppress),
+        "findings set aside: lines of code, field, reason", context.suppress),
     LINE("--waive", "'CODE FIELD REASON'", "check batch",
          "不报这一处，写明理由（FIELD 可写 *），可用多次",
          "set one finding aside, with the reason (FIELD may be *); repeatable",
-         waive),
+         context.waive),
     LIST("--select", "CODES", "check batch rules", "只查这些：B101,M1,X",
-         "only these rules: B101,M1,X", select),
+         "only these rules: B101,M1,X", context.select),
     LIST("--ignore", "CODES", "check batch rules", "不查这些",
-         "not these rules", ignore),
+         "not these rules", context.ignore),
     STR("--form", "ID", "show check convert new", "按这种表读（写）",
         "read (write) it as this form", form),
     STR("--layouts", "DIR", "show check convert new batch layouts",
@@ -134,10 +134,8 @@ static bool misuse(Err *e, const char *zh, const char *en, Str what) {
     return false;
 }
 
-typedef VEC(Str) StrVec;
-
 /* "B101,M1" adds two. */
-static void add_listed(StrVec *list, Arena *a, Str value) {
+static void add_listed(Strs *list, Arena *a, Str value) {
     while (value.p != NULL) {
         Str one = str_trim(str_cut(&value, S(",")));
         if (one.n > 0) VEC_ADD(a, list, one);
@@ -168,7 +166,7 @@ static bool set_option(Options *o, Arena *a, const OptionInfo *option,
     case OPTION_STR: *(Str *)place = value; return true;
     case OPTION_NUMBER: return set_number(place, option, value, e);
     case OPTION_LIST: add_listed(place, a, value); return true;
-    case OPTION_LINE: VEC_ADD(a, (StrVec *)place, value); return true;
+    case OPTION_LINE: VEC_ADD(a, (Strs *)place, value); return true;
     case OPTION_LANG:
         *(bool *)place = str_equal(value, S("en"));
         if (str_equal(value, S("en")) || str_equal(value, S("zh"))) return true;

@@ -5,22 +5,21 @@
 
 #include "base/err.h"
 #include "base/vec.h"
+#include "flow/context.h"
 
 typedef struct Options {
     Str command;
     bool help;
     bool english; /* --lang en */
     bool json, sarif;
-    bool no_color;     /* --no-color */
-    bool instructions; /* --instructions: with the 填报说明 */
-    Str today, stage, previous, pack, suppress;
+    bool no_color;        /* --no-color */
+    bool instructions;    /* --instructions: with the 填报说明 */
+    ContextWords context; /* of a check */
     Str html, annotate, rewrite;
     Str form, output, layouts, font;
     Str text;
     int year, width, ambiguous; /* 0: not given */
-    VEC(Str) select, ignore;
-    VEC(Str) waive; /* lines as in the --suppress file */
-    VEC(Str) files;
+    Strs files;
 } Options;
 
 typedef struct OptionInfo {

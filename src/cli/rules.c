@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * `jixiao rules`: the rules explained, all or those named. */
 #include "check/report_text.h"
-#include "cli/context.h"
+#include "cli/cli.h"
 #include "cli/terminal.h"
 
 static bool is_listed(Str code, const Str *beginnings, size_t n) {
@@ -12,10 +12,10 @@ static bool is_listed(Str code, const Str *beginnings, size_t n) {
 
 /* Named as an argument or by --select, else all; but not by --ignore. */
 static bool is_asked(const Options *o, Str code) {
-    bool all = o->files.n + o->select.n == 0;
+    bool all = o->files.n + o->context.select.n == 0;
     return (all || is_listed(code, o->files.items, o->files.n) ||
-            is_listed(code, o->select.items, o->select.n)) &&
-           !is_listed(code, o->ignore.items, o->ignore.n);
+            is_listed(code, o->context.select.items, o->context.select.n)) &&
+           !is_listed(code, o->context.ignore.items, o->context.ignore.n);
 }
 
 Exit cmd_rules(Cli *cli) {
@@ -23,7 +23,8 @@ Exit cmd_rules(Cli *cli) {
     bool whole = cli->options.files.n > 0, found = false;
     const Rule *last = NULL;
     Err e;
-    if (!context_codes_exist(cli, &e)) return cli_fail(cli, &e);
+    if (!context_codes_exist(&cli->options.context, &e))
+        return cli_fail(cli, &e);
     Buf b = buf_new(cli->a, CLI_OUTPUT_MAX);
     for (size_t i = 0; i < text.report.rules_n; i++) {
         const Rule *rule = text.report.rules[i];

@@ -1,27 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0
  * `jixiao show`: the declaration as data. */
-#include "cli/files.h"
+#include "cli/library.h"
 
-#include "cli/show_text.h"
-#include "cli/terminal.h"
-
-static Exit show_one(Cli *cli, Arena *a, Decl *d, void *context) {
-    (void)context;
-    Buf b = buf_new(a, CLI_OUTPUT_MAX);
-    if (cli->options.json) {
-        JsonOut j = json_out(&b);
-        decl_to_json(&j, a, d);
-        buf_byte(&b, '\n');
-    } else {
-        TextOptions text = terminal_options(cli);
-        show_text(&b, a, d, &text);
-    }
-    return cli_print(cli, buf_str(&b));
+static Exit show_one(Cli *cli, Jixiao *j, JixiaoFile *f, size_t index,
+                     Str path) {
+    (void)path;
+    if (!cli->options.json)
+        return library_print(cli, j, jixiao_show_text(f, index));
+    return library_print_line(cli, j, jixiao_show(f, index));
 }
 
 Exit cmd_show(Cli *cli) {
-    ImportOptions options;
-    Err e;
-    if (!files_prepare(&options, cli, &e)) return cli_fail(cli, &e);
-    return files_each(cli, &options, show_one, NULL);
+    Jixiao *j = library_open(cli);
+    if (j == NULL) return EXIT_FAILED;
+    Exit status = library_each(cli, j, show_one);
+    jixiao_free(j);
+    return status;
 }

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  * `jixiao targets`: text to targets. */
-#include "cli/cli.h"
+#include <stdio.h>
 
+#include "base/json.h"
+#include "cli/cli.h"
+#include "jixiao.h"
 #include "os/file.h"
-#include "target/target.h"
 
 enum { TARGETS_INPUT_MAX = 256 * 1000 * 1000 };
 
@@ -20,39 +22,47 @@ static Str request_of(const Cli *cli) {
     return buf_str(&b);
 }
 
-static Exit answer_lines(Cli *cli, Str lines) {
+static Exit say_line(const Cli *cli, const Jixiao *j, size_t number) {
+    fprintf(stderr,
+            cli_say(cli, "jixiao：第 %zu 行：%s\n", "jixiao: line %zu: %s\n"),
+            number, jixiao_error(j));
+    return EXIT_FAILED;
+}
+
+static Exit answer_lines(Cli *cli, Jixiao *j, Str lines) {
     Exit status = EXIT_DONE;
-    size_t number = 0;
     Buf out = buf_new(cli->a, CLI_OUTPUT_MAX);
-    while (lines.p != NULL) {
+    Arena *a = cli_arena();
+    ArenaMark mark = arena_mark(a);
+    for (size_t number = 1; lines.p != NULL; number++) {
         Str line = str_cut(&lines, S("\n"));
-        number++;
         if (str_trim(line).n == 0) continue;
-        Arena *a = cli_arena();
-        Err e;
-        Buf answer = buf_new(a, CLI_OUTPUT_MAX);
-        if (targets_answer(&answer, a, line, &e)) {
-            buf_add(&out, buf_str(&answer));
-            buf_byte(&out, '\n');
-        } else {
-            err_in(&e, str_format(a, cli_say(cli, "第 %zu 行", "line %zu"),
-                                  number));
-            status = cli_fail(cli, &e);
+        const char *answer = jixiao_targets(j, str_to_c(a, line));
+        arena_rewind(a, mark);
+        if (answer == NULL) {
+            status = say_line(cli, j, number);
+            continue;
         }
-        arena_free(a);
+        buf_add(&out, str_from_c(answer));
+        buf_byte(&out, '\n');
     }
+    arena_free(a);
     return exit_worse(status, cli_print(cli, buf_str(&out)));
 }
 
 Exit cmd_targets(Cli *cli) {
     Err e;
-    Str lines;
+    Str lines = {0};
+    bool one = cli->options.text.p != NULL;
     if (cli->options.files.n > 0)
         return cli_misuse(cli, "只读标准输入或 --text，多给了 ",
                           "reads standard input or --text; there is also ",
                           cli->options.files.items[0]);
-    if (cli->options.text.p != NULL) return answer_lines(cli, request_of(cli));
-    if (!os_read_file(&lines, cli->a, S("-"), TARGETS_INPUT_MAX, &e))
+    if (!one && !os_read_file(&lines, cli->a, S("-"), TARGETS_INPUT_MAX, &e))
         return cli_fail(cli, &e);
-    return answer_lines(cli, lines);
+    Jixiao *j = jixiao_new(cli->options.english);
+    if (j == NULL) return cli_misuse(cli, "内存不够", "out of memory", S(""));
+    Exit status = answer_lines(cli, j, one ? request_of(cli) : lines);
+    jixiao_free(j);
+    return status;
 }

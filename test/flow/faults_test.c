@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Every allocation, read and write of ours failing once, over a check of one
  * .docx: the program ends with a message and a status, never by a signal, and
- * what it says is either right or that it could not be done.
+ * what it says is either right or that it could not be done. The same through
+ * the public library, which may not end the process either.
  * JIXIAO_EVERY=1 tries every allocation. */
 #include "test.h"
 
@@ -13,6 +14,7 @@
 
 #include "check/report_text.h"
 #include "flow/import.h"
+#include "jixiao.h"
 #include "os/file.h"
 #include "rules/all.h"
 
@@ -102,13 +104,32 @@ static int check_file(const char *path, int printed) {
     return sent ? 0 : STATUS_FAILED;
 }
 
+/* The same through the public library. */
+static int check_by_library(const char *path, int printed) {
+    Jixiao *j = jixiao_new(0);
+    if (j == NULL) return STATUS_FAILED;
+    JixiaoFile *f = jixiao_read_file(j, path);
+    JixiaoReport *r = f == NULL ? NULL : jixiao_report(f, 0);
+    const char *text = r == NULL ? NULL : jixiao_report_text(r);
+    const char *json = text == NULL ? NULL : jixiao_report_json(r);
+    if (json == NULL)
+        return strlen(jixiao_error(j)) > 0 ? STATUS_FAILED : STATUS_SILENT;
+    bool sent = os_write_all(printed, str_from_c(text)) &&
+                os_write_all(printed, str_from_c(json));
+    jixiao_file_free(f);
+    jixiao_free(j);
+    return sent ? 0 : STATUS_FAILED;
+}
+
+typedef int Check(const char *path, int printed);
+
 /* Runs the check in a process; its status and what it printed. */
-static int run(const char *path, char printed[REPORT_MAX]) {
+static int run(Check *check, const char *path, char printed[REPORT_MAX]) {
     FILE *file = tmpfile();
     int status;
     assert_non_null(file);
     pid_t child = fork();
-    if (child == 0) _exit(check_file(path, fileno(file)));
+    if (child == 0) _exit(check(path, fileno(file)));
     assert_int_equal(waitpid(child, &status, 0), child);
     rewind(file);
     size_t n = fread(printed, 1, REPORT_MAX - 1, file);
@@ -119,12 +140,12 @@ static int run(const char *path, char printed[REPORT_MAX]) {
 }
 
 /* One call fails: the report is whole and right, or it says that it is not. */
-static void fail_once(const char *path, Kind kind, long n,
+static void fail_once(Check *check, const char *path, Kind kind, long n,
                       const char *expected) {
     static char printed[REPORT_MAX];
     memset(plan, 0, sizeof *plan);
     plan->fails[kind] = n;
-    int status = run(path, printed);
+    int status = run(check, path, printed);
     plan->fails[kind] = 0;
     if (status == 0 && strcmp(printed, expected) != 0)
         fail_msg("kind %d call %ld: another report", kind, n);
@@ -132,15 +153,11 @@ static void fail_once(const char *path, Kind kind, long n,
         fail_msg("kind %d call %ld: status %d", kind, n, status);
 }
 
-static void test_each_fails_once(void **state) {
-    (void)state;
+static void each_fails_once(Check *check) {
     static char expected[REPORT_MAX];
     const char *path = "test/flow/form.docx";
-    plan = mmap(NULL, sizeof *plan, PROT_READ | PROT_WRITE,
-                MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    import_prepare();
     memset(plan, 0, sizeof *plan);
-    assert_int_equal(run(path, expected), 0);
+    assert_int_equal(run(check, path, expected), 0);
     assert_non_null(strstr(expected, "\"findings\":["));
     Plan counted = *plan;
     for (Kind kind = 0; kind < KINDS; kind++) {
@@ -149,15 +166,29 @@ static void test_each_fails_once(void **state) {
                         ? counted.calls[kind] / TRIES_MAX + 1
                         : 1;
         for (long n = 1; n <= counted.calls[kind]; n += step)
-            fail_once(path, kind, n, expected);
+            fail_once(check, path, kind, n, expected);
         printf("kind %d: every %ld of %ld calls\n", (int)kind, step,
                counted.calls[kind]);
     }
 }
 
+static void calls_fail(void **state) {
+    (void)state;
+    each_fails_once(check_file);
+}
+
+static void calls_of_library_fail(void **state) {
+    (void)state;
+    each_fails_once(check_by_library);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_each_fails_once),
+        cmocka_unit_test(calls_fail),
+        cmocka_unit_test(calls_of_library_fail),
     };
+    plan = mmap(NULL, sizeof *plan, PROT_READ | PROT_WRITE,
+                MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    import_prepare();
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
- * From the command line's options to those of a check. */
-#include "cli/context.h"
+ * From words to the options of a check. */
+#include "flow/context.h"
 
 #include "check/pack.h"
-#include "os/clock.h"
 #include "os/file.h"
 #include "rules/all.h"
 
@@ -17,9 +16,7 @@ static bool misuse(Err *e, const char *zh, const char *en, Str what) {
     return false;
 }
 
-static bool set_today(Context *c, const Cli *cli, Err *e) {
-    Str given = cli->options.today;
-    c->today = os_today();
+static bool set_today(Context *c, Str given, Err *e) {
     if (given.p == NULL) return true;
     if (date_from_str(&c->today, given) && date_is_valid(c->today) &&
         c->today.day != 0)
@@ -28,10 +25,9 @@ static bool set_today(Context *c, const Cli *cli, Err *e) {
                   "--today is no date (as 2018-01-31)", given);
 }
 
-static bool set_stage(Context *c, const Cli *cli, Err *e) {
+static bool set_stage(Context *c, Str given, Err *e) {
     static const Str words[] = {S_INIT("first"), S_INIT("second"),
                                 S_INIT("adjust")};
-    Str given = cli->options.stage;
     if (given.p == NULL) return true;
     for (size_t i = 0; i < COUNT_OF(words); i++)
         if (str_equal(words[i], given)) {
@@ -42,25 +38,23 @@ static bool set_stage(Context *c, const Cli *cli, Err *e) {
                   "--stage is first, second or adjust", given);
 }
 
-static bool set_previous(Context *c, Cli *cli, const ImportOptions *import,
-                         Err *e) {
-    Str path = cli->options.previous;
+static bool set_previous(Context *c, Arena *a, Str path,
+                         const ImportOptions *import, Err *e) {
     if (path.p == NULL) return true;
     ImportOptions any = *import;
     any.force = NULL;
     Decls decls;
-    if (!import_file(&decls, cli->a, path, &any, e)) return false;
+    if (!import_file(&decls, a, path, &any, e)) return false;
     c->previous = &decls.items[0];
     return true;
 }
 
-static bool set_pack(Context *c, Cli *cli, Err *e) {
-    Str path = cli->options.pack, bytes;
+static bool set_pack(Context *c, Arena *a, Str path, Err *e) {
+    Str bytes;
     if (path.p == NULL) return true;
-    Json *pack = ARENA_NEW(cli->a, Json);
-    if (!os_read_file(&bytes, cli->a, path, SIDE_FILE_MAX, e)) return false;
-    if (!pack_read(pack, cli->a, bytes, RULES, RULES_N, e))
-        return err_in(e, path);
+    Json *pack = ARENA_NEW(a, Json);
+    if (!os_read_file(&bytes, a, path, SIDE_FILE_MAX, e)) return false;
+    if (!pack_read(pack, a, bytes, RULES, RULES_N, e)) return err_in(e, path);
     c->pack = pack;
     return true;
 }
@@ -82,10 +76,9 @@ static bool codes_exist(const Str *codes, size_t n, Err *e) {
     return true;
 }
 
-bool context_codes_exist(const Cli *cli, Err *e) {
-    const Options *o = &cli->options;
-    return codes_exist(o->select.items, o->select.n, e) &&
-           codes_exist(o->ignore.items, o->ignore.n, e);
+bool context_codes_exist(const ContextWords *words, Err *e) {
+    return codes_exist(words->select.items, words->select.n, e) &&
+           codes_exist(words->ignore.items, words->ignore.n, e);
 }
 
 typedef VEC(Suppression) Suppressions;
@@ -105,37 +98,37 @@ static bool suppression_line(Suppressions *out, Arena *a, Str line, Err *e) {
     return true;
 }
 
-/* The lines of --waive and of the --suppress file. */
-static bool set_suppressions(CheckOptions *o, Cli *cli, Err *e) {
-    Str path = cli->options.suppress, text = {0};
+/* The lines given and those of the file. */
+static bool set_suppressions(CheckOptions *o, Arena *a,
+                             const ContextWords *words, Err *e) {
+    Str path = words->suppress, text = {0};
     Suppressions list = {0};
-    for (size_t i = 0; i < cli->options.waive.n; i++)
-        if (!suppression_line(&list, cli->a,
-                              str_trim(cli->options.waive.items[i]), e))
+    for (size_t i = 0; i < words->waive.n; i++)
+        if (!suppression_line(&list, a, str_trim(words->waive.items[i]), e))
             return false;
-    if (path.p != NULL && !os_read_file(&text, cli->a, path, SIDE_FILE_MAX, e))
+    if (path.p != NULL && !os_read_file(&text, a, path, SIDE_FILE_MAX, e))
         return false;
     while (text.p != NULL) {
         Str line = str_trim(str_cut(&text, S("\n")));
         if (line.n == 0 || line.p[0] == '#') continue;
-        if (!suppression_line(&list, cli->a, line, e)) return err_in(e, path);
+        if (!suppression_line(&list, a, line, e)) return err_in(e, path);
     }
     o->suppressions = list.items;
     o->suppressions_n = list.n;
     return true;
 }
 
-bool context_prepare(CheckOptions *out, Cli *cli, const ImportOptions *import,
-                     Err *e) {
-    const Options *o = &cli->options;
+bool context_prepare(CheckOptions *out, Arena *a, const ContextWords *words,
+                     const ImportOptions *import, Err *e) {
     *out = (CheckOptions){.rules = RULES,
                           .rules_n = RULES_N,
-                          .select = o->select.items,
-                          .select_n = o->select.n,
-                          .ignore = o->ignore.items,
-                          .ignore_n = o->ignore.n};
+                          .select = words->select.items,
+                          .select_n = words->select.n,
+                          .ignore = words->ignore.items,
+                          .ignore_n = words->ignore.n};
     Context *c = &out->context;
-    return context_codes_exist(cli, e) && set_today(c, cli, e) &&
-           set_stage(c, cli, e) && set_previous(c, cli, import, e) &&
-           set_pack(c, cli, e) && set_suppressions(out, cli, e);
+    return context_codes_exist(words, e) && set_today(c, words->today, e) &&
+           set_stage(c, words->stage, e) &&
+           set_previous(c, a, words->previous, import, e) &&
+           set_pack(c, a, words->pack, e) && set_suppressions(out, a, words, e);
 }

@@ -2,7 +2,7 @@
  * A declaration and its receipt for people: the fields by their names on the
  * form, the indicators by group with the targets read from them, then what is
  * blank, concluded, not placed and not read. */
-#include "cli/show_text.h"
+#include "flow/show_text.h"
 
 #include "base/utf8.h"
 #include "check/form_place.h"
