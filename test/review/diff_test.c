@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Differences: pieces that read well, rows matched by what they say, and that
+ * a difference put back gives what it was made of. */
+#include "test.h"
+
+#include "base/buf.h"
+#include "layout/decl_compare.h"
+#include "layout/decl_random.h"
+#include "review/diff.h"
+#include "review/expected.h"
+#include "review/row_match.h"
+
+enum { TEXT_MAX = 1 << 20 };
+
+/* ---- prose ---- */
+
+/* 建设[-一批-]{+3个市级+}创新载体 */
+static Str shown(Arena *a, const Pieces *pieces) {
+    Buf b = buf_new(a, TEXT_MAX);
+    for (size_t i = 0; i < pieces->n; i++) {
+        const Piece *p = &pieces->items[i];
+        if (p->kind == PIECE_DELETED) buf_add(&b, S("[-"));
+        if (p->kind == PIECE_INSERTED) buf_add(&b, S("{+"));
+        buf_add(&b, p->text);
+        if (p->kind == PIECE_DELETED) buf_add(&b, S("-]"));
+        if (p->kind == PIECE_INSERTED) buf_add(&b, S("+}"));
+    }
+    return buf_str(&b);
+}
+
+static void pieces_read_well(void **state) {
+    (void)state;
+    static const struct {
+        const char *before, *after, *shown;
+    } cases[] = {
+        {"", "", ""},
+        {"不变", "不变", "不变"},
+        {"", "新写的", "{+新写的+}"},
+        {"删去", "", "[-删去-]"},
+        {"建设一批创新载体，培育高新技术企业。",
+         "建设3个市级创新载体，培育高新技术企业。",
+         "建设[-一批-]{+3个市级+}创新载体，培育高新技术企业。"},
+        {"新认定高新技术企业20家以上", "新认定高新技术企业25家以上",
+         "新认定高新技术企业[-20-]{+25+}家以上"},
+        {"增长15%，专利质押融资达到8000万元。",
+         "比2025年增长15%，专利质押融资达到8000万元。",
+         "{+比2025年+}增长15%，专利质押融资达到8000万元。"},
+        {"新认定企业25家，培育一批高价值专利，专利申请量增长15%。",
+         "新认定企业25家，专利申请量增长15%。",
+         "新认定企业25家，[-培育一批高价值专利，-]专利申请量增长15%。"},
+        {"满意度95.5%以上", "满意度96%以上", "满意度[-95.5%-]{+96%+}以上"},
+        {"完成任务", "确保汛期前验收合格",
+         "[-完成任务-]{+确保汛期前验收合格+}"},
+        {"甲；乙；丙。", "甲；丙。", "甲；[-乙；-]丙。"},
+        {"受益村民满意度90%", "受益村民和企业满意度90%",
+         "受益村民{+和企业+}满意度90%"},
+    };
+    Arena *a = test_arena();
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        Str before = str_from_c(cases[i].before);
+        Str after = str_from_c(cases[i].after);
+        Pieces pieces = text_diff(a, before, after);
+        assert_str(shown(a, &pieces), str_from_c(cases[i].shown));
+        assert_str(pieces_before(a, &pieces), before);
+        assert_str(pieces_after(a, &pieces), after);
+    }
+    arena_free(a);
+}
+
+static uint64_t next(uint64_t *seed) {
+    *seed = *seed * 6364136223846793005u + 1442695040888963407u;
+    return *seed >> 33;
+}
+
+/* Texts of a few words, so that much is alike. */
+static Str random_text(Arena *a, uint64_t *seed) {
+    static const char *const words[] = {"水", "利", "工程", "12",  "座",
+                                        "，", "。", "a",    "95%", "建",
+                                        "建", "\n", "\xff"};
+    Buf b = buf_new(a, 4096);
+    for (uint64_t n = next(seed) % 40; n > 0; n--)
+        buf_add(&b, str_from_c(words[next(seed) % COUNT_OF(words)]));
+    return str_copy(a, buf_str(&b));
+}
+
+static void no_text_is_lost(void **state) {
+    (void)state;
+    Arena *a = test_arena();
+    uint64_t seed = 3;
+    for (int i = 0; i < 4000; i++) {
+        ArenaMark mark = arena_mark(a);
+        Str before = random_text(a, &seed), after = random_text(a, &seed);
+        Pieces pieces = text_diff(a, before, after);
+        assert_str(pieces_before(a, &pieces), before);
+        assert_str(pieces_after(a, &pieces), after);
+        for (size_t k = 0; k < pieces.n; k++)
+            assert_true(pieces.items[k].text.n > 0);
+        arena_rewind(a, mark);
+    }
+    arena_free(a);
+}
+
+/* Two long texts without anything in common end at once. */
+static void long_texts_are_bounded(void **state) {
+    (void)state;
+    Arena *a = test_arena();
+    Buf x = buf_new(a, TEXT_MAX), y = buf_new(a, TEXT_MAX);
+    for (int i = 0; i < 20000; i++) {
+        buf_rune(&x, 0x4E00 + (uint32_t)i);
+        buf_rune(&y, 0x4E00 + (uint32_t)(20000 - i));
+    }
+    Pieces pieces = text_diff(a, buf_str(&x), buf_str(&y));
+    assert_str(pieces_before(a, &pieces), buf_str(&x));
+    assert_str(pieces_after(a, &pieces), buf_str(&y));
+    arena_free(a);
+}
+
+/* ---- rows ---- */
+
+static void rows_find_their_partners(void **state) {
+    (void)state;
+    Arena *a = test_arena();
+    const RowKey before[] = {{S(""), S("新增农村供水受益人口"), false},
+                             {S(""), S("水库除险加固座数"), false},
+                             {S(""), S("河道保洁长度"), false}};
+    const RowKey after[] = {{S(""), S("水库除险加固的座数"), false},
+                            {S(""), S("培训基层水利员人数"), false},
+                            {S(""), S("河道保洁长度"), false}};
+    Matches m = rows_match(a, before, 3, after, 3);
+    static const Match expected[] = {{0, -1}, {1, 0}, {-1, 1}, {2, 2}};
+    assert_int_equal(m.n, 4);
+    for (size_t i = 0; i < 4; i++) {
+        assert_int_equal(m.items[i].before, expected[i].before);
+        assert_int_equal(m.items[i].after, expected[i].after);
+    }
+    assert_int_equal(rows_match(a, before, 0, after, 0).n, 0);
+    assert_int_equal(rows_match(a, before, 3, after, 0).n, 3);
+    assert_int_equal(text_likeness(a, S("水库"), S("水 库")), 1000);
+    assert_int_equal(text_likeness(a, S("水库"), S("文旅")), 0);
+    arena_free(a);
+}
+
+/* ---- declarations ---- */
+
+static Decl decl_of(Arena *a, const char *text) {
+    Decl d;
+    Err e;
+    assert_true(decl_from_text(&d, a, str_from_c(text), &e));
+    return d;
+}
+
+static void cells_are_compared(void **state) {
+    (void)state;
+    Arena *a = test_arena();
+    Decl before = decl_of(a, "form = unit-2018\n"
+                             "budget.expenditure.basic = 716.40\n"
+                             "budget.expenditure.project = 316.20\n"
+                             "goals[0].text = 建设一批创新载体。\n"
+                             "goals[1].text = 推进科技成果转移转化。\n"
+                             "indicators[0].level1 = output\n"
+                             "indicators[0].level2 = quantity\n"
+                             "indicators[0].text = 新认定企业20家。\n"
+                             "preparer.name = 王示例\n");
+    Decl after = decl_of(a, "form = unit-2018\n"
+                            "budget.expenditure.basic = 726.4\n"
+                            "budget.expenditure.project = 316.2\n"
+                            "goals[0].text = 提升知识产权综合实力。\n"
+                            "goals[1].text = 建设3个市级创新载体。\n"
+                            "goals[2].text = 推进科技成果转移转化。\n"
+                            "indicators[0].level1 = output\n"
+                            "indicators[0].level2 = quantity\n"
+                            "indicators[0].text = 新认定企业25家。\n"
+                            "preparer.phone = 0736-7000000\n");
+    DeclDiff diff;
+    decl_diff(&diff, a, &before, &after);
+    assert_int_equal(diff.changed, 3);
+    assert_int_equal(diff.inserted, 2);
+    assert_int_equal(diff.deleted, 1);
+    assert_null(diff_find(&diff, S("budget.expenditure.project")));
+    const CellDiff *basic = diff_find(&diff, S("budget.expenditure.basic"));
+    assert_str(shown(a, &basic->pieces), S("[-716.4-]{+726.4+}"));
+    assert_int_equal(diff.rows[LIST_GOALS].n, 3);
+    assert_int_equal(diff.rows[LIST_GOALS].items[0].before, NO_ROW);
+    const CellDiff *goal = diff_find(&diff, S("goals[1].text"));
+    assert_str(goal->path_before, S("goals[0].text"));
+    assert_str(shown(a, &goal->pieces), S("建设[-一批-]{+3个市级+}创新载体。"));
+    assert_null(diff_find(&diff, S("goals[2].text")));
+    assert_int_equal(diff_find(&diff, S("preparer.phone"))->kind,
+                     CELL_INSERTED);
+    arena_free(a);
+}
+
+static void put_back_is_the_same(Arena *a, const Decl *x, const Decl *y) {
+    DeclDiff diff;
+    Decl again;
+    decl_diff(&diff, a, x, y);
+    diff_apply(&again, a, x, &diff);
+    decl_find_targets(&again, a);
+    assert_true(decl_same(a, "put back", y, &again));
+}
+
+/* Two of one form that were invented apart; and one against itself with rows
+ * gone, turned round and put in. */
+static void differences_put_back_are_the_same(void **state) {
+    (void)state;
+    Arena *a = test_arena();
+    Layouts layouts;
+    Err e;
+    assert_true(layouts_embedded(&layouts, a, &e));
+    for (size_t l = 0; l < layouts.items.n; l++)
+        for (uint64_t seed = 0; seed < 12; seed++) {
+            Decl x, y;
+            decl_random(&x, a, layouts.items.items[l], seed);
+            decl_random(&y, a, layouts.items.items[l], seed + 100);
+            decl_find_targets(&x, a);
+            decl_find_targets(&y, a);
+            put_back_is_the_same(a, &x, &y);
+            put_back_is_the_same(a, &x, &x);
+            Decl changed = x;
+            changed.goals = y.goals;
+            if (changed.indicators.n > 1) {
+                changed.indicators.items = &x.indicators.items[1];
+                changed.indicators.n--;
+            }
+            put_back_is_the_same(a, &x, &changed);
+            put_back_is_the_same(a, &changed, &x);
+        }
+    arena_free(a);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(pieces_read_well),
+        cmocka_unit_test(no_text_is_lost),
+        cmocka_unit_test(long_texts_are_bounded),
+        cmocka_unit_test(rows_find_their_partners),
+        cmocka_unit_test(cells_are_compared),
+        cmocka_unit_test(differences_put_back_are_the_same),
+    };
+    return cmocka_run_group_tests_name("review/diff", tests, NULL, NULL);
+}
