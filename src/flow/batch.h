@@ -40,5 +40,9 @@ typedef struct BatchTotals {
  * unreadable files are rows too). */
 bool batch_table(BatchTotals *out, Arena *a, Str journal, const Paths *files,
                  Str path, bool english, Err *e) MUST_USE;
+/* The same as the bytes of a .xlsx, of lines in memory: one a file, as
+ * batch_decls_line (batch_line.h) makes them. */
+bool batch_book(Buf *out, Arena *a, const Str *lines, size_t n, bool english,
+                Err *e) MUST_USE;
 
 #endif

@@ -190,26 +190,43 @@ static void decl_line(JsonOut *j, Arena *a, const Decl *d,
     json_close_object(j);
 }
 
+/* The last members of a line. */
+static void put_decls(JsonOut *j, Arena *a, const Decls *decls, const Err *why,
+                      const BatchOptions *options) {
+    bool english = options->english;
+    Str error = {0}, hint = {0};
+    if (decls == NULL) {
+        error = str_from_c(english ? why->what_en : why->what_zh);
+        hint = str_from_c(english ? why->hint_en : why->hint_zh);
+    }
+    json_key_str(j, S("error"), error);
+    json_key_str(j, S("hint"), hint);
+    json_key(j, S("declarations"));
+    json_open_array(j);
+    for (size_t i = 0; decls != NULL && i < decls->n; i++)
+        decl_line(j, a, &decls->items[i], options);
+    json_close_array(j);
+}
+
+void batch_decls_line(Buf *out, Arena *a, Str path, const Decls *decls,
+                      const Err *why, const BatchOptions *options) {
+    JsonOut j = json_out(out);
+    json_open_object(&j);
+    json_key_str(&j, S("file"), path);
+    put_decls(&j, a, decls, why, options);
+    json_close_object(&j);
+}
+
 void batch_line(Buf *out, Arena *a, Str path, FileStamp stamp,
                 const BatchOptions *options) {
     JsonOut j = json_out(out);
     Decls decls;
     Err e;
+    bool read = import_file(&decls, a, path, options->import, &e);
     json_open_object(&j);
     json_key_str(&j, S("file"), path);
     json_key_int(&j, S("size"), stamp.size);
     json_key_int(&j, S("changed"), stamp.changed);
-    bool read = import_file(&decls, a, path, options->import, &e);
-    json_key_str(&j, S("error"),
-                 read ? (Str){0}
-                      : str_from_c(options->english ? e.what_en : e.what_zh));
-    json_key_str(&j, S("hint"),
-                 read ? (Str){0}
-                      : str_from_c(options->english ? e.hint_en : e.hint_zh));
-    json_key(&j, S("declarations"));
-    json_open_array(&j);
-    for (size_t i = 0; read && i < decls.n; i++)
-        decl_line(&j, a, &decls.items[i], options);
-    json_close_array(&j);
+    put_decls(&j, a, read ? &decls : NULL, &e, options);
     json_close_object(&j);
 }

@@ -28,5 +28,9 @@ typedef struct FileStamp {
  * stamp, the error or the declarations with their rows. */
 void batch_line(Buf *out, Arena *a, Str path, FileStamp stamp,
                 const BatchOptions *options);
+/* The same of what was read already, without a stamp; decls NULL: it could not
+ * be read, *why. */
+void batch_decls_line(Buf *out, Arena *a, Str path, const Decls *decls,
+                      const Err *why, const BatchOptions *options);
 
 #endif

@@ -397,6 +397,23 @@ static bool write_book(BatchTotals *totals, Arena *a, const Entries *entries,
     return false;
 }
 
+bool batch_book(Buf *out, Arena *a, const Str *lines, size_t n, bool english,
+                Err *e) {
+    Book book = {.w = workbook_in_memory(a), .english = english};
+    Output output = {.a = a, .book = &book};
+    BatchTotals totals = {0};
+    Entries entries = {0};
+    for (size_t i = 0; i < n; i++) {
+        Json j;
+        if (!json_read(&j, a, lines[i], e)) return false;
+        VEC_ADD(a, &entries, entry_of(a, lines[i], &j));
+    }
+    if (n > 0) qsort(entries.items, entries.n, sizeof(Entry), entry_order);
+    return open_book(&book, a, e) &&
+           put_entries(&totals, &entries, &output, e) &&
+           workbook_bytes(out, book.w, e);
+}
+
 static bool write_plain(BatchTotals *totals, Arena *a, const Entries *entries,
                         Str path, bool english, Err *e) {
     Plain plain = {.out = buf_new(a, PLAIN_ENTRY_MAX),

@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "base/buf.h"
 #include "base/utf8.h"
 #include "write/escape.h"
 #include "write/xlsx/parts.h"
@@ -16,13 +15,14 @@ typedef struct Sheet {
     Str name;
     Str path;
     FILE *file;
+    Buf grown; /* instead of the file */
     Buf row;
     size_t rows, lost, columns;
 } Sheet;
 
 struct Workbook {
     Arena *a;
-    Str path;
+    Str path; /* absent: in memory */
     Sheet sheets[WORKBOOK_SHEETS_MAX];
     int n;
 };
@@ -40,8 +40,12 @@ Workbook *workbook_new(Arena *a, Str path) {
     return w;
 }
 
+Workbook *workbook_in_memory(Arena *a) {
+    return workbook_new(a, (Str){0});
+}
+
 void workbook_drop(Workbook *w) {
-    for (int i = 0; i < w->n; i++) {
+    for (int i = 0; i < w->n && w->path.p != NULL; i++) {
         if (w->sheets[i].file != NULL) fclose(w->sheets[i].file);
         unlink(str_to_c(w->a, w->sheets[i].path));
     }
@@ -49,7 +53,10 @@ void workbook_drop(Workbook *w) {
 }
 
 static void put(Sheet *s, Str text) {
-    fwrite(text.p, 1, text.n, s->file);
+    if (s->file == NULL)
+        buf_add(&s->grown, text);
+    else
+        fwrite(text.p, 1, text.n, s->file);
 }
 
 static void put_sheet_head(Workbook *w, Sheet *s, const SheetColumn *columns,
@@ -79,16 +86,32 @@ static void put_text_cell(Buf *row, Str text, int style) {
     buf_add(row, S("</t></is></c>"));
 }
 
+/* Where the rows go. */
+static bool open_sheet(Workbook *w, Sheet *s, Err *e) {
+    if (w->path.p == NULL) {
+        s->grown = buf_new(w->a, WORKBOOK_MEMORY_MAX);
+        return true;
+    }
+    s->path = str_format(w->a, "%.*s.%ld-%d.part", STR_ARG(w->path),
+                         (long)getpid(), w->n + 1);
+    s->file = fopen(s->path.p, "wxe");
+    return s->file != NULL || fail(e, s->path);
+}
+
+static bool is_sound(const Sheet *s, Err *e) {
+    if (s->file != NULL) return !ferror(s->file) || fail(e, s->path);
+    return !s->grown.full ||
+           err_set(e, ERR_LIMIT, "表格太大", "the table grows too large",
+                   "请分几次做。", "Do it in parts.");
+}
+
 bool workbook_sheet(int *out, Workbook *w, Str name, const SheetColumn *columns,
                     size_t n, Err *e) {
     assert(w->n < WORKBOOK_SHEETS_MAX);
     Sheet *s = &w->sheets[w->n];
     s->name = name;
     s->columns = n;
-    s->path = str_format(w->a, "%.*s.%ld-%d.part", STR_ARG(w->path),
-                         (long)getpid(), w->n + 1);
-    s->file = fopen(s->path.p, "wxe");
-    if (s->file == NULL) return fail(e, s->path);
+    if (!open_sheet(w, s, e)) return false;
     *out = w->n++;
     s->row = buf_new(w->a, ROW_MAX);
     put_sheet_head(w, s, columns, n);
@@ -130,15 +153,15 @@ bool workbook_row_end(Workbook *w, int sheet, Err *e) {
     s->rows++;
     buf_add(&s->row, S("</row>"));
     put(s, buf_str(&s->row));
-    return ferror(s->file) ? fail(e, s->path) : true;
+    return is_sound(s, e);
 }
 
 size_t workbook_rows_lost(const Workbook *w, int sheet) {
     return w->sheets[sheet].lost;
 }
 
-/* Ends a sheet's part and closes its file. */
-static bool finish_sheet(Workbook *w, Sheet *s, Err *e) {
+/* Ends a sheet's part. */
+static void put_sheet_end(Workbook *w, Sheet *s) {
     int last = (int)(s->columns < 26 ? s->columns : 26);
     put(s, str_format(w->a,
                       "</sheetData><autoFilter ref=\"A1:%c%zu\"/>"
@@ -147,18 +170,41 @@ static bool finish_sheet(Workbook *w, Sheet *s, Err *e) {
                       "<pageSetup paperSize=\"9\" orientation=\"landscape\" "
                       "fitToHeight=\"0\"/></worksheet>",
                       'A' + last - 1, s->rows));
+}
+
+/* The same, and closes its file. */
+static bool finish_sheet(Workbook *w, Sheet *s, Err *e) {
+    put_sheet_end(w, s);
     bool sound = !ferror(s->file);
     sound = fclose(s->file) == 0 && sound;
     s->file = NULL;
     return sound ? true : fail(e, s->path);
 }
 
-bool workbook_close(Workbook *w, Err *e) {
-    PackagePart parts[WORKBOOK_SHEETS_MAX + XLSX_PARTS];
+/* The parts around the sheets. */
+static size_t first_parts(PackagePart *parts, Workbook *w) {
     Str names[WORKBOOK_SHEETS_MAX];
     for (int i = 0; i < w->n; i++)
         names[i] = w->sheets[i].name;
-    size_t n = xlsx_parts(parts, w->a, names, (size_t)w->n);
+    return xlsx_parts(parts, w->a, names, (size_t)w->n);
+}
+
+bool workbook_bytes(Buf *out, Workbook *w, Err *e) {
+    PackagePart parts[WORKBOOK_SHEETS_MAX + XLSX_PARTS];
+    size_t n = first_parts(parts, w);
+    for (int i = 0; i < w->n; i++) {
+        put_sheet_end(w, &w->sheets[i]);
+        if (!is_sound(&w->sheets[i], e)) return false;
+        parts[n++] = (PackagePart){xlsx_sheet_name(w->a, (size_t)i),
+                                   buf_str(&w->sheets[i].grown),
+                                   {0}};
+    }
+    return package_to_buf(out, parts, n, e);
+}
+
+bool workbook_close(Workbook *w, Err *e) {
+    PackagePart parts[WORKBOOK_SHEETS_MAX + XLSX_PARTS];
+    size_t n = first_parts(parts, w);
     bool done = true;
     for (int i = 0; i < w->n && done; i++) {
         done = finish_sheet(w, &w->sheets[i], e);

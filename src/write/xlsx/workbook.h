@@ -5,6 +5,7 @@
 #ifndef WORKBOOK_H
 #define WORKBOOK_H
 
+#include "base/buf.h"
 #include "base/decimal.h"
 #include "base/err.h"
 
@@ -19,6 +20,7 @@ typedef struct SheetColumn {
 enum {
     WORKBOOK_CELL_MAX = 32767,
     WORKBOOK_ROWS_MAX = 1048576,
+    WORKBOOK_MEMORY_MAX = 64 * 1024 * 1024, /* a sheet without a file */
     WORKBOOK_SHEETS_MAX = 16
 };
 
@@ -27,6 +29,10 @@ enum {
 Workbook *workbook_new(Arena *a, Str path);
 /* Writes the file whole and removes the files beside it. */
 bool workbook_close(Workbook *w, Err *e) MUST_USE;
+/* The same without any file: for a few thousand rows. Ended by workbook_bytes,
+ * which appends the workbook's bytes, instead of workbook_close. */
+Workbook *workbook_in_memory(Arena *a);
+bool workbook_bytes(Buf *out, Workbook *w, Err *e) MUST_USE;
 void workbook_drop(Workbook *w);
 
 /* A new sheet; its number. At most WORKBOOK_SHEETS_MAX. */
