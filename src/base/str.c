@@ -42,6 +42,10 @@ size_t str_find(Str s, Str part) {
 
 size_t str_find_last(Str s, Str part) {
     if (s.n < part.n) return STR_NONE;
+    if (part.n == 1) {
+        const char *at = memrchr(s.p, part.p[0], s.n);
+        return at == NULL ? STR_NONE : (size_t)(at - s.p);
+    }
     for (size_t i = s.n - part.n + 1; i-- > 0;)
         if (str_equal((Str){s.p + i, part.n}, part)) return i;
     return STR_NONE;
@@ -96,8 +100,16 @@ Str str_trim(Str s) {
 }
 
 uint64_t str_hash(Str s) {
-    uint64_t h = 14695981039346656037u;
+    const uint64_t factor = 0x9E3779B97F4A7C15u; /* bits without a pattern */
+    uint64_t h = s.n * factor, part;
+    for (; s.n >= sizeof part; s = str_from(s, sizeof part)) {
+        memcpy(&part, s.p, sizeof part);
+        h = (h ^ part) * factor;
+        h ^= h >> 32;
+    }
+    part = 0;
     for (size_t i = 0; i < s.n; i++)
-        h = (h ^ (unsigned char)s.p[i]) * 1099511628211u;
-    return h;
+        part = part << 8 | (unsigned char)s.p[i];
+    h = (h ^ part) * factor;
+    return h ^ h >> 32;
 }

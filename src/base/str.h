@@ -39,7 +39,8 @@ static inline Str str_slice(Str s, size_t from, size_t to) {
 }
 
 static inline bool str_equal(Str a, Str b) {
-    return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+    return a.n == b.n &&
+           (a.n == 0 || (a.p[0] == b.p[0] && memcmp(a.p, b.p, a.n) == 0));
 }
 /* Byte order: <0, 0, >0. */
 int str_compare(Str a, Str b);
@@ -65,7 +66,7 @@ Str str_cut(Str *s, Str at);
  * U+3000, U+FEFF. */
 Str str_trim(Str s);
 
-/* FNV-1a, for hash tables; not for secrets. */
+/* For hash tables; not for secrets. */
 uint64_t str_hash(Str s);
 
 #endif

@@ -40,6 +40,10 @@ uint32_t utf8_decode_any(Str s, size_t *n) {
 }
 
 uint32_t utf8_last(Str s, size_t *n) {
+    if (s.n >= 3 && s.p[s.n - 1] < 0) { /* nearly all of Chinese */
+        uint32_t rune = utf8_decode(str_from(s, s.n - 3), n);
+        if (*n == 3) return rune;
+    }
     for (size_t back = 1; back <= UTF8_MAX && back <= s.n; back++) {
         size_t length;
         uint32_t rune = utf8_decode(str_from(s, s.n - back), &length);
@@ -86,9 +90,34 @@ Str utf8_whole(Str s) {
     return s;
 }
 
+/* How many usual characters of three bytes s begins with, two at a time. */
+static size_t count_usual(Str s) {
+    static const char like[6] = {(char)0xE0, (char)0x80, (char)0x80,
+                                 (char)0xE0, (char)0x80, (char)0x80};
+    static const char mask[6] = {(char)0xF0, (char)0xC0, (char)0xC0,
+                                 (char)0xF0, (char)0xC0, (char)0xC0};
+    uint64_t same = 0, all = 0;
+    memcpy(&same, like, sizeof like);
+    memcpy(&all, mask, sizeof mask);
+    size_t n = 0;
+    for (; s.n - 3 * n >= 8; n += 2) {
+        const unsigned char *p = (const unsigned char *)s.p + 3 * n;
+        uint64_t bytes;
+        memcpy(&bytes, p, sizeof bytes);
+        if ((bytes & all) != same || p[0] == 0xE0 || p[3] == 0xE0 ||
+            p[0] == 0xED || p[3] == 0xED)
+            break;
+    }
+    return n;
+}
+
 size_t utf8_count(Str s) {
     size_t count = 0;
     while (s.n > 0) {
+        size_t usual = count_usual(s);
+        count += usual;
+        s = str_from(s, 3 * usual);
+        if (s.n == 0) break;
         utf8_next(&s);
         count++;
     }

@@ -193,8 +193,11 @@ const Value *decl_find(const Decl *d, Str path);
  * raw without any character is blank. */
 enum { FIELD_INDEX_MAX = 999999 };
 bool decl_set(Decl *d, Arena *a, Str path, Str raw, Origin at);
+/* The same; gives the value that was set, or NULL. */
+Value *decl_put(Decl *d, Arena *a, Str path, Str raw, Origin at);
 /* The path of an item's field: field_path(a, "goals", 2, "text"). */
 Str field_path(Arena *a, const char *list, size_t index, const char *field);
+Str item_path(Arena *a, Str list, size_t index, Str field);
 
 /* Calls fn for every value in the order of the contract, blank ones too. */
 typedef void FieldVisit(void *context, Str path, ValueKind kind,

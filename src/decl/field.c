@@ -182,14 +182,17 @@ typedef struct Place {
     size_t index;
 } Place;
 
-static bool index_parse(size_t *out, Str s) {
+/* "12].text": takes the index off; false where it is none. */
+static bool index_take(size_t *out, Str *s) {
+    size_t n = 0;
     *out = 0;
-    if (s.n == 0 || s.n > 6) return false;
-    for (size_t i = 0; i < s.n; i++) {
-        if (s.p[i] < '0' || s.p[i] > '9') return false;
-        *out = *out * 10 + (size_t)(s.p[i] - '0');
-    }
-    return *out <= FIELD_INDEX_MAX;
+    for (; n < s->n && s->p[n] >= '0' && s->p[n] <= '9'; n++)
+        if ((*out = *out * 10 + (size_t)(s->p[n] - '0')) > FIELD_INDEX_MAX)
+            return false;
+    *s = str_from(*s, n);
+    bool found = n > 0 && n <= 6 && str_has_prefix(*s, S("]."));
+    *s = str_from(*s, S("].").n);
+    return found;
 }
 
 static Place place_parse(Str path) {
@@ -198,9 +201,8 @@ static Place place_parse(Str path) {
         return (Place){.field = field_in(HEAD, COUNT_OF(HEAD), path)};
     Str name = str_upto(path, open), rest = str_from(path, open + 1);
     Place p = {0};
-    Str index = str_cut(&rest, S("]."));
-    if (rest.p == NULL || !index_parse(&p.index, index)) return (Place){0};
-    for (size_t i = 0; i < COUNT_OF(LISTS); i++)
+    if (!index_take(&p.index, &rest)) return (Place){0};
+    for (size_t i = 0; i < COUNT_OF(LISTS) && p.list == NULL; i++)
         if (str_equal(LISTS[i].name, name)) p.list = &LISTS[i];
     if (p.list == NULL) return (Place){0};
     p.field = field_in(p.list->fields, p.list->fields_n, rest);
@@ -273,14 +275,14 @@ static void set_choice(Value *v, const Field *f) {
         }
 }
 
-bool decl_set(Decl *d, Arena *a, Str path, Str raw, Origin at) {
+Value *decl_put(Decl *d, Arena *a, Str path, Str raw, Origin at) {
     Place p = place_parse(path);
-    if (p.field == NULL) return false;
+    if (p.field == NULL) return NULL;
     char *base = p.list == NULL ? (char *)d : list_item(d, a, p.list, p.index);
     Value *v = (Value *)(void *)(base + p.field->offset);
     Str trimmed = str_trim(raw);
     *v = (Value){.at = at};
-    if (trimmed.n == 0) return true;
+    if (trimmed.n == 0) return v;
     v->raw = trimmed;
     switch (p.field->kind) {
     case VALUE_NONE: break;
@@ -290,11 +292,15 @@ bool decl_set(Decl *d, Arena *a, Str path, Str raw, Origin at) {
     case VALUE_DATE: set_date(v, a); break;
     case VALUE_CHOICE: set_choice(v, p.field); break;
     }
-    return true;
+    return v;
+}
+
+bool decl_set(Decl *d, Arena *a, Str path, Str raw, Origin at) {
+    return decl_put(d, a, path, raw, at) != NULL;
 }
 
 /* Without printf: there may be a million of them. */
-static Str item_path(Arena *a, Str list, size_t index, Str field) {
+Str item_path(Arena *a, Str list, size_t index, Str field) {
     char digits[24];
     size_t n = 0;
     do
