@@ -113,6 +113,7 @@ static void mend_row(Arena *a, const Layouts *layouts, Row *above, Row *row) {
     size_t start = label_start(a, layouts, text, rest);
     if (start == STR_NONE) return;
     last->text->s = str_trim(str_upto(text, start));
+    last->text->runes = first->text->runes = 0;
     first->text->s = str_format(a, "%.*s\n%.*s", STR_ARG(str_from(text, start)),
                                 STR_ARG(rest));
 }

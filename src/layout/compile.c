@@ -338,6 +338,21 @@ static void index_words(Layout *l, Arena *a) {
     }
 }
 
+/* What tells the layout from others. */
+static void describe(Layout *l) {
+    for (size_t i = 0; i < l->printed; i++) {
+        const Label *label = &l->labels.items[i];
+        if (label->kind != LABEL_LEVEL && label->kind != LABEL_PROSE &&
+            !label->optional)
+            l->counted++;
+    }
+    for (size_t i = 0; i < l->cells.n; i++)
+        if (l->cells.items[i].kind == CELL_PROSE) l->has_prose = true;
+    for (size_t i = 0; i < l->rows.n; i++)
+        if (str_equal(l->rows.items[i].list, S("indicators")))
+            l->has_grid = true;
+}
+
 bool layout_compile(Layout *l, Arena *a, Str name, Err *e) {
     if (!find_targets(l, name, e)) return false;
     for (size_t i = 0; i < l->above.n; i++)
@@ -352,12 +367,18 @@ bool layout_compile(Layout *l, Arena *a, Str name, Err *e) {
             l->labels.items[i].scope != SCOPE_NONE)
             l->has_scope = true;
     l->printed = l->labels.n;
+    describe(l);
     index_keys(l, a);
     index_words(l, a);
     return true;
 }
 
 size_t layout_match(const Layout *l, const Key *key, int out[MATCHES_MAX]) {
+    return layout_match_word(l, key, words_first(l->words, key), out);
+}
+
+size_t layout_match_word(const Layout *l, const Key *key, const Word *word,
+                         int out[MATCHES_MAX]) {
     size_t n = 0;
     if (key->n == 0) return 0;
     int i = l->slots[key->hash & (l->slots_n - 1)];
@@ -367,7 +388,6 @@ size_t layout_match(const Layout *l, const Key *key, int out[MATCHES_MAX]) {
             l->labels.items[k->label].kind != LABEL_LEVEL)
             out[n++] = k->label;
     }
-    const Word *word = words_first(l->words, key);
     for (; word != NULL && n < MATCHES_MAX;
          word = words_next(l->words, word, key))
         if (word->kind != WORD_LEVEL1 && l->by_line[word->line] != NO_LABEL)

@@ -27,10 +27,7 @@ static int style_of(Str s) {
     return 0;
 }
 
-static bool ends_clause(Str before) {
-    size_t n;
-    if (before.n == 0) return true;
-    uint32_t last = utf8_last(before, &n);
+static bool ends_clause(uint32_t last) {
     static const uint32_t ends[] = {0x3002, 0xFF1B, ';',    0xFF0C, ',',
                                     0xFF1A, ':',    0xFF01, 0x3001};
     for (size_t i = 0; i < COUNT_OF(ends); i++)
@@ -38,15 +35,21 @@ static bool ends_clause(Str before) {
     return rune_is_blank(last);
 }
 
+/* The character before a place; a line's end at the beginning. */
+static uint32_t rune_before(Str s, size_t at) {
+    size_t n;
+    return at == 0 ? '\n' : utf8_last(str_upto(s, at), &n);
+}
+
 /* Goals that begin inside a line: the next numbers in the same manner. */
 static void find_inside(GoalsAt *out, Arena *a, Str s, size_t at, size_t end,
                         int style) {
     size_t n;
+    uint32_t rune = rune_before(s, at);
     for (; at < end; at += n) {
-        utf8_decode(str_from(s, at), &n);
-        if (!ends_clause(str_upto(s, at)) &&
-            !str_has_prefix(str_from(s, at), GOAL))
-            continue;
+        bool begins = ends_clause(rune);
+        rune = utf8_decode(str_from(s, at), &n);
+        if (!begins && !str_has_prefix(str_from(s, at), GOAL)) continue;
         Numbered number = numbered_at(str_upto(s, end), at, GOAL);
         if (number.style != style ||
             number.number != out->items[out->n - 1].number.number + 1)
@@ -54,6 +57,7 @@ static void find_inside(GoalsAt *out, Arena *a, Str s, size_t at, size_t end,
         GoalAt goal = {number, at, number.end};
         VEC_ADD(a, out, goal);
         n = number.end - at;
+        rune = rune_before(s, number.end);
     }
 }
 
@@ -62,9 +66,11 @@ static void find_inside(GoalsAt *out, Arena *a, Str s, size_t at, size_t end,
 static int style_inside(Str s, size_t *start) {
     size_t n;
     int style = 0;
+    uint32_t rune = rune_before(s, 0);
     for (size_t at = 0; at < s.n; at += n) {
-        utf8_decode(str_from(s, at), &n);
-        if (!ends_clause(str_upto(s, at))) continue;
+        bool begins = ends_clause(rune);
+        rune = utf8_decode(str_from(s, at), &n);
+        if (!begins) continue;
         Numbered number = numbered_at(s, at, GOAL);
         if (number.style == 0) continue;
         if (number.number == 2 && number.style == style) return style;

@@ -10,16 +10,22 @@ static Span whole(const Box *box) {
 
 /* ---- which box stands in which column ---- */
 
-/* Without spans a row may be shorter than the head: its cells then stand at
- * the right places from the back. */
-static const Box *box_in(const Reader *r, const Column *column) {
-    const Box *best = NULL;
+/* Of several boxes in a column the first that is not blank counts. */
+static void find_boxes(Reader *r) {
+    List *list = &r->list;
+    for (size_t c = 0; c < list->columns_n; c++)
+        list->boxes[c] = NULL;
     for (size_t i = 0; i < r->row->n; i++) {
-        const Box *box = &r->row->boxes[i];
-        if (list_column(r, i) != column) continue;
-        if (best == NULL || text_is_blank(best->text)) best = box;
+        const Column *column = list_column(r, i);
+        if (column == NULL) continue;
+        const Box **best = &list->boxes[column - list->columns];
+        if (*best == NULL || text_is_blank((*best)->text))
+            *best = &r->row->boxes[i];
     }
-    return best;
+}
+
+static const Box *box_in(const Reader *r, const Column *column) {
+    return r->list.boxes[column - r->list.columns];
 }
 
 static const Column *column_of(const List *list, int side, Str field) {
@@ -109,8 +115,8 @@ static void set_item(Reader *r, int side, const char *field, Span s) {
     s = span_trim(s);
     if (s.start == s.end) return;
     Str path = field_path(r->a, "indicators", d->indicators.n - 1, field);
-    decl_set(d, r->a, path, span_str(s), text_origin(s.text, s.start, s.end));
-    const Value *v = decl_find(d, path);
+    const Value *v = decl_put(d, r->a, path, span_str(s),
+                              text_origin(s.text, s.start, s.end));
     if (v != NULL && v->text.p != NULL)
         text_use(s.text, r->a, s.start, s.end, USE_VALUE);
 }
@@ -133,8 +139,7 @@ static void set_choice(Reader *r, int side, const char *field, Str word,
     Decl *d = side_decl(r, side);
     if (word.p == NULL) return;
     Str path = field_path(r->a, "indicators", d->indicators.n - 1, field);
-    decl_set(d, r->a, path, word, (Origin){0});
-    Value *v = (Value *)(uintptr_t)decl_find(d, path);
+    Value *v = decl_put(d, r->a, path, word, (Origin){0});
     if (v != NULL && print.p != NULL) v->raw = print;
 }
 
@@ -305,6 +310,7 @@ static void use_numbers(Reader *r) {
 }
 
 void item_read(Reader *r) {
+    find_boxes(r);
     read_group_box(r);
     use_numbers(r);
     if (str_equal(r->list.name, S("indicators"))) {
@@ -383,8 +389,7 @@ static void note_columns(Reader *r, int side, size_t index) {
     for (size_t i = 0; i < r->list.columns_n; i++) {
         const Column *c = &r->list.columns[i];
         if (c->side != side || c->field.p == NULL) continue;
-        Str path =
-            str_format(r->a, "indicators[%zu].%.*s", index, STR_ARG(c->field));
+        Str path = item_path(r->a, S("indicators"), index, c->field);
         const Value *v = decl_find(r->d, path);
         if (v == NULL) continue;
         if (!value_is_blank(v))

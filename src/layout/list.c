@@ -16,9 +16,8 @@ static bool is_indicators(const List *list) {
 /* The columns that a key may be a head of. */
 static size_t column_matches(const Reader *r, const Box *box,
                              int out[MATCHES_MAX]) {
-    const Key *key = text_label(r->keys, box->text);
-    int ids[MATCHES_MAX];
-    size_t n = layout_match(r->l, key, ids), found = 0;
+    const int *ids;
+    size_t n = text_matches(r->keys, r->l, box->text, &ids), found = 0;
     for (size_t i = 0; i < n; i++)
         if (label_at(r, ids[i])->kind == LABEL_COLUMN) out[found++] = ids[i];
     return found;
@@ -335,11 +334,11 @@ bool list_is_sum(const Reader *r, const Box *box) {
 /* A label of the form that is no group of indicators ends the list. */
 static bool is_other_label(const Reader *r, const Box *box) {
     const Key *level = text_level(r->keys, box->text);
-    int ids[MATCHES_MAX];
+    const int *ids;
     if (layout_level1(r->l, level) != LEVEL1_NONE ||
         layout_level2(r->l, level) != LEVEL2_NONE)
         return false;
-    size_t n = layout_match(r->l, text_label(r->keys, box->text), ids);
+    size_t n = text_matches(r->keys, r->l, box->text, &ids);
     for (size_t i = 0; i < n; i++) {
         LabelKind kind = label_at(r, ids[i])->kind;
         if (kind != LABEL_COLUMN && kind != LABEL_TOTAL) return true;

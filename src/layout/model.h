@@ -125,6 +125,8 @@ struct Layout {
     int *by_line;   /* for each line of words: its label, or NO_LABEL */
     bool has_scope; /* indicators are annual or long-term */
     size_t printed; /* labels that the layout itself prints */
+    int counted;    /* of those, what a form of it is known by */
+    bool has_prose, has_grid; /* of indicators */
 };
 
 /* layout_parse with words that were read already. */
@@ -137,6 +139,9 @@ bool layout_compile(Layout *l, Arena *a, Str name, Err *e) MUST_USE;
  * words give. At most `max` ids are written; returns how many. */
 enum { MATCHES_MAX = 8 };
 size_t layout_match(const Layout *l, const Key *key, int out[MATCHES_MAX]);
+/* The same, where words_first(l->words, key) is known. */
+size_t layout_match_word(const Layout *l, const Key *key, const Word *word,
+                         int out[MATCHES_MAX]);
 /* The group of indicators that a key names in this layout; 0: none. */
 Level1 layout_level1(const Layout *l, const Key *level);
 Level2 layout_level2(const Layout *l, const Key *level);

@@ -79,9 +79,7 @@ static bool group_at(const Reader *r, Str s, size_t at, size_t end,
     return unusual && after > colon && is_unusual(print) && line_ended(s, at);
 }
 
-static bool begins_clause(Str before) {
-    size_t n;
-    uint32_t last = utf8_last(before, &n);
+static bool ends_clause(uint32_t last) {
     return last == 0x3002 || last == 0xFF1B || last == ';' ||
            rune_is_blank(last);
 }
@@ -98,15 +96,18 @@ static void find_inside(const Reader *r, GroupsAt *out, const LineGroups *lines,
                         Str s, size_t at, size_t line, size_t end) {
     enum { LINES_MIN = 2 };
     size_t n;
+    uint32_t rune = at == 0 ? 0 : utf8_last(str_upto(s, at), &n);
     for (; at < line; at += n) {
         GroupAt group;
-        uint32_t rune = utf8_decode(str_from(s, at), &n);
-        if (at == 0 || !begins_clause(str_upto(s, at)) || rune_is_blank(rune) ||
+        bool begins = at > 0 && ends_clause(rune);
+        rune = utf8_decode(str_from(s, at), &n);
+        if (!begins || rune_is_blank(rune) ||
             !group_at(r, s, at, end, false, &group) ||
             (lines->known >= LINES_MIN && lines->has[group.level2]))
             continue;
         VEC_ADD(r->a, out, group);
         n = group.end - at;
+        rune = utf8_last(str_upto(s, group.end), &(size_t){0});
     }
 }
 

@@ -48,6 +48,7 @@ typedef struct List {
     Str name; /* tasks, indicators, or the label of a list of extras */
     Column columns[COLUMNS_MAX];
     size_t columns_n;
+    const Box *boxes[COLUMNS_MAX]; /* of the row at hand, by column */
     int table;
     int sides;
     Scope scope[SIDES_MAX];

@@ -20,6 +20,8 @@ static Text *new_text(RowsReader *r, Str s, Origin at) {
     t->number = r->texts++;
     t->s = s;
     t->at = at;
+    /* The reader has counted them; a Paper that was laid out tells nothing. */
+    if (at.end > at.start) t->runes = (size_t)(at.end - at.start);
     t->label = -1;
     return t;
 }
@@ -205,7 +207,9 @@ void text_use(Text *t, Arena *a, size_t start, size_t end, UseKind kind) {
 /* Code points before a byte, counted from the place that was asked for last:
  * values are asked for in the order of the text. */
 static size_t runes_before(Text *t, size_t byte) {
-    if (byte >= t->byte)
+    if (byte == t->s.n && t->runes > 0)
+        t->rune = t->runes;
+    else if (byte >= t->byte)
         t->rune += utf8_count(str_slice(t->s, t->byte, byte));
     else
         t->rune -= utf8_count(str_slice(t->s, byte, t->byte));

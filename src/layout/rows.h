@@ -22,6 +22,7 @@ typedef struct Text {
     unsigned number; /* of this text, counted */
     VEC(Use) uses;
     size_t byte, rune; /* a place whose code points were counted already */
+    size_t runes;      /* code points of all of s; 0: not known */
 } Text;
 
 /* A text in a row. A ghost is a cell of a row above that reaches into this

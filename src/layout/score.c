@@ -23,9 +23,8 @@ enum {
 typedef struct Tally {
     const Layout *l;
     bool *met;
-    int hits, foreign, printed;
+    int hits, foreign;
     int alien; /* points for labels that only other layouts print */
-    bool prose, grid;
 } Tally;
 
 typedef struct Scorer {
@@ -44,21 +43,12 @@ static void start_tally(Scorer *s, const Layout *l) {
     Tally *t = &s->tallies[s->n++];
     t->l = l;
     t->met = ARENA_ARRAY(s->a, bool, l->labels.n + 1);
-    for (size_t i = 0; i < l->printed; i++)
-        if (l->labels.items[i].kind != LABEL_LEVEL &&
-            l->labels.items[i].kind != LABEL_PROSE &&
-            !l->labels.items[i].optional)
-            t->printed++;
-    for (size_t i = 0; i < l->cells.n; i++)
-        if (l->cells.items[i].kind == CELL_PROSE) t->prose = true;
-    for (size_t i = 0; i < l->rows.n; i++)
-        if (str_equal(l->rows.items[i].list, S("indicators"))) t->grid = true;
 }
 
 /* Counts the first of the key's labels that was not met yet. */
-static bool count_label(Tally *t, const Key *key) {
+static bool count_label(Tally *t, const Key *key, const Word *word) {
     int ids[MATCHES_MAX];
-    size_t n = layout_match(t->l, key, ids);
+    size_t n = layout_match_word(t->l, key, word, ids);
     bool any = false;
     for (size_t i = 0; i < n; i++) {
         bool own = (size_t)ids[i] < t->l->printed;
@@ -78,6 +68,8 @@ static bool count_label(Tally *t, const Key *key) {
 }
 
 static void count_level(Scorer *s, const Words *w, const Key *level) {
+    const Word *any = words_first(w, level);
+    if (any == NULL) return;
     const Word *one = words_find(w, WORD_LEVEL1, level);
     const Word *two = words_find(w, WORD_LEVEL2, level);
     if (one != NULL && !s->level1[one->choice]) {
@@ -91,14 +83,14 @@ static void count_level(Scorer *s, const Words *w, const Key *level) {
 }
 
 /* A label that another layout prints speaks against those that do not. */
-static void count_in_all(Scorer *s, const Key *key) {
+static void count_in_all(Scorer *s, const Key *key, const Word *word) {
     enum { ALIEN = 2, ALIEN_SYNONYM = 1 };
     int points[LAYOUTS_MAX];
     bool new = false;
     for (size_t i = 0; i < s->n; i++) {
         Tally *t = &s->tallies[i];
         int hits = t->hits, foreign = t->foreign;
-        bool known = count_label(t, key);
+        bool known = count_label(t, key, word);
         points[i] = !known ? ALIEN : t->foreign > foreign ? ALIEN_SYNONYM : 0;
         if (t->hits > hits) new = true;
     }
@@ -109,8 +101,10 @@ static void count_in_all(Scorer *s, const Key *key) {
 static void count_key(Scorer *s, const Key *key, const Key *level) {
     const Words *w = s->tallies[0].l->words;
     if (key->n == 0) return;
-    count_in_all(s, key);
+    const Word *any = words_first(w, key);
+    count_in_all(s, key, any);
     count_level(s, w, level);
+    if (any == NULL) return;
     if (words_find(w, WORD_OTHER, key) != NULL) s->others++;
     const Word *column = words_find(w, WORD_COLUMN, key);
     if (column == NULL) return;
@@ -121,7 +115,8 @@ static void count_key(Scorer *s, const Key *key, const Key *level) {
 
 /* What stands before the colon of a line. */
 static bool line_front(Str line, Str *front) {
-    size_t wide = str_find(line, S("：")), ascii = str_find(line, S(":"));
+    Str first = str_upto(line, LABEL_BYTES_MAX + S("：").n);
+    size_t wide = str_find(first, S("：")), ascii = str_find(first, S(":"));
     size_t colon = wide < ascii ? wide : ascii;
     if (colon == STR_NONE || colon > LABEL_BYTES_MAX) return false;
     *front = str_upto(line, colon);
@@ -136,7 +131,9 @@ static void count_lines(Scorer *s, Str text, bool line) {
     for (int i = 0; text.p != NULL && i < LINES_MAX; i++) {
         Str front, one = str_cut(&text, S("\n"));
         if (!line_front(one, &front)) continue;
-        Key key = label_key(front), level = level_of_key(&key);
+        Key key, level;
+        label_key_set(&key, front);
+        level_of_key(&level, &key);
         count_key(s, &key, &level);
         const Word *word = line ? NULL : words_find(w, WORD_LEVEL2, &level);
         if (word == NULL || s->prose2[word->choice]) continue;
@@ -174,16 +171,17 @@ static void count_row(Scorer *s, const Row *row) {
 }
 
 static int percent_of(const Scorer *s, const Tally *t) {
-    int whole = t->printed + t->hits + t->foreign + t->alien;
+    int whole = t->l->counted + t->hits + t->foreign + t->alien;
     int percent = whole == 0 ? 0 : 200 * t->hits / whole;
     if (s->title.p != NULL) {
         Key key = label_key(s->title), own = label_key(t->l->title);
         if (str_has_suffix(key_str(&key), key_str(&own)))
             percent += TITLE_PERCENT;
     }
-    if (s->columns >= GRID_MIN) return percent - (t->grid ? 0 : GRID_PERCENT);
+    if (s->columns >= GRID_MIN)
+        return percent - (t->l->has_grid ? 0 : GRID_PERCENT);
     int prose = s->prose < PROSE_MIN ? 0 : PROSE_PERCENT * s->prose;
-    return percent + (t->prose ? prose : -prose);
+    return percent + (t->l->has_prose ? prose : -prose);
 }
 
 Score score_rows(Arena *a, const Layouts *layouts, const Layout *force,

@@ -58,9 +58,9 @@ static int fitness(const Reader *r, const Box *box, int id) {
     return score;
 }
 
-static int choose(const Reader *r, const Box *box, const Key *key) {
-    int ids[MATCHES_MAX], best = NO_LABEL, best_score = 0;
-    size_t n = layout_match(r->l, key, ids);
+/* The best of the labels with the words of a text. */
+static int choose(const Reader *r, const Box *box, const int *ids, size_t n) {
+    int best = NO_LABEL, best_score = 0;
     for (size_t i = 0; i < n; i++) {
         LabelKind kind = r->l->labels.items[ids[i]].kind;
         if (kind == LABEL_COLUMN || kind == LABEL_TOTAL) continue;
@@ -73,8 +73,9 @@ static int choose(const Reader *r, const Box *box, const Key *key) {
 }
 
 int seek_label(Reader *r, const Box *box) {
-    const Key *key = text_label(r->keys, box->text);
-    return key->n == 0 ? NO_LABEL : choose(r, box, key);
+    const int *ids;
+    size_t n = text_matches(r->keys, r->l, box->text, &ids);
+    return choose(r, box, ids, n);
 }
 
 void note_label(Reader *r, int label, const Box *box) {
@@ -120,9 +121,10 @@ static size_t past_front(Str s, size_t at) {
 
 static bool try_prefix(Reader *r, const Box *box, Str s, size_t from, size_t to,
                        Inline *out) {
-    Key key = label_key(str_slice(s, from, to));
-    if (key.n == 0) return false;
-    out->label = choose(r, box, &key);
+    Key key;
+    int ids[MATCHES_MAX];
+    label_key_set(&key, str_slice(s, from, to));
+    out->label = choose(r, box, ids, layout_match(r->l, &key, ids));
     return out->label != NO_LABEL;
 }
 
@@ -199,13 +201,25 @@ static bool is_line_label(const Reader *r, int label) {
     return l->line || str_has_prefix(l->path, S("preparer."));
 }
 
+/* Past the last colon or bracket of s: no label ends behind it. */
+static size_t last_mark(Str s) {
+    static const Str marks[] = {S_INIT(":"), S_INIT(")"), S_INIT("："),
+                                S_INIT("）")};
+    size_t end = 0;
+    for (size_t i = 0; i < COUNT_OF(marks); i++) {
+        size_t at = str_find_last(s, marks[i]);
+        if (at != STR_NONE && at + marks[i].n > end) end = at + marks[i].n;
+    }
+    return end;
+}
+
 /* Labels later in the line begin after a blank or a stop and end with a
  * colon; those of lines also without (the blank of a web page may be lost). */
 bool seek_later(Reader *r, const Box *box, Span s, bool known, Inline *out) {
     Str text = str_upto(s.text->s, s.end);
-    size_t n;
+    size_t n, end = s.start + last_mark(str_from(text, s.start));
     bool gap = false;
-    for (size_t at = s.start; at < text.n; at += n) {
+    for (size_t at = s.start; at < end; at += n) {
         uint32_t rune = rune_at(text, at, &n);
         if (rune == '\n') return false;
         if (is_gap(rune)) {

@@ -107,21 +107,17 @@ void set_field(Reader *r, Str path, Span s) {
     }
     if (is_taken(r, path, s)) return;
     if (kind == VALUE_AMOUNT) s = amount_part(s);
-    decl_set(r->d, r->a, path, span_str(s), origin_of(s));
-    const Value *v = decl_find(r->d, path);
-    if (v->text.p == NULL && kind == VALUE_AMOUNT) {
+    const Value *v = decl_put(r->d, r->a, path, span_str(s), origin_of(s));
+    if (v != NULL && v->text.p == NULL && kind == VALUE_AMOUNT) {
         /* A narrow column breaks figures over lines. */
         Str raw = v->raw;
         decl_set(r->d, r->a, path, str_squash(r->a, raw), origin_of(s));
     }
-    if (v->text.p != NULL) add_read(r, s, path);
+    if (v != NULL && v->text.p != NULL) add_read(r, s, path);
 }
 
 void set_meaning(Reader *r, Str path, Str meaning, Span s, UseKind use) {
-    decl_set(r->d, r->a, path, meaning, origin_of(s));
-    /* The Decl is ours: the value keeps what is written beside what it means.
-     */
-    Value *v = (Value *)(uintptr_t)decl_find(r->d, path);
+    Value *v = decl_put(r->d, r->a, path, meaning, origin_of(s));
     if (v == NULL) return;
     v->raw = s.start < s.end ? span_str(s) : meaning;
     if (use == USE_VALUE)

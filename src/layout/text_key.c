@@ -7,6 +7,9 @@ enum { KEPT = 64 };
 typedef struct TextKey {
     const Text *text;
     Key label, level;
+    const Layout *matched; /* whose labels these are; NULL: not asked for yet */
+    int ids[MATCHES_MAX];
+    size_t ids_n;
 } TextKey;
 
 struct TextKeys {
@@ -17,12 +20,13 @@ TextKeys *text_keys_new(Arena *a) {
     return ARENA_NEW(a, TextKeys);
 }
 
-static const TextKey *find(TextKeys *keys, const Text *t) {
+static TextKey *find(TextKeys *keys, const Text *t) {
     TextKey *k = &keys->items[t->number % KEPT];
     if (k->text == t) return k;
     k->text = t;
-    k->label = label_key(t->s);
-    k->level = level_of_key(&k->label);
+    k->matched = NULL;
+    label_key_set(&k->label, t->s);
+    level_of_key(&k->level, &k->label);
     return k;
 }
 
@@ -32,4 +36,15 @@ const Key *text_label(TextKeys *keys, const Text *t) {
 
 const Key *text_level(TextKeys *keys, const Text *t) {
     return &find(keys, t)->level;
+}
+
+size_t text_matches(TextKeys *keys, const Layout *l, const Text *t,
+                    const int **ids) {
+    TextKey *k = find(keys, t);
+    if (k->matched != l) {
+        k->matched = l;
+        k->ids_n = layout_match(l, &k->label, k->ids);
+    }
+    *ids = k->ids;
+    return k->ids_n;
 }

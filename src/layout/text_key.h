@@ -4,8 +4,8 @@
 #ifndef TEXT_KEY_H
 #define TEXT_KEY_H
 
+#include "layout/model.h"
 #include "layout/rows.h"
-#include "layout/words.h"
 
 typedef struct TextKeys TextKeys;
 
@@ -15,5 +15,8 @@ TextKeys *text_keys_new(Arena *a);
  * must not change. */
 const Key *text_label(TextKeys *keys, const Text *t);
 const Key *text_level(TextKeys *keys, const Text *t);
+/* layout_match of its label_key; how many, and in *ids which. */
+size_t text_matches(TextKeys *keys, const Layout *l, const Text *t,
+                    const int **ids);
 
 #endif

@@ -11,20 +11,23 @@
 enum { LABEL_RUNES_MAX = 40 };
 
 static bool is_dropped(uint32_t rune) {
-    return rune_is_blank(rune) || rune == '*' || rune == 0x7684 /* 的 */ ||
-           rune == 0x2605 || rune == 0x2606 || rune == 0x25B2 || rune == 0x25CF;
+    return rune_is_blank(rune) || rune == '*' || rune == 0x2605 ||
+           rune == 0x2606 || rune == 0x25B2 || rune == 0x25CF;
 }
 
 /* Folds s into k; false where it is longer than a label. */
 static bool key_fold(Key *k, Str s) {
     int runes = 0;
     while (s.n > 0) {
-        uint32_t rune = rune_fold(utf8_next(&s));
-        if (is_dropped(rune)) continue;
-        if (rune == 0xFF1A) rune = ':';
+        const char *p = s.p;
+        uint32_t rune = utf8_next(&s);
+        bool han = rune >= 0x4E00 && rune <= 0x9FFF; /* stays as it is */
+        if (!han) rune = rune_fold(rune);
+        if (han ? rune == 0x7684 /* 的 */ : is_dropped(rune)) continue;
         if (++runes > LABEL_RUNES_MAX || k->n + UTF8_MAX > KEY_MAX)
             return false;
-        k->n += utf8_encode(k->p + k->n, rune);
+        if (han) memcpy(k->p + k->n, p, 3);
+        k->n += han ? 3 : utf8_encode(k->p + k->n, rune);
     }
     return true;
 }
@@ -102,28 +105,35 @@ static void key_set(Key *k, Str s) {
     k->hash = str_hash(key_str(k));
 }
 
+void label_key_set(Key *out, Str s) {
+    out->n = 0;
+    out->hash = 0;
+    if (s.n <= KEY_MAX * 4 && key_fold(out, s))
+        key_set(out, cut_back(cut_front(key_str(out))));
+    else
+        out->n = 0;
+}
+
 Key label_key(Str s) {
-    Key k = {.n = 0};
-    if (s.n > KEY_MAX * 4 || !key_fold(&k, s)) {
-        k.n = 0;
-        return k;
-    }
-    key_set(&k, cut_back(cut_front(key_str(&k))));
+    Key k;
+    label_key_set(&k, s);
     return k;
 }
 
-Key level_of_key(const Key *label) {
-    Key k = *label;
-    Str text = key_str(&k);
-    if (!str_has_suffix(text, S("指标")) || text.n == S("指标").n) return k;
-    text.n -= S("指标").n;
-    key_set(&k, text);
-    return k;
+void level_of_key(Key *out, const Key *label) {
+    Str text = key_str(label);
+    bool cut = str_has_suffix(text, S("指标")) && text.n > S("指标").n;
+    if (cut) text.n -= S("指标").n;
+    memcpy(out->p, text.p, text.n);
+    out->n = text.n;
+    out->hash = cut ? str_hash(text) : label->hash;
 }
 
 Key level_key(Str s) {
-    Key k = label_key(s);
-    return level_of_key(&k);
+    Key label, level;
+    label_key_set(&label, s);
+    level_of_key(&level, &label);
+    return level;
 }
 
 Str key_str(const Key *k) {

@@ -18,7 +18,9 @@ typedef struct Key {
 Key label_key(Str s);
 /* The key without 指标 at its end: how groups of indicators are compared. */
 Key level_key(Str s);
-Key level_of_key(const Key *label);
+/* The same, without a copy. */
+void label_key_set(Key *out, Str s);
+void level_of_key(Key *out, const Key *label);
 Str key_str(const Key *k);
 
 typedef enum WordKind {
