@@ -60,7 +60,9 @@ static bool paragraph_hides(DocLooks *l, const DocChar *c, bool *other) {
 }
 
 const CharacterLook *doc_character_look(DocLooks *l, const DocChar *c) {
-    bool other = doc_runs_find(&l->characters, c->offset);
+    const char *changes = l->characters.changes.p;
+    bool other = doc_runs_find(&l->characters, c->offset) &&
+                 l->characters.changes.p != changes;
     bool style = paragraph_hides(l, c, &other);
     if (!other && c->piece == l->character_piece) return &l->character;
     char small[DOC_SMALL_CHANGE];
@@ -115,7 +117,11 @@ static void paragraph_changes(DocLooks *l, Str list) {
 }
 
 const ParagraphLook *doc_paragraph_look(DocLooks *l, const DocChar *c) {
-    bool other = doc_runs_find(&l->paragraphs, c->offset);
+    const char *changes = l->paragraphs.changes.p;
+    uint32_t number = l->paragraphs.style;
+    bool other =
+        doc_runs_find(&l->paragraphs, c->offset) &&
+        (l->paragraphs.changes.p != changes || l->paragraphs.style != number);
     if (!other && c->piece == l->paragraph_piece) return &l->paragraph;
     char small[DOC_SMALL_CHANGE];
     l->row_known = false;

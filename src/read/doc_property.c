@@ -38,14 +38,16 @@ static Str variable_operand(uint32_t code, Str *rest) {
 static bool change_next(Str *list, DocChange *out) {
     if (list->n < 3) return false;
     static const uint8_t sizes[8] = {1, 1, 2, 4, 2, 2, 0, 3};
-    out->code = le16(*list, 0);
-    Str rest = str_from(*list, 2);
+    const uint8_t *p = (const uint8_t *)list->p;
+    out->code = p[0] | (uint32_t)p[1] << 8;
+    Str rest = {list->p + 2, list->n - 2};
     size_t n = sizes[out->code >> 13];
     if (n == 0) {
         out->operand = variable_operand(out->code, &rest);
     } else {
-        out->operand = str_upto(rest, n);
-        rest = str_from(rest, n);
+        if (n > rest.n) n = rest.n;
+        out->operand = (Str){rest.p, n};
+        rest = (Str){rest.p + n, rest.n - n};
     }
     *list = rest;
     return true;
