@@ -181,9 +181,9 @@ $(BUILD)/obj/embedded.o: $(BUILD)/gen/embedded.c
 	@mkdir -p $(@D)
 	$(CC) $(BASE_FLAGS) $(CFLAGS) -c -o $@ $<
 
-$(BUILD)/wordtable: tools/wordtable.c
+$(BUILD)/wordtable: tools/wordtable.c src/target/words.h
 	@mkdir -p $(@D)
-	$(CC) -std=c17 -O1 $(WARNINGS) -o $@ $<
+	$(CC) -std=c17 -D_GNU_SOURCE -Isrc -O1 $(WARNINGS) -o $@ $<
 
 $(BUILD)/gen/words.c: $(BUILD)/wordtable $(WORD_LISTS)
 	@mkdir -p $(@D)

@@ -11,12 +11,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "target/words.h"
+
 enum {
     LINE_MAX_BYTES = 1 << 16,
     WORDS_MAX = 8000,
     RUNES_MAX = 24,
-    VALUES_MAX = 400,
-    PAGES = 256
+    VALUES_MAX = 400
 };
 
 typedef struct Entry {
@@ -151,14 +152,6 @@ static int compare(const void *a, const void *b) {
     return memcmp(x->runes, y->runes, sizeof x->runes);
 }
 
-/* The roles of all words with the first rune of word i, the first of them. */
-static void write_any(int i) {
-    printf(", .any = %s", entries[i].roles);
-    for (int k = i + 1;
-         k < entries_n && entries[k].runes[0] == entries[i].runes[0]; k++)
-        printf(" | %s", entries[k].roles);
-}
-
 static void write_words(void) {
     printf("static const uint16_t RUNES[] = {");
     for (int i = 0; i < entries_n; i++)
@@ -166,39 +159,52 @@ static void write_words(void) {
             printf("%u,%s", entries[i].runes[k], k == 0 ? "\n" : "");
     printf("0};\nconst Word WORDS[] = {\n");
     int at = 0;
-    for (int i = 0; i < entries_n; at += entries[i++].n) {
-        const Entry *e = &entries[i];
-        printf("    {.runes = RUNES + %d, .n = %d, .first = %u, .second = %u, "
-               ".roles = %s%s",
-               at, e->n, e->runes[0], e->n > 1 ? e->runes[1] : 0, e->roles,
-               e->values);
-        if (i == 0 || e->runes[0] != e[-1].runes[0]) write_any(i);
-        printf("},\n");
+    for (int i = 0; i < entries_n; at += entries[i++].n)
+        printf("    {.runes = RUNES + %d, .n = %d, .roles = %s%s},\n", at,
+               entries[i].n, entries[i].roles, entries[i].values);
+    printf("};\nconst WordKey WORD_KEYS[] = {\n");
+    for (int i = 0; i < entries_n; i++)
+        printf("    {%s, %u, %d},\n", entries[i].roles,
+               entries[i].n > 1 ? entries[i].runes[1] : 0, entries[i].n);
+    printf("};\n");
+}
+
+/* The first place from the rune's own on that is empty. */
+static size_t empty_place(const int *first, uint16_t rune) {
+    size_t place = word_place(rune);
+    while (first[place] >= 0)
+        place = (place + 1) % WORD_BUCKETS_N;
+    return place;
+}
+
+static void write_bucket(size_t place, int first) {
+    int end = first;
+    uint64_t seconds = 0;
+    printf("    [%zu] = {", place);
+    for (; end < entries_n && entries[end].runes[0] == entries[first].runes[0];
+         end++) {
+        const Entry *e = &entries[end];
+        printf("%s%s", end > first ? " | " : "", e->roles);
+        seconds |= word_second_bit(e->n > 1 ? e->runes[1] : 0);
     }
-    printf("    {0}};\n");
+    printf(", UINT64_C(%llu), %u, %d, %d},\n", (unsigned long long)seconds,
+           entries[first].runes[0], first, end - first);
 }
 
 static void write_index(void) {
-    static int first[PAGES * PAGES], page_of[PAGES];
-    int pages = 1;
-    for (int i = entries_n - 1; i >= 0; i--)
-        first[entries[i].runes[0]] = i + 1;
+    static int first[WORD_BUCKETS_N];
+    int runes = 0;
+    for (size_t i = 0; i < WORD_BUCKETS_N; i++)
+        first[i] = -1;
     for (int i = 0; i < entries_n; i++) {
-        int page = entries[i].runes[0] / PAGES;
-        if (page_of[page] == 0) page_of[page] = pages++;
+        uint16_t rune = entries[i].runes[0];
+        if (i > 0 && rune == entries[i - 1].runes[0]) continue;
+        if (++runes > WORD_BUCKETS_N / 2) die("too many first runes", "");
+        first[empty_place(first, rune)] = i;
     }
-    printf("const uint8_t WORD_PAGE[256] = {");
-    for (int i = 0; i < PAGES; i++)
-        printf("%d,", page_of[i]);
-    printf("};\nconst uint16_t WORD_FIRST[][256] = {{0},\n");
-    for (int p = 1; p < pages; p++)
-        for (int i = 0; i < PAGES; i++)
-            if (page_of[i] == p) {
-                printf("{");
-                for (int k = 0; k < PAGES; k++)
-                    printf("%d,", first[i * PAGES + k]);
-                printf("},\n");
-            }
+    printf("const WordBucket WORD_BUCKETS[WORD_BUCKETS_N] = {\n");
+    for (size_t i = 0; i < WORD_BUCKETS_N; i++)
+        if (first[i] >= 0) write_bucket(i, first[i]);
     printf("};\n");
 }
 

@@ -6,36 +6,42 @@
 
 enum { WORD_RUNES_MAX = 12 };
 
-/* The first word with that rune, where any of them has one of the roles. */
-static const Word *bucket(uint16_t rune, uint64_t roles) {
-    unsigned first = WORD_FIRST[WORD_PAGE[rune >> 8]][rune & 0xFF];
-    if (first == 0 || (WORDS[first - 1].any & roles) == 0) return NULL;
-    return &WORDS[first - 1];
+/* The words with that rune, where any of them has one of the roles. */
+static const WordBucket *bucket(uint16_t rune, uint64_t roles) {
+    const WordBucket *b = &WORD_BUCKETS[word_place(rune)];
+    while (b->rune != rune) {
+        if (b->n == 0) return NULL;
+        if (++b == WORD_BUCKETS + WORD_BUCKETS_N) b = WORD_BUCKETS;
+    }
+    return (b->roles & roles) == 0 ? NULL : b;
 }
 
-static bool is_here(const Word *w, const uint16_t *r) {
-    return w->n == 1 ||
-           (w->second == r[1] && memcmp(w->runes, r, w->n * sizeof *r) == 0);
+/* The first of the words that is r[0..n) or, unless exact, its beginning. */
+static const Word *find(const WordBucket *b, const uint16_t *r, size_t n,
+                        uint64_t roles, bool exact) {
+    uint16_t second = n > 1 ? r[1] : 0;
+    if ((b->seconds & word_second_bit(second)) == 0) return NULL;
+    for (size_t i = b->first; i < b->first + (size_t)b->n; i++) {
+        const WordKey *k = &WORD_KEYS[i];
+        if (k->second != second && k->second != 0) continue;
+        if ((k->roles & roles) == 0 || k->n > n || (exact && k->n < n))
+            continue;
+        if (memcmp(WORDS[i].runes, r, k->n * sizeof *r) == 0) return &WORDS[i];
+    }
+    return NULL;
 }
 
 const Word *word_at(const uint16_t *r, size_t n, uint64_t roles) {
-    const Word *w = n == 0 ? NULL : bucket(r[0], roles);
-    for (; w != NULL && w->n > 0 && w->first == r[0]; w++)
-        if (w->n <= n && (w->roles & roles) != 0 && is_here(w, r)) return w;
-    return NULL;
-}
-
-static const Word *word_exact(const uint16_t *r, size_t n, uint64_t roles) {
-    const Word *w = bucket(r[0], roles);
-    for (; w != NULL && w->n >= n && w->first == r[0]; w++)
-        if (w->n == n && (w->roles & roles) != 0 && is_here(w, r)) return w;
-    return NULL;
+    const WordBucket *b = n == 0 ? NULL : bucket(r[0], roles);
+    return b == NULL ? NULL : find(b, r, n, roles, false);
 }
 
 const Word *word_before(const uint16_t *r, size_t n, uint64_t roles) {
     size_t most = n < WORD_RUNES_MAX ? n : WORD_RUNES_MAX;
     for (size_t length = most; length > 0; length--) {
-        const Word *w = word_exact(r + n - length, length, roles);
+        const uint16_t *from = r + n - length;
+        const WordBucket *b = bucket(*from, roles);
+        const Word *w = b == NULL ? NULL : find(b, from, length, roles, true);
         if (w != NULL) return w;
     }
     return NULL;

@@ -88,10 +88,8 @@ typedef enum UnitClass {
 typedef struct Word {
     const uint16_t *runes;
     uint8_t n;
-    uint8_t month;          /* of ROLE_DATE */
-    uint16_t first, second; /* of its runes; second 0: there is none */
+    uint8_t month; /* of ROLE_DATE */
     uint64_t roles;
-    uint64_t any; /* of the first word with its first rune: the roles of all */
     TargetOp op;
     Direction direction;
     Per per;
@@ -99,11 +97,34 @@ typedef struct Word {
     Str unit; /* canonical */
 } Word;
 
+/* What a look through the words needs of one, close together. */
+typedef struct WordKey {
+    uint64_t roles;
+    uint16_t second; /* rune; 0: there is none */
+    uint8_t n;
+} WordKey;
+
+/* The words that begin with a rune. */
+typedef struct WordBucket {
+    uint64_t roles;   /* of all of them */
+    uint64_t seconds; /* word_second_bit of all their second runes */
+    uint16_t rune;
+    uint16_t first, n; /* in WORDS; n 0: an empty place */
+} WordBucket;
+
+/* Sorted by the first rune, then the longest first. */
 extern const Word WORDS[];
-/* WORD_FIRST[WORD_PAGE[rune / 256]][rune % 256]: number of the first word
- * that starts with rune, from 1; 0: none. */
-extern const uint8_t WORD_PAGE[256];
-extern const uint16_t WORD_FIRST[][256];
+extern const WordKey WORD_KEYS[];
+/* A hash table: a rune is sought from its place on until an empty one. */
+enum { WORD_BUCKETS_N = 2048 };
+extern const WordBucket WORD_BUCKETS[WORD_BUCKETS_N];
+/* One of 64 bits; all of them for a word of one rune, which any may follow. */
+static inline uint64_t word_second_bit(uint16_t rune) {
+    return rune == 0 ? UINT64_MAX : UINT64_C(1) << (rune & 63);
+}
+static inline size_t word_place(uint16_t rune) {
+    return (uint32_t)rune * 40503u % 65536u * WORD_BUCKETS_N / 65536u;
+}
 
 /* The longest word with one of the roles that starts at r[0], or NULL. */
 const Word *word_at(const uint16_t *r, size_t n, uint64_t roles);
