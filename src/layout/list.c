@@ -366,7 +366,8 @@ static bool belongs(Reader *r) {
         return box->column < list->columns[0].start && is_group(r, box);
     const Box *last;
     bool single = row_filled(r->row, &last) == 1;
-    if (column == &list->columns[0] && is_other_label(r, box)) return false;
+    if (column == &list->columns[0] && is_other_label(r, box))
+        return list_is_sum(r, box) && !is_indicators(list);
     if (single && column == &list->columns[0]) {
         Inline in;
         Span all = {box->text, 0, box->text->s.n};
