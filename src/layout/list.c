@@ -353,7 +353,7 @@ static bool is_group(const Reader *r, const Box *box) {
     if (str_equal(key, key_str(group))) return true;
     int ids[MATCHES_MAX];
     Key joined = label_key(str_join(r->a, key_str(group), key));
-    return group->n > 0 && layout_match(r->l, &joined, ids) > 0;
+    return group->n > 0 && key.n > 0 && layout_match(r->l, &joined, ids) > 0;
 }
 
 static bool belongs(Reader *r) {
