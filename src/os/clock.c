@@ -12,7 +12,11 @@ Date os_today(void) {
 }
 
 int64_t os_milliseconds(void) {
+    return os_microseconds() / 1000;
+}
+
+int64_t os_microseconds(void) {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+    return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
 }

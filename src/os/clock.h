@@ -9,5 +9,6 @@
 Date os_today(void);
 /* Milliseconds of a clock that only goes forward. */
 int64_t os_milliseconds(void);
+int64_t os_microseconds(void);
 
 #endif

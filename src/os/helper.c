@@ -21,9 +21,10 @@
 enum {
     ANSWER_DONE = 'D',
     ANSWER_FAILED = 'F',
-    EXIT_FULL = 70, /* the arena's limit was passed */
-    EXIT_LOCK = 71, /* the rights could not be taken away */
-    HEAD = 8        /* bytes of a message's length */
+    ANSWER_ENDED = 'E', /* its parent says how it ended: status, late */
+    EXIT_FULL = 70,     /* the arena's limit was passed */
+    EXIT_LOCK = 71,     /* the rights could not be taken away */
+    HEAD = HELPER_HEAD
 };
 
 static void helper_full(size_t limit) {
@@ -58,18 +59,23 @@ static bool read_whole(int fd, char *out, size_t n) {
     return true;
 }
 
-static uint64_t size_of(const char head[HEAD]) {
+uint64_t helper_size(const char head[HEAD]) {
     uint64_t n = 0;
     for (int i = HEAD; i-- > 0;)
         n = n << 8 | (unsigned char)head[i];
     return n;
 }
 
+void helper_put_size(char head[HEAD], uint64_t n) {
+    for (int i = 0; i < HEAD; i++)
+        head[i] = (char)(n >> (8 * i));
+}
+
 /* One request: work done, answer sent. False at the end of the requests. */
 static bool answer_one(int fd, HelperWork *work, HelperLimits limits) {
     char head[HEAD];
     if (!read_whole(fd, head, HEAD)) return false;
-    size_t n = (size_t)size_of(head);
+    size_t n = (size_t)helper_size(head);
     Arena *a = arena_new(limits.data + n, helper_full);
     char *input = arena_alloc(a, n + 1, 1);
     if (!read_whole(fd, input, n)) return false;
@@ -85,9 +91,7 @@ static bool answer_one(int fd, HelperWork *work, HelperLimits limits) {
         buf_byte(&answer, ANSWER_FAILED);
         put_err(&answer, &e);
     }
-    uint64_t size = answer.n - HEAD;
-    for (int i = 0; i < HEAD; i++)
-        answer.p[i] = (char)(size >> (8 * i));
+    helper_put_size(answer.p, answer.n - HEAD);
     bool sent = os_write_all(fd, buf_str(&answer));
     arena_free(a);
     return sent;
@@ -103,8 +107,7 @@ static int keep_only(int fd) {
     return KEPT;
 }
 
-/* The life of the helper; does not return. */
-static void serve_and_end(int fd, HelperWork *work, HelperLimits limits) {
+void helper_serve(int fd, HelperWork *work, HelperLimits limits) {
     fd = keep_only(fd);
     if (fd < 0) _exit(EXIT_LOCK);
     os_keep_memory();
@@ -198,8 +201,12 @@ static bool fail_as_sent(Err *e, Arena *a, Str rest) {
     return false;
 }
 
+static bool is_memory_end(int status) {
+    return WIFEXITED(status) && WEXITSTATUS(status) == EXIT_FULL;
+}
+
 static bool fail_by_end(Err *e, int status) {
-    if (WIFEXITED(status) && WEXITSTATUS(status) == EXIT_FULL)
+    if (is_memory_end(status))
         return fail_limit(e, "读这个文件要用的内存超过限额",
                           "reading this file needs more memory than allowed");
     if (WIFEXITED(status) && WEXITSTATUS(status) == EXIT_LOCK)
@@ -219,6 +226,36 @@ static bool fail_process(Err *e) {
     return err_system(e, "起不了读文件的进程",
                       "could not start the reading process", "请稍后再试。",
                       "Try again later.");
+}
+
+void helper_tell_end(int fd, int status, bool late) {
+    enum { STATUS = 4, BYTES = HEAD + 1 + STATUS + 1 };
+    char message[BYTES];
+    helper_put_size(message, BYTES - HEAD);
+    message[HEAD] = ANSWER_ENDED;
+    for (int i = 0; i < STATUS; i++)
+        message[HEAD + 1 + i] = (char)((uint32_t)status >> (8 * i));
+    message[BYTES - 1] = (char)late;
+    (void)!send(fd, message, BYTES, MSG_NOSIGNAL | MSG_DONTWAIT);
+}
+
+HelperEnd helper_answer(Str *answer, Arena *a, Str bytes, Err *e) {
+    Str rest = str_from(bytes, 1);
+    char kind = bytes.n == 0 ? '\0' : bytes.p[0];
+    if (kind == ANSWER_DONE) {
+        *answer = rest;
+        return HELPER_DONE;
+    }
+    if (kind == ANSWER_FAILED) {
+        (void)fail_as_sent(e, a, rest);
+        return HELPER_FAILED;
+    }
+    if (kind != ANSWER_ENDED || rest.n != 5) return HELPER_BROKE;
+    uint32_t status = 0;
+    for (int i = 4; i-- > 0;)
+        status = status << 8 | (unsigned char)rest.p[i];
+    if (rest.p[4] != 0) return HELPER_LATE;
+    return is_memory_end((int)status) ? HELPER_FULL : HELPER_BROKE;
 }
 
 struct Helper {
@@ -243,7 +280,7 @@ static bool start(Helper *h) {
     pid_t child = fork();
     if (child == 0) {
         close(ends[0]);
-        serve_and_end(ends[1], h->work, h->limits);
+        helper_serve(ends[1], h->work, h->limits);
     }
     close(ends[1]);
     if (child < 0) {
@@ -276,13 +313,12 @@ static Passed exchange(Str *out, Arena *a, Helper *h, Str input,
                        bool *too_long) {
     int64_t deadline = os_milliseconds() + h->limits.milliseconds;
     char head[HEAD];
-    for (int i = 0; i < HEAD; i++)
-        head[i] = (char)((uint64_t)input.n >> (8 * i));
+    helper_put_size(head, input.n);
     Passed passed = send_all(h->fd, (Str){head, HEAD}, deadline);
     if (passed == PASSED_ALL) passed = send_all(h->fd, input, deadline);
     if (passed == PASSED_ALL) passed = receive_all(h->fd, head, HEAD, deadline);
     if (passed != PASSED_ALL) return passed;
-    uint64_t n = size_of(head);
+    uint64_t n = helper_size(head);
     *too_long = n > h->limits.answer + 1;
     if (*too_long) return PASSED_ALL;
     char *bytes = arena_alloc(a, (size_t)n + 1, 1);

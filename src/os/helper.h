@@ -42,6 +42,30 @@ bool helper_ask(Str *answer, Arena *a, Helper *h, Str input, Err *e) MUST_USE;
 bool helper_run(Str *answer, Arena *a, HelperWork *work, Str input,
                 HelperLimits limits, Err *e) MUST_USE;
 
+/* ---- for a process that asks helpers by an event loop of its own ---- */
+
+/* A message is its length in so many bytes, then its bytes: the request is the
+ * input, the answer is for helper_answer. */
+enum { HELPER_HEAD = 8 };
+void helper_put_size(char head[HELPER_HEAD], uint64_t n);
+uint64_t helper_size(const char head[HELPER_HEAD]);
+
+/* The life of a helper in a process that was forked for it: answers what comes
+ * from fd until that ends. Does not return. */
+void helper_serve(int fd, HelperWork *work, HelperLimits limits);
+/* In its parent, which kept the helper's end: tells the asking side that it
+ * ended without an answer; `status` as waitpid gives it. */
+void helper_tell_end(int fd, int status, bool late);
+
+typedef enum HelperEnd {
+    HELPER_DONE,   /* *answer is set */
+    HELPER_FAILED, /* *e is the work's own failure */
+    HELPER_LATE,   /* it took too long */
+    HELPER_FULL,   /* it needed too much memory */
+    HELPER_BROKE   /* it ended, or sent what makes no sense */
+} HelperEnd;
+HelperEnd helper_answer(Str *answer, Arena *a, Str bytes, Err *e);
+
 /* Takes all rights from this process: from here on it can compute, read and
  * write what is open, and end. False where the system cannot do that. */
 bool helper_lock(size_t data) MUST_USE;
