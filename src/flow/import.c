@@ -37,11 +37,12 @@ Helper *import_reader(Arena *a) {
     return helper_new(a, read_to_wire, limits_of(IMPORT_FREE));
 }
 
-/* The Paper of a file's bytes, read in a helper without rights; reader may be
- * NULL. */
-static bool import_paper(Paper *out, Arena *a, Helper *reader, Str bytes,
-                         Err *e) {
+/* The Paper of a file's bytes, read in a helper without rights. */
+static bool import_paper(Paper *out, Arena *a, const ImportOptions *options,
+                         Str bytes, Err *e) {
+    Helper *reader = options->reader;
     Str answer;
+    if (options->here) return read_any(out, a, bytes, e);
     /* Only a look at the first bytes: all else is done in the helper. */
     if (sniff_pdf(bytes) && !read_pdf_ready(e)) return false;
     bool shared = reader != NULL && bytes.n <= IMPORT_FREE;
@@ -112,8 +113,7 @@ bool import_bytes(Decls *out, Arena *a, Str path, Str bytes,
         if (!import_json(out, a, bytes, options, e)) return err_in(e, path);
     } else {
         Paper paper;
-        if (!import_paper(&paper, a, options->reader, bytes, e))
-            return err_in(e, path);
+        if (!import_paper(&paper, a, options, bytes, e)) return err_in(e, path);
         if (!layout_recognise(out, a, options->layouts, options->force, &paper,
                               e))
             return err_in(e, path);

@@ -23,6 +23,7 @@ typedef struct ImportOptions {
     const Layout *force; /* read it as this form; NULL: recognise */
     Helper *reader;      /* for files up to IMPORT_FREE bytes; NULL: each file
                             gets a helper of its own */
+    bool here; /* read in this process: it is a helper without rights itself */
 } ImportOptions;
 
 /* Opens what the readers need; once, before the first import. */

@@ -13,6 +13,7 @@ typedef struct PdfModule {
     const char *version; /* of the program it was built with */
     Reader *read;
     Writer *write;
+    bool (*fonts)(const FontFiles **out, Arena *a, Str font_file, Err *e);
     Str (*libraries)(Arena *a);
 } PdfModule;
 

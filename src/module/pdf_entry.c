@@ -8,5 +8,6 @@ __attribute__((visibility("default"))) const PdfModule jixiao_pdf_module = {
     .version = JIXIAO_VERSION,
     .read = read_pdf,
     .write = write_pdf,
+    .fonts = write_pdf_fonts,
     .libraries = pdf_libraries,
 };

@@ -35,6 +35,10 @@ bool write_pdf(Buf *out, const Paper *paper, const WriteOptions *options,
     return open_module(e) && opened->write(out, paper, options, e);
 }
 
+bool write_pdf_fonts(const FontFiles **out, Arena *a, Str font_file, Err *e) {
+    return open_module(e) && opened->fonts(out, a, font_file, e);
+}
+
 Str pdf_libraries(Arena *a) {
     Err e;
     return open_module(&e) ? opened->libraries(a) : S("");

@@ -149,3 +149,9 @@ bool write_pdf(Buf *out, const Paper *paper, const WriteOptions *options,
     font_files_close(&files);
     return done;
 }
+
+bool write_pdf_fonts(const FontFiles **out, Arena *a, Str font_file, Err *e) {
+    FontFiles *files = ARENA_NEW(a, FontFiles);
+    *out = files;
+    return font_files_open(files, a, font_file, e);
+}
