@@ -6,20 +6,12 @@
 
 #include "review/rights.h"
 #include "store/batch.h"
+#include "web/forms.h"
 #include "web/html.h"
+#include "web/jobs.h"
 
 typedef struct Request Request;
 typedef struct Worker Worker;
-
-/* What came as a form or in the URL. */
-typedef struct Field {
-    Str name, value;
-} Field;
-
-typedef struct Upload {
-    Str field, name; /* the name as the browser said it, without folders */
-    Str bytes;
-} Upload;
 
 /* Answers a request, or arranges that it is answered later. */
 typedef void Handler(Request *r);
@@ -35,7 +27,6 @@ typedef struct Route {
 enum {
     WEB_FORM_MAX = 1 << 20,         /* a form of text fields */
     WEB_UPLOAD_MAX = 200 * 1000000, /* a drop of files */
-    WEB_FIELDS_MAX = 4000,
     WEB_ARENA_MAX = 256 << 20
 };
 
@@ -48,9 +39,9 @@ struct Request {
     Store *store; /* for reading */
     const Route *route;
     Str method, path;
-    VEC(Field) values; /* of the pattern, without ':' */
-    VEC(Field) query, form;
-    VEC(Upload) uploads;
+    Fields values; /* of the pattern, without ':' */
+    Fields query, form;
+    Uploads uploads;
     Str address;  /* of the client, through a trusted proxy */
     bool is_htmx; /* wants a fragment */
     bool english;
@@ -88,13 +79,7 @@ typedef void WriteThen(Request *r, const Outcome *outcome, const Err *e);
 void request_write(Request *r, const Batch *b, WriteThen *then);
 void request_write_then_go(Request *r, const Batch *b, Str path);
 
-/* Work in a helper without rights (web/jobs.h); `answer` absent: failed. */
-typedef enum JobKind {
-    JOB_READ,  /* file name, bytes → declarations as JSON, or why not */
-    JOB_PRINT, /* declaration, format → bytes */
-    JOB_PASSWORD_HASH,
-    JOB_PASSWORD_VERIFY
-} JobKind;
+/* Work in a helper without rights; `answer` absent: failed. */
 typedef void JobThen(Request *r, Str answer, const Err *e);
 void request_job(Request *r, JobKind kind, Str input, JobThen *then);
 

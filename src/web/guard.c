@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Rights of routes and requests that were forged. */
+#include "web/guard.h"
+
+#include "web/connection.h"
+#include "web/secret.h"
+#include "web/sessions.h"
+
+static bool is_loopback(Str address) {
+    return str_has_prefix(address, S("127.")) || str_equal(address, S("::1"));
+}
+
+/* From this machine or the proxy itself, not through some proxy. */
+static bool may_see_metrics(const Request *r) {
+    Str proxy = r->worker->office->options->trusted_proxy;
+    if (r->connection->is_forwarded) return false;
+    return is_loopback(r->address) ||
+           (proxy.n > 0 && str_equal(r->address, proxy));
+}
+
+static bool refuse(Request *r, const char *zh, const char *en,
+                   const char *hint_zh, const char *hint_en) {
+    Err e;
+    err_set(&e, ERR_USAGE, zh, en, hint_zh, hint_en);
+    reply_err(r, 403, &e);
+    return false;
+}
+
+bool guard_right(Request *r) {
+    Right right = r->route->right;
+    if (right == RIGHT_METRICS) {
+        if (may_see_metrics(r)) return true;
+        reply_not_found(r);
+        return false;
+    }
+    if (may(r->session, right)) return true;
+    if (r->session == NULL) {
+        reply_redirect(r, S("/login"));
+        return false;
+    }
+    return refuse(r, "您没有这项权限", "you have not the right to do this",
+                  "需要的话请找安全管理员。",
+                  "If you need it, ask the security administrator.");
+}
+
+/* The host of "https://host:port". */
+static Str host_of(Str origin) {
+    size_t at = str_find(origin, S("://"));
+    if (at == STR_NONE) return origin;
+    origin = str_from(origin, at + 3);
+    return str_upto(origin, str_find_byte(origin, '/'));
+}
+
+bool guard_is_same_origin(const Request *r) {
+    const Connection *c = r->connection;
+    Str site = http_header(c, "Sec-Fetch-Site");
+    Str origin = http_header(c, "Origin");
+    Str url = r->worker->office->options->public_url;
+    if (site.p != NULL && !str_equal(site, S("same-origin")) &&
+        !str_equal(site, S("none")))
+        return false;
+    if (origin.p == NULL) return true;
+    return str_equal(host_of(origin), http_header(c, "Host")) ||
+           (url.n > 0 && str_equal(host_of(origin), host_of(url)));
+}
+
+bool guard_token(Request *r) {
+    Str sent = request_form(r, S("csrf"));
+    if (sent.p == NULL) sent = http_header(r->connection, "X-CSRF-Token");
+    if (sent.p != NULL && secret_equal(sent, session_token(r))) return true;
+    return refuse(r, "这一页太旧了，没有做",
+                  "the page is too old: nothing was done",
+                  "请返回，刷新页面后再做。", "Go back, reload and try again.");
+}

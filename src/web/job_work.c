@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * What helpers do. What was prepared is this process's own and never changes
+ * again: helpers are forked with it. */
+#include "web/job_work.h"
+
+#include "decl/carry.h"
+#include "flow/import.h"
+#include "os/memory.h"
+#include "read/read.h"
+#include "web/jobs.h"
+#include "web/secret.h"
+
+static struct {
+    Layouts layouts;
+    const FontFiles *fonts; /* NULL: none for Chinese text */
+} prepared;
+
+/* One of each kind of work, so that what libraries open at first use is open.
+ */
+static void warm_up(Arena *a) {
+    Decl blank = {.index = 1};
+    Err e;
+    for (size_t i = 0; i < prepared.layouts.items.n; i++) {
+        const Layout *l = prepared.layouts.items.items[i];
+        blank.form = layout_id(l);
+        static const Format formats[] = {FORMAT_PDF, FORMAT_DOCX, FORMAT_XLSX};
+        for (size_t f = 0; f < COUNT_OF(formats) && i == 0; f++) {
+            ArenaMark mark = arena_mark(a);
+            Buf out = buf_new(a, WRITE_MAX);
+            (void)!job_print(
+                &out, a,
+                job_print_input(a,
+                                &(PrintJob){.d = &blank, .format = formats[f]}),
+                &e);
+            Buf read = buf_new(a, WRITE_MAX);
+            (void)!job_read(&read, a, job_read_input(a, S("a"), buf_str(&out)),
+                            &e);
+            arena_rewind(a, mark);
+        }
+    }
+}
+
+bool job_prepare(Arena *a, Err *e) {
+    Err fonts;
+    if (!secret_begin())
+        return err_set(e, ERR_SYSTEM, "起不了密码库",
+                       "could not begin the library of secrets", NULL, NULL);
+    if (!layouts_embedded(&prepared.layouts, a, e)) return false;
+    import_prepare();
+    (void)!read_pdf_ready(&fonts);
+    if (!write_pdf_fonts(&prepared.fonts, a, (Str){0}, &fonts))
+        prepared.fonts = NULL;
+    warm_up(a);
+    return true;
+}
+
+/* ---- reading ---- */
+
+/* The name, a zero byte, the bytes. */
+Str job_read_input(Arena *a, Str name, Str bytes) {
+    return str_join(a, str_join(a, name, (Str){"", 1}), bytes);
+}
+
+bool job_read(Buf *answer, Arena *a, Str input, Err *e) {
+    size_t end = str_find_byte(input, '\0');
+    Str name = str_upto(input, end), bytes = str_from(input, end + 1);
+    ImportOptions options = {.layouts = &prepared.layouts, .here = true};
+    Decls decls;
+    if (end == STR_NONE)
+        return err_set(e, ERR_USAGE, "没有文件名", "there is no file name",
+                       NULL, NULL);
+    if (!import_bytes(&decls, a, name, bytes, &options, e)) return false;
+    JsonOut j = json_out(answer);
+    json_open_object(&j);
+    json_key(&j, S("declarations"));
+    json_open_array(&j);
+    for (size_t i = 0; i < decls.n; i++)
+        decl_carry(&j, a, &decls.items[i]);
+    json_close_array(&j);
+    json_close_object(&j);
+    return true;
+}
+
+bool job_decls(Decls *out, Arena *a, Str answer, Err *e) {
+    Json j;
+    *out = (Decls){0};
+    if (!json_read(&j, a, answer, e)) return false;
+    const Json *list = json_find(&j, S("declarations"));
+    if (list == NULL || list->kind != JSON_ARRAY || list->items.n == 0)
+        return err_set(e, ERR_FORMAT, "读文件的进程答非所问",
+                       "the reading process answered something else",
+                       "请再试一次。", "Try again.");
+    for (size_t i = 0; i < list->items.n; i++) {
+        Decl *d = VEC_PUSH(a, out);
+        if (!decl_from_carried(d, a, &list->items.items[i], e)) return false;
+        decl_find_targets(d, a);
+    }
+    return true;
+}
+
+/* ---- printing ---- */
+
+static void note_to_json(JsonOut *j, const WriteNote *note) {
+    json_open_object(j);
+    json_key_str(j, S("path"), note->path);
+    json_key_int(j, S("start"), note->start);
+    json_key_int(j, S("end"), note->end);
+    json_key_str(j, S("sign"), note->sign);
+    json_key_int(j, S("weight"), note->weight);
+    json_key_str(j, S("text"), note->text);
+    json_close_object(j);
+}
+
+Str job_print_input(Arena *a, const PrintJob *job) {
+    Buf b = buf_new(a, WRITE_MAX);
+    JsonOut j = json_out(&b);
+    json_open_object(&j);
+    json_key_str(&j, S("format"), format_name(job->format));
+    json_key_str(&j, S("form"), job->form);
+    json_key_bool(&j, S("instructions"), job->instructions);
+    json_key(&j, S("notes"));
+    json_open_array(&j);
+    for (size_t i = 0; i < job->notes_n; i++)
+        note_to_json(&j, &job->notes[i]);
+    json_close_array(&j);
+    json_key(&j, S("declaration"));
+    decl_carry(&j, a, job->d);
+    json_close_object(&j);
+    return buf_str(&b);
+}
+
+static int small_int(const Json *j, Str key) {
+    const Json *found = json_find(j, key);
+    Decimal n;
+    if (found == NULL || !decimal_from_str(&n, found->text) || n.scale != 0 ||
+        n.digits < 0 || n.digits > FIELD_INDEX_MAX)
+        return 0;
+    return (int)n.digits;
+}
+
+typedef VEC(WriteNote) Notes;
+
+static void take_notes(Notes *out, Arena *a, const Json *list) {
+    for (size_t i = 0; list != NULL && i < list->items.n; i++) {
+        const Json *j = &list->items.items[i];
+        VEC_ADD(a, out,
+                ((WriteNote){.path = json_find_str(j, S("path")),
+                             .start = small_int(j, S("start")),
+                             .end = small_int(j, S("end")),
+                             .sign = json_find_str(j, S("sign")),
+                             .weight = small_int(j, S("weight")),
+                             .text = json_find_str(j, S("text"))}));
+    }
+}
+
+static bool find_layout(ExportOptions *out, const Json *j, const Decl *d,
+                        Err *e) {
+    Str form = json_find_str(j, S("form"));
+    out->layout =
+        layout_find(&prepared.layouts, form.p == NULL ? d->form : form);
+    return out->layout != NULL ||
+           err_set(e, ERR_NO_FORM, "没有这种表式", "there is no such form",
+                   "请换一种表式。", "Choose another form.");
+}
+
+bool job_print(Buf *answer, Arena *a, Str input, Err *e) {
+    Json j;
+    Decl d;
+    LaidOut laid;
+    Notes notes = {0};
+    if (!json_read(&j, a, input, e)) return false;
+    const Json *instructions = json_find(&j, S("instructions"));
+    const Json *decl = json_find(&j, S("declaration"));
+    ExportOptions options = {
+        .format = format_from_name(json_find_str(&j, S("format"))),
+        .instructions =
+            instructions != NULL && instructions->kind == JSON_TRUE};
+    if (decl == NULL || !decl_from_carried(&d, a, decl, e) ||
+        !find_layout(&options, &j, &d, e))
+        return false;
+    take_notes(&notes, a, json_find(&j, S("notes")));
+    options.write.notes = notes.items;
+    options.write.notes_n = notes.n;
+    options.write.fonts = prepared.fonts;
+    if (options.format == FORMAT_PDF && prepared.fonts == NULL)
+        return err_set(e, ERR_SYSTEM, "服务器上没有能印中文的字体",
+                       "the server has no font for Chinese text",
+                       "请管理员安装 fonts-noto-cjk。",
+                       "Ask the administrator to install fonts-noto-cjk.");
+    return export_decl(answer, &laid, &d, &options, e);
+}
+
+/* ---- passwords ---- */
+
+static bool fail_memory(Err *e) {
+    return err_set(e, ERR_LIMIT, "处理密码的内存不够",
+                   "there is too little memory for the password",
+                   "请稍后再试。", "Try again later.");
+}
+
+bool job_password_hash(Buf *answer, Arena *a, Str input, Err *e) {
+    Str hash;
+    if (!secret_password_hash(&hash, a, input)) return fail_memory(e);
+    buf_add(answer, hash);
+    return true;
+}
+
+Str job_verify_input(Arena *a, Str hash, Str password) {
+    return job_read_input(a, hash, password);
+}
+
+bool job_password_verify(Buf *answer, Arena *a, Str input, Err *e) {
+    size_t end = str_find_byte(input, '\0');
+    (void)e;
+    bool fits =
+        end != STR_NONE &&
+        secret_password_fits(a, str_upto(input, end), str_from(input, end + 1));
+    buf_byte(answer, fits ? '1' : '0');
+    return true;
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * What helpers do, and how the workers say what they want of them. */
+#ifndef WEB_JOB_WORK_H
+#define WEB_JOB_WORK_H
+
+#include "flow/export.h"
+#include "os/helper.h"
+
+/* Opens what the work needs: layouts, fonts, the PDF module, libsodium. Once,
+ * in the zygote; helpers see it as it was then. */
+bool job_prepare(Arena *a, Err *e) MUST_USE;
+
+/* In the helper. */
+HelperWork job_read, job_print, job_password_hash, job_password_verify;
+
+/* ---- inputs and answers, for those who ask ---- */
+
+/* JOB_READ: the answer is for job_decls. */
+Str job_read_input(Arena *a, Str name, Str bytes);
+/* The declarations with their receipts, from an answer that is taken as
+ * hostile. Fails with ERR_FORMAT. */
+bool job_decls(Decls *out, Arena *a, Str answer, Err *e) MUST_USE;
+
+/* JOB_PRINT: the answer is the file's bytes. */
+typedef struct PrintJob {
+    const Decl *d;
+    Str form; /* to lay it out as; absent: its own */
+    Format format;
+    bool instructions;
+    const WriteNote *notes; /* path, start, end, sign, weight, text */
+    size_t notes_n;
+} PrintJob;
+Str job_print_input(Arena *a, const PrintJob *job);
+
+/* JOB_PASSWORD_HASH takes the password and answers the hash;
+ * JOB_PASSWORD_VERIFY answers "1" or "0". */
+Str job_verify_input(Arena *a, Str hash, Str password);
+
+#endif

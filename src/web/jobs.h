@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Work that is done in a helper without rights: what there is, how long it may
+ * take, how much memory it may use. */
+#ifndef WEB_JOBS_H
+#define WEB_JOBS_H
+
+#include "os/helper.h"
+
+typedef enum JobKind {
+    JOB_READ,  /* file name, bytes → declarations as JSON, or why not */
+    JOB_PRINT, /* declaration, format → bytes */
+    JOB_PASSWORD_HASH,
+    JOB_PASSWORD_VERIFY,
+    JOB_KINDS
+} JobKind;
+
+typedef struct JobInfo {
+    const char *name;
+    const char *zh, *en; /* "reading this file": in its failures */
+    HelperWork *work;
+    HelperLimits limits;
+    int at_once; /* helpers of its class in all; others wait */
+} JobInfo;
+
+extern const JobInfo JOBS[JOB_KINDS];
+
+enum { JOB_READ_MAX = 64 * 1000 * 1000 };
+
+/* Passwords share their helpers: hashing and checking are one class. */
+static inline JobKind job_class(JobKind kind) {
+    return kind == JOB_PASSWORD_VERIFY ? JOB_PASSWORD_HASH : kind;
+}
+
+#endif

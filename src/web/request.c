@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * A request: what it asks, what it waits for, what a handler reads of it. */
+#include "web/connection.h"
+
+#include <stdlib.h>
+
+static void request_full(size_t limit) {
+    (void)limit;
+    exit(EXIT_AGAIN);
+}
+
+Request *request_new(Connection *c, Str uri) {
+    Arena *a = arena_new(WEB_ARENA_MAX, request_full);
+    Request *r = ARENA_NEW(a, Request);
+    r->a = a;
+    r->worker = c->worker;
+    r->store = c->worker->store;
+    r->connection = c;
+    r->now = store_now();
+    r->path = str_copy(a, uri);
+    return r;
+}
+
+static Str field_value(const Fields *fields, Str name) {
+    for (size_t i = 0; i < fields->n; i++)
+        if (str_equal(fields->items[i].name, name))
+            return fields->items[i].value;
+    return (Str){0};
+}
+
+Str request_value(const Request *r, Str name) {
+    return field_value(&r->values, name);
+}
+
+Str request_query(const Request *r, Str name) {
+    return field_value(&r->query, name);
+}
+
+Str request_form(const Request *r, Str name) {
+    return field_value(&r->form, name);
+}
+
+void pending_add(Pending *p, Connection *c, void (*abandon)(Pending *p)) {
+    p->connection = c;
+    p->abandon = abandon;
+    p->next = c->pending;
+    c->pending = p;
+}
+
+void pending_remove(Pending *p) {
+    Pending **at = &p->connection->pending;
+    while (*at != p)
+        at = &(*at)->next;
+    *at = p->next;
+    p->connection = NULL;
+}
+
+Batch request_batch(Request *r, bool durable) {
+    return batch_new(r->a, request_form(r, S("act")), durable);
+}
+
+TrailEntry request_trail(const Request *r, Str action, Str object) {
+    TrailEntry entry = {.action = action,
+                        .object = object,
+                        .address = r->address,
+                        .outcome = S("done")};
+    if (r->session == NULL) return entry;
+    entry.region = r->session->region;
+    entry.unit = r->session->unit;
+    entry.person = r->session->person;
+    entry.login = r->session->login;
+    return entry;
+}

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * The table of routes. To add one: a handler and a line here. */
+#include "web/routes.h"
+
+#include "base/utf8.h"
+
+#define GET(pattern, right, handler)                                           \
+    { S_INIT("GET"), S_INIT(pattern), right, handler, 0 }
+#define POST(pattern, right, handler)                                          \
+    { S_INIT("POST"), S_INIT(pattern), right, handler, 0 }
+
+const Route ROUTES[] = {
+    GET("/healthz", RIGHT_PUBLIC, handle_healthz),
+    GET("/metrics", RIGHT_METRICS, handle_metrics),
+    GET("/assets/:name", RIGHT_PUBLIC, handle_asset),
+};
+const size_t ROUTES_N = COUNT_OF(ROUTES);
+
+/* Segment by segment; the values of ':' are left encoded. */
+static bool path_fits(Str pattern, Str path, Fields *values, Arena *a) {
+    *values = (Fields){0};
+    while (pattern.p != NULL && path.p != NULL) {
+        Str wanted = str_cut(&pattern, S("/")), is = str_cut(&path, S("/"));
+        if (wanted.n > 0 && wanted.p[0] == ':') {
+            if (is.n == 0) return false;
+            VEC_ADD(a, values, ((Field){str_from(wanted, 1), is}));
+        } else if (!str_equal(wanted, is))
+            return false;
+    }
+    return pattern.p == NULL && path.p == NULL;
+}
+
+static bool decode_values(Fields *values, Arena *a) {
+    for (size_t i = 0; i < values->n; i++) {
+        Str *value = &values->items[i].value;
+        if (!url_decode(value, a, *value, false) || !utf8_is_valid(*value))
+            return false;
+    }
+    return true;
+}
+
+RouteMatch route_match(Request *r) {
+    Fields values;
+    RouteMatch best = ROUTE_NONE;
+    for (size_t i = 0; i < ROUTES_N; i++) {
+        const Route *route = &ROUTES[i];
+        if (!path_fits(route->pattern, r->path, &values, r->a)) continue;
+        best = ROUTE_NO_METHOD;
+        if (!str_equal(route->method, r->method)) continue;
+        if (!decode_values(&values, r->a)) return ROUTE_BAD;
+        r->route = route;
+        r->values = values;
+        return ROUTE_FOUND;
+    }
+    return best;
+}
+
+Str route_methods(const Request *r) {
+    Fields values;
+    bool get = false, post = false;
+    for (size_t i = 0; i < ROUTES_N; i++) {
+        if (!path_fits(ROUTES[i].pattern, r->path, &values, r->a)) continue;
+        get = get || str_equal(ROUTES[i].method, S("GET"));
+        post = post || str_equal(ROUTES[i].method, S("POST"));
+    }
+    if (get && post) return S("GET, HEAD, POST");
+    return get ? S("GET, HEAD") : S("POST");
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Finding the route of a request in the one table. */
+#ifndef WEB_ROUTES_H
+#define WEB_ROUTES_H
+
+#include "web/web.h"
+
+typedef enum RouteMatch {
+    ROUTE_FOUND,
+    ROUTE_NONE,
+    ROUTE_NO_METHOD, /* the path is there for another method */
+    ROUTE_BAD        /* a segment cannot be decoded */
+} RouteMatch;
+
+/* By r->method and r->path; sets r->route and r->values. */
+RouteMatch route_match(Request *r);
+/* "GET, HEAD" of the path. */
+Str route_methods(const Request *r);
+
+/* The handlers, one file a page. */
+Handler handle_healthz, handle_metrics, handle_asset;
+
+#endif
