@@ -53,7 +53,7 @@ ACCEPTING := $(addprefix $(BUILD)/test/,check/report_test read/golden_test \
 FUZZERS := $(sort $(wildcard fuzz/*_fuzz.c))
 
 .PHONY: all
-all: $(BUILD)/jixiao $(BUILD)/libjixiao.so
+all: $(BUILD)/jixiao $(BUILD)/libjixiao.so $(BUILD)/jixiao-office.so
 
 # ---- for people ----
 
@@ -150,6 +150,11 @@ $(BUILD)/jixiao-pdf.so: $(BUILD)/obj/module/pdf_entry.o $(PDF_OBJECTS) \
 $(BUILD)/liboffice.a: $(OFFICE_OBJECTS)
 	rm -f $@
 	ar rcs $@ $^
+
+$(BUILD)/jixiao-office.so: $(BUILD)/obj/module/office_entry.o \
+		$(BUILD)/obj/module/pdf_forward.o $(BUILD)/liboffice.a \
+		$(BUILD)/libcore.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -shared -o $@ $^ $(OFFICE_LIBS) $(CORE_LIBS)
 
 $(BUILD)/libjixiao.so: $(OBJECTS)
 	$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,libjixiao.so.0 -o $@ $^ \

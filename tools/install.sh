@@ -14,7 +14,7 @@ install -d "$root/bin" "$lib/pkgconfig" "$root/include" "$root/share/man/man1" \
     "$zsh" "$root/share/doc/jixiao/docs"
 install -m 755 "$build/jixiao" "$root/bin/jixiao"
 install -d "$lib/jixiao"
-install -m 644 "$build/jixiao-pdf.so" "$lib/jixiao/jixiao-pdf.so"
+install -m 644 "$build/jixiao-pdf.so" "$build/jixiao-office.so" "$lib/jixiao/"
 install -m 644 "$build/libjixiao.a" "$lib/libjixiao.a"
 install -m 644 "$build/libjixiao.so" "$lib/libjixiao.so.0"
 ln -sf libjixiao.so.0 "$lib/libjixiao.so"

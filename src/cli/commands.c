@@ -23,6 +23,8 @@ const CommandInfo COMMANDS[] = {
     {S_INIT("layouts"), "[check FILE...]", "有哪些表式；查表式文件",
      "list the forms; check layout files", cmd_layouts},
     {S_INIT("rules"), "[CODE...]", "说明规则", "explain the rules", cmd_rules},
+    {S_INIT("serve"), "--db FILE|postgres://…", "开网上办公：填报、审核、批复",
+     "the office in the browser: fill in, review, approve", cmd_serve},
     {S_INIT("manual"), "man|bash|zsh", "手册页和命令补全（供安装）",
      "the manual page and shell completions (for installing)", cmd_manual},
 };

@@ -9,7 +9,8 @@ enum {
     YEAR_LEAST = 1990,
     YEAR_MOST = 2199,
     WIDTH_LEAST = 40,
-    WIDTH_MOST = 400
+    WIDTH_MOST = 400,
+    WORKERS_MOST = 64
 };
 
 #define FLAG(name, commands, zh, en, member)                                   \
@@ -91,6 +92,27 @@ const OptionInfo OPTIONS[] = {
     NUMBER("--ambiguous", "1|2", "check show rules", "歧义宽度字符算几栏",
            "columns of ambiguous characters", ambiguous, 1, 2),
     FLAG("--no-color", "check rules", "不用颜色", "no colour", no_color),
+    STR("--db", "FILE|postgres://…", "serve",
+        "数据放在哪里：一个文件，或 PostgreSQL",
+        "where the data is: a file, or PostgreSQL", db),
+    STR("--listen", "HOST:PORT", "serve", "监听地址（默认 127.0.0.1:8080）",
+        "where to listen (default 127.0.0.1:8080)", listen),
+    STR("--public-url", "URL", "serve",
+        "用户访问的网址，如 https://jixiao.example",
+        "how people reach it, such as https://jixiao.example", public_url),
+    STR("--trusted-proxy", "ADDRESS", "serve",
+        "前置代理的地址，信它的 X-Forwarded-For",
+        "the proxy in front, whose X-Forwarded-For counts", trusted_proxy),
+    STR("--tls-cert", "FILE", "serve", "证书（PEM）", "certificate (PEM)",
+        tls_cert),
+    STR("--tls-key", "FILE", "serve", "证书的私钥（PEM）",
+        "its private key (PEM)", tls_key),
+    NUMBER("--workers", "N", "serve", "处理请求的进程数（默认每核一个）",
+           "processes that answer (default: one a core)", workers, 1,
+           WORKERS_MOST),
+    FLAG("--demo", "serve", "往空库里放一个示范地区，打印示范账号",
+         "fill an empty store with the demo region and print its accounts",
+         demo),
     {S_INIT("--lang"),
      S_INIT("zh|en"),
      {0},

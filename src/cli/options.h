@@ -18,6 +18,9 @@ typedef struct Options {
     Str html, annotate, rewrite;
     Str form, output, layouts, font;
     Str text;
+    Str db, listen, public_url, trusted_proxy, tls_cert, tls_key;
+    bool demo;
+    int workers;
     int year, width, ambiguous; /* 0: not given */
     Strs files;
 } Options;
