@@ -13,7 +13,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "base/utf8.h"
+#include "base/err_wire.h"
 #include "os/clock.h"
 #include "os/file.h"
 #include "os/memory.h"
@@ -30,21 +30,6 @@ enum {
 static void helper_full(size_t limit) {
     (void)limit;
     _exit(EXIT_FULL);
-}
-
-static void put_text(Buf *b, const char *c) {
-    Str s = str_from_c(c == NULL ? "" : c);
-    buf_le(b, s.n, 2);
-    buf_add(b, s);
-}
-
-static void put_err(Buf *b, const Err *e) {
-    buf_byte(b, (char)e->code);
-    put_text(b, e->what_zh);
-    put_text(b, e->what_en);
-    put_text(b, e->where);
-    put_text(b, e->hint_zh);
-    put_text(b, e->hint_en);
 }
 
 /* ---- in the helper ---- */
@@ -89,7 +74,7 @@ static bool answer_one(int fd, HelperWork *work, HelperLimits limits) {
         answer.n = HEAD;
         answer.full = false;
         buf_byte(&answer, ANSWER_FAILED);
-        put_err(&answer, &e);
+        err_to_wire(&answer, &e);
     }
     helper_put_size(answer.p, answer.n - HEAD);
     bool sent = os_write_all(fd, buf_str(&answer));
@@ -162,42 +147,15 @@ static Passed receive_all(int fd, char *out, size_t n, int64_t deadline) {
     return PASSED_ALL;
 }
 
-static bool take_text(Str *out, Str *rest) {
-    if (rest->n < 2) return false;
-    size_t low = (unsigned char)rest->p[0], high = (unsigned char)rest->p[1];
-    size_t n = low | high << 8;
-    *rest = str_from(*rest, 2);
-    if (n > rest->n || n >= ERR_TEXT_MAX) return false;
-    *out = str_upto(*rest, n);
-    *rest = str_from(*rest, n);
-    return utf8_is_valid(*out);
-}
-
 static bool fail_silent(Err *e) {
     return err_set(e, ERR_FORMAT, "读文件的进程没有给出回答",
                    "the reading process gave no answer",
                    "请另存为 .docx 再试。", "Save it as .docx and try again.");
 }
 
-static const char *hint_of(Arena *a, Str s) {
-    return s.n == 0 ? NULL : str_to_c(a, s);
-}
-
 /* The Err that a helper sent; a broken one is an Err too. */
-static bool fail_as_sent(Err *e, Arena *a, Str rest) {
-    Str zh, en, where, hint_zh, hint_en;
-    if (rest.n == 0 || rest.p[0] <= ERR_NONE || rest.p[0] > ERR_NO_FORM)
-        return fail_silent(e);
-    ErrCode code = (ErrCode)rest.p[0];
-    rest = str_from(rest, 1);
-    if (!take_text(&zh, &rest) || !take_text(&en, &rest) ||
-        !take_text(&where, &rest) || !take_text(&hint_zh, &rest) ||
-        !take_text(&hint_en, &rest))
-        return fail_silent(e);
-    err_set(e, code, "", "", hint_of(a, hint_zh), hint_of(a, hint_en));
-    err_zh(e, "%.*s", STR_ARG(zh));
-    err_en(e, "%.*s", STR_ARG(en));
-    if (where.n > 0) err_in(e, where);
+static bool fail_as_sent(Err *e, Arena *a, Str wire) {
+    if (!err_from_wire(e, a, wire)) fail_silent(e);
     return false;
 }
 
