@@ -32,23 +32,26 @@ void batch_any(Batch *b, Sql sql, Binds binds) {
     batch_exactly(b, CHANGES_ANY, sql, binds);
 }
 
+Str *trail_text(TrailEntry *entry, size_t index) {
+    static const size_t offsets[] = {
+        offsetof(TrailEntry, region),  offsetof(TrailEntry, unit),
+        offsetof(TrailEntry, person),  offsetof(TrailEntry, login),
+        offsetof(TrailEntry, role),    offsetof(TrailEntry, address),
+        offsetof(TrailEntry, action),  offsetof(TrailEntry, object),
+        offsetof(TrailEntry, version), offsetof(TrailEntry, outcome),
+        offsetof(TrailEntry, before),  offsetof(TrailEntry, after),
+        offsetof(TrailEntry, reason),  offsetof(TrailEntry, detail)};
+    static_assert(COUNT_OF(offsets) == TRAIL_TEXTS, "all texts of an entry");
+    assert(index < TRAIL_TEXTS);
+    return (Str *)(void *)((char *)entry + offsets[index]);
+}
+
 void batch_trail(Batch *b, const TrailEntry *entry) {
-    Arena *a = b->a;
-    VEC_ADD(a, &b->trail,
-            ((TrailEntry){
-                .region = copy_of(a, entry->region),
-                .unit = copy_of(a, entry->unit),
-                .person = copy_of(a, entry->person),
-                .login = copy_of(a, entry->login),
-                .role = copy_of(a, entry->role),
-                .address = copy_of(a, entry->address),
-                .action = copy_of(a, entry->action),
-                .object = copy_of(a, entry->object),
-                .version = copy_of(a, entry->version),
-                .outcome = copy_of(a, entry->outcome),
-                .before = copy_of(a, entry->before),
-                .after = copy_of(a, entry->after),
-                .reason = copy_of(a, entry->reason),
-                .detail = copy_of(a, entry->detail),
-            }));
+    TrailEntry copy = *entry;
+    assert(copy.region.p != NULL && copy.action.p != NULL);
+    for (size_t i = 0; i < TRAIL_TEXTS; i++) {
+        Str *text = trail_text(&copy, i);
+        *text = copy_of(b->a, *text);
+    }
+    VEC_ADD(b->a, &b->trail, copy);
 }

@@ -33,6 +33,10 @@ typedef struct TrailEntry {
     Str detail; /* JSON: fields with old and new value, or absent */
 } TrailEntry;
 
+/* Its texts in that order, for who goes over all of them. */
+enum { TRAIL_TEXTS = 14 };
+Str *trail_text(TrailEntry *entry, size_t index);
+
 typedef struct Batch {
     Arena *a;
     Str act;      /* unique id from the page or the caller; absent: none */
@@ -72,7 +76,9 @@ bool store_write_all(Outcome *out, Store *s, const Batch *const *b, size_t n,
                      Err *e) MUST_USE;
 
 /* To another process and back. batch_from_wire takes bytes of a worker of ours
- * but checks all of them: ERR_FORMAT. */
+ * but checks all of them: ERR_FORMAT. The batch borrows from `wire`. A batch
+ * of more than BATCH_WIRE_MAX bytes makes `out` full. */
+enum { BATCH_WIRE_MAX = 96 << 20 };
 void batch_to_wire(Buf *out, const Batch *b);
 bool batch_from_wire(Batch *out, Arena *a, Str wire, Err *e) MUST_USE;
 

@@ -4,7 +4,7 @@
  *
  * A chain is a unit's (its name is the unit's id), or the region's own (its
  * name is the region's code). The digest of an entry is SM3 over the text
- * "jixiao-trail-1", then in this order: chain, number, region, day, at, unit,
+ * "jixiao-trail-1", then in this order: chain, number, day, at, region, unit,
  * person, login, role, address, action, object, version, outcome, before,
  * after, reason, detail, previous. A number is eight bytes, the highest first;
  * a text is its length as such a number, then its bytes; an absent text is the

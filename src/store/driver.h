@@ -68,6 +68,7 @@ struct Store {
     Db *db;
     StoreMode mode;
     bool connected;
+    bool unknown; /* whether the last batches were written is not known */
 };
 
 /* The connection, made again where it was lost. */
@@ -93,7 +94,11 @@ Rows rows_found(const RowsOut *out);
 
 /* What the SQLite of a store is, for its backup: the library's handle. */
 void *sqlite_handle(Db *db);
-/* Moves what was written out of the log into the file; false: try later. */
-bool sqlite_checkpoint(Db *db, bool whole, Err *e) MUST_USE;
+/* From now on the log is moved into the file by sqlite_checkpoint alone. */
+void sqlite_keep_log(Db *db);
+/* Pages in the log that were not moved yet, as far as this connection wrote. */
+int sqlite_log_pages(const Db *db);
+/* Moves what it can without waiting for readers. */
+bool sqlite_checkpoint(Db *db, Err *e) MUST_USE;
 
 #endif

@@ -16,20 +16,16 @@ static void put_text(Buf *b, Str text) {
 }
 
 Str link_digest(Arena *a, const Link *link) {
-    const TrailEntry *t = &link->entry;
+    TrailEntry entry = link->entry;
     Buf b = buf_new(a, LINK_MAX);
     buf_add(&b, S("jixiao-trail-1"));
     put_text(&b, link->chain);
     put_number(&b, link->number);
-    put_text(&b, t->region);
     put_number(&b, link->day);
     put_number(&b, link->at);
-    const Str texts[] = {t->unit,    t->person,     t->login,  t->role,
-                         t->address, t->action,     t->object, t->version,
-                         t->outcome, t->before,     t->after,  t->reason,
-                         t->detail,  link->previous};
-    for (size_t i = 0; i < COUNT_OF(texts); i++)
-        put_text(&b, texts[i]);
+    for (size_t i = 0; i < TRAIL_TEXTS; i++)
+        put_text(&b, *trail_text(&entry, i));
+    put_text(&b, link->previous);
     return sm3_hex(a, buf_str(&b));
 }
 

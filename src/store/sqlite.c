@@ -21,6 +21,8 @@ struct Db {
     sqlite3 *sqlite;
     bool lost;
     bool durable; /* how `synchronous` stands */
+    bool keeps_log;
+    int log_pages;
     sqlite3_stmt *prepared[SQL_COUNT];
 };
 
@@ -145,6 +147,7 @@ static bool connect_file(Db *db, Err *e) {
         return err_in(e, str_from_c(db->path));
     }
     sqlite3_busy_timeout(db->sqlite, BUSY_MILLISECONDS);
+    if (db->keeps_log) sqlite_keep_log(db);
     if (is_ours(db, e) && settle(db, e)) return true;
     return err_in(e, str_from_c(db->path));
 }
@@ -339,11 +342,28 @@ void *sqlite_handle(Db *db) {
     return db->sqlite;
 }
 
-bool sqlite_checkpoint(Db *db, bool whole, Err *e) {
+/* Called after each commit; in place of SQLite's own checkpoint. */
+static int count_pages(void *context, sqlite3 *sqlite, const char *name,
+                       int pages) {
+    (void)sqlite;
+    (void)name;
+    ((Db *)context)->log_pages = pages;
+    return SQLITE_OK;
+}
+
+void sqlite_keep_log(Db *db) {
+    db->keeps_log = true;
+    if (db->sqlite != NULL) sqlite3_wal_hook(db->sqlite, count_pages, db);
+}
+
+int sqlite_log_pages(const Db *db) {
+    return db->log_pages;
+}
+
+bool sqlite_checkpoint(Db *db, Err *e) {
     int code = sqlite3_wal_checkpoint_v2(db->sqlite, "main",
-                                         whole ? SQLITE_CHECKPOINT_TRUNCATE
-                                               : SQLITE_CHECKPOINT_PASSIVE,
-                                         NULL, NULL);
+                                         SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+    db->log_pages = 0;
     if (code == SQLITE_OK || (code & 0xFF) == SQLITE_BUSY) return true;
     return fail(db, e, "数据库的日志写不回文件",
                 "could not move the log into the file");

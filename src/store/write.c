@@ -55,6 +55,11 @@ static bool fits(const Batch *b, Err *e) {
     if (!store_binds_fit(BINDS(bind_str(b->act)), e)) return false;
     for (size_t i = 0; i < b->steps.n; i++)
         if (!store_binds_fit(b->steps.items[i].binds, e)) return false;
+    for (size_t i = 0; i < b->trail.n * TRAIL_TEXTS; i++) {
+        TrailEntry *entry = &b->trail.items[i / TRAIL_TEXTS];
+        Bind text = bind_str(*trail_text(entry, i % TRAIL_TEXTS));
+        if (!store_binds_fit((Binds){&text, 1}, e)) return false;
+    }
     return true;
 }
 
@@ -99,6 +104,7 @@ static Attempt attempt(Outcome *out, Store *s, Arena *a, const Batch *const *b,
                        size_t n, Err *e) {
     const Driver *d = s->driver;
     bool unknown = false;
+    s->unknown = false;
     if (!store_ready(s, e)) return ATTEMPT_FAILED;
     bool done =
         d->begin(s->db,
@@ -111,7 +117,10 @@ static Attempt attempt(Outcome *out, Store *s, Arena *a, const Batch *const *b,
     if (done) return ATTEMPT_DONE;
     bool again = !unknown && (d->may_retry(s->db) || d->is_lost(s->db));
     if (!d->is_lost(s->db)) d->rollback(s->db);
-    if (unknown) fail_unknown(e);
+    if (unknown) {
+        s->unknown = true;
+        fail_unknown(e);
+    }
     return again ? ATTEMPT_AGAIN : ATTEMPT_FAILED;
 }
 

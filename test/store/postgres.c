@@ -91,7 +91,9 @@ static pid_t start_server(char *data) {
     return start_program(arguments);
 }
 
-static bool wait_ready(void) {
+/* Waits for the server; starts it anew where it ended (what a crash left still
+ * ran). */
+static bool wait_ready(pid_t *child, char *data) {
     char where[200];
     snprintf(where, sizeof where, "host=%s user=tester dbname=postgres",
              server.folder);
@@ -100,6 +102,8 @@ static bool wait_ready(void) {
         bool ready = PQstatus(c) == CONNECTION_OK;
         PQfinish(c);
         if (ready) return true;
+        if (waitpid(*child, NULL, WNOHANG) == *child)
+            *child = start_server(data);
         usleep(50000);
     }
     return false;
@@ -118,14 +122,14 @@ static void keep(int ask, int answer) {
     signal(SIGINT, SIG_IGN);
     bool there = init_database(data);
     pid_t child = there ? start_server(data) : 0;
-    what = there && wait_ready() ? READY : 0;
+    what = there && wait_ready(&child, data) ? READY : 0;
     bool told = write(answer, &what, 1) == 1;
     while (told && read(ask, &what, 1) == 1) {
         if (what == CRASH)
             crash(child);
         else
             child = start_server(data);
-        what = what == CRASH || wait_ready() ? READY : 0;
+        what = what == CRASH || wait_ready(&child, data) ? READY : 0;
         told = write(answer, &what, 1) == 1;
     }
     if (there) {
