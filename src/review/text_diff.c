@@ -224,63 +224,6 @@ static void join_scraps(Differ *d) {
     d->changes.n = n;
 }
 
-/* An edit that begins and ends where a clause does reads best. */
-static int place_score(Str s, size_t from, size_t to) {
-    size_t n;
-    int score = 0;
-    if (from == 0 || ends_clause(utf8_last(str_upto(s, from), &n))) score++;
-    if (to == s.n || ends_clause(utf8_last(str_upto(s, to), &n))) score++;
-    return score;
-}
-
-/* Moves a pure insertion or deletion of s[from, to) along equal characters
- * between `least` and `most` to where it reads best. */
-static void slide(Str s, size_t *from, size_t *to, size_t least, size_t most) {
-    size_t start = *from, end = *to, n, m;
-    while (start > least) {
-        uint32_t left = utf8_last(str_upto(s, start), &n);
-        if (left != utf8_last(str_upto(s, end), &m) || n != m ||
-            start - n < least)
-            break;
-        start -= n;
-        end -= n;
-    }
-    size_t best = start, length = *to - *from;
-    int score = place_score(s, start, end);
-    while (end < most) {
-        uint32_t first = utf8_decode(str_from(s, start), &n);
-        if (first != utf8_decode(str_from(s, end), &m) || n != m) break;
-        start += n;
-        end += n;
-        int here = place_score(s, start, end);
-        if (here <= score) continue;
-        score = here;
-        best = start;
-    }
-    *from = best;
-    *to = best + length;
-}
-
-static void slide_all(Differ *d) {
-    for (size_t i = 0; i < d->changes.n; i++) {
-        Change *c = &d->changes.items[i];
-        const Change *last = i > 0 ? c - 1 : NULL;
-        const Change *next = i + 1 < d->changes.n ? c + 1 : NULL;
-        size_t at;
-        if (c->b == c->b_end) {
-            at = c->a;
-            slide(d->after, &c->a, &c->a_end, last ? last->a_end : 0,
-                  next ? next->a : d->after.n);
-            c->b = c->b_end = c->b + c->a - at;
-        } else if (c->a == c->a_end) {
-            at = c->b;
-            slide(d->before, &c->b, &c->b_end, last ? last->b_end : 0,
-                  next ? next->b : d->before.n);
-            c->a = c->a_end = c->a + c->b - at;
-        }
-    }
-}
-
 /* ---- pieces ---- */
 
 static void add_piece(Pieces *pieces, Arena *a, PieceKind kind, Str text) {
@@ -315,8 +258,6 @@ Pieces text_diff(Arena *a, Str before, Str after) {
         n = d.changes.n;
         join_scraps(&d);
     } while (d.changes.n < n);
-    slide_all(&d);
-    join_scraps(&d);
     return pieces_of(&d);
 }
 
