@@ -147,6 +147,22 @@ static void fill_cell(WriteCell *out, void *context, Str path) {
     add_buttons(out, f, path);
 }
 
+/* ---- notes with buttons ---- */
+
+Str sheet_finding_key(Arena *a, const Finding *f) {
+    return str_format(a, "%.*s %.*s %d %d", STR_ARG(f->code), STR_ARG(f->path),
+                      f->start, f->end);
+}
+
+static void add_keys(WriteOptions *write, Arena *a, const Report *r) {
+    WriteNote *notes = ARENA_ARRAY(a, WriteNote, write->notes_n + 1);
+    for (size_t i = 0; i < write->notes_n; i++) {
+        notes[i] = write->notes[i];
+        notes[i].key = sheet_finding_key(a, &r->findings.items[i]);
+    }
+    write->notes = notes;
+}
+
 /* ---- the sheet ---- */
 
 static Str part(Arena *a, FragmentWriter *w, Fragment which) {
@@ -168,6 +184,7 @@ void sheet_of(Sheet *out, Arena *a, const SheetOptions *options) {
     if (options->fill) {
         write.cell = fill_cell;
         write.cell_context = &filling;
+        add_keys(&write, a, &checked->report);
     }
     layout_lay_out(&laid, a, options->layout, &checked->draft,
                    (LayOutOptions){.blanks = options->fill,

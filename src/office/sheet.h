@@ -26,6 +26,9 @@ typedef struct Sheet {
  * is declared (DRAFT_MAX). */
 void sheet_of(Sheet *out, Arena *a, const SheetOptions *options);
 
+/* What a finding's buttons send: "M107 indicators[0].text 12 15". */
+Str sheet_finding_key(Arena *a, const Finding *f);
+
 /* The control of the field at a path: an amount, a line, text. */
 CellControl sheet_control(Str path);
 

@@ -22,6 +22,9 @@ typedef struct WriteNote {
     Str place; /* 数量: where on the form */
     Str brief; /* a clause of one line */
     Str fact, expected, fix, rewrite, source, set_aside;
+    /* On a page to be filled in: what its buttons say it is about; absent: it
+       has none. */
+    Str key;
 } WriteNote;
 
 /* A target found in a field's text, to be marked. */

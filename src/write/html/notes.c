@@ -21,6 +21,59 @@ static void put_rewrite(Buf *out, Str text) {
     }
 }
 
+/* A rewrite whose gaps are fields: what is written into them is put in its
+ * place when it is taken. */
+static void put_gaps(HtmlPage *page, Str text, Str key) {
+    Buf *out = page->out;
+    for (int gap = 0; text.p != NULL; gap++) {
+        escape_text(out, str_cut(&text, S("__")));
+        if (text.p == NULL) return;
+        while (text.n > 0 && text.p[0] == '_')
+            text = str_from(text, 1);
+        buf_add(out, S("<input class=\"gap\" name=\"gap:"));
+        escape_attribute(out, key);
+        buf_format(out, ":%d\" aria-label=\"%s\" autocomplete=\"off\">", gap,
+                   html_in(page, "补上", "Fill in"));
+    }
+}
+
+static void put_button(HtmlPage *page, const char *name, Str key,
+                       const char *zh, const char *en) {
+    buf_format(page->out, "<button name=\"%s\" value=\"", name);
+    escape_attribute(page->out, key);
+    buf_format(page->out, "\">%s</button>", html_in(page, zh, en));
+}
+
+/* 采用, 不采用: a warning is mended or answered. */
+static void put_actions(HtmlPage *page, const WriteNote *note) {
+    enum { ERROR = 3 };
+    Buf *out = page->out;
+    bool aside = note->set_aside.p != NULL;
+    if (note->key.n == 0) return;
+    if (note->rewrite.n > 0 && !aside) {
+        buf_add(out, S("<div class=\"propose\"><p class=\"rewrite\">"));
+        put_gaps(page, note->rewrite, note->key);
+        buf_add(out, S("</p>"));
+        put_button(page, "take", note->key, "采用", "Take it");
+        buf_add(out, S("</div>"));
+    }
+    if (note->weight >= ERROR) return;
+    buf_add(out, S("<div class=\"answer\">"));
+    if (aside) {
+        put_button(page, "unanswer", note->key, "收回说明", "Take back");
+    } else {
+        buf_add(out, S("<input name=\"reason:"));
+        escape_attribute(out, note->key);
+        buf_format(out,
+                   "\" aria-label=\"%s\" placeholder=\"%s\" "
+                   "autocomplete=\"off\">",
+                   html_in(page, "不改的理由", "Reason not to change it"),
+                   html_in(page, "不改的理由", "Reason not to change it"));
+        put_button(page, "answer", note->key, "不采用", "Answer");
+    }
+    buf_add(out, S("</div>"));
+}
+
 static void put_row(HtmlPage *page, const char *zh, const char *en, Str text,
                     bool rewrite) {
     if (text.n == 0) return;
@@ -37,7 +90,7 @@ static void put_rows(HtmlPage *page, const WriteNote *note) {
     put_row(page, "实际", "Fact", note->fact, false);
     put_row(page, "应为", "Expected", note->expected, false);
     put_row(page, "改法", "Fix", note->fix, false);
-    put_row(page, "改写", "Rewrite", note->rewrite, true);
+    if (note->key.n == 0) put_row(page, "改写", "Rewrite", note->rewrite, true);
     put_row(page, "依据", "Source", note->source, false);
     put_row(page, "不报", "Set aside", note->set_aside, false);
 }
@@ -67,7 +120,9 @@ static void put_note(HtmlPage *page, size_t index) {
     buf_format(page->out, "</summary><dl id=\"%.*sn%zu\">",
                STR_ARG(page->prefix), page->numbers[index]);
     put_rows(page, note);
-    buf_add(page->out, S("</dl></details>\n"));
+    buf_add(page->out, S("</dl>"));
+    put_actions(page, note);
+    buf_add(page->out, S("</details>\n"));
 }
 
 void html_notes(HtmlPage *page, const HtmlNotes *notes, bool apart) {

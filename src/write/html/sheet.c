@@ -175,14 +175,16 @@ static Moved move_notes(HtmlPage *page, const Table *t) {
 static void put_table(HtmlPage *page, const Table *t, bool noted);
 
 /* A paragraph with its notes in one box: they float beside it, or follow it
- * where there is no margin. */
+ * where there is no margin. A page that is filled in has the box also without
+ * notes, so that they can come and go around a cell in focus. */
 static void put_noted(HtmlPage *page, const Paragraph *p) {
     HtmlNotes notes = {0};
     collect_paragraph(page, &notes, p);
-    if (notes.n > 0) buf_add(page->out, S("<div class=\"noted\">"));
+    bool boxed = notes.n > 0 || page->options->cell != NULL;
+    if (boxed) buf_add(page->out, S("<div class=\"noted\">"));
     html_notes(page, &notes, false);
     put_paragraph(page, p);
-    if (notes.n > 0) buf_add(page->out, S("</div>\n"));
+    if (boxed) buf_add(page->out, S("</div>\n"));
 }
 
 /* noted: with the notes of each paragraph. */
@@ -195,7 +197,7 @@ static void put_blocks(HtmlPage *page, const Blocks *blocks, bool noted) {
                 collect_blocks(page, &notes, &b->table->cells.items[c].blocks);
             html_notes(page, &notes, false);
             put_table(page, b->table, false);
-        } else if (noted) {
+        } else if (noted || page->options->cell != NULL) {
             put_noted(page, &b->paragraph);
         } else {
             put_paragraph(page, &b->paragraph);
@@ -220,17 +222,18 @@ static void put_cell(HtmlPage *page, const Table *t, size_t index,
     const Cell *c = &t->cells.items[index];
     const HtmlNotes *notes = moved == NULL ? NULL : &moved->notes[index];
     bool some = notes != NULL && notes->n > 0;
+    bool boxed = some || page->options->cell != NULL;
     bool apart = some && moved->apart[index];
     put_tag(page->out, c, apart, moved == NULL ? 0 : moved->height[index]);
-    if (some) {
+    if (boxed) {
         buf_add(page->out, S("<div class=\"noted\">"));
-        html_notes(page, notes, apart);
+        if (some) html_notes(page, notes, apart);
         buf_add(page->out, S("<div>"));
     }
     put_blocks(page, &c->blocks,
                moved != NULL && moved->edge[c->row] == index &&
                    !moved->settled[c->row]);
-    if (some) buf_add(page->out, S("</div></div>"));
+    if (boxed) buf_add(page->out, S("</div></div>"));
     buf_format(page->out, "</%s>", c->header ? "th" : "td");
 }
 
