@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * The frame: one table of menu entries, each with the right it needs. */
+#include "web/frame.h"
+
+typedef struct MenuEntry {
+    FrameHere here;
+    Right right;
+    const char *zh, *en, *url;
+} MenuEntry;
+
+static const MenuEntry MENU[] = {
+    {HERE_QUEUE, RIGHT_DECL_READ, "待办", "To do", "/queue"},
+    {HERE_FILL, RIGHT_DECL_EDIT, "填报", "Declarations", "/declarations"},
+    {HERE_YEAR, RIGHT_CYCLE_READ, "本年度", "This year", "/year"},
+    {HERE_DESK, RIGHT_DESK, "检查台", "Check desk", "/desk"},
+    {HERE_PEOPLE, RIGHT_UNIT_EDIT, "单位与人员", "Units and people", "/units"},
+    {HERE_SETTINGS, RIGHT_POLICY_EDIT, "设置", "Settings", "/settings"},
+    {HERE_TRAIL, RIGHT_TRAIL_READ, "审计", "Trail", "/trail"},
+};
+
+/* The role that a person is known by: the first he has. */
+static Str role_shown(const Session *s) {
+    for (int role = 0; role < ROLE_COUNT; role++)
+        if ((s->roles & (1u << role)) != 0)
+            return role_chinese((PersonRole)role);
+    return (Str){0};
+}
+
+void frame_fill(FramePage *out, Request *r, Str title, FrameHere here) {
+    const Session *s = r->session;
+    *out = (FramePage){.title = title,
+                       .brand = r->english ? S("Jixiao") : S("绩效"),
+                       .back = r->path};
+    for (size_t i = 0; i < COUNT_OF(MENU); i++)
+        if (may(s, MENU[i].right))
+            VEC_ADD(r->a, &out->menu,
+                    ((FrameLink){.label = str_from_c(r->english ? MENU[i].en
+                                                                : MENU[i].zh),
+                                 .url = str_from_c(MENU[i].url),
+                                 .here = MENU[i].here == here}));
+    if (s == NULL) return;
+    out->is_signed_in = true;
+    out->region = s->region_name;
+    out->person = s->name;
+    out->role = role_shown(s);
+    out->large_text = s->large_text;
+    out->csrf = s->csrf;
+    out->may_search = may(s, RIGHT_DECL_READ);
+}
+
+void frame_tab(FramePage *out, Request *r, const char *zh, const char *en,
+               Str url, bool here) {
+    VEC_ADD(r->a, &out->tabs,
+            ((FrameLink){.label = str_from_c(r->english ? en : zh),
+                         .url = url,
+                         .here = here}));
+}
+
+void frame_key(FramePage *out, Request *r, const char *keys, const char *zh,
+               const char *en) {
+    FrameKey key = {.label = str_from_c(r->english ? en : zh)};
+    Str rest = str_from_c(keys);
+    while (rest.p != NULL)
+        VEC_ADD(r->a, &key.parts, str_cut(&rest, S(" ")));
+    VEC_ADD(r->a, &out->keys, key);
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * A declaration as the form as printed, to be filled in or read.
+ * pages/fill.html. */
+#ifndef PAGE_FILL_H
+#define PAGE_FILL_H
+
+#include "web/page_frame.h"
+
+typedef struct FillPlace {
+    Str name;      /* 数量指标 */
+    Str url;       /* #f-… */
+    bool sub;      /* it stands under the one above */
+    size_t errors, warnings, infos;
+    bool is_well;  /* none of these */
+} FillPlace;
+
+typedef struct FillEditor {
+    Str name, place; /* 李示例 | 经济效益 */
+} FillEditor;
+
+typedef struct FillClash {
+    Str path, place, who;
+    Str theirs, mine;
+} FillClash;
+
+typedef struct FillButton {
+    Str word;  /* 上报 */
+    Str url;
+    Str why;   /* why it cannot be done; absent: it can */
+    bool main; /* the next step */
+    bool final; /* destructive */
+} FillButton;
+
+typedef struct FillPage {
+    FramePage frame;
+    Str id, unit, subtitle;
+    Str state_name;
+    bool is_open, is_half, is_back, is_refused, is_done; /* picture of it */
+    bool fills; /* the cells are controls */
+    Str saved;  /* 已保存 10:42:07 */
+    bool was_lost;
+    size_t errors, warnings, infos;
+    Str verdict, verdict_rest;
+    bool is_well;
+    VEC(FillPlace) places;
+    VEC(FillEditor) editors;
+    VEC(FillClash) clashes;
+    VEC(FillButton) buttons;
+    Str due; /* 11月28日，还有 4 天 */
+    SafeHtml icons, sheet;
+    Str save_url;
+} FillPage;
+
+#endif
