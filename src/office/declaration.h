@@ -75,6 +75,9 @@ bool declaration_check(CheckedDraft *out, Arena *a, Store *s,
                        const Declaration *d, const Decl *draft, int64_t now,
                        Err *e) MUST_USE;
 
+/* Of what a cell says, so that an answer to its warning can lapse. */
+Str declaration_cell_digest(Arena *a, const Decl *d, Str path);
+
 /* What the check says of handing it in: for act_may and act_take. */
 void declaration_stand(Declaration *d, const CheckedDraft *checked);
 

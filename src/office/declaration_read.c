@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Reading a declaration from the store. */
+#include "base/sha256.h"
 #include "check/pack.h"
 #include "office/declaration.h"
 #include "office/moment.h"
@@ -250,19 +251,28 @@ bool declaration_previous(Decl *out, Arena *a, Store *s, const Declaration *d,
 
 /* ---- checking ---- */
 
+/* A warning that was answered stays so while the cell says the same. */
 static bool load_answers(CheckOptions *out, Arena *a, Store *s, Str id,
-                         Err *e) {
+                         const Decl *draft, Err *e) {
     Rows r;
     if (!store_query(&r, a, s, SQL_ACCEPTED_FINDINGS_OF, BINDS(bind_str(id)),
                      e))
         return false;
     Suppression *items = ARENA_ARRAY(a, Suppression, r.n + 1);
-    for (size_t i = 0; i < r.n; i++)
-        items[i] = (Suppression){row_str(&r, i, 0), row_str(&r, i, 1),
-                                 row_str(&r, i, 3)};
+    for (size_t i = 0; i < r.n; i++) {
+        Str field = row_str(&r, i, 1);
+        if (str_equal(declaration_cell_digest(a, draft, field),
+                      row_str(&r, i, 2)))
+            items[out->suppressions_n++] =
+                (Suppression){row_str(&r, i, 0), field, row_str(&r, i, 3)};
+    }
     out->suppressions = items;
-    out->suppressions_n = r.n;
     return true;
+}
+
+Str declaration_cell_digest(Arena *a, const Decl *d, Str path) {
+    const Value *v = decl_find(d, path);
+    return sha256_hex(a, v == NULL || v->raw.p == NULL ? S("") : v->raw);
 }
 
 bool declaration_check(CheckedDraft *out, Arena *a, Store *s,
@@ -275,7 +285,7 @@ bool declaration_check(CheckedDraft *out, Arena *a, Store *s,
     Decl *previous = ARENA_NEW(a, Decl);
     Json *pack = ARENA_NEW(a, Json);
     if (!declaration_previous(previous, a, s, d, e) ||
-        !load_answers(&options, a, s, d->id, e))
+        !load_answers(&options, a, s, d->id, draft, e))
         return false;
     if (d->rules.n > 0) {
         if (!pack_read(pack, a, d->rules, RULES, RULES_N, e))

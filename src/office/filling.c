@@ -94,17 +94,36 @@ Str filling_changes_json(Arena *a, const CellChanges *changes) {
 
 /* ---- checking ---- */
 
+/* Warnings that the unit answered; what must be mended cannot be. */
+static void set_aside(Report *r, const CheckOptions *options) {
+    for (size_t i = 0; i < r->findings.n; i++) {
+        Finding *f = &r->findings.items[i];
+        for (size_t s = 0; s < options->suppressions_n; s++) {
+            const Suppression *given = &options->suppressions[s];
+            if (f->severity != SEVERITY_ERROR &&
+                str_equal(given->code, f->code) &&
+                str_equal(given->path, f->path))
+                f->suppressed = given->reason;
+        }
+    }
+}
+
 void filling_check(CheckedDraft *out, Arena *a, const Decl *draft,
                    const CheckOptions *options) {
     PruneMap map[PRUNE_LISTS];
+    CheckOptions whole = *options;
+    whole.suppressions_n = 0; /* they name places of the draft */
     *out = (CheckedDraft){.draft = *draft};
     decl_find_targets(&out->draft, a);
     decl_prune(&out->handed_in, map, a, &out->draft);
-    check_decl(&out->report, a, &out->handed_in, options);
+    check_decl(&out->report, a, &out->handed_in, &whole);
     out->report.d = &out->draft;
     for (size_t i = 0; i < out->report.findings.n; i++) {
         Finding *f = &out->report.findings.items[i];
         f->path = prune_path_back(map, a, f->path);
-        if (f->suppressed.p == NULL) out->counts[f->severity]++;
     }
+    set_aside(&out->report, options);
+    for (size_t i = 0; i < out->report.findings.n; i++)
+        if (out->report.findings.items[i].suppressed.p == NULL)
+            out->counts[out->report.findings.items[i].severity]++;
 }

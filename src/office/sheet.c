@@ -144,6 +144,7 @@ static void fill_cell(WriteCell *out, void *context, Str path) {
     out->value = shown(decl_find(&f->options->checked->draft, path));
     out->name = form_label(&f->places, path);
     if (out->control == CONTROL_MONEY) out->beside = beside_amount(f, path);
+    out->hint = layout_instruction(f->options->layout, f->a, path);
     add_buttons(out, f, path);
 }
 
@@ -161,6 +162,60 @@ static void add_keys(WriteOptions *write, Arena *a, const Report *r) {
         notes[i].key = sheet_finding_key(a, &r->findings.items[i]);
     }
     write->notes = notes;
+}
+
+/* ---- the places of the form ---- */
+
+typedef struct PlaceList {
+    Sheet *out;
+    Arena *a;
+    const FormPlaces *places;
+} PlaceList;
+
+static SheetPlace *place_named(Sheet *out, Str name) {
+    for (size_t i = 0; i < out->places.n; i++)
+        if (str_equal(out->places.items[i].name, name))
+            return &out->places.items[i];
+    return NULL;
+}
+
+static SheetPlace place_at(const PlaceList *list, Str path) {
+    FormPlace place = form_place(list->places, path);
+    bool sub = place.second.zh.n > 0;
+    return (SheetPlace){.name = sub ? place.second.zh : place.first.zh,
+                        .sub = sub,
+                        .path = path};
+}
+
+static void list_blocks(const PlaceList *list, const Blocks *blocks) {
+    for (size_t i = 0; i < blocks->n; i++) {
+        const Block *b = &blocks->items[i];
+        if (b->kind == BLOCK_TABLE) {
+            for (size_t c = 0; c < b->table->cells.n; c++)
+                list_blocks(list, &b->table->cells.items[c].blocks);
+            continue;
+        }
+        for (size_t f = 0; f < b->paragraph.fields.n; f++) {
+            SheetPlace place =
+                place_at(list, b->paragraph.fields.items[f].path);
+            if (place.name.n > 0 && place_named(list->out, place.name) == NULL)
+                VEC_ADD(list->a, &list->out->places, place);
+        }
+    }
+}
+
+static void count_findings(const PlaceList *list, const Report *r) {
+    for (size_t i = 0; i < r->findings.n; i++) {
+        const Finding *f = &r->findings.items[i];
+        SheetPlace at = place_at(list, f->path);
+        SheetPlace *place = place_named(list->out, at.name);
+        if (place == NULL && at.name.n > 0) {
+            VEC_ADD(list->a, &list->out->places, at);
+            place = place_named(list->out, at.name);
+        }
+        if (place != NULL && f->suppressed.p == NULL)
+            place->counts[f->severity]++;
+    }
 }
 
 /* ---- the sheet ---- */
@@ -195,4 +250,8 @@ void sheet_of(Sheet *out, Arena *a, const SheetOptions *options) {
                    .links = part(a, w, FRAGMENT_LINKS),
                    .targets = part(a, w, FRAGMENT_TARGETS),
                    .receipt = part(a, w, FRAGMENT_RECEIPT)};
+    PlaceList list = {out, a, &filling.places};
+    for (size_t i = 0; i < laid.paper.parts.n; i++)
+        list_blocks(&list, &laid.paper.parts.items[i].blocks);
+    count_findings(&list, &checked->report);
 }

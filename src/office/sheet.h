@@ -18,7 +18,16 @@ typedef struct SheetOptions {
     Date today;
 } SheetOptions;
 
+/* A place of the form, for the list beside it. */
+typedef struct SheetPlace {
+    Str name;         /* 数量指标 */
+    bool sub;         /* it stands under a group */
+    Str path;         /* of its first field */
+    size_t counts[4]; /* findings by Severity */
+} SheetPlace;
+
 typedef struct Sheet {
+    VEC(SheetPlace) places;                   /* in the form's order */
     Str icons, form, links, targets, receipt; /* HTML of write/fragment.h */
 } Sheet;
 

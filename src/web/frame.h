@@ -9,14 +9,14 @@
 /* What the menu shows as the present place. */
 typedef enum FrameHere {
     HERE_NOWHERE,
-    HERE_QUEUE,   /* 待办 */
-    HERE_FILL,    /* 填报 */
-    HERE_REVIEW,  /* 审核 */
-    HERE_YEAR,    /* 本年度 */
-    HERE_DESK,    /* 检查台 */
-    HERE_PEOPLE,  /* 单位与人员 */
+    HERE_QUEUE,    /* 待办 */
+    HERE_FILL,     /* 填报 */
+    HERE_REVIEW,   /* 审核 */
+    HERE_YEAR,     /* 本年度 */
+    HERE_DESK,     /* 检查台 */
+    HERE_PEOPLE,   /* 单位与人员 */
     HERE_SETTINGS, /* 设置 */
-    HERE_TRAIL    /* 审计 */
+    HERE_TRAIL     /* 审计 */
 } FrameHere;
 
 /* Bar, menu by rights, person. The page adds tabs and keys. */

@@ -7,11 +7,11 @@
 #include "web/page_frame.h"
 
 typedef struct FillPlace {
-    Str name;      /* 数量指标 */
-    Str url;       /* #f-… */
-    bool sub;      /* it stands under the one above */
+    Str name; /* 数量指标 */
+    Str url;  /* #f-… */
+    bool sub; /* it stands under the one above */
     size_t errors, warnings, infos;
-    bool is_well;  /* none of these */
+    bool is_well; /* none of these */
 } FillPlace;
 
 typedef struct FillEditor {
@@ -24,10 +24,10 @@ typedef struct FillClash {
 } FillClash;
 
 typedef struct FillButton {
-    Str word;  /* 上报 */
+    Str word; /* 上报 */
     Str url;
-    Str why;   /* why it cannot be done; absent: it can */
-    bool main; /* the next step */
+    Str why;    /* why it cannot be done; absent: it can */
+    bool main;  /* the next step */
     bool final; /* destructive */
 } FillButton;
 

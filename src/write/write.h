@@ -76,6 +76,7 @@ typedef struct WriteCell {
     Str value;    /* as typed; of a box the word that is chosen */
     Str name;     /* for who cannot see where it stands: 数量指标 */
     Str beside;   /* a remark in small print before it; may be absent */
+    Str hint;     /* how it is filled in (填报说明); may be absent */
     Str remove;   /* the item that a button takes out: "goals[1]"; or absent */
     Str add;      /* where a button puts a new item: "goals[2]"; or absent */
     Str add_name; /* 加一条目标 */

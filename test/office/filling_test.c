@@ -103,9 +103,30 @@ static void test_paths(void **state) {
     arena_free(desk.a);
 }
 
+/* An answer sets a warning aside at its cell; an error it does not. */
+static void test_answers(void **state) {
+    (void)state;
+    Desk desk = desk_open();
+    CheckedDraft before, after;
+    assert_true(edit(&desk, "goals[2].text", "", "建设一批创新载体。"));
+    CheckOptions options = {.rules = RULES, .rules_n = RULES_N};
+    filling_check(&before, desk.a, &desk.d, &options);
+    Suppression answers[] = {{S("M106"), S("goals[2].text"), S("上级原文")},
+                             {S("F105"), S("indicators"), S("没有")}};
+    options.suppressions = answers;
+    options.suppressions_n = 2;
+    filling_check(&after, desk.a, &desk.d, &options);
+    assert_int_equal(after.counts[SEVERITY_WARNING] + 1,
+                     before.counts[SEVERITY_WARNING]);
+    assert_int_equal(after.counts[SEVERITY_ERROR],
+                     before.counts[SEVERITY_ERROR]);
+    arena_free(desk.a);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_two_people), cmocka_unit_test(test_line_ends),
-        cmocka_unit_test(test_refused), cmocka_unit_test(test_paths)};
+        cmocka_unit_test(test_refused), cmocka_unit_test(test_paths),
+        cmocka_unit_test(test_answers)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
