@@ -165,6 +165,9 @@ static bool read_word_figure(Figure *f, const Sentence *s, size_t m,
     if (w->roles & ROLE_ZERO) return read_zero(f, s, mark, to);
     if ((w->roles & (ROLE_COVER | ROLE_ZERO_AFTER)) == 0) return false;
     if (mark->from == from) return false;
+    bool counted = m + 1 < s->marks_n && s->marks[m + 1].from == mark->to &&
+                   s->marks[m + 1].kind == MARK_NUMBER;
+    if (counted) return false; /* 社零增长13% */
     *f = (Figure){.op = OP_EQ, .marks = 1, .meant = true, .from = mark->from};
     f->to = mark->to;
     f->left = mark->from;

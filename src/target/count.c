@@ -96,7 +96,7 @@ static bool is_slogan(const Sentence *s, const Figure *f, size_t to) {
 
 /* 共七章, 共3页, 90分以上为优: what a document or a mark is made of. */
 static bool is_of_paper(const Sentence *s, const Clause *c, const Figure *f) {
-    if (str_equal(f->unit, S("章"))) return true;
+    if (str_equal(f->unit, S("章")) || str_equal(f->unit, S("编"))) return true;
     if (str_equal(f->unit, S("条")) && f->chinese && f->from > 0 &&
         s->runes[f->from - 1] == u'章')
         return true;

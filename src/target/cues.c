@@ -91,6 +91,7 @@ static void take_date(Reader *r, const Clause *c, const Mark *m) {
     if (!counts || r->past) return; /* 截至2021年底 */
     r->limit = date_last_day(d->date, year);
     r->deadline = r->limit;
+    r->deadline_year = d->date.year != 0;
     r->limit_used = false;
 }
 

@@ -80,6 +80,12 @@ static bool is_range_dash(uint16_t rune) {
            rune == u'∼' || rune == u'〜';
 }
 
+/* 2000元—5000元/人: the denominator is both their own. */
+static bool begins_unit(Str unit, Str first) {
+    return str_equal(str_upto(unit, first.n), first) &&
+           (unit.n <= first.n || unit.p[first.n] == '/');
+}
+
 /* B of A—B, where the mark behind is a number; where it ends, or i. */
 static size_t read_high(Figure *f, Arena *a, const Sentence *s, size_t m,
                         size_t i, size_t to) {
@@ -95,7 +101,7 @@ static size_t read_high(Figure *f, Arena *a, const Sentence *s, size_t m,
     set_kind(&high, &next->number);
     size_t end = read_unit(&high, a, s, &next->number, next->to, to);
     if (f->unit_class != UNIT_NONE && high.unit_class != UNIT_NONE &&
-        !str_equal(f->unit, high.unit))
+        !begins_unit(high.unit, f->unit))
         return i;
     Decimal low = f->value;
     if (high.unit_class != UNIT_NONE) {

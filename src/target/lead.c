@@ -5,13 +5,15 @@
 
 #include "base/utf8.h"
 
-/* As sentence_back, and over the colon of 满意度：≥95%. */
+/* As sentence_back, and over the colon of 满意度：≥95% and the sign of ±5%. */
 static size_t step_back(const Sentence *s, size_t i, size_t from) {
     for (;;) {
         i = sentence_back(s, i, from);
         bool of_date = i > from + 1 && s->runes[i - 1] == u'的' &&
                        sentence_drops(s, i - 2); /* 2019年的0.8% */
-        if (i <= from || (s->runes[i - 1] != ':' && !of_date)) return i;
+        if (i <= from ||
+            (s->runes[i - 1] != ':' && s->runes[i - 1] != u'±' && !of_date))
+            return i;
         i--;
     }
 }

@@ -90,74 +90,6 @@ static bool reaches(const Sentence *s, const Figure *f, size_t from,
            word_at(s->runes + from, to - from, ROLE_REACH_NOUN) != NULL;
 }
 
-/* 消除56人以上大班额, 淘汰10蒸吨以下锅炉: a size that says which of them, for
- * the unit does not count the noun behind it. */
-static bool is_size_of(const Sentence *s, const Figure *f, size_t from,
-                       size_t to) {
-    static const uint16_t PEOPLE[] = {u'员', u'工', u'者', u'人', u'民', u'生',
-                                      u'师', u'众', u'户', u'庭', u'次', u'部',
-                                      u'童', u'女', u'年', u'才', u'干'};
-    if (!f->after || f->meant || from >= to) return false;
-    if (word_at(s->runes + from, to - from, ROLE_VERB) != NULL) return false;
-    if (f->op == OP_LE || f->op == OP_LT)
-        return f->unit_class != UNIT_TIME && f->unit_class != UNIT_MONEY;
-    if (!str_equal(f->unit, S("人")) && !str_equal(f->unit, S("户")))
-        return false;
-    name_trim_end(s, from, &to);
-    for (size_t i = 0; i < COUNT_OF(PEOPLE); i++)
-        if (s->runes[to - 1] == PEOPLE[i]) return false;
-    return true;
-}
-
-/* 适用3%征收率的收入: the rate is one of that noun. */
-static bool is_rate_of(const Sentence *s, const Figure *f, size_t from,
-                       size_t to) {
-    enum { RATE_MAX = 4 };
-    if (f->unit_class != UNIT_PERCENT || f->meant || f->bounded) return false;
-    for (size_t i = from + 1; i < to && i <= from + RATE_MAX; i++)
-        if (s->runes[i] == u'率') return true;
-    return false;
-}
-
-/* 满足30天需求 */
-static bool is_need(const Sentence *s, const Figure *f, size_t head,
-                    size_t from, size_t to) {
-    if (f->unit_class != UNIT_TIME) return false;
-    bool meets = false;
-    for (size_t i = head; i + 1 < f->left; i++)
-        meets = meets || (s->runes[i] == u'满' && s->runes[i + 1] == u'足');
-    if (!meets) return false;
-    name_trim_end(s, from, &to);
-    return to - from >= 2 && to - from <= 4 && s->runes[from] != u'的' &&
-           (s->runes[to - 1] == u'求' || s->runes[to - 1] == u'要' ||
-            s->runes[to - 1] == u'量' || s->runes[to - 1] == u'用');
-}
-
-/* 办结, 到达现场, at most a short word behind it. */
-static bool ends_deed(const Sentence *s, size_t from, size_t to) {
-    enum { PLACE_MAX = 2 };
-    const Word *w = word_at(s->runes + from, to - from, ROLE_DONE);
-    if (w == NULL) return false;
-    size_t end = from + w->n;
-    return end == to || (w->runes[0] == u'到' && end + PLACE_MAX >= to);
-}
-
-/* 全县23个乡镇卫生院: as many as there are, unless a deed reaches them. */
-static bool is_all_of(const Sentence *s, const Figure *f, size_t head,
-                      size_t from, size_t to) {
-    if (f->unit_class != UNIT_COUNT || f->bounded || f->meant) return false;
-    const Word *w = word_before(s->runes + head, f->left - head, ROLE_SCOPE);
-    if (w == NULL || from >= to) return false;
-    size_t before = f->left - w->n;
-    const Word *verb =
-        word_before(s->runes + head, before - head, ROLE_VERB | ROLE_KEEP);
-    if (verb != NULL && (verb->roles & ROLE_KEEP) == 0) return false;
-    const Word *noun = word_at(s->runes + from, to - from, ROLE_UNIT);
-    if (noun != NULL) from += noun->n;
-    name_trim_end(s, from, &to);
-    return from < to;
-}
-
 /* A figure with another behind it in the clause; [from, to) lies between. */
 static Split split_between(const Sentence *s, const Figure *f, size_t head,
                            size_t from, size_t to, bool next_final) {
@@ -201,6 +133,10 @@ static Split split_last(const Sentence *s, const Figure *f, size_t head,
     }
     if (f->unit_class == UNIT_AGE || reaches(s, f, from, to)) return part(head);
     bool verbs = is_verb_only(s, head, f->left);
+    const Word *light = word_at(s->runes + from, to - from, ROLE_TAIL_LIGHT);
+    if (light != NULL && word_at(s->runes + from + light->n,
+                                 to - from - light->n, ROLE_VERB) != NULL)
+        return value(f->to, f->to); /* 800元/生的标准拨付经费 */
     if (s->runes[from] == u'的') {
         bool share = f->unit_class == UNIT_PERCENT && !f->meant &&
                      ends_in_verb(s, head, f->left);
@@ -281,6 +217,7 @@ void read_figures(Reader *r, const Clause *c) {
         Split split = part(head);
         bool last = j + 1 == c->figures;
         if (is_all_of(s, &f[j], head, from, end)) continue;
+        if (!last && is_step(s, &f[j], head)) continue;
         if (last) {
             split = split_last(s, &f[j], head, from, end);
             if (j > 0 && split.role == FIGURE_VALUE &&

@@ -16,7 +16,8 @@ typedef struct Reader {
     TargetContext context;
     Clauses clauses;
     /* Of the text so far. */
-    Date deadline; /* year 0: none */
+    Date deadline;      /* year 0: none */
+    bool deadline_year; /* … with its year: also of what stands before it */
     /* Of the sentence. */
     size_t sentence_targets; /* out->n at its start */
     bool closed;             /* a form's head or instruction: no targets */
@@ -27,6 +28,7 @@ typedef struct Reader {
     bool past_date;   /* … by an earlier year only */
     bool inner;       /* the clause stands in a parenthesis */
     bool past_outside, past_date_outside; /* what held before it */
+    Name verb_outside;
     Date limit;      /* a day by which something is to be done */
     bool limit_used; /* … and figures have taken it up */
     /* Of the clauses since the last ；. */
@@ -85,6 +87,17 @@ bool follows_base(const Sentence *s, const Clause *c);
  * is done? */
 bool may_count(const Reader *r, const Clause *c, const Figure *f, size_t head);
 bool is_means(const Sentence *s, const Clause *c, const Figure *f, size_t head);
+
+/* part.c: what a figure with the wording [from, to) behind it says of a noun.
+ */
+bool is_size_of(const Sentence *s, const Figure *f, size_t from, size_t to);
+bool is_rate_of(const Sentence *s, const Figure *f, size_t from, size_t to);
+bool is_need(const Sentence *s, const Figure *f, size_t head, size_t from,
+             size_t to);
+bool ends_deed(const Sentence *s, size_t from, size_t to);
+bool is_all_of(const Sentence *s, const Figure *f, size_t head, size_t from,
+               size_t to);
+bool is_step(const Sentence *s, const Figure *f, size_t head);
 
 /* stock.c: does the clause tell what there is; does it turn from that? */
 bool tells_stock(const Reader *r, const Clause *c);

@@ -46,11 +46,24 @@ size_t split_items(Name *items, const Name *name) {
     return n + 1;
 }
 
+/* How much of the last of A、B is its own, before what both share: as far as
+ * the character or kind of house that the first ends in, else as long. */
+static size_t own_part(const Name *first, const Name *last) {
+    uint16_t end = first->runes[first->n - 1];
+    bool house = word_before(first->runes, first->n, ROLE_INSTITUTION) != NULL;
+    for (size_t i = 1; i + 2 < last->n; i++) {
+        if (last->runes[i] == end) return i + 1;
+        const Word *w = word_at(last->runes + i, last->n - i, ROLE_INSTITUTION);
+        if (house && w != NULL) return i + w->n;
+    }
+    return first->n;
+}
+
 /* 小学、初中入学率: the noun of rate belongs to each. */
 void share_suffix(Name *items, size_t n) {
     const Name *last = &items[n - 1];
     if (n < 2 || !is_rate_name(last)) return;
-    size_t own = items[0].n; /* the last item's own part is as long */
+    size_t own = own_part(&items[0], last);
     for (size_t i = 0; i + 1 < n; i++) {
         Name whole = items[i];
         const Word *rate = word_before(last->runes, last->n, ROLE_RATE_NAME);

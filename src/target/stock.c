@@ -27,9 +27,12 @@ static const Figure *first_figure(const Reader *r, const Clause *c) {
 static bool is_meant(const uint16_t *r, size_t n) {
     for (size_t i = 0; i < n; i++) {
         const Word *w = word_at(r + i, n - i,
-                                ROLE_MODAL | ROLE_STRETCH | ROLE_AIM | ROLE_DO);
-        if (r[i] == u'每' || r[i] == u'均' || (w != NULL && w->n > 1))
+                                ROLE_MODAL | ROLE_STRETCH | ROLE_AIM | ROLE_DO |
+                                    ROLE_STOCK);
+        bool stock = w != NULL && (w->roles & ROLE_STOCK) != 0; /* 保证水位 */
+        if (r[i] == u'每' || r[i] == u'均' || (w != NULL && w->n > 1 && !stock))
             return true;
+        if (stock) i += w->n - 1u;
     }
     return false;
 }

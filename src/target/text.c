@@ -115,10 +115,12 @@ static void cross_parenthesis(Reader *r, const Clause *c) {
     if (c->inner) {
         r->past_outside = r->past;
         r->past_date_outside = r->past_date;
+        r->verb_outside = r->verb;
         r->past = r->past || follows_base(r->s, c);
     } else {
         r->past = r->past_outside;
         r->past_date = r->past_date_outside;
+        r->verb = r->verb_outside;
     }
 }
 
@@ -197,12 +199,13 @@ static void read_sentence(Reader *r) {
     r->inner = false;
     r->budget = false;
     r->deadline = (Date){0};
+    r->deadline_year = false;
     start_part(r);
     for (size_t i = 0; i < r->clauses.list.n; i++)
         read_one(r, &r->clauses.list.items[i]);
     /* 旅游人次8亿（2025年）: the day holds for all of the sentence. */
     if (r->void_all) r->out->n = r->sentence_targets;
-    for (size_t i = r->part_targets; i < r->out->n; i++) {
+    for (size_t i = r->part_targets; i < r->out->n && r->deadline_year; i++) {
         Target *t = &r->out->items[i];
         if (t->has_value && !date_is_set(t->deadline))
             t->deadline = r->deadline;

@@ -29,7 +29,7 @@ static const Word *unit_word(const uint16_t *r, size_t n) {
 /* A denominator that the list does not hold: 生, 床日, 厂. */
 static size_t free_denominator(const uint16_t *r, size_t n) {
     size_t i = 0;
-    while (i < n && i < FREE_UNIT_MAX && rune_is_han(r[i]) &&
+    while (i < n && i < FREE_UNIT_MAX && rune_is_han(r[i]) && r[i] != u'的' &&
            word_at(r + i, n - i, ROLE_BOUND_AFTER | ROLE_APPROX_AFTER) == NULL)
         i++;
     return i;
