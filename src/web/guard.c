@@ -26,6 +26,26 @@ static bool refuse(Request *r, const char *zh, const char *en,
     return false;
 }
 
+/* A page comes back to where it was; a part of a page is refused, so that what
+ * was typed around it stays. */
+static void ask_to_sign_in(Request *r) {
+    Err e;
+    if (r->is_htmx) {
+        err_set(&e, ERR_USAGE, "登录已过期", "you are no longer signed in",
+                "请在另一个窗口登录，再回来接着做。",
+                "Sign in in another window, then go on here.");
+        reply_err(r, 401, &e);
+        return;
+    }
+    Buf b = buf_new(r->a, 4 * r->path.n + 100);
+    buf_add(&b, S("/login"));
+    if (str_equal(r->method, S("GET")) && r->path.n > 1) {
+        buf_add(&b, S("?next="));
+        page_url_part(&(Html){.out = &b}, r->path);
+    }
+    reply_redirect(r, buf_str(&b));
+}
+
 bool guard_right(Request *r) {
     Right right = r->route->right;
     if (right == RIGHT_METRICS) {
@@ -35,7 +55,7 @@ bool guard_right(Request *r) {
     }
     if (may(r->session, right)) return true;
     if (r->session == NULL) {
-        reply_redirect(r, S("/login"));
+        ask_to_sign_in(r);
         return false;
     }
     return refuse(r, "您没有这项权限", "you have not the right to do this",

@@ -13,6 +13,9 @@ const Route ROUTES[] = {
     GET("/healthz", RIGHT_PUBLIC, handle_healthz),
     GET("/metrics", RIGHT_METRICS, handle_metrics),
     GET("/assets/:name", RIGHT_PUBLIC, handle_asset),
+    GET("/login", RIGHT_PUBLIC, handle_login_page),
+    POST("/login", RIGHT_PUBLIC, handle_login),
+    POST("/logout", RIGHT_SIGNED_IN, handle_logout),
 };
 const size_t ROUTES_N = COUNT_OF(ROUTES);
 

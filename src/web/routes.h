@@ -19,5 +19,6 @@ Str route_methods(const Request *r);
 
 /* The handlers, one file a page. */
 Handler handle_healthz, handle_metrics, handle_asset;
+Handler handle_login_page, handle_login, handle_logout;
 
 #endif

@@ -76,7 +76,8 @@ bool session_find(Request *r) {
 void session_keep(Request *r) {
     Connection *c = r->connection;
     if (r->session == NULL || r->now - c->session_seen < KEEP_EVERY) return;
-    int64_t expires = r->now + SESSION_IDLE;
+    /* How long it may be idle was set when it began. */
+    int64_t expires = r->now + r->session->expires - c->session_seen;
     if (expires > c->session_ends) expires = c->session_ends;
     Batch b = batch_new(r->a, (Str){0}, false);
     batch_any(

@@ -6,10 +6,8 @@
 
 #include "web/connection.h"
 
-enum {
-    SESSION_IDLE = 30 * 60 * 1000,        /* milliseconds without a request */
-    SESSION_LONGEST = 12 * 60 * 60 * 1000 /* however busy it is */
-};
+/* Milliseconds, however busy it is. */
+enum { SESSION_LONGEST = 12 * 60 * 60 * 1000 };
 
 /* Sets r->session by the cookie; NULL where there is none that counts. False
  * where the store cannot say; the answer is given then. */
