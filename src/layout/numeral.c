@@ -1,18 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Numbers in front of paragraphs, and years. */
+#include "base/han_digit.h"
 #include "base/utf8.h"
 #include "layout/reader.h"
 
-/* 零一二三四五六七八九十 as a digit, 十 as 10; -1: none of them. */
+/* A Chinese digit; also what is typed for 〇. -1: none. */
 static int han_digit(uint32_t rune) {
-    static const uint32_t digits[] = {0x96F6, 0x4E00, 0x4E8C, 0x4E09,
-                                      0x56DB, 0x4E94, 0x516D, 0x4E03,
-                                      0x516B, 0x4E5D, 0x5341};
-    if (rune == 0x3007 || rune == 0x25CB || rune == 'O' || rune == 'o')
-        return 0; /* 〇 and what is typed for it */
-    for (int i = 0; i < (int)COUNT_OF(digits); i++)
-        if (digits[i] == rune) return i;
-    return -1;
+    return rune == 'O' || rune == 'o' ? 0 : rune_han_digit(rune);
 }
 
 static uint32_t rune_at(Str s, size_t at, size_t *n) {

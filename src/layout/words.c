@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/embedded.h"
+#include "base/han_digit.h"
 #include "base/utf8.h"
 #include "decl/decl.h"
 
@@ -33,19 +34,7 @@ static bool key_fold(Key *k, Str s) {
 }
 
 static bool is_numeral(uint32_t rune) {
-    switch (rune) {
-    case 0x4E00: /* 一 */
-    case 0x4E8C:
-    case 0x4E09:
-    case 0x56DB:
-    case 0x4E94:
-    case 0x516D:
-    case 0x4E03:
-    case 0x516B:
-    case 0x4E5D:
-    case 0x5341: /* 十 */ return true;
-    default: return rune_is_digit(rune);
-    }
+    return rune_is_digit(rune) || rune_is_han_number(rune);
 }
 
 static Str cut_prefix(Str s, Str prefix) {

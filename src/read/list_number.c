@@ -4,6 +4,8 @@
 
 #include <stdio.h>
 
+#include "base/han_digit.h"
+
 enum {
     CIRCLED_ONE = 0x2460,
     CIRCLED_MAX = 20,
@@ -14,8 +16,6 @@ enum {
     ROMAN_MAX = 3999
 };
 
-static const uint16_t DIGITS[] = {0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB,
-                                  0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D};
 static const uint16_t FORMAL[] = {0x96F6, 0x58F9, 0x8D30, 0x53C1, 0x8086,
                                   0x4F0D, 0x9646, 0x67D2, 0x634C, 0x7396};
 static const uint16_t UNITS[] = {0, 0x5341, 0x767E, 0x5343}; /* 十百千 */
@@ -29,8 +29,8 @@ static const uint16_t BRANCHES[] = {0x5B50, 0x4E11, 0x5BC5, 0x536F,
 enum { CHINESE_NOUGHT = 0x96F6 /* 零 */ };
 
 /* 1..9999: 十二, 一百零五; formal: 壹拾贰. */
-static void add_chinese(Buf *b, int n, const uint16_t *digits,
-                        const uint16_t *units, bool formal) {
+static void add_chinese(Buf *b, int n, bool formal) {
+    const uint16_t *units = formal ? FORMAL_UNITS : UNITS;
     bool begun = false, gap = false;
     for (int power = 1000, place = 3; place >= 0; power /= 10, place--) {
         int digit = n / power % 10;
@@ -41,7 +41,8 @@ static void add_chinese(Buf *b, int n, const uint16_t *digits,
         if (gap) buf_rune(b, CHINESE_NOUGHT);
         gap = false;
         bool bare_ten = !formal && !begun && place == 1 && digit == 1;
-        if (!bare_ten) buf_rune(b, digits[digit]);
+        uint32_t rune = formal ? FORMAL[digit] : rune_of_han_digit(digit);
+        if (!bare_ten) buf_rune(b, rune);
         if (place > 0) buf_rune(b, units[place]);
         begun = true;
     }
@@ -56,10 +57,6 @@ static void add_digits(Buf *b, int n, uint32_t (*rune)(int digit)) {
 
 static uint32_t full_width(int digit) {
     return (uint32_t)(FULL_WIDTH_ZERO + digit);
-}
-
-static uint32_t chinese_digit(int digit) {
-    return DIGITS[digit];
 }
 
 /* a..z, aa, bb: the letter stands once more in every further round. */
@@ -89,19 +86,16 @@ static bool add_styled(Buf *b, int n, ListStyle style) {
     case LIST_NOTHING: return true;
     case LIST_TWO_DIGITS: buf_format(b, "%02d", n); return true;
     case LIST_FULL_WIDTH: add_digits(b, n, full_width); return true;
-    case LIST_CHINESE_DIGITS: add_digits(b, n, chinese_digit); return true;
+    case LIST_CHINESE_DIGITS: add_digits(b, n, rune_of_han_digit); return true;
     case LIST_CIRCLED:
         if (n > CIRCLED_MAX) return false;
         buf_rune(b, (uint32_t)(CIRCLED_ONE + n - 1));
         return true;
     case LIST_CHINESE:
-    case LIST_CHINESE_FORMAL: {
+    case LIST_CHINESE_FORMAL:
         if (n > CHINESE_MAX) return false;
-        bool formal = style == LIST_CHINESE_FORMAL;
-        add_chinese(b, n, formal ? FORMAL : DIGITS,
-                    formal ? FORMAL_UNITS : UNITS, formal);
+        add_chinese(b, n, style == LIST_CHINESE_FORMAL);
         return true;
-    }
     case LIST_HEAVENLY_STEMS:
         if (n > (int)COUNT_OF(STEMS)) return false;
         buf_rune(b, STEMS[n - 1]);

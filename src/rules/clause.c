@@ -2,6 +2,7 @@
  * Cutting text into clauses in one pass. */
 #include "rules/clause.h"
 
+#include "base/han_digit.h"
 #include "base/utf8.h"
 
 /* How far a bracket may reach; a longer one is taken as never closed. */
@@ -21,22 +22,6 @@ typedef struct Cutter {
     int bracket_end; /* points below it stand in （） */
 } Cutter;
 
-static bool is_chinese_digit(uint32_t c) {
-    switch (c) {
-    case 0x4E00:
-    case 0x4E8C:
-    case 0x4E09:
-    case 0x56DB:
-    case 0x4E94:
-    case 0x516D:
-    case 0x4E03:
-    case 0x516B:
-    case 0x4E5D:
-    case 0x5341: return true; /* 一 to 十 */
-    default: return false;
-    }
-}
-
 size_t list_number(Str s) {
     Str rest = s;
     uint32_t c = rune_fold(utf8_next(&rest));
@@ -44,8 +29,8 @@ size_t list_number(Str s) {
     bool bracket = c == '(';
     if (bracket) c = rune_fold(utf8_next(&rest));
     int digits = 0;
-    bool han = is_chinese_digit(c);
-    while (digits < 3 && (rune_is_digit(c) || is_chinese_digit(c))) {
+    bool han = rune_is_han_number(c);
+    while (digits < 3 && (rune_is_digit(c) || rune_is_han_number(c))) {
         digits++;
         c = rune_fold(utf8_next(&rest));
     }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * F111: numbers of goals and lists run on. */
+#include "base/han_digit.h"
 #include "base/utf8.h"
 #include "check/label.h"
 #include "rules/filled.h"
@@ -60,11 +61,8 @@ typedef struct Item {
 enum { LIST_NUMBER_MAX = 99 };
 
 static int han_digit(uint32_t r) {
-    static const uint32_t digits[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
-                                      0x516D, 0x4E03, 0x516B, 0x4E5D};
-    for (int i = 0; i < (int)COUNT_OF(digits); i++)
-        if (digits[i] == r) return i + 1;
-    return 0;
+    int digit = rune_han_digit(r);
+    return digit > 0 && digit < 10 ? digit : 0;
 }
 
 /* A number of one or two digits at i; its length, 0 where there is none. */

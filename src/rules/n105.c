@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * N105: a counting word agrees with the list beside it (五大工程 and its five
  * names). A list that ends in 等 is open and says nothing. */
+#include "base/han_digit.h"
 #include "base/utf8.h"
 #include "rules/place.h"
 #include "rules/words.h"
@@ -12,21 +13,10 @@ typedef struct Count {
     size_t start, end; /* bytes of numeral and counting word */
 } Count;
 
+/* 一 to 十, and 两; 0 for another character. */
 static int digit_of(uint32_t c) {
-    switch (c) {
-    case 0x4E00: return 1;
-    case 0x4E8C:
-    case 0x4E24: return 2; /* 二, 两 */
-    case 0x4E09: return 3;
-    case 0x56DB: return 4;
-    case 0x4E94: return 5;
-    case 0x516D: return 6;
-    case 0x4E03: return 7;
-    case 0x516B: return 8;
-    case 0x4E5D: return 9;
-    case 0x5341: return 10;
-    default: return 0;
-    }
+    int digit = c == 0x4E24 ? 2 : rune_han_digit(c);
+    return digit > 0 ? digit : 0;
 }
 
 /* A Chinese numeral of 2 to 20 at the start of s; its length in bytes. */

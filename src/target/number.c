@@ -2,6 +2,8 @@
  * Reading numbers. */
 #include "target/number.h"
 
+#include "base/han_digit.h"
+
 enum {
     NUMBER_TEXT_MAX = 30, /* characters of an Arabic number */
     NUMERALS_MAX = 24,    /* characters of a Chinese one */
@@ -14,13 +16,13 @@ bool rune16_is_digit(uint16_t rune) {
 }
 
 int numeral_digit(uint16_t rune) {
-    static const uint16_t SMALL[] = {
-        u'零', u'一', u'二', u'三', u'四', u'五', u'六', u'七', u'八', u'九',
-        u'零', u'壹', u'贰', u'叁', u'肆', u'伍', u'陆', u'柒', u'捌', u'玖'};
+    static const uint16_t FORMAL[] = {u'壹', u'贰', u'叁', u'肆', u'伍',
+                                      u'陆', u'柒', u'捌', u'玖'};
+    int digit = rune_han_digit(rune);
+    if (digit >= 0 && digit < 10) return digit;
     if (rune == u'两') return 2;
-    if (rune == u'〇' || rune == u'○') return 0;
-    for (size_t i = 0; i < COUNT_OF(SMALL); i++)
-        if (SMALL[i] == rune) return (int)(i % 10);
+    for (size_t i = 0; i < COUNT_OF(FORMAL); i++)
+        if (FORMAL[i] == rune) return (int)i + 1;
     return -1;
 }
 

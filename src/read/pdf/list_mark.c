@@ -2,6 +2,7 @@
  * Recognising list marks; see list_mark.h. */
 #include "read/pdf/list_mark.h"
 
+#include "base/han_digit.h"
 #include "base/utf8.h"
 
 enum { LABEL_RUNES_MAX = 14 };
@@ -10,13 +11,6 @@ static bool is_one_of(uint32_t rune, const uint32_t *set, size_t n) {
     for (size_t i = 0; i < n; i++)
         if (set[i] == rune) return true;
     return false;
-}
-
-/* 一 to 十, which number headings. */
-static bool is_han_number(uint32_t rune) {
-    static const uint32_t NUMBERS[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
-                                       0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341};
-    return is_one_of(rune, NUMBERS, COUNT_OF(NUMBERS));
 }
 
 static bool is_circled(uint32_t rune) {
@@ -38,8 +32,8 @@ static ListMark number_mark(Str s) {
     bool pair = rune == '(';
     if (pair) rune = next_rune(&s);
     bool digits = rune_is_digit(rune);
-    if (!digits && !is_han_number(rune)) return MARK_NONE;
-    while (digits ? rune_is_digit(rune) : is_han_number(rune))
+    if (!digits && !rune_is_han_number(rune)) return MARK_NONE;
+    while (digits ? rune_is_digit(rune) : rune_is_han_number(rune))
         rune = next_rune(&s);
     if (pair && rune == ')') return digits ? MARK_NUMBER_PAIR : MARK_HAN_PAIR;
     if (pair) return MARK_NONE;

@@ -2,6 +2,7 @@
  * Faces, sizes and distances of the official form. */
 #include "write/page/styles.h"
 
+#include "base/han_digit.h"
 #include "base/utf8.h"
 
 static const TextStyle STYLES[] = {
@@ -38,22 +39,13 @@ static const TextStyle STYLES[] = {
 
 enum { NUMERAL_RUNES_MAX = 3 };
 
-static bool is_numeral(uint32_t rune) {
-    static const uint32_t NUMERALS[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB,
-                                        0x4E94, 0x516D, 0x4E03, 0x516B,
-                                        0x4E5D, 0x5341}; /* 一 to 十 */
-    for (size_t i = 0; i < COUNT_OF(NUMERALS); i++)
-        if (NUMERALS[i] == rune) return true;
-    return false;
-}
-
 /* 一、二、… as the first headings of GB/T 9704 7.3.3. */
 static bool is_heading(Str text) {
     int taken = 0;
     Str rest = text;
     while (taken <= NUMERAL_RUNES_MAX && rest.n > 0) {
         Str at = rest;
-        if (!is_numeral(utf8_next(&rest)))
+        if (!rune_is_han_number(utf8_next(&rest)))
             return taken > 0 && str_has_prefix(at, S("、"));
         taken++;
     }
