@@ -34,7 +34,8 @@ Str form_cell_print(Arena *a, const FormCell *cell) {
     return print;
 }
 
-int form_cell_at(const Layout *l, int row, int column) {
+/* The cell that covers the place, or NO_CELL. */
+static int cell_at(const Layout *l, int row, int column) {
     for (int r = row; r >= 0; r--) {
         const FormRow *line = &l->rows.items[r];
         for (size_t i = line->first; i < line->first + line->n; i++) {
@@ -89,7 +90,7 @@ static bool is_label_row(const Layout *l, int row) {
 
 static int label_above(const Layout *l, const FormCell *c) {
     if (c->row == 0 || !is_label_row(l, c->row - 1)) return NO_CELL;
-    int at = form_cell_at(l, c->row - 1, c->column);
+    int at = cell_at(l, c->row - 1, c->column);
     if (at == NO_CELL || !l->cells.items[at].label ||
         l->cells.items[at].row_span > 1)
         return NO_CELL;
@@ -98,7 +99,7 @@ static int label_above(const Layout *l, const FormCell *c) {
 
 static int label_left(const Layout *l, const FormCell *c) {
     for (int column = c->column - 1; column >= 0; column--) {
-        int at = form_cell_at(l, c->row, column);
+        int at = cell_at(l, c->row, column);
         if (at != NO_CELL && l->cells.items[at].label) return at;
     }
     return NO_CELL;
@@ -162,7 +163,7 @@ static bool is_group(const Layout *l, int at) {
 
 static int find_parent(const Layout *l, const FormCell *c) {
     for (int column = c->column - 1; column >= 0; column--) {
-        int at = form_cell_at(l, c->row, column);
+        int at = cell_at(l, c->row, column);
         if (is_group(l, at)) return l->cells.items[at].id;
     }
     return NO_LABEL;
@@ -170,7 +171,7 @@ static int find_parent(const Layout *l, const FormCell *c) {
 
 static int find_above(const Layout *l, const FormCell *c, int parent) {
     for (int row = c->row - 1; row >= 0; row--) {
-        int at = form_cell_at(l, row, c->column);
+        int at = cell_at(l, row, c->column);
         if (at == NO_CELL) return NO_LABEL;
         const FormCell *above = &l->cells.items[at];
         if (above->id == NO_LABEL) continue;

@@ -32,7 +32,7 @@ void out_place(Out *o, Str path) {
     o->placed_n++;
 }
 
-bool out_is_placed(const Out *o, Str path) {
+static bool is_placed(const Out *o, Str path) {
     return o->placed_slots > 0 && o->placed[slot_of(o, path)].p != NULL;
 }
 
@@ -150,7 +150,7 @@ static void write_extras(Out *o) {
     for (size_t i = 0; i < o->d->extra.n; i++) {
         const Extra *extra = &o->d->extra.items[i];
         Str path = field_path(o->a, "extra", i, "text");
-        if (value_is_blank(&extra->text) || out_is_placed(o, path) ||
+        if (value_is_blank(&extra->text) || is_placed(o, path) ||
             is_line_extra(o->l, extra->label.text))
             continue;
         write_extra(o, i);
@@ -166,7 +166,7 @@ static void note_left_out(void *context, Str path, ValueKind kind,
                           const Value *v) {
     LeftOut *left = context;
     (void)kind;
-    if (!value_is_blank(v) && !out_is_placed(left->o, path))
+    if (!value_is_blank(v) && !is_placed(left->o, path))
         VEC_ADD(left->o->a, &left->out->left_out, path);
 }
 

@@ -149,8 +149,6 @@ Level2 layout_level2(const Layout *l, const Key *level);
 /* Print of a line without its fields. */
 Str line_print(Arena *a, const FormLine *line);
 Str form_cell_print(Arena *a, const FormCell *cell);
-/* The cell that covers the place, or NO_CELL. */
-int form_cell_at(const Layout *l, int row, int column);
 /* True where the print is no label: empty, …… */
 bool is_placeholder(Str print);
 

@@ -17,14 +17,11 @@ typedef struct Out {
 
 /* Notes that a value stands on the page. */
 void out_place(Out *o, Str path);
-bool out_is_placed(const Out *o, Str path);
 
 /* ---- paragraphs (out_cell.c) ---- */
 
 /* A cell without text at a place of the table; its blocks are empty. */
 Cell *out_cell(Out *o, const FormCell *like, int row, int row_span);
-/* The value as it is printed; "" where it is blank. */
-Str out_print(Out *o, Str path);
 /* A paragraph with print and then a value; the value's lines after the first
  * are paragraphs of their own. */
 void out_value(Out *o, Blocks *blocks, const FormCell *like, Str print,
@@ -33,7 +30,6 @@ void out_value(Out *o, Blocks *blocks, const FormCell *like, Str print,
 void out_fill(Out *o, Cell *cell, const FormCell *like);
 /* A line outside the table. */
 void out_line(Out *o, Blocks *blocks, const FormLine *line);
-bool out_line_is_set(const Out *o, const FormLine *line);
 /* True where the cell prints something of the declaration. */
 bool out_cell_is_set(const Out *o, const FormCell *c);
 

@@ -15,7 +15,8 @@ static Str date_print(Arena *a, const Value *v) {
     return str_format(a, "%d年%d月%d日", d.year, d.month, d.day);
 }
 
-Str out_print(Out *o, Str path) {
+/* The value as it is printed; "" where it is blank. */
+static Str print_of(Out *o, Str path) {
     const Value *v = decl_find(o->d, path);
     if (v == NULL || value_is_blank(v)) return S("");
     out_place(o, path);
@@ -35,14 +36,14 @@ static const Value *find_extra(const Decl *d, Str label, size_t *index) {
 static Str run_print(Out *o, const Run *run, Str *path) {
     size_t index;
     *path = run->path;
-    if (run->kind == RUN_FIELD) return out_print(o, run->path);
+    if (run->kind == RUN_FIELD) return print_of(o, run->path);
     if (find_extra(o->d, run->path, &index) == NULL) {
         *path = (Str){0};
         return S("");
     }
     out_place(o, field_path(o->a, "extra", index, "label"));
     *path = field_path(o->a, "extra", index, "text");
-    return out_print(o, *path);
+    return print_of(o, *path);
 }
 
 /* ---- paragraphs ---- */
@@ -135,15 +136,7 @@ static void write_line(Out *o, Blocks *blocks, const FormLine *line,
     writer_end(&w);
 }
 
-static bool line_is_printed(const Out *o, const FormLine *line) {
-    return !line->optional || o->options.optional || out_line_is_set(o, line);
-}
-
-void out_line(Out *o, Blocks *blocks, const FormLine *line) {
-    if (line_is_printed(o, line)) write_line(o, blocks, line, line->align);
-}
-
-bool out_line_is_set(const Out *o, const FormLine *line) {
+static bool line_is_set(const Out *o, const FormLine *line) {
     size_t index;
     for (size_t i = 0; i < line->runs.n; i++) {
         const Run *run = &line->runs.items[i];
@@ -157,11 +150,19 @@ bool out_line_is_set(const Out *o, const FormLine *line) {
     return false;
 }
 
+static bool line_is_printed(const Out *o, const FormLine *line) {
+    return !line->optional || o->options.optional || line_is_set(o, line);
+}
+
+void out_line(Out *o, Blocks *blocks, const FormLine *line) {
+    if (line_is_printed(o, line)) write_line(o, blocks, line, line->align);
+}
+
 void out_value(Out *o, Blocks *blocks, const FormCell *like, Str print,
                Str path) {
     Writer w = writer_at(o, blocks, (Paragraph){.align = like->align});
     buf_add(&w.text, print);
-    write_value(&w, path, out_print(o, path));
+    write_value(&w, path, print_of(o, path));
     writer_end(&w);
 }
 
@@ -219,7 +220,7 @@ static void write_goal(Out *o, Blocks *blocks, const FormCell *like, size_t i,
         }
         buf_add(&w.text, S("："));
     }
-    write_value(&w, text, out_print(o, text));
+    write_value(&w, text, print_of(o, text));
     writer_end(&w);
 }
 
@@ -273,7 +274,7 @@ static const FormLine *prose_label(const FormCell *c, Level2 level2) {
 
 static void write_part(Writer *w, size_t i, const char *field) {
     Str path = field_path(w->o->a, "indicators", i, field);
-    Str value = out_print(w->o, path);
+    Str value = print_of(w->o, path);
     bool blank =
         w->o->options.blanks && str_equal(str_from_c(field), S("text"));
     if (value.n > 0 || blank) write_value(w, path, value);
@@ -361,6 +362,6 @@ bool out_cell_is_set(const Out *o, const FormCell *c) {
         for (size_t i = 0; i < o->d->indicators.n; i++)
             if (is_in_cell(o, c, i)) return true;
     for (size_t i = 0; i < c->lines.n; i++)
-        if (out_line_is_set(o, &c->lines.items[i])) return true;
+        if (line_is_set(o, &c->lines.items[i])) return true;
     return false;
 }

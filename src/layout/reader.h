@@ -146,7 +146,6 @@ bool is_goal_mark(Str s);
 void read_marked_goal(Reader *r, Scope scope, Span mark, Span s);
 void read_prose(Reader *r, Level1 level1, Span s); /* prose.c */
 void read_review(Reader *r, Span s);               /* review.c */
-void read_attribute(Reader *r, Span s);            /* set.c */
 
 /* ---- labels (seek.c) ---- */
 

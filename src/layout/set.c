@@ -263,7 +263,7 @@ static const Word *next_choice(const Words *w, Str s, size_t *at, size_t *n) {
     return found;
 }
 
-void read_attribute(Reader *r, Span s) {
+static void read_attribute(Reader *r, Span s) {
     s = span_trim(s);
     Str all = span_str(s), chosen = {0};
     size_t at = 0, n = 0, options = 0;

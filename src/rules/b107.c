@@ -3,14 +3,7 @@
 #include "rules/money.h"
 
 static void b107_check(Run *run) {
-    if (!str_equal(run->d->form, S("unit-2015"))) {
-        run_not_applicable(run, "不是88号部门表", "no department form of 88");
-        return;
-    }
-    if (run->d->tasks.n == 0) {
-        run_undecided(run, "没有填年度主要任务", "no tasks are filled in");
-        return;
-    }
+    if (!tasks_are_summed(run)) return;
     for (size_t i = 0; i < run->d->tasks.n; i++) {
         Sum sum = sum_start();
         sum_add(run, &sum, field_path(run->a, "tasks", i, "fiscal"));

@@ -31,14 +31,7 @@ static void look_at_columns(Run *run) {
 }
 
 static void b108_check(Run *run) {
-    if (!str_equal(run->d->form, S("unit-2015"))) {
-        run_not_applicable(run, "不是88号部门表", "no department form of 88");
-        return;
-    }
-    if (run->d->tasks.n == 0) {
-        run_undecided(run, "没有填年度主要任务", "no tasks are filled in");
-        return;
-    }
+    if (!tasks_are_summed(run)) return;
     look(run, "total", S("budget.total"));
     look_at_columns(run);
 }

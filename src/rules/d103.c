@@ -30,26 +30,20 @@ static void report(Run *run, const Text *t, const When *w, int year) {
             w->date.year);
 }
 
-static void d103_check(Run *run) {
-    int year = form_year(run);
-    if (year == 0) {
-        run_undecided(run, "年度空着或读不出（见 D101）",
-                      "the year is not known (D101)");
-        return;
-    }
-    Texts texts = texts_of_year(run);
-    for (size_t n = 0; n < texts.n; n++) {
-        const Text *t = &texts.items[n];
-        Whens whens = whens_of(run->a, t);
-        for (size_t i = 0; i < whens.n; i++) {
-            const When *w = &whens.items[i];
-            if (w->role != WHEN_PLAIN || w->date.year == 0) continue;
-            /* A later deadline is the business of D104. */
-            bool later = w->date.year > year && when_is_deadline(t, w);
-            if (w->date.year != year && !later) report(run, t, w, year);
-        }
+static void look(Run *run, const Text *t, const Whens *whens, int year) {
+    for (size_t i = 0; i < whens->n; i++) {
+        const When *w = &whens->items[i];
+        if (w->role != WHEN_PLAIN || w->date.year == 0) continue;
+        /* A later deadline is the business of D104. */
+        bool later = w->date.year > year && when_is_deadline(t, w);
+        if (w->date.year != year && !later) report(run, t, w, year);
     }
 }
+
+static void d103_check(Run *run) {
+    whens_each_of_year(run, look);
+}
+
 const Rule rule_d103 = {
     .code = S_INIT("D103"),
     .name = S_INIT("year-of-another-form"),

@@ -34,26 +34,20 @@ static bool is_late(const Text *t, const When *w, int year) {
            when_is_deadline(t, w);
 }
 
-static void d104_check(Run *run) {
-    int year = form_year(run);
-    if (year == 0) {
-        run_undecided(run, "年度空着或读不出（见 D101）",
-                      "the year is not known (D101)");
-        return;
-    }
-    Texts texts = texts_of_year(run);
-    for (size_t n = 0; n < texts.n; n++) {
-        const Text *t = &texts.items[n];
-        Whens whens = whens_of(run->a, t);
-        size_t late = 0;
-        while (late < whens.n && !is_late(t, &whens.items[late], year))
-            late++;
-        if (late == whens.n || has_mark(t)) continue;
-        for (size_t i = late; i < whens.n; i++)
-            if (is_late(t, &whens.items[i], year))
-                report(run, t, &whens.items[i], year);
-    }
+static void look(Run *run, const Text *t, const Whens *whens, int year) {
+    size_t late = 0;
+    while (late < whens->n && !is_late(t, &whens->items[late], year))
+        late++;
+    if (late == whens->n || has_mark(t)) return;
+    for (size_t i = late; i < whens->n; i++)
+        if (is_late(t, &whens->items[i], year))
+            report(run, t, &whens->items[i], year);
 }
+
+static void d104_check(Run *run) {
+    whens_each_of_year(run, look);
+}
+
 const Rule rule_d104 = {
     .code = S_INIT("D104"),
     .name = S_INIT("deadline-after-year"),

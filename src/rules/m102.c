@@ -5,12 +5,6 @@
 #include "rules/vague.h"
 #include "rules/words.h"
 
-typedef struct Look {
-    Run *run;
-    Vague words;
-    Words quality;
-} Look;
-
 static void report(Run *run, const Talk *t) {
     Str group = indicator_group(t->place->indicator);
     Finding *f = run_fail_span(run, t->place->path, t->start, t->end);
@@ -27,7 +21,7 @@ static void report(Run *run, const Talk *t) {
 }
 
 /* X102 and X103 speak of some clause of the sentence. */
-static bool is_repeated(const Look *k, const Place *p, int sentence) {
+static bool is_repeated(const Wording *k, const Place *p, int sentence) {
     Repeats repeats = repeats_of(k->run, REPEAT_NEAR_MIN, REPEAT_ALIKE_MIN);
     for (size_t i = 0; i < p->clauses->n; i++) {
         const Clause *c = &p->clauses->items[i];
@@ -39,7 +33,7 @@ static bool is_repeated(const Look *k, const Place *p, int sentence) {
 }
 
 static Str empty_word(const void *context, const Place *p, size_t i) {
-    const Look *k = context;
+    const Wording *k = context;
     const Clause *c = &p->clauses->items[i];
     const Word *word = words_in(&k->words.strength, c->text);
     if (word == NULL || clause_is_near_figure(p, i) ||
@@ -52,7 +46,7 @@ static Str empty_word(const void *context, const Place *p, size_t i) {
 }
 
 /* Cells that no other rule of wording answers for. */
-static bool concerns(const Look *k, const Place *p) {
+static bool concerns(const Wording *k, const Place *p) {
     Level2 level = indicator_level2(p->indicator);
     if (level == LEVEL2_QUANTITY || level == LEVEL2_TIMELINESS) return false;
     if (indicator_is_satisfaction(p->indicator)) return false;
@@ -65,9 +59,7 @@ static bool concerns(const Look *k, const Place *p) {
 
 static void m102_check(Run *run) {
     Places places = places_of(run, PLACE_PROSE | PLACE_VALUE);
-    Look k = {.run = run,
-              .words = vague_words(),
-              .quality = words_of(S("data/words-quality.txt"))};
+    Wording k = wording_of(run);
     for (size_t i = 0; i < places.n; i++)
         if (concerns(&k, &places.items[i]))
             talk_each(run, &places.items[i], &k, empty_word, report);

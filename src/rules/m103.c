@@ -6,12 +6,6 @@
 #include "rules/vague.h"
 #include "rules/words.h"
 
-typedef struct Look {
-    Run *run;
-    Vague words;
-    Words quality;
-} Look;
-
 static void report(Run *run, const Talk *t) {
     const Place *p = t->place;
     Finding *f = run_fail_span(run, p->path, t->start, t->end);
@@ -45,7 +39,7 @@ static void look_at_value(Run *run, const Vague *v, const Place *p) {
 }
 
 static Str weak_word(const void *context, const Place *p, size_t i) {
-    const Look *k = context;
+    const Wording *k = context;
     const Clause *c = &p->clauses->items[i];
     const Word *word = words_in(&k->words.weak, c->text);
     if (word == NULL || clause_is_near_figure(p, i) ||
@@ -85,9 +79,7 @@ static bool value_is_judged(const Place *p) {
 
 static void m103_check(Run *run) {
     Places places = places_of(run, PLACE_PROSE | PLACE_VALUE);
-    Look k = {.run = run,
-              .words = vague_words(),
-              .quality = words_of(S("data/words-quality.txt"))};
+    Wording k = wording_of(run);
     for (size_t i = 0; i < places.n; i++) {
         const Place *p = &places.items[i];
         if (p->kind == PLACE_VALUE && value_is_judged(p))

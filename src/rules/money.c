@@ -20,7 +20,8 @@ bool money_read(Decimal *out, const Run *run, const Value *v) {
            v->number.digits > -MONEY_DIGITS_MAX;
 }
 
-bool money_at(Decimal *out, const Run *run, Str path) {
+/* The amount at a path, also where it stands in a text field (extra). */
+static bool money_at(Decimal *out, const Run *run, Str path) {
     const Value *v = decl_find(run->d, path);
     *out = decimal_from_int(0);
     if (v == NULL) return false;
@@ -171,4 +172,14 @@ Str money_gap(const Run *run, Decimal a, Decimal b) {
 void money_undecided(Run *run) {
     run_undecided(run, "有金额读不出，或另写了单位，算不了",
                   "an amount cannot be read, or has another unit beside it");
+}
+
+bool tasks_are_summed(Run *run) {
+    if (!str_equal(run->d->form, S("unit-2015"))) {
+        run_not_applicable(run, "不是88号部门表", "no department form of 88");
+        return false;
+    }
+    if (run->d->tasks.n > 0) return true;
+    run_undecided(run, "没有填年度主要任务", "no tasks are filled in");
+    return false;
 }

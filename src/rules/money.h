@@ -9,8 +9,6 @@
 
 /* False where the amount cannot be taken; a blank one gives 0. */
 bool money_read(Decimal *out, const Run *run, const Value *v);
-/* The amount at a path, also where it stands in a text field (extra). */
-bool money_at(Decimal *out, const Run *run, Str path);
 /* The unit of the form in a message: "万元". */
 Str money_unit(const Run *run);
 
@@ -37,6 +35,10 @@ enum { REVENUE_LINES_N = 8 };
  * blank total counts as 0 with blank_is_zero, else it is no total to compare
  * with. */
 Finding *sum_compare(Run *run, const Sum *s, Str total, bool blank_is_zero);
+
+/* True on the form of no. 88, whose tasks have a sum row, where tasks are filled
+ * in; else says so for the rule. */
+bool tasks_are_summed(Run *run);
 
 /* |a - b| as text. */
 Str money_gap(const Run *run, Decimal a, Decimal b);

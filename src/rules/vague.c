@@ -24,6 +24,10 @@ Vague vague_words(void) {
     };
 }
 
+Wording wording_of(Run *run) {
+    return (Wording){run, vague_words(), words_of(S("data/words-quality.txt"))};
+}
+
 bool text_is_residue(Str s) {
     static const Str marks[] = {S_INIT("**"),  S_INIT("XX"), S_INIT("xx"),
                                 S_INIT("××"),  S_INIT("××"), S_INIT("某某"),

@@ -20,6 +20,15 @@ typedef struct Vague {
 
 Vague vague_words(void);
 
+/* What the rules of wording (M102, M103) look with. */
+typedef struct Wording {
+    Run *run;
+    Vague words;
+    Words quality; /* of a standard or a rate */
+} Wording;
+
+Wording wording_of(Run *run);
+
 /* Not filled in for real: "/", 无, a placeholder. Other rules speak of it. */
 bool text_is_residue(Str s);
 /* The value of a grid's row is so long that it is judged by its clauses. */

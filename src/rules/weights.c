@@ -21,7 +21,8 @@ WeightGroup weight_group(const Indicator *i) {
     return WEIGHT_OTHER;
 }
 
-bool weights_are_given(const Decl *d) {
+/* True where some row has a weight. */
+static bool are_given(const Decl *d) {
     for (size_t n = 0; n < d->indicators.n; n++)
         if (!value_is_blank(&d->indicators.items[n].weight)) return true;
     return false;
@@ -29,7 +30,7 @@ bool weights_are_given(const Decl *d) {
 
 bool weights_take(Weights *out, Run *run) {
     *out = (Weights){0};
-    if (!weights_are_given(run->d)) {
+    if (!are_given(run->d)) {
         run_not_applicable(run, "表上没有权重", "the form has no weights");
         return false;
     }

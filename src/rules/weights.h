@@ -25,8 +25,6 @@ typedef struct Weights {
  * (not applicable), or one cannot be read (undecided). */
 bool weights_take(Weights *out, Run *run);
 WeightGroup weight_group(const Indicator *i);
-/* True where some row has a weight. */
-bool weights_are_given(const Decl *d);
 
 /* "成本 20、产出 40、效益 20、满意度 10": the groups that have rows. */
 Said weights_said(Run *run, const Weights *w);

@@ -214,3 +214,17 @@ int form_year(const Run *run) {
     if (year->text.p == NULL || !is_year((int)year->number.digits)) return 0;
     return (int)year->number.digits;
 }
+
+void whens_each_of_year(Run *run, WhenWork *work) {
+    int year = form_year(run);
+    if (year == 0) {
+        run_undecided(run, "年度空着或读不出（见 D101）",
+                      "the year is not known (D101)");
+        return;
+    }
+    Texts texts = texts_of_year(run);
+    for (size_t n = 0; n < texts.n; n++) {
+        Whens whens = whens_of(run->a, &texts.items[n]);
+        work(run, &texts.items[n], &whens, year);
+    }
+}

@@ -28,6 +28,12 @@ Whens whens_of(Arena *a, const Text *t);
  * written, or 前, 底, 末, 内 follows. */
 bool when_is_deadline(const Text *t, const When *w);
 
+/* What a rule looks for among the dates of a text. */
+typedef void WhenWork(Run *run, const Text *t, const Whens *whens, int year);
+/* Does it for each text of the year, where the year of the form is known; else
+ * the rule is undecided. */
+void whens_each_of_year(Run *run, WhenWork *work);
+
 /* The year of the form, 0 where it is not known. */
 int form_year(const Run *run);
 

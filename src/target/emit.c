@@ -91,19 +91,12 @@ static void emit_named(Reader *r, const Figure *figure, Name *name,
         }
     }
     Target *t = VEC_PUSH(r->a, r->out);
-    *t = (Target){.name = name->n > 0 ? name_text(r->a, name) : (Str){0},
-                  .op = f.op,
-                  .has_value = true,
-                  .value = f.value,
-                  .has_high = f.op == OP_RANGE,
-                  .high = f.high,
-                  .unit = f.unit,
-                  .unit_inferred = f.unit_inferred,
-                  .relative = relation.relative,
-                  .direction = relation.direction,
-                  .per = f.per,
-                  .approx = f.approx,
-                  .stretch = f.stretch};
+    *t = figure_target(&f);
+    if (name->n > 0) t->name = name_text(r->a, name);
+    t->unit_inferred = f.unit_inferred;
+    t->relative = relation.relative;
+    t->direction = relation.direction;
+    t->stretch = f.stretch;
     size_t start = place->head < f.left ? place->head : f.left;
     t->start = r->s->first + start;
     t->end = r->s->first + (place->tail > f.to ? place->tail : f.to);

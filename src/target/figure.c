@@ -250,3 +250,14 @@ void figure_read(Figure *out, Arena *a, Sentence *s, size_t m, size_t from,
     out->to = read_right(out, a, s, m, to);
     figure_read_left(out, s, from);
 }
+
+Target figure_target(const Figure *f) {
+    return (Target){.op = f->op,
+                    .has_value = true,
+                    .value = f->value,
+                    .has_high = f->op == OP_RANGE,
+                    .high = f->high,
+                    .unit = f->unit,
+                    .approx = f->approx,
+                    .per = f->per};
+}

@@ -64,4 +64,7 @@ typedef struct UnitReading {
 } UnitReading;
 bool unit_at(UnitReading *out, Arena *a, const uint16_t *r, size_t n);
 
+/* A target with what the figure itself says. */
+Target figure_target(const Figure *f);
+
 #endif

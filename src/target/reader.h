@@ -107,7 +107,5 @@ bool leaves_stock(const Reader *r, const Clause *c);
 void emit_figure(Reader *r, Figure *f, const Place *place);
 /* The targets of the figures of a clause. */
 void read_figures(Reader *r, const Clause *clause);
-/* A clause without figures: a deadline, or wording that others go on with. */
-void read_plain_clause(Reader *r, const Clause *clause);
 
 #endif

@@ -129,17 +129,10 @@ static void name_change(Figure *f, const uint16_t *r, size_t n) {
 static void row_target(Targets *out, Arena *a, Figure f, const Row *row,
                        const RowName *name, TargetOp cell_op) {
     Sentence *s = cell_sentence(a, name->text);
-    Target t = {.name = name->text,
-                .op = f.op,
-                .has_value = true,
-                .value = f.value,
-                .has_high = f.op == OP_RANGE,
-                .high = f.high,
-                .unit = f.unit,
-                .approx = f.approx,
-                .per = f.per,
-                .start = row->value_at,
-                .end = row->value_at + utf8_count(row->value)};
+    Target t = figure_target(&f);
+    t.name = name->text;
+    t.start = row->value_at;
+    t.end = row->value_at + utf8_count(row->value);
     read_row_unit(&t, &f, a, row, name);
     name_money(&t, &f, s->runes, s->n);
     read_name_rate(&t, &f, a, s->runes, s->n);

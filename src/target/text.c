@@ -81,7 +81,8 @@ static void set_heading(Reader *r, const Name *name, const Clause *c) {
     figure_read_each(&r->heading_base, r->a, r->s, c->from, c->to);
 }
 
-void read_plain_clause(Reader *r, const Clause *c) {
+/* A clause without figures: a deadline, or wording that others go on with. */
+static void read_plain_clause(Reader *r, const Clause *c) {
     Name name;
     clause_name(r, &name, c);
     if (name.n == 0 && date_is_set(r->limit)) bare_deed(r, &name, c);

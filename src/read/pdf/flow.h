@@ -19,6 +19,10 @@ typedef struct FlowCell {
     VEC(FlowTable *) tables; /* inside the cell */
 } FlowCell;
 
+static inline bool flow_cell_is_blank(const FlowCell *c) {
+    return c->lines.n == 0 && c->tables.n == 0;
+}
+
 struct FlowTable {
     int page;
     float x0, y0, x1, y1;

@@ -331,7 +331,8 @@ static int piece_at(const float *edges, int pieces, float place) {
     return low;
 }
 
-int grid_cell_at(const Grid *g, float x, float y) {
+/* The cell at a point, or -1. */
+static int cell_at(const Grid *g, float x, float y) {
     int column = piece_at(g->xs, g->columns, x);
     int row = piece_at(g->ys, g->rows, y);
     if (row < 0 || column < 0) return -1;
@@ -346,7 +347,7 @@ GridPlace grids_place_at(const Grids *grids, float x, float y, int but) {
     GridPlace found = {GRID_OUTSIDE, 0};
     for (int i = 0; i < (int)grids->n; i++) {
         const Grid *g = &grids->items[i];
-        int cell = i == but ? -1 : grid_cell_at(g, x, y);
+        int cell = i == but ? -1 : cell_at(g, x, y);
         if (cell < 0) continue;
         if (found.grid == GRID_OUTSIDE ||
             grid_area(g) < grid_area(&grids->items[found.grid]))

@@ -32,8 +32,6 @@ typedef VEC(Grid) Grids;
 
 /* In the order of their tops. */
 void grids_find(Grids *out, Arena *a, const PdfPage *page);
-/* The cell at a point, or -1. */
-int grid_cell_at(const Grid *g, float x, float y);
 
 /* A place on the page that text belongs to: a cell of a grid, or the page. */
 typedef struct GridPlace {

@@ -4,10 +4,6 @@
  * like a row of its own, which nothing stands in. */
 #include "read/pdf/flow.h"
 
-static bool is_blank(const FlowCell *c) {
-    return c->lines.n == 0 && c->tables.n == 0;
-}
-
 /* The cells of one row. */
 typedef struct Row {
     bool stripe; /* there are some of it alone, all blank */
@@ -22,11 +18,11 @@ static Row look_at(const FlowTable *t, int row) {
         const FlowCell *c = &t->cells.items[i];
         if (c->row > row || c->row + c->row_span <= row) continue;
         if (c->row == row && c->row_span == 1) {
-            if (!is_blank(c)) return (Row){0};
+            if (!flow_cell_is_blank(c)) return (Row){0};
             r.stripe = true;
             continue;
         }
-        r.text = r.text || !is_blank(c);
+        r.text = r.text || !flow_cell_is_blank(c);
         r.above = r.above && c->row < row;
         r.below = r.below && c->row + c->row_span > row + 1;
     }

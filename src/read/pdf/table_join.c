@@ -27,10 +27,6 @@ static bool same_borders(const FlowCell *x, const FlowCell *y) {
            fabsf(x->x1 - y->x1) <= SAME_BORDER;
 }
 
-static bool is_blank(const FlowCell *c) {
-    return c->lines.n == 0 && c->tables.n == 0;
-}
-
 /* Compares the characters of two cells, without their blanks and lines. */
 static bool same_text(const FlowCell *x, const FlowCell *y, Arena *a) {
     ArenaMark mark = arena_mark(a);
@@ -73,7 +69,7 @@ static bool row_repeats(const FlowTable *t, const FlowTable *next, int row,
         if (!same_borders(x, y) || x->row_span != y->row_span ||
             !same_text(x, y, a))
             return false;
-        text = text || !is_blank(x);
+        text = text || !flow_cell_is_blank(x);
     }
 }
 
@@ -125,7 +121,7 @@ static TopRow top_row(FlowTable *t, FlowTable *next, Arena *a) {
         if (c->row != 0) break;
         FlowCell *above = cell_above(t, c);
         repeating = repeating && above != NULL && same_text(c, above, a);
-        bool empty = is_blank(c) || repeating;
+        bool empty = flow_cell_is_blank(c) || repeating;
         top.cells[top.n++] = (TopCell){c, above, empty};
         top.filled += !empty;
         open += above != NULL && above->open_bottom;
@@ -191,7 +187,8 @@ static bool ends_amid_row(const TopRow *top, const TopCell *c) {
 static bool follows_blank(const TopRow *top) {
     const TopCell *last = &top->cells[top->n - 1];
     return top->filled == 1 && !last->empty && top->n > 1 &&
-           is_blank(last->above) && is_blank(top->cells[0].cell);
+           flow_cell_is_blank(last->above) &&
+           flow_cell_is_blank(top->cells[0].cell);
 }
 
 static ListMark first_mark(const FlowCell *c) {
@@ -234,7 +231,7 @@ static CutSigns cut_signs(const FlowTable *t, const TopRow *top) {
         bool several = c->above->lines.n > 1;
         bool last_row = c->above->row == t->rows - 1;
         if (c->empty) {
-            signs.ended += last_row && !is_blank(c->above);
+            signs.ended += last_row && !flow_cell_is_blank(c->above);
             continue;
         }
         bool list = goes_on_as_list(t, c);
@@ -244,7 +241,7 @@ static CutSigns cut_signs(const FlowTable *t, const TopRow *top) {
             signs.stopped += !several && stops(c);
         }
         signs.sure += (goes_on(c) && !stops(c) && several) || list;
-        signs.open += c->above->open_bottom && !is_blank(c->above);
+        signs.open += c->above->open_bottom && !flow_cell_is_blank(c->above);
     }
     return signs;
 }
@@ -279,11 +276,12 @@ static void add_to_cell(FlowCell *to, Arena *a, const FlowCell *from,
 
 /* Columns where one label stands for several rows. */
 static bool holds_labels(const FlowTable *t, const TopCell *top) {
-    if (is_blank(top->above)) return false;
+    if (flow_cell_is_blank(top->above)) return false;
     if (top->above->row_span > 1 || top->cell->row_span > 1) return true;
     for (size_t i = 0; i < t->cells.n; i++) {
         const FlowCell *c = &t->cells.items[i];
-        if (same_borders(c, top->cell) && c->row_span > 1 && !is_blank(c))
+        if (same_borders(c, top->cell) && c->row_span > 1 &&
+            !flow_cell_is_blank(c))
             return true;
     }
     return false;
@@ -292,7 +290,7 @@ static bool holds_labels(const FlowTable *t, const TopCell *top) {
 /* A cell of several rows whose text is drawn on the other page. */
 static bool runs_on(const TopRow *top, const TopCell *c) {
     return top->mixed && c->above->open_bottom &&
-           (is_blank(c->above) || c->empty);
+           (flow_cell_is_blank(c->above) || c->empty);
 }
 
 /* In a new row, cells at the left that are empty belong to labels above, and
@@ -333,7 +331,7 @@ static void drop_open_tail(FlowTable *t) {
     for (size_t i = 0; i < t->cells.n; i++) {
         const FlowCell *c = &t->cells.items[i];
         if (c->row != last) continue;
-        if (!is_blank(c) || !c->open_bottom) return;
+        if (!flow_cell_is_blank(c) || !c->open_bottom) return;
         alone++;
     }
     if (last == 0 || alone == 0) return;
