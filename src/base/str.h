@@ -17,7 +17,8 @@ typedef struct Str {
 /* The same for a static initialiser. */
 #define S_INIT(lit)                                                            \
     { "" lit, sizeof(lit) - 1 }
-/* For printf's "%.*s". */
+/* For printf's "%.*s". It takes s twice: a name, or a call that has no effect
+ * and makes nothing (str_upto, said_in); `make layers` refuses the others. */
 #define STR_ARG(s) (int)(s).n, (s).p
 
 #define STR_NONE ((size_t)-1)

@@ -73,14 +73,16 @@ static WriteFacts file_facts(const PageText *t) {
     size_t slash = str_find_last(d->file, S("/"));
     add_fact(t, &facts, "文件", "file",
              slash == STR_NONE ? d->file : str_from(d->file, slash + 1));
+    Str format = format_words(t);
     add_fact(t, &facts, "读作", "read as",
              str_format(t->a, in(t, "%.*s，%.*s", "%.*s, %.*s"),
                         STR_ARG(said_in(report_form(t->a, d), t->english)),
-                        STR_ARG(format_words(t))));
+                        STR_ARG(format)));
+    Str day = date_to_str(t->a, t->o->today);
     if (date_is_set(t->o->today))
-        add_fact(t, &facts, "检查日", "checked",
-                 str_format(t->a, "%.*s  jixiao " JIXIAO_VERSION,
-                            STR_ARG(date_to_str(t->a, t->o->today))));
+        add_fact(
+            t, &facts, "检查日", "checked",
+            str_format(t->a, "%.*s  jixiao " JIXIAO_VERSION, STR_ARG(day)));
     Str digest = t->o->digest;
     if (digest.n > 12)
         add_fact(t, &facts, "摘要", "digest",
@@ -118,10 +120,11 @@ static WriteFacts summary(const PageText *t, size_t targets) {
     add_fact(
         t, &facts, "核过不报的规则", "rules that found nothing",
         str_format(t->a, in(t, "%zu 条", "%zu"), count_ran(t, STATUS_PASS)));
+    Str codes = undecided_codes(t);
     if (undecided > 0)
         add_fact(t, &facts, "无法判断", "undecided",
                  str_format(t->a, in(t, "%zu 条（%.*s）", "%zu (%.*s)"),
-                            undecided, STR_ARG(undecided_codes(t))));
+                            undecided, STR_ARG(codes)));
     return facts_of(&facts);
 }
 

@@ -35,10 +35,10 @@ static Str day_before(Arena *a, Date d) {
 }
 
 static Str value_of(Arena *a, const Target *t) {
+    Str low = decimal_to_str(a, t->value), high = decimal_to_str(a, t->high);
     if (t->has_high)
-        return str_format(a, "%.*s-%.*s", STR_ARG(decimal_to_str(a, t->value)),
-                          STR_ARG(decimal_to_str(a, t->high)));
-    if (t->has_value) return decimal_to_str(a, t->value);
+        return str_format(a, "%.*s-%.*s", STR_ARG(low), STR_ARG(high));
+    if (t->has_value) return low;
     if (t->qual.p != NULL) return t->qual;
     return date_is_set(t->deadline) ? day_before(a, t->deadline) : GAP;
 }
@@ -66,8 +66,10 @@ static Str note_of(Arena *a, const Target *t) {
     add_change(&b, t);
     buf_add(&b, str_from_c(per[t->per]));
     bool value = t->has_value || t->qual.p != NULL;
-    if (value && date_is_set(t->deadline))
-        buf_format(&b, "%.*s；", STR_ARG(day_before(a, t->deadline)));
+    if (value && date_is_set(t->deadline)) {
+        buf_add(&b, day_before(a, t->deadline));
+        buf_add(&b, S("；"));
+    }
     if (t->approx) buf_add(&b, S("约数；"));
     if (t->stretch) buf_add(&b, S("力争；"));
     Str note = buf_str(&b), part = S("；");

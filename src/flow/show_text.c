@@ -154,11 +154,12 @@ static void put_row(const Show *s, size_t index) {
         Str path = field_path(s->a, "indicators", index, columns[c]);
         const Value *v = decl_find(s->d, path);
         if (value_is_blank(v)) continue;
+        Str text = shortened(s, v->raw);
         wrap_text(
             &w, str_format(s->a, in(s, "；%.*s %.*s", "; %.*s %.*s"),
                            STR_ARG(said_in(column_said(str_from_c(columns[c])),
                                            s->o->report.english)),
-                           STR_ARG(shortened(s, v->raw))));
+                           STR_ARG(text)));
     }
     wrap_end(&w);
 }

@@ -68,8 +68,9 @@ static Str scale_of(Decimal *n, const Target *t, bool english) {
 }
 
 static Str range_of(Arena *a, const Target *t) {
-    return str_format(a, "%.*s–%.*s", STR_ARG(decimal_to_str(a, t->value)),
-                      STR_ARG(decimal_to_str(a, t->high)));
+    Str low = decimal_to_str(a, t->value);
+    Str high = decimal_to_str(a, t->high);
+    return str_format(a, "%.*s–%.*s", STR_ARG(low), STR_ARG(high));
 }
 
 TargetParts target_parts(Arena *a, const Target *t, bool english) {
@@ -88,10 +89,10 @@ TargetParts target_parts(Arena *a, const Target *t, bool english) {
         p.op = t->op == OP_EQ || p.op.n == 0
                    ? change
                    : str_format(a, "%.*s %.*s", STR_ARG(change), STR_ARG(p.op));
+    Str per = per_words(t->per, english);
     if (t->per != PER_NONE)
-        p.unit =
-            str_format(a, english ? "%.*s %.*s" : "%.*s（%.*s）",
-                       STR_ARG(p.unit), STR_ARG(per_words(t->per, english)));
+        p.unit = str_format(a, english ? "%.*s %.*s" : "%.*s（%.*s）",
+                            STR_ARG(p.unit), STR_ARG(per));
     if (by.p != NULL)
         p.unit = str_format(a, english ? "%.*s by %.*s" : "%.*s，%.*s 前",
                             STR_ARG(p.unit), STR_ARG(by));
@@ -143,8 +144,8 @@ static WriteMark mark_of(Arena *a, const Marking *marking, const Target *t,
     m.chip = !grid;
     m.unsure = t->unit_inferred || t->approx ||
                (t->has_value && t->unit.p == NULL && !grid);
-    m.text = str_format(a, "%.*s %.*s", STR_ARG(m.name),
-                        STR_ARG(target_parts_joined(a, &parts)));
+    Str joined = target_parts_joined(a, &parts);
+    m.text = str_format(a, "%.*s %.*s", STR_ARG(m.name), STR_ARG(joined));
     return m;
 }
 

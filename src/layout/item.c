@@ -183,10 +183,9 @@ static void read_unknown(Reader *r, int side) {
         const Box *box = box_in(r, c);
         if (!has_text(box)) continue;
         size_t n = side_decl(r, side)->indicators.n + r->d->indicators.n;
-        set_extra(
-            r,
-            str_format(r->a, "%.*s/%zu", STR_ARG(extra_label(r, c->title)), n),
-            whole(box));
+        Str label = extra_label(r, c->title);
+        set_extra(r, str_format(r->a, "%.*s/%zu", STR_ARG(label), n),
+                  whole(box));
     }
 }
 

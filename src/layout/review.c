@@ -170,10 +170,11 @@ void read_review(Reader *r, Span s) {
         if (!more) first = rest;
         more = true;
         first.end = rest.end;
+        Str text = span_str(rest);
         opinion = opinion.p == NULL
                       ? span_str(rest)
                       : str_format(r->a, "%.*s\n%.*s", STR_ARG(opinion),
-                                   STR_ARG(span_str(rest)));
+                                   STR_ARG(text));
         text_use(s.text, r->a, rest.start, rest.end, USE_VALUE);
     }
     if (more) {

@@ -58,8 +58,8 @@ Str moment_short(Arena *a, int64_t ms) {
 }
 
 Str moment_long(Arena *a, int64_t ms) {
-    return str_format(a, "%.*s %.*s", STR_ARG(date_to_str(a, moment_date(ms))),
-                      STR_ARG(moment_clock(a, ms)));
+    Str day = date_to_str(a, moment_date(ms)), clock = moment_clock(a, ms);
+    return str_format(a, "%.*s %.*s", STR_ARG(day), STR_ARG(clock));
 }
 
 Str moment_day(Arena *a, int64_t ms) {

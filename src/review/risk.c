@@ -222,19 +222,20 @@ static void add_money(Risk *r, Arena *a, const RiskWeights *w,
             w->of[RISK_OVER] +
             w->of[RISK_OVER_PERCENT] *
                 (mille / 10 < WEIGHT_MAX ? mille / 10 : WEIGHT_MAX);
+        Str amount = decimal_to_str(a, over), part = share(a, mille);
         add_reason(&r->reasons, a, at_most(points, w->of[RISK_OVER_MOST]),
-                   str_format(a, "超控制数 %.*s 万元（%.*s）",
-                              STR_ARG(decimal_to_str(a, over)),
-                              STR_ARG(share(a, mille))));
+                   str_format(a, "超控制数 %.*s 万元（%.*s）", STR_ARG(amount),
+                              STR_ARG(part)));
     }
     if (!f->has_total || !f->has_previous ||
         !per_mille(&mille, f->total, f->previous))
         return;
     int64_t from = (int64_t)w->of[RISK_CHANGE_FROM] * 10;
+    Str changed = share(a, mille);
     if (mille >= from || mille <= -from)
         add_reason(&r->reasons, a, w->of[RISK_CHANGE],
                    str_format(a, "资金比上年%s %.*s", mille < 0 ? "减" : "增",
-                              STR_ARG(share(a, mille))));
+                              STR_ARG(changed)));
 }
 
 static void add_past(Risk *r, Arena *a, const RiskWeights *w,

@@ -34,9 +34,10 @@ static void report_sum(Run *run, const Subset *s, Decimal sum) {
 }
 
 static void say_agrees(Run *run, const Subset *s, const Target *part) {
+    Str amount = target_amount(run->a, part);
+    Str whole = target_amount(run->a, s->whole);
     Str line =
-        str_format(run->a, "%.*s ≤ %.*s", STR_ARG(target_amount(run->a, part)),
-                   STR_ARG(target_amount(run->a, s->whole)));
+        str_format(run->a, "%.*s ≤ %.*s", STR_ARG(amount), STR_ARG(whole));
     run_agrees(run, (Said){line, line});
 }
 

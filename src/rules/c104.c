@@ -194,9 +194,9 @@ static void compare(Form *form, int64_t room) {
     if (value_is_blank(v) || !money_read(&n, run, v) ||
         !money_in_yuan(&budget, n, money_unit(run)))
         return;
-    Str cell =
-        str_format(run->a, "%.*s%.*s", STR_ARG(decimal_to_str(run->a, n)),
-                   STR_ARG(money_unit(run)));
+    Str number = decimal_to_str(run->a, n);
+    Str cell = str_format(run->a, "%.*s%.*s", STR_ARG(number),
+                          STR_ARG(money_unit(run)));
     if (compare_share(form->total, budget, 100 + room) > 0)
         report(form, cell, true);
     else if (!decl_is_unit_form(run->d) && is_complete(form, SCOPE_ANNUAL) &&

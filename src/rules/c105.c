@@ -39,8 +39,9 @@ static void c105_check(Run *run) {
             if (!is_floor(&units, t, name)) continue;
             Str amount = target_amount(run->a, t);
             Finding *f = run_fail_target(run, p, t);
+            Str shown = target_shown(run->a, t);
             said_zh(run, &f->message, "“%.*s”写成%.*s：花得越多越算完成",
-                    STR_ARG(name), STR_ARG(target_shown(run->a, t)));
+                    STR_ARG(name), STR_ARG(shown));
             said_en(run, &f->message,
                     "\"%.*s\" is a floor: the more it costs the better",
                     STR_ARG(name));

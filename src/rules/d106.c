@@ -24,14 +24,13 @@ static void d106_check(Run *run) {
         return;
     }
     if (!date_is_valid(date->date)) return; /* D108 */
+    Str day = date_to_str(run->a, today);
     if (date_is_set(today) && date_compare(date->date, today) > 0)
         report(run,
                str_format(run->a, "填报日期 %.*s 晚于今天 %.*s",
-                          STR_ARG(date->text),
-                          STR_ARG(date_to_str(run->a, today))),
+                          STR_ARG(date->text), STR_ARG(day)),
                str_format(run->a, "%.*s is after today, %.*s",
-                          STR_ARG(date->text),
-                          STR_ARG(date_to_str(run->a, today))));
+                          STR_ARG(date->text), STR_ARG(day)));
     else if (review->text.p != NULL && date_is_valid(review->date) &&
              date_compare(date->date, review->date) > 0)
         report(run,

@@ -48,12 +48,12 @@ static void report(Run *run, size_t index) {
     const Task *task = &run->d->tasks.items[index];
     Str unit = money_unit(run);
     Finding *f = run_fail(run, field_path(run->a, "tasks", index, "name"));
+    Str amount = decimal_to_str(run->a, task->total.number);
     said_zh(run, &f->message, "任务“%.*s”安排 %.*s %.*s，没有一条产出指标",
-            STR_ARG(task->name.text),
-            STR_ARG(decimal_to_str(run->a, task->total.number)), STR_ARG(unit));
+            STR_ARG(task->name.text), STR_ARG(amount), STR_ARG(unit));
     said_en(run, &f->message,
             "task %zu has money of %.*s and no output indicator", index + 1,
-            STR_ARG(decimal_to_str(run->a, task->total.number)));
+            STR_ARG(amount));
     said_zh(run, &f->expected, "至少一条产出指标");
     said_en(run, &f->expected, "at least one output indicator");
     said_zh(run, &f->fix, "在产出指标里补写这项任务做成几件：____");

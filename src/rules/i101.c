@@ -126,9 +126,9 @@ static bool is_joint(const Target *t) {
 
 /* "在孵企业总数≥400家", "培训任务10月31日前完成". */
 static Str one_line(Arena *a, const Target *t) {
+    Str figure = target_figure(a, t);
     if (t->has_value)
-        return str_format(a, "%.*s%.*s%s", STR_ARG(t->name),
-                          STR_ARG(target_figure(a, t)),
+        return str_format(a, "%.*s%.*s%s", STR_ARG(t->name), STR_ARG(figure),
                           is_joint(t) ? "（合计或各____）" : "");
     return str_format(a, "%.*s%d月%d日前", STR_ARG(t->name), t->deadline.month,
                       t->deadline.day);
@@ -136,9 +136,11 @@ static Str one_line(Arena *a, const Target *t) {
 
 static Str list_of(Arena *a, const Picked *picked) {
     Str out = S("");
-    for (size_t i = 0; i < picked->n && i < SHOWN_MOST; i++)
+    for (size_t i = 0; i < picked->n && i < SHOWN_MOST; i++) {
+        Str line = one_line(a, picked->items[i]);
         out = str_format(a, "%.*s%s%.*s", STR_ARG(out), i > 0 ? "；" : "",
-                         STR_ARG(one_line(a, picked->items[i])));
+                         STR_ARG(line));
+    }
     return picked->n > SHOWN_MOST ? str_join(a, out, S("；等")) : out;
 }
 
@@ -187,10 +189,11 @@ static void look_at_value(const Look *k, const Place *p) {
     }
     if (picked.n < 2) return;
     Str list = S("");
-    for (size_t i = 0; i < picked.n && i < SHOWN_MOST; i++)
+    for (size_t i = 0; i < picked.n && i < SHOWN_MOST; i++) {
+        Str figure = target_figure(run->a, picked.items[i]);
         list = str_format(run->a, "%.*s%s____%.*s", STR_ARG(list),
-                          i > 0 ? "；" : "",
-                          STR_ARG(target_figure(run->a, picked.items[i])));
+                          i > 0 ? "；" : "", STR_ARG(figure));
+    }
     say(run, run_fail_place(run, p), picked.n, "一行里", "row", list);
 }
 

@@ -30,8 +30,8 @@ static void report(Run *run, const Named *year, const Named *longer) {
             STR_ARG(all));
     said_en(run, &f->message, "%.*s for the year, but %.*s for the mid-term",
             STR_ARG(now), STR_ARG(all));
-    said_zh(run, &f->expected, "年度不高于中期的%.*s",
-            STR_ARG(target_amount(run->a, longer->target)));
+    Str most = target_amount(run->a, longer->target);
+    said_zh(run, &f->expected, "年度不高于中期的%.*s", STR_ARG(most));
     said_en(run, &f->expected, "no more than the mid-term");
     said_zh(run, &f->fix, "核对中期和年度，是否抄错或左右填反");
     said_en(run, &f->fix, "check both; they may be swapped");

@@ -58,9 +58,9 @@ static void report_cell(const Look *k, const Place *p) {
             counts = str_join(run->a, counts, S("等"));
             break;
         }
+        Str amount = target_amount(run->a, t);
         counts = str_format(run->a, "%.*s%s%.*s", STR_ARG(counts),
-                            counts.n > 0 ? "、" : "",
-                            STR_ARG(target_amount(run->a, t)));
+                            counts.n > 0 ? "、" : "", STR_ARG(amount));
     }
     Finding *f = run_fail_place(run, p);
     int length = (int)utf8_count(str_squash(run->a, p->text));

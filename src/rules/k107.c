@@ -25,10 +25,11 @@ static void look_at(const Look *k, const Place *p) {
         const Word *word = input_of(k, t, name);
         if (word == NULL) continue;
         Finding *f = run_fail_target(run, p, t);
+        Str amount = target_amount(run->a, t);
         said_zh(run, &f->message, "“%.*s”%.*s是投入，不是产出",
-                STR_ARG(word->text), STR_ARG(target_amount(run->a, t)));
+                STR_ARG(word->text), STR_ARG(amount));
         said_en(run, &f->message, "%.*s goes in; it is no output",
-                STR_ARG(target_amount(run->a, t)));
+                STR_ARG(amount));
         said_zh(run, &f->expected, "用这些投入做成几件事");
         said_en(run, &f->expected, "what is made with it, and how many");
         said_zh(run, &f->fix, "金额移到成本指标；此处写做成的件数：____");

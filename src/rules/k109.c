@@ -17,11 +17,12 @@ static void k109_check(Run *run) {
                 continue;
             Str group = indicator_group(p->indicator);
             Finding *f = run_fail_target(run, p, t);
+            Str shown = target_shown(run->a, t);
             said_zh(run, &f->message, "%.*s是钱，属经济效益，放在了%.*s里",
-                    STR_ARG(target_shown(run->a, t)), STR_ARG(group));
+                    STR_ARG(shown), STR_ARG(group));
             said_en(run, &f->message,
                     "%.*s is money, an economic benefit in another group",
-                    STR_ARG(target_shown(run->a, t)));
+                    STR_ARG(shown));
             said_zh(run, &f->fix, "移到经济效益；此处写人数、率或面积：____");
             said_en(run, &f->fix,
                     "move it to economic benefit; put people, a rate or an "

@@ -42,9 +42,10 @@ static Str base_words(const Look *k, const Target *t) {
                    ? S("上年")
                    : str_format(a, "%d年", (int)year->number.digits - 1);
     const Target *before = last_year(k, t->name);
-    if (before != NULL)
-        return str_format(a, "比%.*s（%.*s）", STR_ARG(when),
-                          STR_ARG(target_amount(a, before)));
+    if (before != NULL) {
+        Str amount = target_amount(a, before);
+        return str_format(a, "比%.*s（%.*s）", STR_ARG(when), STR_ARG(amount));
+    }
     const Word *measure = words_end(&k->measures, t->name);
     Str unit = measure == NULL ? S("") : measure->value;
     if (t->relative == RELATIVE_YOY_POINTS) unit = S("%");
@@ -70,9 +71,9 @@ static Str rewrite(const Look *k, Str words, const Target *t) {
     Str lead = str_upto(words, at);
     Str named = baseline_words(lead);
     if (named.p != NULL) lead = str_upto(lead, (size_t)(named.p - lead.p));
-    return str_format(a, "%.*s%.*s%.*s%s", STR_ARG(lead),
-                      STR_ARG(base_words(k, t)), STR_ARG(rest),
-                      open ? "以上" : "");
+    Str base = base_words(k, t);
+    return str_format(a, "%.*s%.*s%.*s%s", STR_ARG(lead), STR_ARG(base),
+                      STR_ARG(rest), open ? "以上" : "");
 }
 
 static void report(const Look *k, const Place *p, const Target *t, Str around) {
@@ -96,10 +97,8 @@ static void report(const Look *k, const Place *p, const Target *t, Str around) {
     said_zh(run, &f->expected, "基期年份和当年实际数");
     said_en(run, &f->expected, "the base year and its actual figure");
     f->rewrite = rewrite(k, target_words(p, t), t);
-    if (f->rewrite.n > 0)
-        said_zh(run, &f->fix, "补上基数：%.*s", STR_ARG(f->rewrite));
-    else
-        said_zh(run, &f->fix, "补上基数：%.*s", STR_ARG(base_words(k, t)));
+    Str words = f->rewrite.n > 0 ? f->rewrite : base_words(k, t);
+    said_zh(run, &f->fix, "补上基数：%.*s", STR_ARG(words));
     said_en(run, &f->fix, "add the base year and its figure");
 }
 

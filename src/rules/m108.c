@@ -33,8 +33,9 @@ static void look_at(Run *run, const Words *bare, const NameWords *names,
         said_zh(run, &f->expected, "____%.*s，分子分母说得清",
                 STR_ARG(t->name));
         said_en(run, &f->expected, "the rate with its object");
+        Str figure = target_figure(run->a, t);
         said_zh(run, &f->fix, "前面加上对象：____%.*s%.*s", STR_ARG(t->name),
-                STR_ARG(target_figure(run->a, t)));
+                STR_ARG(figure));
         said_en(run, &f->fix, "put what is counted before it");
     }
 }

@@ -245,10 +245,9 @@ Str target_number(const Place *p, const Target *t) {
 
 Str target_amount(Arena *a, const Target *t) {
     if (!t->has_value) return t->qual.p == NULL ? S("") : t->qual;
-    Str value = decimal_to_str(a, t->value);
+    Str value = decimal_to_str(a, t->value), high = decimal_to_str(a, t->high);
     if (t->has_high)
-        return str_format(a, "%.*s—%.*s%.*s", STR_ARG(value),
-                          STR_ARG(decimal_to_str(a, t->high)),
+        return str_format(a, "%.*s—%.*s%.*s", STR_ARG(value), STR_ARG(high),
                           STR_ARG(t->unit));
     return str_format(a, "%.*s%.*s", STR_ARG(value), STR_ARG(t->unit));
 }

@@ -146,7 +146,8 @@ static bool cell_in_yuan(Decimal *out, Run *run, Str path, Str *text) {
     const Value *v = decl_find(run->d, path);
     Decimal n;
     if (v == NULL || value_is_blank(v) || !money_read(&n, run, v)) return false;
-    *text = str_format(run->a, "%.*s%.*s", STR_ARG(decimal_to_str(run->a, n)),
+    Str number = decimal_to_str(run->a, n);
+    *text = str_format(run->a, "%.*s%.*s", STR_ARG(number),
                        STR_ARG(money_unit(run)));
     return money_in_yuan(out, n, money_unit(run));
 }

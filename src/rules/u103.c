@@ -72,8 +72,8 @@ static void report(Run *run, Str path, const Points *points,
                 STR_ARG(legal.unit));
         return;
     }
-    f->rewrite = str_format(run->a, "%.*s%.*s%.*s",
-                            STR_ARG(decimal_to_str(run->a, value)),
+    Str number = decimal_to_str(run->a, value);
+    f->rewrite = str_format(run->a, "%.*s%.*s%.*s", STR_ARG(number),
                             STR_ARG(scale), STR_ARG(legal.unit));
     said_zh(run, &f->fix, "“%.*s”写成“%.*s”", STR_ARG(old),
             STR_ARG(f->rewrite));

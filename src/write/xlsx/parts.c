@@ -36,11 +36,13 @@ static Str content_types(Arena *a, size_t sheets) {
           "<Override PartName=\"/xl/workbook.xml\" ContentType=\"" SHEET_TYPE
           "sheet.main+xml\"/><Override PartName=\""
           "/xl/styles.xml\" ContentType=\"" SHEET_TYPE "styles+xml\"/>"));
-    for (size_t i = 0; i < sheets; i++)
+    for (size_t i = 0; i < sheets; i++) {
+        Str name = xlsx_sheet_name(a, i);
         buf_format(&b,
                    "<Override PartName=\"/%.*s\" ContentType=\"" SHEET_TYPE
                    "worksheet+xml\"/>",
-                   STR_ARG(xlsx_sheet_name(a, i)));
+                   STR_ARG(name));
+    }
     buf_add(&b, S("</Types>"));
     return buf_str(&b);
 }
