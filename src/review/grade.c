@@ -9,7 +9,7 @@
 
 enum { WHY_MAX = 4000, MESSAGE_RUNES = 60, MESSAGES_SHOWN = 2 };
 
-static int deduct_of(const Sheet *sheet, const Finding *f) {
+static int deduct_of(const ReviewSheet *sheet, const Finding *f) {
     for (size_t i = 0; i < sheet->rules.n; i++)
         if (str_equal(sheet->rules.items[i].code, f->code))
             return sheet->rules.items[i].percent;
@@ -33,12 +33,12 @@ static int weighed_order(const void *x, const void *y) {
     return one->place < other->place ? -1 : one->place > other->place;
 }
 
-static void collect(ItemProposal *item, Arena *a, const Sheet *sheet,
+static void collect(ItemProposal *item, Arena *a, const ReviewSheet *sheet,
                     const Report *report, size_t number) {
     VEC(Weighed) found = {0};
     for (size_t i = 0; i < report->findings.n; i++) {
         const Finding *f = &report->findings.items[i];
-        if (sheet_item_of(sheet, f->code) != number) continue;
+        if (review_sheet_item_of(sheet, f->code) != number) continue;
         if (f->suppressed.p != NULL) {
             item->accepted++;
             continue;
@@ -64,7 +64,7 @@ static size_t times_before(const ItemProposal *item, size_t n) {
 
 /* Per cent of the item's points that are lost: a rule once, and a little more
  * for each further place, at most twice. */
-static int lost(const Sheet *sheet, const ItemProposal *item) {
+static int lost(const ReviewSheet *sheet, const ItemProposal *item) {
     int percent = 0;
     for (size_t i = 0; i < item->findings.n; i++) {
         const Finding *f = item->findings.items[i];
@@ -87,11 +87,12 @@ typedef struct Tally {
     Str agrees;           /* what the first that says so found to agree */
 } Tally;
 
-static Tally tally_of(const Sheet *sheet, const Report *report, size_t number) {
+static Tally tally_of(const ReviewSheet *sheet, const Report *report,
+                      size_t number) {
     Tally t = {0};
     for (size_t i = 0; i < report->ran.n; i++) {
         const Ran *ran = &report->ran.items[i];
-        if (sheet_item_of(sheet, ran->code) != number) continue;
+        if (review_sheet_item_of(sheet, ran->code) != number) continue;
         if (ran->status == STATUS_PASS) {
             t.passed++;
             if (t.agrees.n == 0) t.agrees = ran->why.zh;
@@ -155,7 +156,7 @@ static Str why_to_judge(Arena *a, const Tally *t, const GradeFacts *facts) {
     return str_format(a, "没有规则可判；%.*s，由您判断", STR_ARG(attached));
 }
 
-static void propose_item(ItemProposal *item, Arena *a, const Sheet *sheet,
+static void propose_item(ItemProposal *item, Arena *a, const ReviewSheet *sheet,
                          const Report *report, const GradeFacts *facts,
                          size_t number) {
     Tally t = tally_of(sheet, report, number);
@@ -166,7 +167,8 @@ static void propose_item(ItemProposal *item, Arena *a, const Sheet *sheet,
     }
     int points = sheet->items.items[number].points;
     item->tenths = points * (100 - lost(sheet, item)) / 10;
-    item->grade = sheet_grade_of_points(sheet, item->tenths, points * 10);
+    item->grade =
+        review_sheet_grade_of_points(sheet, item->tenths, points * 10);
     Buf b = buf_new(a, WHY_MAX);
     add_tally(&b, item, &t);
     item->why = buf_str(&b);
@@ -174,18 +176,18 @@ static void propose_item(ItemProposal *item, Arena *a, const Sheet *sheet,
 
 /* With `unknown` for each item that a person must judge. */
 static Grade level_with(Str *why, const Proposal *p, Arena *a,
-                        const Sheet *sheet, Grade unknown) {
+                        const ReviewSheet *sheet, Grade unknown) {
     Grade grades[SHEET_ITEMS_MAX];
     for (size_t i = 0; i < p->items.n; i++) {
         Grade grade = p->items.items[i].grade;
         grades[i] = grade == GRADE_NONE ? unknown : grade;
     }
-    return sheet_grade(why, a, sheet, grades);
+    return review_sheet_grade(why, a, sheet, grades);
 }
 
 /* The items that are left to a person decide nothing where the best and the
  * worst come to the same. */
-static void set_level(Proposal *p, Arena *a, const Sheet *sheet) {
+static void set_level(Proposal *p, Arena *a, const ReviewSheet *sheet) {
     Str best_why, worst_why;
     size_t open = 0;
     for (size_t i = 0; i < p->items.n; i++)
@@ -206,7 +208,7 @@ static void set_level(Proposal *p, Arena *a, const Sheet *sheet) {
                         STR_ARG(grade_said(worst).zh));
 }
 
-void grade_propose(Proposal *out, Arena *a, const Sheet *sheet,
+void grade_propose(Proposal *out, Arena *a, const ReviewSheet *sheet,
                    const Report *report, const GradeFacts *facts) {
     *out = (Proposal){0};
     for (size_t i = 0; i < sheet->items.n; i++) {

@@ -4,7 +4,7 @@
 #ifndef GRADE_H
 #define GRADE_H
 
-#include "review/sheet.h"
+#include "review/review_sheet.h"
 
 typedef struct ItemProposal {
     Grade grade; /* GRADE_NONE: a person must judge, `why` says why */
@@ -28,7 +28,7 @@ typedef struct GradeFacts {
 
 /* The report's findings are borrowed. One that a person has set aside
  * (suppressed) costs nothing. */
-void grade_propose(Proposal *out, Arena *a, const Sheet *sheet,
+void grade_propose(Proposal *out, Arena *a, const ReviewSheet *sheet,
                    const Report *report, const GradeFacts *facts);
 
 #endif

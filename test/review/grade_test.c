@@ -29,7 +29,7 @@ static Grade as_the_book_says(const Grade *items) {
 static void every_combination_is_graded(void **state) {
     (void)state;
     Arena *a = test_arena();
-    Sheet sheet = sheet_default(a);
+    ReviewSheet sheet = review_sheet_default(a);
     assert_int_equal(sheet.items.n, ITEMS);
     for (int number = 0; number < 1 << (2 * ITEMS); number++) {
         Grade items[ITEMS];
@@ -37,7 +37,7 @@ static void every_combination_is_graded(void **state) {
             items[i] = GRADE_POOR + (Grade)(number >> (2 * i) & 3);
         ArenaMark mark = arena_mark(a);
         Str why;
-        Grade grade = sheet_grade(&why, a, &sheet, items);
+        Grade grade = review_sheet_grade(&why, a, &sheet, items);
         assert_int_equal(grade, as_the_book_says(items));
         assert_true(str_has(why, grade_said(grade).zh));
         arena_rewind(a, mark);
@@ -48,16 +48,16 @@ static void every_combination_is_graded(void **state) {
 static void the_way_is_told(void **state) {
     (void)state;
     Arena *a = test_arena();
-    Sheet sheet = sheet_default(a);
+    ReviewSheet sheet = review_sheet_default(a);
     const Grade mixed[ITEMS] = {4, 2, 4, 2, 4, 2, 3, 4};
     const Grade refused[ITEMS] = {4, 4, 4, 4, 4, 4, 4, 1};
     const Grade open[ITEMS] = {4, 4, 0, 4, 4, 4, 4, 0};
     Str why;
-    assert_int_equal(sheet_grade(&why, a, &sheet, mixed), GRADE_FAIR);
+    assert_int_equal(review_sheet_grade(&why, a, &sheet, mixed), GRADE_FAIR);
     assert_str(why, S("优 4、良 1、中 3。“良”以上 5 项，不足 6 项，评为“中”"));
-    assert_int_equal(sheet_grade(&why, a, &sheet, refused), GRADE_FAIR);
+    assert_int_equal(review_sheet_grade(&why, a, &sheet, refused), GRADE_FAIR);
     assert_str(why, S("优 7、差 1。有 1 项低于“中”，评为“中”"));
-    assert_int_equal(sheet_grade(&why, a, &sheet, open), GRADE_NONE);
+    assert_int_equal(review_sheet_grade(&why, a, &sheet, open), GRADE_NONE);
     assert_str(why, S("还有 2 项没评"));
     arena_free(a);
 }
@@ -65,8 +65,8 @@ static void the_way_is_told(void **state) {
 static void points_have_edges(void **state) {
     (void)state;
     Arena *a = test_arena();
-    Sheet sheet = sheet_default(a);
-    assert_int_equal(sheet_points(&sheet), 100);
+    ReviewSheet sheet = review_sheet_default(a);
+    assert_int_equal(review_sheet_points(&sheet), 100);
     static const struct {
         int tenths;
         Grade grade;
@@ -75,8 +75,9 @@ static void points_have_edges(void **state) {
                  {799, GRADE_FAIR},       {600, GRADE_FAIR},
                  {599, GRADE_POOR},       {0, GRADE_POOR}};
     for (size_t i = 0; i < COUNT_OF(edges); i++)
-        assert_int_equal(sheet_grade_of_points(&sheet, edges[i].tenths, 1000),
-                         edges[i].grade);
+        assert_int_equal(
+            review_sheet_grade_of_points(&sheet, edges[i].tenths, 1000),
+            edges[i].grade);
     arena_free(a);
 }
 
@@ -85,9 +86,9 @@ static void points_have_edges(void **state) {
 static void every_rule_speaks_to_an_item(void **state) {
     (void)state;
     Arena *a = test_arena();
-    Sheet sheet = sheet_default(a);
+    ReviewSheet sheet = review_sheet_default(a);
     for (size_t i = 0; i < RULES_N; i++)
-        if (sheet_item_of(&sheet, RULES[i]->code) == STR_NONE)
+        if (review_sheet_item_of(&sheet, RULES[i]->code) == STR_NONE)
             fail_msg("%.*s speaks to no item", STR_ARG(RULES[i]->code));
     static const struct {
         const char *code, *item;
@@ -96,16 +97,16 @@ static void every_rule_speaks_to_an_item(void **state) {
                   {"M107", "indicators"}, {"N102", "money"},
                   {"N101", "clarity"},    {"G106", "level"}};
     for (size_t i = 0; i < COUNT_OF(places); i++) {
-        size_t item = sheet_item_of(&sheet, str_from_c(places[i].code));
+        size_t item = review_sheet_item_of(&sheet, str_from_c(places[i].code));
         assert_str(sheet.items.items[item].word, str_from_c(places[i].item));
     }
-    assert_int_equal(sheet_item_of(&sheet, S("Z101")), STR_NONE);
+    assert_int_equal(review_sheet_item_of(&sheet, S("Z101")), STR_NONE);
     arena_free(a);
 }
 
 /* ---- proposals ---- */
 
-static void add_proposal(Buf *b, const Sheet *sheet, const Proposal *p) {
+static void add_proposal(Buf *b, const ReviewSheet *sheet, const Proposal *p) {
     for (size_t i = 0; i < p->items.n; i++) {
         const ItemProposal *item = &p->items.items[i];
         Str grade = grade_said(item->grade).zh;
@@ -138,7 +139,7 @@ static void check_form(Report *out, Arena *a, const char *path,
 static void a_form_is_proposed_for(void **state) {
     (void)state;
     Arena *a = test_arena();
-    Sheet sheet = sheet_default(a);
+    ReviewSheet sheet = review_sheet_default(a);
     static const char *const forms[] = {"test/review/sound.decl",
                                         "test/review/flawed.decl"};
     Buf b = buf_new(a, TEXT_MAX);
@@ -158,7 +159,7 @@ static void a_form_is_proposed_for(void **state) {
 static void what_is_set_aside_costs_nothing(void **state) {
     (void)state;
     Arena *a = test_arena();
-    Sheet sheet = sheet_default(a);
+    ReviewSheet sheet = review_sheet_default(a);
     Report with, without;
     Proposal harsh, mild;
     check_form(&with, a, "test/review/flawed.decl", NULL, 0);
@@ -166,7 +167,7 @@ static void what_is_set_aside_costs_nothing(void **state) {
     check_form(&without, a, "test/review/flawed.decl", aside, 1);
     grade_propose(&harsh, a, &sheet, &with, &(GradeFacts){0});
     grade_propose(&mild, a, &sheet, &without, &(GradeFacts){0});
-    size_t item = sheet_item_of(&sheet, S("M107"));
+    size_t item = review_sheet_item_of(&sheet, S("M107"));
     assert_true(mild.items.items[item].tenths > harsh.items.items[item].tenths);
     assert_true(mild.items.items[item].accepted > 0);
     assert_true(str_has(mild.items.items[item].why, S("已接受说明")));
@@ -204,10 +205,10 @@ static void faults_are_named(void **state) {
     };
     for (size_t i = 0; i < COUNT_OF(faults); i++) {
         Arena *a = test_arena();
-        Sheet sheet;
+        ReviewSheet sheet;
         Err e = {0};
-        assert_false(sheet_read(&sheet, a,
-                                changed(a, faults[i].from, faults[i].to), &e));
+        assert_false(review_sheet_read(
+            &sheet, a, changed(a, faults[i].from, faults[i].to), &e));
         if (!str_has(str_from_c(e.what_zh), str_from_c(faults[i].what)))
             fail_msg("%s is said to be: %s", faults[i].to, e.what_zh);
         arena_free(a);

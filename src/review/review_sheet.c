@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * The 审核表: reading it, and the tables that bring grades together. */
-#include "review/sheet.h"
+#include "review/review_sheet.h"
 
 #include "base/buf.h"
 #include "base/embedded.h"
@@ -64,7 +64,7 @@ static bool read_text(Str *out, Reader *r, const Json *j, Str key) {
     return out->n > 0 || refuse(r, key, "没有写", "is missing");
 }
 
-static bool read_item(Sheet *out, Reader *r, const Json *j, Str part) {
+static bool read_item(ReviewSheet *out, Reader *r, const Json *j, Str part) {
     SheetItem *item = VEC_PUSH(r->a, &out->items);
     item->part = part;
     if (out->items.n > SHEET_ITEMS_MAX)
@@ -91,7 +91,7 @@ static bool read_item(Sheet *out, Reader *r, const Json *j, Str part) {
     return true;
 }
 
-static bool read_parts(Sheet *out, Reader *r, const Json *j) {
+static bool read_parts(ReviewSheet *out, Reader *r, const Json *j) {
     const Json *parts = json_find(j, S("parts"));
     if (parts == NULL || parts->kind != JSON_ARRAY || parts->items.n == 0)
         return refuse(r, S("parts"), "要 [{…}]", "must be a list");
@@ -108,7 +108,7 @@ static bool read_parts(Sheet *out, Reader *r, const Json *j) {
     return true;
 }
 
-static bool read_deduct(Sheet *out, Reader *r, const Json *j) {
+static bool read_deduct(ReviewSheet *out, Reader *r, const Json *j) {
     const Json *deduct = json_find(j, S("deduct"));
     const Json *by = json_find(deduct, S("severity"));
     for (Severity s = SEVERITY_INFO; s <= SEVERITY_ERROR; s++)
@@ -131,7 +131,7 @@ static bool read_grade(Grade *out, Reader *r, const Json *j, Str key) {
                   "must be excellent, good, fair or poor");
 }
 
-static bool read_tables(Sheet *out, Reader *r, const Json *j) {
+static bool read_tables(ReviewSheet *out, Reader *r, const Json *j) {
     const Json *shares = json_find(j, S("shares"));
     const Json *counts = json_find(j, S("counts"));
     for (Grade grade = GRADE_FAIR; grade <= GRADE_EXCELLENT; grade++) {
@@ -151,21 +151,21 @@ static bool read_tables(Sheet *out, Reader *r, const Json *j) {
     return true;
 }
 
-bool sheet_read(Sheet *out, Arena *a, Str json, Err *e) {
+bool review_sheet_read(ReviewSheet *out, Arena *a, Str json, Err *e) {
     Json j;
     Reader r = {a, e};
-    *out = (Sheet){0};
+    *out = (ReviewSheet){0};
     if (!json_read(&j, a, json, e)) return err_in(e, S("审核表"));
     return read_text(&out->name, &r, &j, S("name")) &&
            read_parts(out, &r, &j) && read_deduct(out, &r, &j) &&
            read_tables(out, &r, &j);
 }
 
-Sheet sheet_default(Arena *a) {
-    Sheet sheet;
+ReviewSheet review_sheet_default(Arena *a) {
+    ReviewSheet sheet;
     Err e;
-    bool ok =
-        sheet_read(&sheet, a, embedded_find(S("data/review-sheet.json")), &e);
+    bool ok = review_sheet_read(&sheet, a,
+                                embedded_find(S("data/review-sheet.json")), &e);
     assert(ok);
     (void)ok;
     return sheet;
@@ -173,7 +173,7 @@ Sheet sheet_default(Arena *a) {
 
 /* ---- asking ---- */
 
-size_t sheet_item_of(const Sheet *sheet, Str code) {
+size_t review_sheet_item_of(const ReviewSheet *sheet, Str code) {
     size_t found = STR_NONE, longest = 0;
     for (size_t i = 0; i < sheet->items.n; i++) {
         const SheetItem *item = &sheet->items.items[i];
@@ -187,7 +187,7 @@ size_t sheet_item_of(const Sheet *sheet, Str code) {
     return found;
 }
 
-int sheet_points(const Sheet *sheet) {
+int review_sheet_points(const ReviewSheet *sheet) {
     int points = 0;
     for (size_t i = 0; i < sheet->items.n; i++)
         points += sheet->items.items[i].points;
@@ -232,7 +232,8 @@ static void add_missed(Buf *b, const SheetCount *c, const int *n, int all) {
     buf_add(b, S("，"));
 }
 
-Grade sheet_grade(Str *why, Arena *a, const Sheet *sheet, const Grade *items) {
+Grade review_sheet_grade(Str *why, Arena *a, const ReviewSheet *sheet,
+                         const Grade *items) {
     int n[GRADE_COUNT] = {0}, all = (int)sheet->items.n;
     for (size_t i = 0; i < sheet->items.n; i++)
         n[items[i]]++;
@@ -252,7 +253,8 @@ Grade sheet_grade(Str *why, Arena *a, const Sheet *sheet, const Grade *items) {
     return grade;
 }
 
-Grade sheet_grade_of_points(const Sheet *sheet, int tenths, int of_tenths) {
+Grade review_sheet_grade_of_points(const ReviewSheet *sheet, int tenths,
+                                   int of_tenths) {
     Grade grade = GRADE_EXCELLENT;
     while (grade > GRADE_POOR && (int64_t)tenths * PERCENT_MAX <
                                      (int64_t)of_tenths * sheet->shares[grade])

@@ -2,8 +2,8 @@
  * The 审核表 (DOMAIN 2.e) as data: its items, their points, which rules speak
  * to which item, and how the grades of the items come to one grade. The default
  * is data/review-sheet.json. */
-#ifndef SHEET_H
-#define SHEET_H
+#ifndef REVIEW_SHEET_H
+#define REVIEW_SHEET_H
 
 #include "base/json.h"
 #include "check/check.h"
@@ -47,7 +47,7 @@ typedef struct RuleDeduct {
 } RuleDeduct;
 
 /* 一般性项目: the grades of the items are counted. 重点项目: points, too. */
-typedef struct Sheet {
+typedef struct ReviewSheet {
     Str name;
     VEC(SheetItem) items;
     SheetCount counts[GRADE_COUNT]; /* by grade; of 差 and none unused */
@@ -55,21 +55,23 @@ typedef struct Sheet {
     int deduct[SEVERITY_ERROR + 1]; /* percent of an item's points */
     int again; /* percent for each further place of the same rule */
     VEC(RuleDeduct) rules;
-} Sheet;
+} ReviewSheet;
 
 /* Fails with ERR_FORMAT: what stands there and what may. */
-bool sheet_read(Sheet *out, Arena *a, Str json, Err *e) MUST_USE;
-Sheet sheet_default(Arena *a);
+bool review_sheet_read(ReviewSheet *out, Arena *a, Str json, Err *e) MUST_USE;
+ReviewSheet review_sheet_default(Arena *a);
 
 /* The number of the item that the rule speaks to, or STR_NONE. */
-size_t sheet_item_of(const Sheet *sheet, Str code);
+size_t review_sheet_item_of(const ReviewSheet *sheet, Str code);
 /* All points: 100. */
-int sheet_points(const Sheet *sheet);
+int review_sheet_points(const ReviewSheet *sheet);
 
 /* What the grades of all items come to, by counting (一般性项目). *why says how
  * in Chinese. GRADE_NONE where an item has none. */
-Grade sheet_grade(Str *why, Arena *a, const Sheet *sheet, const Grade *items);
+Grade review_sheet_grade(Str *why, Arena *a, const ReviewSheet *sheet,
+                         const Grade *items);
 /* What points come to (重点项目): tenths of a point. */
-Grade sheet_grade_of_points(const Sheet *sheet, int tenths, int of_tenths);
+Grade review_sheet_grade_of_points(const ReviewSheet *sheet, int tenths,
+                                   int of_tenths);
 
 #endif
