@@ -137,19 +137,22 @@ static void add_word(Buf *b, Str word) {
     buf_add(b, word);
 }
 
-/* Those who filled or confirmed, and those who passed it on in this round. */
+/* Those who filled, those who confirmed, and those who passed it on in this
+ * round. */
 static void stand_people(Declaration *d, Arena *a) {
     enum { PEOPLE_MAX = 64 * 1024 };
-    Buf hands = buf_new(a, PEOPLE_MAX), passed = buf_new(a, PEOPLE_MAX);
+    Buf hands = buf_new(a, PEOPLE_MAX), confirmed = buf_new(a, PEOPLE_MAX);
+    Buf passed = buf_new(a, PEOPLE_MAX);
     for (size_t i = 0; i < d->moves.n; i++) {
         const Move *m = &d->moves.items[i];
         Act act = act_find(m->act);
-        if (act == ACT_SUBMIT || act == ACT_CONFIRM)
-            add_word(&hands, m->person);
+        if (act == ACT_SUBMIT) add_word(&hands, m->person);
+        if (act == ACT_CONFIRM) add_word(&confirmed, m->person);
         if (act == ACT_PASS && m->round == d->round)
             add_word(&passed, m->person);
     }
     d->standing.hands = buf_str(&hands);
+    d->standing.confirmed = buf_str(&confirmed);
     d->standing.passed = buf_str(&passed);
 }
 

@@ -254,9 +254,13 @@ static bool is_sound(Attempt *t) {
 }
 
 static bool is_another(Attempt *t) {
+    bool confirming = t->state.kind == STATE_CONFIRM;
     if (is_among(t->standing->hands, t->session->person))
-        return refuse(t, S("您填报或确认过这份表，不能再审核"),
-                      S("you filled or confirmed it: another must review"));
+        return refuse(t, S("您填报过这份表，不能再确认、审核"),
+                      S("you filled it: another must review"));
+    if (!confirming && is_among(t->standing->confirmed, t->session->person))
+        return refuse(t, S("您代表单位确认过这份表，不能再审核"),
+                      S("you confirmed it: another must review"));
     if (is_among(t->standing->passed, t->session->person))
         return refuse(t, S("您在前一步审过这一轮，这一步须由别人办"),
                       S("you passed this round at an earlier step"));
@@ -442,7 +446,7 @@ bool act_take(ActOutcome *out, Said *why, Arena *a, const Steps *steps,
     out->by = t.by;
     out->state = state_after(&t);
     out->version = version_after(&t);
-    out->new_round = act == ACT_SUBMIT;
+    out->new_round = act == ACT_SUBMIT && t.state.kind == STATE_RETURNED;
     set_holder(out, &t, input);
     return true;
 }

@@ -53,7 +53,8 @@ typedef struct Standing {
     bool closed;     /* the time to submit is over, no extension */
     bool published;  /* the approved version before this one is */
     Str holder;      /* person it was handed to; absent: any of the role */
-    Str hands;       /* ids of those who filled or confirmed, blanks between */
+    Str hands;       /* ids of those who filled, blanks between */
+    Str confirmed;   /* ids of those who confirmed for the unit */
     Str passed;      /* ids of those who passed it on at a step of this round */
     Str asked;       /* ids of those whose opinion is wanted */
     size_t blocking; /* findings that must be put right */
@@ -81,7 +82,7 @@ typedef struct ActOutcome {
     Str person;        /* the holder, where it was handed to one */
     int version;
     bool opened;
-    bool new_round; /* what stands becomes a round that stays readable */
+    bool new_round; /* handed in again after a return */
 } ActOutcome;
 
 /* May the person do this now, whatever is given with it? For buttons. False:

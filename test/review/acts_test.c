@@ -173,6 +173,9 @@ static void held(Case *c) {
 static void own_work(Case *c) {
     c->standing.hands = S("p-y p-actor");
 }
+static void confirmed(Case *c) {
+    c->standing.confirmed = S("p-actor");
+}
 static void passed(Case *c) {
     c->standing.passed = S("p-actor");
 }
@@ -208,6 +211,7 @@ static const struct Flaw {
     {"已截止", closed},
     {"在别人手里", held},
     {"自己填报过", own_work},
+    {"自己确认过", confirmed},
     {"自己审过前一步", passed},
     {"修改建议有无相反", suggested},
     {"没人问过", not_asked},
