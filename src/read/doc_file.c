@@ -4,6 +4,7 @@
 
 #include "base/le.h"
 #include "pack/ole.h"
+#include "read/doc_narrow.h"
 #include "read/office.h"
 
 enum {
@@ -15,7 +16,8 @@ enum {
     FIB_ENCRYPTED = 0x0100,
     FIB_TABLE_1 = 0x0200,
     FIB_FIRST_LENGTH = 3, /* of the 32-bit numbers: characters of the text */
-    FONT_NAME = 40,       /* its place in a font's entry */
+    FONT_CHARSET = 4,     /* places in a font's entry */
+    FONT_NAME = 40,
     FONT_NAME_MAX = 32
 };
 
@@ -81,6 +83,7 @@ static void fonts_read(DocFile *f, Arena *a) {
     for (size_t i = 0; i < f->fonts_n && list.n > 0; i++) {
         size_t size = (size_t)le8(list, 0) + 1;
         f->fonts[i] = font_read(str_upto(list, size));
+        f->encodings |= 1u << doc_charset_encoding(le8(list, FONT_CHARSET));
         list = str_from(list, size);
     }
 }

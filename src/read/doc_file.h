@@ -41,12 +41,13 @@ typedef enum DocPlace {
 
 typedef struct DocFile {
     Str main, table, data;
-    uint32_t language;             /* of the writer: its code page */
+    uint32_t language;             /* of the writer */
     uint32_t lengths[DOC_STORIES]; /* characters of each story */
     size_t places;                 /* where the FIB lists its tables */
     uint32_t places_n;
     SymbolFont *fonts; /* what each font of the document is */
     size_t fonts_n;
+    unsigned encodings; /* 1 << Encoding of each font */
     DocStyles styles;
 } DocFile;
 

@@ -5,7 +5,7 @@
 #include "base/le.h"
 #include "base/utf8.h"
 #include "pack/ole.h"
-#include "read/doc_chinese.h"
+#include "read/doc_narrow.h"
 #include "read/doc_property.h"
 
 enum {
@@ -56,11 +56,11 @@ static bool pieces_read(DocText *t, Arena *a, Str list, Err *e) {
         end = piece.end;
         if (piece.end == piece.first) continue;
         if (!piece.wide)
-            piece.chinese = doc_chinese_runes(
+            piece.runes = doc_narrow_runes(
                 a,
                 str_slice(t->file->main, piece.offset,
                           (size_t)piece.offset + piece.end - piece.first),
-                t->file->language);
+                t->file->language, t->file->encodings);
         VEC_ADD(a, &t->pieces, piece);
     }
     if (n > 0) return true;
@@ -104,11 +104,11 @@ void doc_text_seek(DocText *t, uint32_t first, uint32_t end) {
 /* An 8-bit character; *t is past it. */
 static uint32_t narrow_rune(DocText *t, const DocPiece *p, uint32_t offset) {
     uint32_t c = le8(t->file->main, offset);
-    if (p->chinese == NULL)
+    if (p->runes == NULL)
         return c >= 0x80 && c <= 0x9F ? WINDOWS_1252[c - 0x80] : c;
     uint32_t at = offset - p->offset, length = p->end - p->first;
-    if (at + 1 < length && p->chinese[at + 1] == DOC_NO_RUNE) t->at++;
-    return p->chinese[at];
+    if (at + 1 < length && p->runes[at + 1] == DOC_NO_RUNE) t->at++;
+    return p->runes[at];
 }
 
 /* A UTF-16 unit, or the character of two of them. */

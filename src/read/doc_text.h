@@ -19,10 +19,8 @@ typedef struct DocPiece {
     uint32_t first, end; /* character positions */
     uint32_t offset;     /* of its first byte in the main stream */
     bool wide;           /* UTF-16, else 8 bits a character */
-    /* 8-bit text in GBK: the character of each byte, DOC_NO_RUNE for the second
-     * byte of one; NULL for Windows-1252. */
-    uint32_t *chinese;
-    uint32_t property; /* prm: a change that applies to the whole piece */
+    uint32_t *runes;     /* of 8-bit text: see doc_narrow_runes */
+    uint32_t property;   /* prm: a change that applies to the whole piece */
 } DocPiece;
 
 typedef struct DocText {

@@ -174,17 +174,6 @@ static void pieces_hold_a_small_change(void **state) {
     arena_free(a);
 }
 
-static void narrow_pieces_may_be_chinese(void **state) {
-    (void)state;
-    Arena *a = test_arena();
-    DocBuild b = doc_build_new(a);
-    doc_build_piece(&b, false, 0);
-    doc_build_text(&b, S("\xB2\xBF\xC3\xC5\xC3\xFB\xB3\xC6:A"), S(""));
-    doc_build_end(&b, '\r', S(""));
-    expect(&b, "format doc\npart body \"document\"\n  p \"部门名称:A\"\n");
-    arena_free(a);
-}
-
 /* Rows of different edges: a title over all, a merged column, a narrow gap
  * within the tolerance. */
 static void tables_from_edges(void **state) {
@@ -426,7 +415,6 @@ int main(void) {
         cmocka_unit_test(styles_hide_text),
         cmocka_unit_test(pieces_lie_anywhere),
         cmocka_unit_test(pieces_hold_a_small_change),
-        cmocka_unit_test(narrow_pieces_may_be_chinese),
         cmocka_unit_test(tables_from_edges),
         cmocka_unit_test(row_changes_after_the_definition),
         cmocka_unit_test(tables_in_cells),
