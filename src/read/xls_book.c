@@ -6,7 +6,7 @@
 
 #include "base/le.h"
 #include "pack/ole.h"
-#include "read/office.h"
+#include "read/xls_lock.h"
 
 enum {
     VERSION_8 = 0x0600, /* Excel 97 and later */
@@ -82,7 +82,6 @@ static bool record_read(XlsBook *b, const XlsRecord *r, size_t at, Err *e) {
     XlsCursor c = xls_cursor(b->stream, at, r);
     XlsFormat look = {.id = (int)le16(r->data, 2)};
     switch (r->type) {
-    case XLS_ENCRYPTED: return office_locked(e);
     case XLS_DATE_MODE: b->epoch_1904 = le16(r->data, 0) == 1; return true;
     case XLS_STRINGS: return strings_read(b, c, e);
     case XLS_SHEET: return sheet_read(b, c, e);
@@ -113,7 +112,9 @@ bool xls_book_read(XlsBook *out, Arena *a, Str stream, Err *e) {
     *out = (XlsBook){.a = a, .stream = stream};
     XlsRecord r = {.type = 0};
     size_t at = 0;
-    if (!version_check(stream, e)) return false;
+    if (!version_check(stream, e) || !xls_unlock(&out->stream, a, stream, e))
+        return false;
+    stream = out->stream;
     while (r.type != XLS_END)
         if (!xls_record_next(&r, stream, &at, e) ||
             !record_read(out, &r, at, e))
