@@ -22,7 +22,7 @@ void rule_to_json(JsonOut *j, const Rule *rule, bool english);
 Said report_verdict(Arena *a, const Report *r);
 /* "示例市科技局  部门整体支出绩效目标申报表（2018年度）". */
 Said report_unit(Arena *a, const Decl *d);
-/* "2018 年版式". */
+/* "2018 年表式". */
 Said report_form(Arena *a, const Decl *d);
 /* 必改, 应改, 提示. */
 Said severity_said(Severity s);

@@ -61,6 +61,6 @@ Said report_form(Arena *a, const Decl *d) {
     Str year = dash == STR_NONE ? (Str){0} : str_from(d->form, dash + 1);
     if (year.n != 4 || year.p[0] < '1' || year.p[0] > '9')
         return (Said){d->form, d->form};
-    return (Said){str_format(a, "%.*s 年版式", STR_ARG(year)),
+    return (Said){str_format(a, "%.*s 年表式", STR_ARG(year)),
                   str_format(a, "the layout of %.*s", STR_ARG(year))};
 }

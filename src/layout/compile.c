@@ -118,9 +118,9 @@ static bool find_targets(Layout *l, Str name, Err *e) {
             continue;
         }
         err_set(e, ERR_FORMAT, "", "",
-                "请按 docs/layouts.md 改正这个版式文件。",
+                "请按 docs/layouts.md 改正这个表式文件。",
                 "Mend the layout file as docs/layouts.md says.");
-        err_zh(e, "版式 %.*s 第 %d 行：这个单元格没有自己的标签", STR_ARG(name),
+        err_zh(e, "表式 %.*s 第 %d 行：这个单元格没有自己的标签", STR_ARG(name),
                c->source);
         err_en(e, "layout %.*s, line %d: the cell has no label of its own",
                STR_ARG(name), c->source);

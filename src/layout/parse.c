@@ -38,9 +38,9 @@ static void refuse(Parser *p, const char *zh, const char *en, Str what) {
     if (p->failed) return;
     p->failed = true;
     unsigned long line = XML_GetCurrentLineNumber(p->xml);
-    err_set(p->e, ERR_FORMAT, "", "", "请按 docs/layouts.md 改正这个版式文件。",
+    err_set(p->e, ERR_FORMAT, "", "", "请按 docs/layouts.md 改正这个表式文件。",
             "Mend the layout file as docs/layouts.md says.");
-    err_zh(p->e, "版式 %.*s 第 %lu 行：%s%.*s", STR_ARG(p->name), line, zh,
+    err_zh(p->e, "表式 %.*s 第 %lu 行：%s%.*s", STR_ARG(p->name), line, zh,
            STR_ARG(what));
     err_en(p->e, "layout %.*s, line %lu: %s%.*s", STR_ARG(p->name), line, en,
            STR_ARG(what));

@@ -97,12 +97,13 @@ const Rule rule_b113 = {
         {
             .title = S_INIT("an amount is ten thousand times another"),
             .why = S_INIT("One number is exactly ten thousand times another: "
-                          "one was filled in in 元, the\n"
-                          "other in 万元."),
+                          "one was filled in in yuan, the\n"
+                          "other in 10,000 yuan."),
             .fix = S_INIT("Look at the unit of the form and divide the number "
-                          "in 元 by ten thousand."),
-            .bad = S_INIT("(万元) total 349.8, project spending 3498000"),
-            .good = S_INIT("(万元) total 349.8, project spending 349.8"),
+                          "in yuan by ten thousand."),
+            .bad =
+                S_INIT("(10,000 yuan) total 349.8, project spending 3498000"),
+            .good = S_INIT("(10,000 yuan) total 349.8, project spending 349.8"),
             .mark = S_INIT("3498000"),
             .note = S_INIT("exactly 349.8 times 10000"),
             .silent =

@@ -163,7 +163,8 @@ static void report(Form *form, Str cell, bool over) {
     said_zh(run, &f->message, "按单位成本乘数量算是%.*s万元，预算是%.*s，%s",
             STR_ARG(total), STR_ARG(cell), over ? "不够" : "多出的没有说明");
     said_en(run, &f->message,
-            "unit costs times quantities come to %.*s 万元, the budget is %.*s",
+            "unit costs times quantities come to %.*s (10,000 yuan), the "
+            "budget is %.*s",
             STR_ARG(total), STR_ARG(cell));
     said_zh(run, &f->expected, "相差在一成以内");
     said_en(run, &f->expected, "within a tenth of each other");

@@ -43,7 +43,7 @@ static void c105_check(Run *run) {
             said_zh(run, &f->message, "“%.*s”写成%.*s：花得越多越算完成",
                     STR_ARG(name), STR_ARG(shown));
             said_en(run, &f->message,
-                    "\"%.*s\" is a floor: the more it costs the better",
+                    "“%.*s” is a floor: the more it costs the better",
                     STR_ARG(name));
             said_zh(run, &f->expected, "≤%.*s", STR_ARG(amount));
             said_en(run, &f->expected, "at most %.*s", STR_ARG(amount));

@@ -25,7 +25,9 @@ static void report(Run *run, const Text *t, const When *w, int year) {
     said_zh(run, &f->expected, "%d年12月31日前", year);
     said_en(run, &f->expected, "by %d-12-31", year);
     said_zh(run, &f->fix, "改到年内；跨年的写“跨年”和本年做到哪一步");
-    said_en(run, &f->fix, "set it within %d, or write 跨年 and the milestone",
+    said_en(run, &f->fix,
+            "set it within %d, or say that it goes over the year, and this "
+            "year's milestone",
             year);
 }
 
@@ -73,8 +75,8 @@ const Rule rule_d104 = {
             .why = S_INIT(
                 "A target of the year can be checked at its end. What goes on "
                 "into the next year says so, and how far this year gets."),
-            .fix = S_INIT("Set it within the year, or write 跨年 with this "
-                          "year's milestone."),
+            .fix = S_INIT("Set it within the year, or say that it goes over "
+                          "the year, with this year's milestone."),
             .bad = S_INIT("(2018) done in March 2019"),
             .good = S_INIT("(2018) into the next year: shell by December 2018, "
                            "done in March 2019"),

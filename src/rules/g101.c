@@ -7,12 +7,13 @@ enum { OVERLAP_PERCENT = 20, OVERLAP_MIN = 2 };
 
 static void report_unlinked(Run *run, size_t goal) {
     Finding *f = run_fail(run, field_path(run->a, "goals", goal, "text"));
-    said_zh(run, &f->message, "没有指标关联到目标%zu", goal + 1);
-    said_en(run, &f->message, "no indicator is linked to goal %zu", goal + 1);
+    said_zh(run, &f->message, "没有指标关联到目标%lld", goal_number(run, goal));
+    said_en(run, &f->message, "no indicator is linked to goal %lld",
+            goal_number(run, goal));
     said_zh(run, &f->expected, "至少一条指标的“关联目标”写它");
     said_en(run, &f->expected, "at least one indicator that names it");
-    said_zh(run, &f->fix, "在相应指标的“关联目标”里写上目标%zu，或补一条指标",
-            goal + 1);
+    said_zh(run, &f->fix, "在相应指标的“关联目标”里写上目标%lld，或补一条指标",
+            goal_number(run, goal));
     said_en(run, &f->fix, "link an indicator to it, or add one");
 }
 
@@ -20,11 +21,12 @@ static void propose(Run *run, size_t goal) {
     Finding *f = run_fail(run, field_path(run->a, "goals", goal, "text"));
     f->severity = SEVERITY_INFO;
     said_zh(run, &f->message,
-            "按字面找不到目标%zu对应的可衡量指标（推测，待人确认）", goal + 1);
+            "按字面找不到目标%lld对应的可衡量指标（推测，待人确认）",
+            goal_number(run, goal));
     said_en(run, &f->message,
-            "by its words no measurable indicator belongs to goal %zu (a "
+            "by its words no measurable indicator belongs to goal %lld (a "
             "guess, to be confirmed)",
-            goal + 1);
+            goal_number(run, goal));
     said_zh(run, &f->fix, "写明它对应哪几条指标；没有的补一条");
     said_en(run, &f->fix, "say which indicators belong to it, or add one");
 }

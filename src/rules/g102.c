@@ -19,8 +19,7 @@ static void g102_check(Run *run) {
         Str name = value_is_blank(&indicator->name) ? indicator_group(indicator)
                                                     : indicator->name.text;
         said_zh(run, &f->message, "“%.*s”没有写关联哪个目标", STR_ARG(name));
-        said_en(run, &f->message, "\"%.*s\" is linked to no goal",
-                STR_ARG(name));
+        said_en(run, &f->message, "“%.*s” is linked to no goal", STR_ARG(name));
         said_zh(run, &f->fix, "写上目标几；哪个目标都不沾的，删去这条指标");
         said_en(run, &f->fix, "name the goal, or leave the indicator out");
     }

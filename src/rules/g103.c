@@ -44,10 +44,10 @@ static bool share_field(const Fields *x, const Fields *y) {
 
 static void report(Run *run, size_t goal, const Fields *own) {
     Finding *f = run_fail(run, field_path(run->a, "goals", goal, "text"));
-    said_zh(run, &f->message, "目标%zu讲的是%.*s方面的事，职能职责里没有",
-            goal + 1, STR_ARG(own->names[0]));
-    said_en(run, &f->message, "the field of goal %zu is not in the duties",
-            goal + 1);
+    said_zh(run, &f->message, "目标%lld讲的是%.*s方面的事，职能职责里没有",
+            goal_number(run, goal), STR_ARG(own->names[0]));
+    said_en(run, &f->message, "the field of goal %lld is not in the duties",
+            goal_number(run, goal));
     said_zh(run, &f->expected, "目标在部门职责范围内");
     said_en(run, &f->expected, "goals within the duties");
     said_zh(run, &f->fix, "核对是否本部门的事；是的，在职责里补写");

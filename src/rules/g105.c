@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * G105: one to eight goals, neither a word nor a page each. */
 #include "base/utf8.h"
+#include "rules/goal.h"
 #include "rules/place.h"
 
 enum { GOALS_MAX = 8, CHARACTERS_MIN = 10, CHARACTERS_MAX = 200 };
@@ -12,10 +13,11 @@ static void look_at_length(Run *run, size_t index, int64_t least,
     int64_t n = (int64_t)utf8_count(str_squash(run->a, text->text));
     if (n >= least && n <= most) return;
     Finding *f = run_fail(run, field_path(run->a, "goals", index, "text"));
-    said_zh(run, &f->message, "目标%zu有 %lld 字，应在 %lld—%lld 字之间",
-            index + 1, (long long)n, (long long)least, (long long)most);
-    said_en(run, &f->message, "goal %zu has %lld characters", index + 1,
-            (long long)n);
+    said_zh(run, &f->message, "目标%lld有 %lld 字，应在 %lld—%lld 字之间",
+            goal_number(run, index), (long long)n, (long long)least,
+            (long long)most);
+    said_en(run, &f->message, "goal %lld has %lld characters",
+            goal_number(run, index), (long long)n);
     said_zh(run, &f->expected, "%lld—%lld 字", (long long)least,
             (long long)most);
     said_en(run, &f->expected, "%lld to %lld characters", (long long)least,

@@ -25,8 +25,11 @@ static int next_number(Str *s) {
     return n;
 }
 
-static int goal_number(const Goal *g, size_t index) {
-    return value_is_blank(&g->no) ? (int)index + 1 : (int)g->no.number.digits;
+long long goal_number(const Run *run, size_t goal) {
+    const Value *no = &run->d->goals.items[goal].no;
+    return value_is_blank(no) || no->text.p == NULL
+               ? (long long)goal + 1
+               : (long long)no->number.digits;
 }
 
 bool goal_is_meant(Run *run, size_t goal, const Value *link) {
@@ -34,7 +37,7 @@ bool goal_is_meant(Run *run, size_t goal, const Value *link) {
     if (value_is_blank(link)) return false;
     Str rest = link->text;
     for (int n = next_number(&rest); n > 0; n = next_number(&rest))
-        if (n == goal_number(g, goal)) return true;
+        if (n == goal_number(run, goal)) return true;
     Grams x = grams_of(run->a, link->text, 2);
     Grams y = grams_of(run->a, g->text.text, 2);
     size_t least = x.n < y.n ? x.n : y.n;

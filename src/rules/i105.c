@@ -55,8 +55,8 @@ static void report(Run *run, const Place *p, bool group) {
                   : "“%.*s”是要做的事，量不出数",
             STR_ARG(p->text));
     said_en(run, &f->message,
-            group ? "\"%.*s\" is the name of a group"
-                  : "\"%.*s\" is a task, not a measure",
+            group ? "“%.*s” is the name of a group"
+                  : "“%.*s” is a task, not a measure",
             STR_ARG(p->text));
     said_zh(run, &f->expected, "量什么：对象加数量、率、时间或金额");
     said_en(run, &f->expected, "what is measured");

@@ -13,7 +13,7 @@ static void i106_check(Run *run) {
         Finding *f = run_fail(run, field_path(run->a, "indicators", n, "text"));
         said_zh(run, &f->message, "%.*s有权重 %.*s，值只写了“%.*s”",
                 STR_ARG(row.zh), STR_ARG(i->weight.text), STR_ARG(i->text.raw));
-        said_en(run, &f->message, "%.*s weighs %.*s, but its value is \"%.*s\"",
+        said_en(run, &f->message, "%.*s weighs %.*s, but its value is “%.*s”",
                 STR_ARG(row.en), STR_ARG(i->weight.text), STR_ARG(i->text.raw));
         said_zh(run, &f->fix, "写上指标值；不考核的删去这一行");
         said_en(run, &f->fix, "write the value, or remove the row");
@@ -44,7 +44,7 @@ const Rule rule_i106 = {
             .title = S_INIT("a row that weighs has no value"),
             .why = S_INIT(
                 "The row takes part in the score, but its value is a stroke or "
-                "\"none\": nothing can be\ncompared at the end of the year."),
+                "“none”: nothing can be\ncompared at the end of the year."),
             .fix = S_INIT("Write the value, or remove the row and give its "
                           "weight to others."),
             .bad = S_INIT("relief work | / | weight 5"),

@@ -37,7 +37,7 @@ static void report(Run *run, const Place *p, const Target *t) {
     Str figure = target_number(p, t);
     Finding *f = run_fail_place(run, p);
     said_zh(run, &f->message, "名称里写了目标值“%.*s”", STR_ARG(figure));
-    said_en(run, &f->message, "the name holds its value, \"%.*s\"",
+    said_en(run, &f->message, "the name holds its value, “%.*s”",
             STR_ARG(figure));
     said_zh(run, &f->expected, "只写量什么");
     said_en(run, &f->expected, "only what is measured");

@@ -11,7 +11,7 @@ static void report(Run *run, const Place *p, const Target *t, Str name,
     said_zh(run, &f->message, "“%.*s”是经济社会的结果，不是部门的产出",
             STR_ARG(name));
     said_en(run, &f->message,
-            "\"%.*s\" is a result for economy or society, not an output",
+            "“%.*s” is a result for economy or society, not an output",
             STR_ARG(name));
     said_zh(run, &f->expected, "%.*s里写部门做了什么、做成几件",
             STR_ARG(group));

@@ -35,7 +35,7 @@ static void look_at(const Look *k, const Place *p) {
         said_zh(run, &f->message, "%.*s多少%.*s是部门做的事，属产出，不是效益",
                 STR_ARG(act->text), STR_ARG(t->unit));
         said_en(run, &f->message,
-                "\"%.*s\" counts what the department does: an output",
+                "“%.*s” counts what the department does: an output",
                 STR_ARG(name));
         said_zh(run, &f->expected, "做了这些事带来什么");
         said_en(run, &f->expected, "what these acts bring about");

@@ -20,7 +20,9 @@ static void report(Run *run, const Place *p) {
     said_zh(run, &f->expected, "不适用");
     said_en(run, &f->expected, "not applicable");
     said_zh(run, &f->fix, "写“不适用”；确有关系的写一个数");
-    said_en(run, &f->fix, "write 不适用, or a figure where there is a link");
+    said_en(
+        run, &f->fix,
+        "say that it does not apply, or give a figure where there is a link");
 }
 
 static void k106_check(Run *run) {

@@ -21,7 +21,7 @@ static void report_outside(Run *run, const Place *p, const Target *t,
         t == NULL ? run_fail_place(run, p) : run_fail_target(run, p, t);
     said_zh(run, &f->message, "“%.*s”是满意度，放在了%.*s里", STR_ARG(name),
             STR_ARG(group));
-    said_en(run, &f->message, "\"%.*s\" is a satisfaction in another group",
+    said_en(run, &f->message, "“%.*s” is a satisfaction in another group",
             STR_ARG(name));
     said_zh(run, &f->fix, "移到满意度指标；此处写%.*s自己的数", STR_ARG(group));
     said_en(run, &f->fix, "move it to the satisfaction group");
@@ -30,7 +30,7 @@ static void report_outside(Run *run, const Place *p, const Target *t,
 static void report_inside(Run *run, const Place *p, const Target *t, Str name) {
     Finding *f = run_fail_target(run, p, t);
     said_zh(run, &f->message, "“%.*s”不是满意度", STR_ARG(name));
-    said_en(run, &f->message, "\"%.*s\" is no satisfaction", STR_ARG(name));
+    said_en(run, &f->message, "“%.*s” is no satisfaction", STR_ARG(name));
     said_zh(run, &f->expected, "谁对什么满意，百分之几");
     said_en(run, &f->expected, "who is satisfied with what, in %%");
     said_zh(run, &f->fix, "移到相应的产出或效益；此处写____满意度____%%");

@@ -17,7 +17,7 @@ static void report(const Look *k, int start, int end) {
     said_zh(run, &f->message, "“%.*s”没有数、日期或是否，无法衡量",
             STR_ARG(quote));
     said_en(run, &f->message,
-            "\"%.*s\" has no number, date or state and cannot be measured",
+            "“%.*s” has no number, date or state and cannot be measured",
             STR_ARG(quote));
     said_zh(run, &f->expected, "写明做成几件、到哪天，或建成没有");
     said_en(run, &f->expected, "how many, by which day, or done or not");

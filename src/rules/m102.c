@@ -8,9 +8,9 @@
 static void report(Run *run, const Talk *t) {
     Str group = indicator_group(t->place->indicator);
     Finding *f = run_fail_span(run, t->place->path, t->start, t->end);
-    said_zh(run, &f->message, "只有%.*s，没有可量的数", STR_ARG(t->words));
+    said_zh(run, &f->message, "只有%.*s，没有可量的数", STR_ARG(t->words.zh));
     said_en(run, &f->message, "%.*s: words of endeavour, no figure beside them",
-            STR_ARG(t->words));
+            STR_ARG(t->words.en));
     said_zh(run, &f->expected, "至少有一个数");
     said_en(run, &f->expected, "at least one figure");
     said_zh(run, &f->fix, "写出做到多少：%.*s____；确实没有的写不适用及理由",

@@ -10,9 +10,9 @@ static void report(Run *run, const Talk *t) {
     const Place *p = t->place;
     Finding *f = run_fail_span(run, p->path, t->start, t->end);
     said_zh(run, &f->message, "%.*s不能当结果：到什么程度没有数",
-            STR_ARG(t->words));
+            STR_ARG(t->words.zh));
     said_en(run, &f->message, "%.*s: no result, nothing says how much",
-            STR_ARG(t->words));
+            STR_ARG(t->words.en));
     said_zh(run, &f->expected, "一个数，或分级的标准");
     said_en(run, &f->expected, "a number, or levels with their criteria");
     if (p->kind == PLACE_VALUE)
@@ -26,9 +26,7 @@ static void report(Run *run, const Talk *t) {
 }
 
 static void report_whole(Run *run, const Place *p) {
-    Clause all = place_whole(p);
-    Str quoted = str_format(run->a, "“%.*s”", STR_ARG(all.text));
-    Talk whole = {p, all.start, all.end, quoted, 1};
+    Talk whole = talk_whole(run->a, p, str_trim(p->text));
     report(run, &whole);
 }
 

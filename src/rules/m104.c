@@ -7,10 +7,10 @@
 static void report(Run *run, const Talk *t) {
     bool cost = indicator_is_cost(t->place->indicator);
     Finding *f = run_fail_span(run, t->place->path, t->start, t->end);
-    said_zh(run, &f->message, "%.*s是口号或过程，不是%s", STR_ARG(t->words),
+    said_zh(run, &f->message, "%.*s是口号或过程，不是%s", STR_ARG(t->words.zh),
             cost ? "成本目标" : "产出");
     said_en(run, &f->message, "%.*s: slogans or process words, no %s",
-            STR_ARG(t->words), cost ? "cost target" : "output");
+            STR_ARG(t->words.en), cost ? "cost target" : "output");
     said_zh(run, &f->fix,
             cost ? "删去，或写成数：公用经费不超过____万元"
                  : "删去，或写明做成什么、几件");
@@ -32,9 +32,7 @@ static void look_at_row(Run *run, const Vague *v, const Place *p) {
     const Word *word = words_in(&v->slogan, p->text);
     if (word == NULL || text_has_figure(p->text)) return;
     if (p->kind == PLACE_NAME && indicator_has_figure(p->indicator)) return;
-    Clause all = place_whole(p);
-    Str quoted = str_format(run->a, "“%.*s”", STR_ARG(word->text));
-    Talk whole = {p, all.start, all.end, quoted, 1};
+    Talk whole = talk_whole(run->a, p, word->text);
     report(run, &whole);
 }
 

@@ -63,7 +63,7 @@ static void look_at(Run *run, const Words *modal, const Place *p) {
         Finding *f = run_fail_span(run, p->path, start, end);
         said_zh(run, &f->message, "“%.*s”没说做不到算不算完成", STR_ARG(word));
         said_en(run, &f->message,
-                "\"%.*s\" leaves open whether the figure is promised",
+                "“%.*s” leaves open whether the figure is promised",
                 STR_ARG(word));
         said_zh(run, &f->fix, "说定：%.*s；没把握的写两档，保底____、力争____",
                 STR_ARG(without));

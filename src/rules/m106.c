@@ -32,7 +32,7 @@ static void report_word(const Look *k, const Clause *c, const WordHit *hit) {
     Finding *f = run_fail_span(run, k->place->path, start,
                                start + (int)utf8_count(word));
     said_zh(run, &f->message, "“%.*s”没有数", STR_ARG(word));
-    said_en(run, &f->message, "\"%.*s\" is no number", STR_ARG(word));
+    said_en(run, &f->message, "“%.*s” is no number", STR_ARG(word));
     if (hit->end < c->text.n) {
         f->rewrite = put_gap(k, c->text, hit->at, hit->end);
         said_zh(run, &f->fix, "写明几件：%.*s", STR_ARG(f->rewrite));
@@ -66,7 +66,7 @@ static void look_at_targets(const Look *k) {
         said_zh(run, &f->message, "“%.*s”是大概数，多少算完成没有界线",
                 STR_ARG(words));
         said_en(run, &f->message,
-                "\"%.*s\" is approximate: nothing says what is enough",
+                "“%.*s” is approximate: nothing says what is enough",
                 STR_ARG(words));
         said_zh(run, &f->expected, "%.*s以上，或%.*s—____", STR_ARG(amount),
                 STR_ARG(amount));

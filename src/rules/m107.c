@@ -85,13 +85,13 @@ static void report(const Look *k, const Place *p, const Target *t, Str around) {
         said_zh(run, &f->message, "“%.*s”只说%.*s，没写当时是多少",
                 STR_ARG(figure), STR_ARG(named));
         said_en(run, &f->message,
-                "\"%.*s\" names the base year but not its figure",
+                "“%.*s” names the base year but not its figure",
                 STR_ARG(figure));
     } else {
         said_zh(run, &f->message, "“%.*s”没有基数：比哪一年，从多少算起",
                 STR_ARG(figure));
         said_en(run, &f->message,
-                "\"%.*s\" has no base: since which year, from how much",
+                "“%.*s” has no base: since which year, from how much",
                 STR_ARG(figure));
     }
     said_zh(run, &f->expected, "基期年份和当年实际数");

@@ -28,7 +28,7 @@ static void look_at(Run *run, const Words *bare, const NameWords *names,
         Finding *f = run_fail_target(run, p, t);
         said_zh(run, &f->message, "“%.*s”没说是什么的%.*s：谁除以谁",
                 STR_ARG(t->name), STR_ARG(name));
-        said_en(run, &f->message, "\"%.*s\" does not say of what",
+        said_en(run, &f->message, "“%.*s” does not say of what",
                 STR_ARG(t->name));
         said_zh(run, &f->expected, "____%.*s，分子分母说得清",
                 STR_ARG(t->name));

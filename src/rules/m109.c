@@ -39,13 +39,13 @@ static void report(Run *run, const Place *p, const Target *t) {
     if (t->unit_inferred) {
         said_zh(run, &f->message, "“%.*s”后面没有单位，已按“元”读出",
                 STR_ARG(words));
-        said_en(run, &f->message, "\"%.*s\" has no unit; read as yuan",
+        said_en(run, &f->message, "“%.*s” has no unit; read as yuan",
                 STR_ARG(words));
         f->rewrite = str_join(run->a, words, S("元"));
         said_zh(run, &f->fix, "补上单位：%.*s", STR_ARG(f->rewrite));
     } else {
         said_zh(run, &f->message, "“%.*s”没有单位", STR_ARG(words));
-        said_en(run, &f->message, "\"%.*s\" has no unit", STR_ARG(words));
+        said_en(run, &f->message, "“%.*s” has no unit", STR_ARG(words));
         said_zh(run, &f->fix, "补上单位：%.*s____", STR_ARG(words));
     }
     said_zh(run, &f->expected, "数后面有单位");

@@ -30,7 +30,7 @@ static void report_over(const Look *k, const Target *t) {
     Str figure = target_shown(run->a, t);
     Finding *f = run_fail_target(run, k->place, t);
     said_zh(run, &f->message, "“%.*s”超过100%%，这个率到不了", STR_ARG(figure));
-    said_en(run, &f->message, "\"%.*s\" is above 100 %%, which it cannot be",
+    said_en(run, &f->message, "“%.*s” is above 100 %%, which it cannot be",
             STR_ARG(figure));
     said_zh(run, &f->expected, "0到100%%之间");
     said_en(run, &f->expected, "between 0 and 100 %%");
@@ -46,7 +46,7 @@ static void report_bound(const Look *k, const Target *t, const char *value) {
     bool full = !decimal_is_zero(t->value);
     said_zh(run, &f->message, "“%.*s”：%s，符号是多余的", STR_ARG(figure),
             full ? "率不会高过100%" : "不会低过0");
-    said_en(run, &f->message, "\"%.*s\": nothing lies beyond that bound",
+    said_en(run, &f->message, "“%.*s”: nothing lies beyond that bound",
             STR_ARG(figure));
     said_zh(run, &f->expected, "=%s%.*s", value, STR_ARG(t->unit));
     said_en(run, &f->expected, "=%s%.*s", value, STR_ARG(t->unit));

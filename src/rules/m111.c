@@ -57,7 +57,7 @@ static void m111_check(Run *run) {
         said_zh(run, &f->message, "“%.*s”是定性的，没写怎样才算、凭什么看",
                 STR_ARG(p->text));
         said_en(run, &f->message,
-                "\"%.*s\" is qualitative, without levels or proof",
+                "“%.*s” is qualitative, without levels or proof",
                 STR_ARG(p->text));
         said_zh(run, &f->expected, "分级的标准，或要看的材料");
         said_en(run, &f->expected, "levels with criteria, or what proves it");

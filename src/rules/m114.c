@@ -80,7 +80,7 @@ static void report(Run *run, const Place *p, Figure low, Figure high) {
     Str a = decimal_to_str(run->a, low.value);
     Str b = decimal_to_str(run->a, high.value);
     said_zh(run, &f->message, "“%.*s”大数写在前面", STR_ARG(words));
-    said_en(run, &f->message, "\"%.*s\" runs from high to low", STR_ARG(words));
+    said_en(run, &f->message, "“%.*s” runs from high to low", STR_ARG(words));
     said_zh(run, &f->expected, "%.*s—%.*s", STR_ARG(a), STR_ARG(b));
     said_en(run, &f->expected, "%.*s—%.*s", STR_ARG(a), STR_ARG(b));
     said_zh(run, &f->fix, "小数在前：%.*s—%.*s；不是范围的改写清楚", STR_ARG(a),

@@ -16,7 +16,7 @@ static void m115_check(Run *run) {
             said_zh(run, &f->message, "“%.*s”说的是做没做，不是做得怎样",
                     STR_ARG(c->text));
             said_en(run, &f->message,
-                    "\"%.*s\" says that it is done, not how well",
+                    "“%.*s” says that it is done, not how well",
                     STR_ARG(c->text));
             said_zh(run, &f->expected, "合格率、达标率或要达到的标准");
             said_en(run, &f->expected, "a pass rate or a standard");

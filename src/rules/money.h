@@ -36,8 +36,8 @@ enum { REVENUE_LINES_N = 8 };
  * with. */
 Finding *sum_compare(Run *run, const Sum *s, Str total, bool blank_is_zero);
 
-/* True on the form of no. 88, whose tasks have a sum row, where tasks are filled
- * in; else says so for the rule. */
+/* True on the form of no. 88, whose tasks have a sum row, where tasks are
+ * filled in; else says so for the rule. */
 bool tasks_are_summed(Run *run);
 
 /* |a - b| as text. */

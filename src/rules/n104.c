@@ -153,7 +153,7 @@ static void report(Run *run, const Place *p, const Change *c, Decimal percent,
     Finding *f = run_fail_span(run, p->path, start, end);
     said_zh(run, &f->message, "从%.*s%s到%.*s%s不是“%.*s”", STR_ARG(from), sign,
             STR_ARG(to), sign, STR_ARG(words));
-    said_en(run, &f->message, "from %.*s%s to %.*s%s is not \"%.*s\"",
+    said_en(run, &f->message, "from %.*s%s to %.*s%s is not “%.*s”",
             STR_ARG(from), sign, STR_ARG(to), sign, STR_ARG(words));
     say_fix(run, f, words, is_points(c, percent), percent);
 }

@@ -122,7 +122,7 @@ static void report(Run *run, const Place *p, Count c, Str list) {
                                points_until(&p->points, c.end));
     said_zh(run, &f->message, "写的是“%.*s”，列了 %d 项", STR_ARG(words),
             items);
-    said_en(run, &f->message, "\"%.*s\" beside a list of %d", STR_ARG(words),
+    said_en(run, &f->message, "“%.*s” beside a list of %d", STR_ARG(words),
             items);
     said_zh(run, &f->expected, "%d 项", c.n);
     said_en(run, &f->expected, "%d items", c.n);

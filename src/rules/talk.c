@@ -7,12 +7,21 @@ enum { QUOTED_MAX = 4 };
 
 static void quote(Talk *t, Arena *a, Str word) {
     Str quoted = str_format(a, "“%.*s”", STR_ARG(word));
-    if (str_has(t->words, quoted)) return;
+    if (str_has(t->words.zh, quoted)) return;
     t->n++;
-    if (t->n <= QUOTED_MAX)
-        t->words = t->words.n == 0 ? quoted : str_join(a, t->words, quoted);
-    else if (t->n == QUOTED_MAX + 1)
-        t->words = str_join(a, t->words, S("等"));
+    Said more = t->n <= QUOTED_MAX ? (Said){quoted, quoted}
+                                   : (Said)SAID("等", "others");
+    if (t->n > QUOTED_MAX + 1) return;
+    if (t->n > 1) more.en = str_join(a, S(", "), more.en);
+    t->words.zh = str_join(a, t->words.zh, more.zh);
+    t->words.en = str_join(a, t->words.en, more.en);
+}
+
+Talk talk_whole(Arena *a, const Place *p, Str word) {
+    Clause all = place_whole(p);
+    Talk t = {.place = p, .start = all.start, .end = all.end};
+    quote(&t, a, word);
+    return t;
 }
 
 void talk_each(Run *run, const Place *p, const void *context, TalkWord *word,

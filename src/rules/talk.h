@@ -9,13 +9,16 @@
 typedef struct Talk {
     const Place *place;
     int start, end; /* code points, from the first clause to the last */
-    Str words; /* those at fault, each quoted once: “大力”“加强” */
-    size_t n;  /* how many different ones */
+    Said words; /* those at fault, each quoted once: “大力”“加强” */
+    size_t n;   /* how many different ones */
 } Talk;
 
 /* The word at fault in a clause of the place; absent where there is none. */
 typedef Str TalkWord(const void *context, const Place *p, size_t clause);
 typedef void TalkReport(Run *run, const Talk *talk);
+
+/* The whole place, at fault for one word. */
+Talk talk_whole(Arena *a, const Place *p, Str word);
 
 /* Calls report for each run of clauses at fault. */
 void talk_each(Run *run, const Place *p, const void *context, TalkWord *word,

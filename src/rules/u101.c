@@ -74,7 +74,7 @@ static void report_noun(const Look *k, const Place *p, const Target *t,
     Finding *f = fail_at_unit(run, p, t);
     said_zh(run, &f->message, "“%.*s”不按“%.*s”计", STR_ARG(t->name),
             STR_ARG(t->unit));
-    said_en(run, &f->message, "\"%.*s\" is not counted in \"%.*s\"",
+    said_en(run, &f->message, "“%.*s” is not counted in “%.*s”",
             STR_ARG(t->name), STR_ARG(t->unit));
     f->expected = (Said){units, units};
     said_zh(run, &f->fix, "改单位；名称写错了就改名称");
@@ -95,8 +95,7 @@ static void report_cells(Run *run, const Place *p, const Target *t) {
         run_fail(run, field_path(run->a, "indicators", p->index, "measure"));
     said_zh(run, &f->message, "指标值的单位是“%.*s”，单位栏写“%.*s”",
             STR_ARG(t->unit), STR_ARG(column));
-    said_en(run, &f->message,
-            "the value is in \"%.*s\", the column says \"%.*s\"",
+    said_en(run, &f->message, "the value is in “%.*s”, the column says “%.*s”",
             STR_ARG(t->unit), STR_ARG(column));
     f->expected = (Said){t->unit, t->unit};
     said_zh(run, &f->fix, "核对后两处写成一样");

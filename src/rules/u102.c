@@ -30,7 +30,7 @@ static void look_at(void *context, Str path, ValueKind kind, const Value *v) {
     Finding *f = run_fail(run, path);
     said_zh(run, &f->message, "%.*s写的是“%.*s”，全表的单位是%.*s",
             STR_ARG(label.zh), STR_ARG(v->raw), STR_ARG(unit));
-    said_en(run, &f->message, "%.*s says \"%.*s\"; the form is in %.*s",
+    said_en(run, &f->message, "%.*s says “%.*s”; the form is in %.*s",
             STR_ARG(label.en), STR_ARG(v->raw), STR_ARG(unit));
     if (amount.n == 0) amount = S("____");
     f->rewrite = amount;

@@ -62,7 +62,7 @@ static void report(Run *run, Str path, const Points *points,
     Finding *f = run_fail_span(run, path, points_until(points, from),
                                points_until(points, hit->end));
     said_zh(run, &f->message, "“%.*s”是旧的计量单位", STR_ARG(hit->word->text));
-    said_en(run, &f->message, "\"%.*s\" is an old unit",
+    said_en(run, &f->message, "“%.*s” is an old unit",
             STR_ARG(hit->word->text));
     f->expected = (Said){legal.unit, legal.unit};
     said_en(run, &f->fix, "convert it to %.*s", STR_ARG(legal.unit));

@@ -53,8 +53,8 @@ static void report(const Look *k, const Place *p, const Target *t, bool rate) {
                  : "“%.*s”不是率，变化不能写“%.*s”",
             STR_ARG(t->name), STR_ARG(figure));
     said_en(run, &f->message,
-            rate ? "\"%.*s\" is a rate: points or percent?"
-                 : "\"%.*s\" is no rate and does not change by points",
+            rate ? "“%.*s” is a rate: points or percent?"
+                 : "“%.*s” is no rate and does not change by points",
             STR_ARG(t->name));
     said_zh(run, &f->expected, rate ? "%.*s个百分点" : "%.*s%%",
             STR_ARG(value));

@@ -41,7 +41,7 @@ static void report(Run *run, const Place *p, size_t at, Str word) {
     int n = (int)(word.n / HAN);
     Finding *f = run_fail_span(run, p->path, start, start + 2 * n);
     said_zh(run, &f->message, "“%.*s”连写了两遍", STR_ARG(word));
-    said_en(run, &f->message, "\"%.*s\" stands twice in a row", STR_ARG(word));
+    said_en(run, &f->message, "“%.*s” stands twice in a row", STR_ARG(word));
     said_zh(run, &f->fix, "删去一个“%.*s”", STR_ARG(word));
     said_en(run, &f->fix, "leave one out");
     f->rewrite = word;
