@@ -49,7 +49,7 @@ TEST_OBJECTS := $(TEST_SHARED:test/%.c=$(BUILD)/test/obj/%.o)
 # Tests that can write what they expect.
 ACCEPTING := $(addprefix $(BUILD)/test/,check/report_test read/golden_test \
 	rules/rules_test review/rights_test review/acts_test \
-	review/grade_test)
+	review/grade_test office/trail_test)
 FUZZERS := $(sort $(wildcard fuzz/*_fuzz.c))
 
 .PHONY: all

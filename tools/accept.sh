@@ -12,8 +12,8 @@ export JIXIAO JIXIAO_SHARED JIXIAO_ACCEPT
 "$build"/test/rules/rules_test --accept >"$build"/accept.log 2>&1
 "$build"/test/read/golden_test >>"$build"/accept.log 2>&1
 "$build"/test/check/report_test >>"$build"/accept.log 2>&1
-for test in rights acts grade; do
-    "$build/test/review/${test}_test" >>"$build"/accept.log 2>&1
+for test in review/rights review/acts review/grade office/trail; do
+    "$build/test/${test}_test" >>"$build"/accept.log 2>&1
 done
 sh test/cli/seed_test.sh >>"$build"/accept.log 2>&1
 tools/rule_pages.py "$JIXIAO" docs/rules

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * The actions of the trail: every act has one; docs/trail.md; the detail of an
+ * entry. */
+#include "test.h"
+
+#include "base/buf.h"
+#include "office/trail.h"
+#include "review/expected.h"
+
+static void every_act_is_recorded(void **state) {
+    (void)state;
+    Arena *a = test_arena();
+    for (Act act = 0; act < ACT_COUNT; act++) {
+        Str word = str_join(a, S("declaration."), act_word(act));
+        if (trail_action_find(word) == NULL)
+            fail_msg("%.*s is no action", STR_ARG(word));
+    }
+    assert_null(trail_action_find(S("declaration")));
+    for (size_t i = 0; i < TRAIL_ACTIONS_N; i++)
+        assert_ptr_equal(trail_action_find(TRAIL_ACTIONS[i].word),
+                         &TRAIL_ACTIONS[i]);
+    arena_free(a);
+}
+
+static void document_agrees(void **state) {
+    (void)state;
+    Arena *a = test_arena();
+    Buf b = buf_new(a, 1 << 18);
+    buf_add(&b, S("# 审计记录记什么 The trail\n\n"
+                  "由测试写出（`make accept`），与 `src/office/trail.c` 一致。"
+                  "每条有：序号、时间（UTC+8 显示）、人、登录名、角色、单位、"
+                  "终端地址、对象及版本、操作、结果（done、refused、failed）、"
+                  "前后摘要、理由、改动（字段、旧值、新值）、前一条的 SM3 "
+                  "摘要。\n\n"
+                  "Written by a test from `src/office/trail.c`. An entry has a "
+                  "number, time, person, login, role, unit, address, object "
+                  "with version, action, outcome, digests before and after, "
+                  "reason, changes, and the SM3 digest of the entry before.\n\n"
+                  "| 操作 | 记作 Action | Is | 对象 Object |\n"
+                  "|---|---|---|---|\n"));
+    for (size_t i = 0; i < TRAIL_ACTIONS_N; i++) {
+        const TrailAction *t = &TRAIL_ACTIONS[i];
+        buf_format(&b, "| %.*s | `%.*s` | %.*s | `%.*s` |\n",
+                   STR_ARG(t->name.zh), STR_ARG(t->word), STR_ARG(t->name.en),
+                   STR_ARG(t->object));
+    }
+    expect_file(a, "docs/trail.md", buf_str(&b));
+    arena_free(a);
+}
+
+static void details_are_written(void **state) {
+    (void)state;
+    Arena *a = test_arena();
+    const TrailChange changes[] = {{S("name"), S("王示例"), S("赵“示例”")},
+                                   {S("unit"), S("甲"), S("甲")},
+                                   {S("phone"), {0}, S("0736")}};
+    assert_str(trail_detail(a, changes, 3),
+               S("[{\"field\":\"name\",\"old\":\"王示例\",\"new\":"
+                 "\"赵“示例”\"},{\"field\":\"phone\",\"old\":null,"
+                 "\"new\":\"0736\"}]"));
+    assert_null(trail_detail(a, changes + 1, 1).p);
+    assert_null(trail_detail(a, NULL, 0).p);
+    arena_free(a);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_act_is_recorded),
+        cmocka_unit_test(document_agrees),
+        cmocka_unit_test(details_are_written),
+    };
+    return cmocka_run_group_tests_name("office/trail", tests, NULL, NULL);
+}
