@@ -69,7 +69,8 @@ static bool journal_heads(Paths *out, Arena *a, Str path, Err *e) {
     for (Str rest = str_upto(text, whole); rest.n > 0;) {
         Str line = str_cut(&rest, S("\n"));
         size_t end = str_find(line, S(",\"error\":"));
-        if (end != STR_NONE) VEC_ADD(a, out, str_upto(line, end + 1));
+        if (end != STR_NONE && batch_line_outline(a, line).p != NULL)
+            VEC_ADD(a, out, str_upto(line, end + 1));
     }
     if (out->n > 0) qsort(out->items, out->n, sizeof(Str), head_order);
     return true;

@@ -160,8 +160,13 @@ static void finding_rows(JsonOut *j, Arena *a, const Report *r,
     json_close_array(j);
 }
 
+/* How bad a file is. */
+typedef struct Weight {
+    int errors, undecided, warnings;
+} Weight;
+
 /* What is set aside is not counted. */
-static void counts_row(JsonOut *j, const Report *r) {
+static void counts_row(JsonOut *j, const Report *r, Weight *weight) {
     int count[SEVERITY_ERROR + 1] = {0};
     for (size_t i = 0; i < r->findings.n; i++)
         if (r->findings.items[i].suppressed.p == NULL)
@@ -170,16 +175,19 @@ static void counts_row(JsonOut *j, const Report *r) {
     for (Severity s = SEVERITY_ERROR; s > SEVERITY_OFF; s--)
         json_int(j, count[s]);
     json_close_array(j);
+    weight->errors += count[SEVERITY_ERROR];
+    weight->warnings += count[SEVERITY_WARNING];
 }
 
 static void decl_line(JsonOut *j, Arena *a, const Decl *d,
-                      const BatchOptions *o) {
+                      const BatchOptions *o, Weight *weight) {
     Report r;
     check_decl(&r, a, d, o->check);
+    weight->undecided += r.verdict == VERDICT_UNDECIDED;
     json_open_object(j);
     json_key_str(j, S("verdict"), verdict_word(r.verdict));
     json_key(j, S("counts"));
-    counts_row(j, &r);
+    counts_row(j, &r, weight);
     json_key_str(j, S("format"), d->format);
     json_key(j, S("head"));
     head_row(j, a, d);
@@ -194,6 +202,7 @@ static void decl_line(JsonOut *j, Arena *a, const Decl *d,
 static void put_decls(JsonOut *j, Arena *a, const Decls *decls, const Err *why,
                       const BatchOptions *options) {
     bool english = options->english;
+    Weight weight = {0};
     Str error = {0}, hint = {0};
     if (decls == NULL) {
         error = str_from_c(english ? why->what_en : why->what_zh);
@@ -204,7 +213,13 @@ static void put_decls(JsonOut *j, Arena *a, const Decls *decls, const Err *why,
     json_key(j, S("declarations"));
     json_open_array(j);
     for (size_t i = 0; decls != NULL && i < decls->n; i++)
-        decl_line(j, a, &decls->items[i], options);
+        decl_line(j, a, &decls->items[i], options, &weight);
+    json_close_array(j);
+    json_key(j, S("weight"));
+    json_open_array(j);
+    json_int(j, weight.errors);
+    json_int(j, weight.undecided);
+    json_int(j, weight.warnings);
     json_close_array(j);
 }
 
@@ -229,4 +244,12 @@ void batch_line(Buf *out, Arena *a, Str path, FileStamp stamp,
     json_key_int(&j, S("changed"), stamp.changed);
     put_decls(&j, a, read ? &decls : NULL, &e, options);
     json_close_object(&j);
+}
+
+Str batch_line_outline(Arena *a, Str line) {
+    /* Inside a JSON string these would have backslashes. */
+    size_t body = str_find(line, S(",\"declarations\":["));
+    size_t tail = str_find_last(line, S(",\"weight\":["));
+    if (body == STR_NONE || tail == STR_NONE || tail < body) return (Str){0};
+    return str_join(a, str_upto(line, body), str_from(line, tail));
 }

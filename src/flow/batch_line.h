@@ -33,4 +33,8 @@ void batch_line(Buf *out, Arena *a, Str path, FileStamp stamp,
 void batch_decls_line(Buf *out, Arena *a, Str path, const Decls *decls,
                       const Err *why, const BatchOptions *options);
 
+/* A line without its declarations, which are nearly all of it; the absent Str
+ * where it is not whole. */
+Str batch_line_outline(Arena *a, Str line);
+
 #endif

@@ -13,7 +13,10 @@
 #include "base/utf8.h"
 #include "write/xlsx/workbook.h"
 
-enum { PLAIN_ENTRY_MAX = 1 << 29 /* bytes of a file's rows */ };
+enum {
+    PLAIN_ENTRY_MAX = 1 << 29, /* bytes of a file's rows */
+    LET_GO_EVERY = 256         /* entries */
+};
 
 /* A line of the journal and how bad its file is. */
 typedef struct Entry {
@@ -30,28 +33,28 @@ static bool fail(Err *e, Str path) {
     return err_in(e, path);
 }
 
-static int count_at(const Json *decl, size_t i) {
-    const Json *counts = json_find(decl, S("counts"));
+static int weight_at(const Json *weight, size_t i) {
     Decimal n;
-    if (counts == NULL || i >= counts->items.n ||
-        !decimal_from_str(&n, counts->items.items[i].text))
+    if (weight == NULL || i >= weight->items.n ||
+        !decimal_from_str(&n, weight->items.items[i].text))
         return 0;
     return (int)n.digits;
 }
 
-static Entry entry_of(Arena *keep, Str line, const Json *j) {
-    Entry entry = {.line = line,
-                   .file = str_copy(keep, json_find_str(j, S("file")))};
-    entry.unreadable = json_find_str(j, S("error")).p != NULL;
-    const Json *decls = json_find(j, S("declarations"));
-    for (size_t i = 0; decls != NULL && i < decls->items.n; i++) {
-        const Json *d = &decls->items.items[i];
-        entry.errors += count_at(d, 0);
-        entry.warnings += count_at(d, 1);
-        entry.undecided +=
-            str_equal(json_find_str(d, S("verdict")), S("undecided"));
-    }
-    return entry;
+/* False where the line is none of a journal's. */
+static bool entry_read(Entry *out, Arena *keep, Arena *a, Str line) {
+    Json j;
+    Err e;
+    Str outline = batch_line_outline(a, line);
+    if (outline.p == NULL || !json_read(&j, a, outline, &e)) return false;
+    const Json *weight = json_find(&j, S("weight"));
+    *out = (Entry){.line = line,
+                   .file = str_copy(keep, json_find_str(&j, S("file"))),
+                   .unreadable = json_find_str(&j, S("error")).p != NULL,
+                   .errors = weight_at(weight, 0),
+                   .undecided = weight_at(weight, 1),
+                   .warnings = weight_at(weight, 2)};
+    return true;
 }
 
 /* Worst first: errors, then undecided, then warnings, then what could not be
@@ -85,21 +88,28 @@ static bool file_listed(const Paths *files, Str file) {
     return false;
 }
 
+/* Pages of the journal that were looked at need not stay in memory. */
+static void let_go(Str journal) {
+    if (journal.n > 0)
+        madvise((void *)(uintptr_t)journal.p, journal.n, MADV_DONTNEED);
+}
+
 /* The newest line of each file named, worst first. */
 static Entries entries_of(Arena *a, Str journal, const Paths *files) {
     Entries all = {0}, kept = {0};
     Arena *line_arena = arena_like(a);
     ArenaMark mark = arena_mark(line_arena);
     for (Str rest = journal; rest.n > 0;) {
+        Entry entry;
+        if (all.n % LET_GO_EVERY == 0) let_go(journal);
         Str line = str_cut(&rest, S("\n"));
-        Json j;
-        Err e;
-        if (json_read(&j, line_arena, line, &e) &&
-            file_listed(files, json_find_str(&j, S("file"))))
-            VEC_ADD(a, &all, entry_of(a, line, &j));
+        if (entry_read(&entry, a, line_arena, line) &&
+            file_listed(files, entry.file))
+            VEC_ADD(a, &all, entry);
         arena_rewind(line_arena, mark);
     }
     arena_free(line_arena);
+    let_go(journal);
     if (all.n > 0) qsort(all.items, all.n, sizeof(Entry), by_file);
     for (size_t i = 0; i < all.n; i++) {
         bool last = i + 1 == all.n ||
@@ -354,6 +364,7 @@ static bool put_plain(Plain *p, const Json *j, Err *e, Str path) {
 
 typedef struct Output {
     const Arena *a; /* what an entry takes lives in one like it */
+    Str journal;    /* mapped; absent where the lines are in memory */
     Book *book;     /* or */
     Plain *plain;
     Str path;
@@ -366,6 +377,7 @@ static bool put_entries(BatchTotals *totals, const Entries *entries,
     bool done = true;
     for (size_t i = 0; i < entries->n && done; i++) {
         Json j;
+        if (i % LET_GO_EVERY == 0) let_go(o->journal);
         done = json_read(&j, a, entries->items[i].line, e);
         if (!done) break;
         count_entry(totals, &entries->items[i], &j);
@@ -386,9 +398,9 @@ static size_t rows_lost(const Book *b) {
 }
 
 static bool write_book(BatchTotals *totals, Arena *a, const Entries *entries,
-                       Str path, bool english, Err *e) {
+                       Str journal, Str path, bool english, Err *e) {
     Book book = {.w = workbook_new(a, path), .english = english};
-    Output output = {.a = a, .book = &book, .path = path};
+    Output output = {.a = a, .journal = journal, .book = &book, .path = path};
     if (open_book(&book, a, e) && put_entries(totals, entries, &output, e)) {
         totals->rows_lost = rows_lost(&book);
         return workbook_close(book.w, e);
@@ -403,11 +415,11 @@ bool batch_book(Buf *out, Arena *a, const Str *lines, size_t n, bool english,
     Output output = {.a = a, .book = &book};
     BatchTotals totals = {0};
     Entries entries = {0};
-    for (size_t i = 0; i < n; i++) {
-        Json j;
-        if (!json_read(&j, a, lines[i], e)) return false;
-        VEC_ADD(a, &entries, entry_of(a, lines[i], &j));
-    }
+    for (size_t i = 0; i < n; i++)
+        if (!entry_read(VEC_PUSH(a, &entries), a, a, lines[i]))
+            return err_set(e, ERR_FORMAT, "批量检查的一行不完整",
+                           "a line of the batch is not whole", "请再检查一次。",
+                           "Check once more.");
     if (n > 0) qsort(entries.items, entries.n, sizeof(Entry), entry_order);
     return open_book(&book, a, e) &&
            put_entries(&totals, &entries, &output, e) &&
@@ -415,11 +427,11 @@ bool batch_book(Buf *out, Arena *a, const Str *lines, size_t n, bool english,
 }
 
 static bool write_plain(BatchTotals *totals, Arena *a, const Entries *entries,
-                        Str path, bool english, Err *e) {
+                        Str journal, Str path, bool english, Err *e) {
     Plain plain = {.out = buf_new(a, PLAIN_ENTRY_MAX),
                    .csv = str_has_suffix(path, S(".csv")),
                    .english = english};
-    Output output = {.a = a, .plain = &plain, .path = path};
+    Output output = {.a = a, .journal = journal, .plain = &plain, .path = path};
     NewFile file;
     if (!os_new_file(&file, path, e)) return false;
     plain.fd = file.fd;
@@ -451,8 +463,8 @@ bool batch_table(BatchTotals *out, Arena *a, Str journal, const Paths *files,
     if (!map_journal(&text, a, journal, e)) return false;
     Entries entries = entries_of(a, text, files);
     bool book = str_has_suffix(path, S(".xlsx"));
-    bool done = book ? write_book(out, a, &entries, path, english, e)
-                     : write_plain(out, a, &entries, path, english, e);
+    bool done = book ? write_book(out, a, &entries, text, path, english, e)
+                     : write_plain(out, a, &entries, text, path, english, e);
     if (text.n > 0) munmap((void *)(uintptr_t)text.p, text.n);
     return done;
 }

@@ -24,7 +24,7 @@ Str xlsx_sheet_name(Arena *a, size_t index) {
     return str_format(a, "xl/worksheets/sheet%zu.xml", index + 1);
 }
 
-static Str content_types(Arena *a, size_t sheets) {
+static Str content_types(Arena *a, size_t sheets, bool shared) {
     Buf b = buf_new(a, PART_MAX);
     buf_add(
         &b,
@@ -43,6 +43,9 @@ static Str content_types(Arena *a, size_t sheets) {
                    "worksheet+xml\"/>",
                    STR_ARG(name));
     }
+    if (shared)
+        buf_add(&b, S("<Override PartName=\"/xl/sharedStrings.xml\" "
+                      "ContentType=\"" SHEET_TYPE "sharedStrings+xml\"/>"));
     buf_add(&b, S("</Types>"));
     return buf_str(&b);
 }
@@ -60,7 +63,7 @@ static Str workbook_part(Arena *a, const Str *names, size_t sheets) {
     return buf_str(&b);
 }
 
-static Str workbook_relations(Arena *a, size_t sheets) {
+static Str workbook_relations(Arena *a, size_t sheets, bool shared) {
     Buf b = buf_new(a, PART_MAX);
     buf_add(&b,
             S(XML_HEAD "<Relationships xmlns=\"" PACKAGE "relationships\">"));
@@ -71,8 +74,14 @@ static Str workbook_relations(Arena *a, size_t sheets) {
                    i, i);
     buf_format(&b,
                "<Relationship Id=\"rId%zu\" Type=\"" OFFICE
-               "/styles\" Target=\"styles.xml\"/></Relationships>",
+               "/styles\" Target=\"styles.xml\"/>",
                sheets + 1);
+    if (shared)
+        buf_format(&b,
+                   "<Relationship Id=\"rId%zu\" Type=\"" OFFICE
+                   "/sharedStrings\" Target=\"sharedStrings.xml\"/>",
+                   sheets + 2);
+    buf_add(&b, S("</Relationships>"));
     return buf_str(&b);
 }
 
@@ -155,16 +164,21 @@ static Str styles_part(Arena *a) {
 }
 
 size_t xlsx_parts(PackagePart *parts, Arena *a, const Str *sheet_names,
-                  size_t sheets) {
+                  size_t sheets, Str shared) {
+    bool has = shared.p != NULL;
     const PackagePart all[] = {
-        {S("[Content_Types].xml"), content_types(a, sheets), {0}},
+        {S("[Content_Types].xml"), content_types(a, sheets, has), {0}},
         {S("_rels/.rels"), ROOT_RELATIONS, {0}},
         {S("xl/workbook.xml"), workbook_part(a, sheet_names, sheets), {0}},
-        {S("xl/_rels/workbook.xml.rels"), workbook_relations(a, sheets), {0}},
+        {S("xl/_rels/workbook.xml.rels"),
+         workbook_relations(a, sheets, has),
+         {0}},
         {S("xl/styles.xml"), styles_part(a), {0}},
+        {S("xl/sharedStrings.xml"), shared, {0}},
     };
+    size_t n = has ? COUNT_OF(all) : COUNT_OF(all) - 1;
     _Static_assert(COUNT_OF(all) <= XLSX_PARTS, "room for the parts");
-    for (size_t i = 0; i < COUNT_OF(all); i++)
+    for (size_t i = 0; i < n; i++)
         parts[i] = all[i];
-    return COUNT_OF(all);
+    return n;
 }

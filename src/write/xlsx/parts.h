@@ -21,9 +21,10 @@ int xlsx_style(XlsxLook look);
 /* Size of a role's letters in half points. */
 int xlsx_half_points(Role role);
 
-/* Fills parts with everything but the sheets; how many. */
+/* Fills parts with everything but the sheets; how many. `shared` (may be
+ * absent) is the part of shared texts. */
 size_t xlsx_parts(PackagePart *parts, Arena *a, const Str *sheet_names,
-                  size_t sheets);
+                  size_t sheets, Str shared);
 /* "xl/worksheets/sheet1.xml" for index 0. */
 Str xlsx_sheet_name(Arena *a, size_t index);
 

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "write/escape.h"
 #include "write/xlsx/parts.h"
+#include "write/xlsx/shared.h"
 
 enum { ROW_MAX = 4 * 1024 * 1024, PATH_SIZE = 4096 };
 
@@ -23,6 +24,7 @@ typedef struct Sheet {
 struct Workbook {
     Arena *a;
     Str path; /* absent: in memory */
+    SharedTexts *shared;
     Sheet sheets[WORKBOOK_SHEETS_MAX];
     int n;
 };
@@ -37,6 +39,7 @@ Workbook *workbook_new(Arena *a, Str path) {
     Workbook *w = ARENA_NEW(a, Workbook);
     w->a = a;
     w->path = path;
+    w->shared = shared_texts_new(a);
     return w;
 }
 
@@ -75,15 +78,32 @@ static void put_sheet_head(Workbook *w, Sheet *s, const SheetColumn *columns,
     put(s, S("</cols><sheetData>"));
 }
 
+static void put_decimal(Buf *row, int n) {
+    char digits[16];
+    size_t at = sizeof digits;
+    do
+        digits[--at] = (char)('0' + n % 10);
+    while ((n /= 10) > 0);
+    buf_add(row, (Str){digits + at, sizeof digits - at});
+}
+
 /* A text cell in one of the plain styles. */
-static void put_text_cell(Buf *row, Str text, int style) {
-    if (utf8_count(text) > WORKBOOK_CELL_MAX)
+static void put_text_cell(Workbook *w, Buf *row, Str text, int style) {
+    if (text.n > WORKBOOK_CELL_MAX && utf8_count(text) > WORKBOOK_CELL_MAX)
         text = str_upto(text, utf8_offset(text, WORKBOOK_CELL_MAX));
-    buf_format(row,
-               "<c t=\"inlineStr\" s=\"%d\"><is><t xml:space=\"preserve\">",
-               style);
-    escape_text(row, text);
-    buf_add(row, S("</t></is></c>"));
+    int shared = shared_texts_find(w->shared, text);
+    buf_add(row,
+            shared == SHARED_NONE ? S("<c t=\"inlineStr\"") : S("<c t=\"s\""));
+    if (style != XLSX_PLAIN) buf_format(row, " s=\"%d\"", style);
+    if (shared == SHARED_NONE) {
+        buf_add(row, S("><is><t xml:space=\"preserve\">"));
+        escape_text(row, text);
+        buf_add(row, S("</t></is></c>"));
+    } else {
+        buf_add(row, S("><v>"));
+        put_decimal(row, shared);
+        buf_add(row, S("</v></c>"));
+    }
 }
 
 /* Where the rows go. */
@@ -117,7 +137,7 @@ bool workbook_sheet(int *out, Workbook *w, Str name, const SheetColumn *columns,
     put_sheet_head(w, s, columns, n);
     workbook_row(w, *out);
     for (size_t i = 0; i < n; i++)
-        put_text_cell(&s->row, columns[i].title, XLSX_BOLD);
+        put_text_cell(w, &s->row, columns[i].title, XLSX_BOLD);
     return workbook_row_end(w, *out, e);
 }
 
@@ -133,15 +153,18 @@ void workbook_text(Workbook *w, int sheet, Str text) {
     if (text.n == 0)
         buf_add(row, S("<c/>"));
     else
-        put_text_cell(row, text, XLSX_PLAIN);
+        put_text_cell(w, row, text, XLSX_PLAIN);
 }
 
 void workbook_number(Workbook *w, int sheet, Str decimal) {
     Buf *row = &w->sheets[sheet].row;
-    if (decimal.n == 0)
+    if (decimal.n == 0) {
         buf_add(row, S("<c/>"));
-    else
-        buf_format(row, "<c><v>%.*s</v></c>", STR_ARG(decimal));
+    } else {
+        buf_add(row, S("<c><v>"));
+        buf_add(row, decimal);
+        buf_add(row, S("</v></c>"));
+    }
 }
 
 bool workbook_row_end(Workbook *w, int sheet, Err *e) {
@@ -186,7 +209,8 @@ static size_t first_parts(PackagePart *parts, Workbook *w) {
     Str names[WORKBOOK_SHEETS_MAX];
     for (int i = 0; i < w->n; i++)
         names[i] = w->sheets[i].name;
-    return xlsx_parts(parts, w->a, names, (size_t)w->n);
+    return xlsx_parts(parts, w->a, names, (size_t)w->n,
+                      shared_texts_part(w->shared));
 }
 
 bool workbook_bytes(Buf *out, Workbook *w, Err *e) {

@@ -255,7 +255,7 @@ bool write_xlsx(Buf *out, const Paper *paper, const WriteOptions *options,
         put_blocks(&s, &paper->parts.items[i].blocks);
     PackagePart parts[XLSX_PARTS + 1];
     const Str name = S("申报表");
-    size_t n = xlsx_parts(parts, a, &name, 1);
+    size_t n = xlsx_parts(parts, a, &name, 1, (Str){0});
     parts[n++] =
         (PackagePart){xlsx_sheet_name(a, 0), sheet_part(&s, t, &page), {0}};
     if (s.broken)
