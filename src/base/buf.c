@@ -54,10 +54,13 @@ void buf_format(Buf *b, const char *format, ...) {
     va_list args, again;
     va_start(args, format);
     va_copy(again, args);
-    int n = vsnprintf(NULL, 0, format, args);
+    size_t room = b->full ? 0 : b->capacity - b->n;
+    int n = vsnprintf(room == 0 ? NULL : b->p + b->n, room, format, args);
     va_end(args);
     assert(n >= 0);
-    if (buf_room(b, (size_t)n + 1)) {
+    if ((size_t)n < room)
+        b->n += (size_t)n;
+    else if (buf_room(b, (size_t)n + 1)) {
         vsnprintf(b->p + b->n, (size_t)n + 1, format, again);
         b->n += (size_t)n;
     }

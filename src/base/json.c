@@ -61,10 +61,29 @@ static void put_rune(Buf *b, uint32_t rune) {
     }
 }
 
+/* Goes into a string as it is. */
+static bool is_plain(uint32_t rune, size_t n) {
+    if (rune == RUNE_REPLACEMENT) return n == 3; /* not a broken byte */
+    return rune >= 0x20 && rune != '"' && rune != '\\' && rune != 0x7F;
+}
+
 static void put_quoted(Buf *b, Str s) {
     buf_byte(b, '"');
-    while (s.n > 0)
-        put_rune(b, utf8_next(&s));
+    while (s.n > 0) {
+        Str rest = s;
+        uint32_t rune = 0;
+        size_t plain = 0;
+        while (rest.n > 0) {
+            const char *at = rest.p;
+            rune = utf8_next(&rest);
+            size_t n = (size_t)(rest.p - at);
+            if (!is_plain(rune, n)) break;
+            plain += n;
+        }
+        buf_add(b, str_upto(s, plain));
+        if (plain < s.n) put_rune(b, rune);
+        s = plain < s.n ? rest : (Str){0};
+    }
     buf_byte(b, '"');
 }
 

@@ -71,25 +71,6 @@ size_t utf8_encode(char out[UTF8_MAX], uint32_t rune) {
     return n;
 }
 
-bool utf8_is_valid(Str s) {
-    while (s.n > 0) {
-        size_t n;
-        uint32_t rune = utf8_decode(s, &n);
-        if (rune == RUNE_REPLACEMENT && n == 1) return false;
-        s = str_from(s, n);
-    }
-    return true;
-}
-
-Str utf8_whole(Str s) {
-    for (size_t back = 1; back < UTF8_MAX && back <= s.n; back++) {
-        unsigned char c = (unsigned char)s.p[s.n - back];
-        if ((c & 0xC0) == 0x80) continue;
-        return length_of(c) > back ? str_upto(s, s.n - back) : s;
-    }
-    return s;
-}
-
 /* How many usual characters of three bytes s begins with, two at a time. */
 static size_t count_usual(Str s) {
     static const char like[6] = {(char)0xE0, (char)0x80, (char)0x80,
@@ -109,6 +90,27 @@ static size_t count_usual(Str s) {
             break;
     }
     return n;
+}
+
+bool utf8_is_valid(Str s) {
+    while (s.n > 0) {
+        size_t n;
+        s = str_from(s, 3 * count_usual(s));
+        if (s.n == 0) break;
+        uint32_t rune = utf8_decode(s, &n);
+        if (rune == RUNE_REPLACEMENT && n == 1) return false;
+        s = str_from(s, n);
+    }
+    return true;
+}
+
+Str utf8_whole(Str s) {
+    for (size_t back = 1; back < UTF8_MAX && back <= s.n; back++) {
+        unsigned char c = (unsigned char)s.p[s.n - back];
+        if ((c & 0xC0) == 0x80) continue;
+        return length_of(c) > back ? str_upto(s, s.n - back) : s;
+    }
+    return s;
 }
 
 size_t utf8_count(Str s) {
