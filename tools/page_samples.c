@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0
- * Development tool: page_samples DIR: pages of the office with invented people
- * as files, with their assets, to be looked at in a browser without a server
- * of ours. */
+ * Development tool: page_samples DIR [FORM...]: pages of the office with
+ * invented people as files, with their assets, to be looked at in a browser
+ * without a server of ours; the forms stand on the check desk. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "flow/import.h"
+#include "os/file.h"
 #include "pages.h"
 #include "web/asset.h"
+#include "web/desk_form.h"
 
 static void full(size_t limit) {
     fprintf(stderr, "page_samples: more than %zu bytes\n", limit);
@@ -100,6 +103,58 @@ static void sample_start(Html *h, Arena *a) {
     page_start(h, &p);
 }
 
+/* ---- the check desk ---- */
+
+static void add_key(Arena *a, FramePage *f, const char *keys,
+                    const char *label) {
+    FrameKey *key = VEC_PUSH(a, &f->keys);
+    Str rest = str_from_c(keys);
+    while (rest.p != NULL)
+        VEC_ADD(a, &key->parts, str_cut(&rest, S(" ")));
+    key->label = str_from_c(label);
+}
+
+static void add_file(DeskPage *p, const Desk *desk, const char *path) {
+    ImportOptions import = {.layouts = desk->layouts};
+    Decls decls;
+    Str bytes, name = str_from_c(path);
+    Err e = {0};
+    size_t slash = str_find_last(name, S("/"));
+    if (slash != STR_NONE) name = str_from(name, slash + 1);
+    Str id = str_format(desk->a, "f%zu", ++p->files);
+    if (!os_read_file(&bytes, desk->a, str_from_c(path), IMPORT_MAX, &e) ||
+        !import_bytes(&decls, desk->a, name, bytes, &import, &e)) {
+        desk_unread(VEC_PUSH(desk->a, &p->forms), desk, name, &e, id);
+        return;
+    }
+    for (size_t i = 0; i < decls.n; i++)
+        desk_form(VEC_PUSH(desk->a, &p->forms), desk, &decls.items[i],
+                  i == 0 ? id
+                         : str_format(desk->a, "%.*s-%zu", STR_ARG(id), i + 1));
+}
+
+static void sample_desk(Html *h, Arena *a, char **paths, int n) {
+    DeskPage p = {.frame = sample_frame(a, "检查台", "检查台"),
+                  .icons = desk_icons(a),
+                  .first = str_format(a, "%d", n + 1),
+                  .seconds = S("0.21")};
+    Layouts layouts;
+    Err e;
+    if (!layouts_embedded(&layouts, a, &e)) exit(1);
+    Desk desk = {a, &layouts, false, (Date){2025, 11, 24}};
+    p.frame.script = asset_url(S("desk.js"));
+    p.frame.foot = S("文件在本机读取，不出本系统");
+    add_key(a, &p.frame, "F8", "下一处");
+    add_key(a, &p.frame, "Shift F8", "上一处");
+    add_key(a, &p.frame, "Alt PgDn", "下一份");
+    add_key(a, &p.frame, "Ctrl V", "贴入文字");
+    import_prepare();
+    for (int i = 0; i < n; i++)
+        add_file(&p, &desk, paths[i]);
+    desk_sort(&p.forms);
+    page_desk(h, &p);
+}
+
 static const struct {
     const char *file;
     void (*write)(Html *h, Arena *a);
@@ -109,8 +164,12 @@ static const struct {
     {"start.html", sample_start},
 };
 
+static void write_page(const char *dir, const char *file, const Html *h) {
+    write_file(dir, str_from_c(file), buf_str(h->out));
+}
+
 int main(int argc, char **argv) {
-    if (argc != 2) return 2;
+    if (argc < 2) return 2;
     Arena *a = arena_new((size_t)1 << 30, full);
     mkdir(argv[1], 0755);
     write_assets(argv[1]);
@@ -118,8 +177,12 @@ int main(int argc, char **argv) {
         Buf out = buf_new(a, 64 << 20);
         Html h = {.out = &out};
         SAMPLES[i].write(&h, a);
-        write_file(argv[1], str_from_c(SAMPLES[i].file), buf_str(&out));
+        write_page(argv[1], SAMPLES[i].file, &h);
     }
+    Buf out = buf_new(a, 64 << 20);
+    Html h = {.out = &out};
+    sample_desk(&h, a, argv + 2, argc - 2);
+    write_page(argv[1], "desk.html", &h);
     arena_free(a);
     return 0;
 }

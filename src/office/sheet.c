@@ -245,11 +245,16 @@ void sheet_of(Sheet *out, Arena *a, const SheetOptions *options) {
                    (LayOutOptions){.blanks = options->fill,
                                    .optional = options->optional});
     FragmentWriter *w = fragments_of(a, &laid.paper, &write, options->prefix);
-    *out = (Sheet){.icons = part(a, w, FRAGMENT_ICONS),
-                   .form = part(a, w, FRAGMENT_SHEET),
-                   .links = part(a, w, FRAGMENT_LINKS),
-                   .targets = part(a, w, FRAGMENT_TARGETS),
-                   .receipt = part(a, w, FRAGMENT_RECEIPT)};
+    *out =
+        (Sheet){.icons = part(a, w, FRAGMENT_ICONS),
+                .form = part(a, w, FRAGMENT_SHEET),
+                .links = part(a, w, FRAGMENT_LINKS),
+                .notes = part(a, w, FRAGMENT_NOTES),
+                .targets = part(a, w, FRAGMENT_TARGETS),
+                .receipt = part(a, w, FRAGMENT_RECEIPT),
+                .report = write.report,
+                .targets_n = write.marks_n,
+                .is_landscape = laid.paper.page.width > laid.paper.page.height};
     PlaceList list = {out, a, &filling.places};
     for (size_t i = 0; i < laid.paper.parts.n; i++)
         list_blocks(&list, &laid.paper.parts.items[i].blocks);

@@ -27,8 +27,11 @@ typedef struct SheetPlace {
 } SheetPlace;
 
 typedef struct Sheet {
-    VEC(SheetPlace) places;                   /* in the form's order */
-    Str icons, form, links, targets, receipt; /* HTML of write/fragment.h */
+    VEC(SheetPlace) places;                          /* in the form's order */
+    Str icons, form, links, notes, targets, receipt; /* of write/fragment.h */
+    const WriteReport *report; /* verdict, subject, counts in words */
+    size_t targets_n;
+    bool is_landscape;
 } Sheet;
 
 /* Lives in the arena. Parts that pass WRITE_MAX are cut: the caller limits what
