@@ -2,6 +2,8 @@
  * The frame: one table of menu entries, each with the right it needs. */
 #include "web/frame.h"
 
+#include "web/sessions.h"
+
 typedef struct MenuEntry {
     FrameHere here;
     Right right;
@@ -19,20 +21,30 @@ static const MenuEntry MENU[] = {
 };
 
 /* The role that a person is known by: the first he has. */
-static Str role_shown(const Session *s) {
-    for (int role = 0; role < ROLE_COUNT; role++)
-        if ((s->roles & (1u << role)) != 0)
-            return role_chinese((PersonRole)role);
+static Str role_shown(const Request *r) {
+    for (PersonRole role = 0; role < ROLE_COUNT; role++)
+        if ((r->session->roles & (1u << role)) != 0)
+            return r->english ? role_word(role) : role_chinese(role);
     return (Str){0};
+}
+
+/* Is there such a page? */
+static bool is_route(Str url) {
+    for (size_t i = 0; i < ROUTES_N; i++)
+        if (str_equal(ROUTES[i].method, S("GET")) &&
+            str_equal(ROUTES[i].pattern, url))
+            return true;
+    return false;
 }
 
 void frame_fill(FramePage *out, Request *r, Str title, FrameHere here) {
     const Session *s = r->session;
     *out = (FramePage){.title = title,
                        .brand = r->english ? S("Jixiao") : S("绩效"),
+                       .csrf = session_token_new(r),
                        .back = r->path};
     for (size_t i = 0; i < COUNT_OF(MENU); i++)
-        if (may(s, MENU[i].right))
+        if (may(s, MENU[i].right) && is_route(str_from_c(MENU[i].url)))
             VEC_ADD(r->a, &out->menu,
                     ((FrameLink){.label = str_from_c(r->english ? MENU[i].en
                                                                 : MENU[i].zh),
@@ -42,10 +54,9 @@ void frame_fill(FramePage *out, Request *r, Str title, FrameHere here) {
     out->is_signed_in = true;
     out->region = s->region_name;
     out->person = s->name;
-    out->role = role_shown(s);
+    out->role = role_shown(r);
     out->large_text = s->large_text;
-    out->csrf = s->csrf;
-    out->may_search = may(s, RIGHT_DECL_READ);
+    out->may_search = may(s, RIGHT_DECL_READ) && is_route(S("/search"));
 }
 
 void frame_tab(FramePage *out, Request *r, const char *zh, const char *en,

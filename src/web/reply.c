@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Answers: pages, downloads, redirects, errors. */
+#include "pages.h"
 #include "web/connection.h"
+#include "web/frame.h"
 
 enum { PAGE_MAX = 64 << 20 };
 
@@ -89,19 +91,13 @@ static Str said(const Request *r, const char *zh, const char *en) {
 }
 
 void reply_err(Request *r, int status, const Err *e) {
-    Html *h = reply_html(r);
-    Str hint = said(r, e->hint_zh, e->hint_en);
-    page_raw(h, "<!doctype html><html lang=\"");
-    page_said(h, "zh-CN", "en");
-    page_raw(h, "\"><meta charset=\"utf-8\"><title>");
-    page_int(h, status);
-    page_raw(h, "</title><main><h1>");
-    page_str(h, said(r, e->what_zh, e->what_en));
-    page_raw(h, "</h1><p>");
-    page_str(h, hint);
-    page_raw(h, "</p><p><a href=\"/\">");
-    page_said(h, "回首页", "To the first page");
-    page_raw(h, "</a></p></main></html>\n");
+    ErrorPage p = {.status = status,
+                   .what = said(r, e->what_zh, e->what_en),
+                   .where = str_from_c(e->where),
+                   .hint = said(r, e->hint_zh, e->hint_en)};
+    frame_fill(&p.frame, r, r->english ? S("Not done") : S("没有做成"),
+               HERE_NOWHERE);
+    page_error(reply_html(r), &p);
     reply_page(r, status);
 }
 

@@ -3,11 +3,15 @@
 #include "web/routes.h"
 
 #include "base/utf8.h"
+#include "web/desk.h"
 
 #define GET(pattern, right, handler)                                           \
     { S_INIT("GET"), S_INIT(pattern), right, handler, 0 }
 #define POST(pattern, right, handler)                                          \
     { S_INIT("POST"), S_INIT(pattern), right, handler, 0 }
+/* A POST with more than text fields. */
+#define POST_OF(pattern, right, handler, bytes)                                \
+    { S_INIT("POST"), S_INIT(pattern), right, handler, bytes }
 
 const Route ROUTES[] = {
     GET("/healthz", RIGHT_PUBLIC, handle_healthz),
@@ -16,6 +20,16 @@ const Route ROUTES[] = {
     GET("/login", RIGHT_PUBLIC, handle_login_page),
     POST("/login", RIGHT_PUBLIC, handle_login),
     POST("/logout", RIGHT_SIGNED_IN, handle_logout),
+    GET("/desk", RIGHT_DESK, handle_desk),
+    POST_OF("/desk", RIGHT_DESK, handle_desk_read, WEB_UPLOAD_MAX),
+    POST_OF("/desk/report.html", RIGHT_DESK, handle_desk_report, DESK_BACK_MAX),
+    POST_OF("/desk/annotated.docx", RIGHT_DESK, handle_desk_annotated,
+            DESK_BACK_MAX),
+    POST_OF("/desk/grid.docx", RIGHT_DESK, handle_desk_grid, DESK_BACK_MAX),
+    POST_OF("/desk/targets.xlsx", RIGHT_DESK, handle_desk_targets,
+            DESK_BACK_MAX),
+    POST_OF("/desk/summary.xlsx", RIGHT_DESK, handle_desk_summary,
+            DESK_BACK_MAX),
 };
 const size_t ROUTES_N = COUNT_OF(ROUTES);
 
