@@ -334,10 +334,11 @@ $(BUILD)/random_decls: tools/random_decls.c $(BUILD)/test/libshared.a \
 		$(filter %.c %.a,$^) $(LIB_LIBS)
 
 # Saved fuzz inputs run as a test: one program a fuzz target.
-$(BUILD)/saved/%: fuzz/%.c fuzz/saved.c $(BUILD)/libjixiao.a
+$(BUILD)/saved/%: fuzz/%.c fuzz/saved.c $(BUILD)/liboffice.a \
+		$(BUILD)/libjixiao.a
 	@mkdir -p $(@D)
 	$(CC) $(BASE_FLAGS) $(CFLAGS) $(LIB_CFLAGS) -o $@ $< fuzz/saved.c \
-		$(BUILD)/libjixiao.a $(LIB_LIBS)
+		$(BUILD)/liboffice.a $(BUILD)/libjixiao.a $(LIB_LIBS)
 
 SAVED_PROGRAMS := $(FUZZERS:fuzz/%.c=$(BUILD)/saved/%)
 
@@ -345,10 +346,10 @@ SAVED_PROGRAMS := $(FUZZERS:fuzz/%.c=$(BUILD)/saved/%)
 test-programs: $(TEST_PROGRAMS) $(SAVED_PROGRAMS) $(BUILD)/jixiao
 
 # Coverage-guided fuzzing: `make fuzz SECONDS=600` runs each target so long.
-$(BUILD)/fuzz/%: fuzz/%.c $(BUILD)/libjixiao.a
+$(BUILD)/fuzz/%: fuzz/%.c $(BUILD)/liboffice.a $(BUILD)/libjixiao.a
 	@mkdir -p $(@D)
 	$(CC) $(BASE_FLAGS) $(CFLAGS) $(LIB_CFLAGS) -fsanitize=fuzzer -o $@ $< \
-		$(BUILD)/libjixiao.a $(LIB_LIBS)
+		$(BUILD)/liboffice.a $(BUILD)/libjixiao.a $(LIB_LIBS)
 
 .PHONY: fuzz-programs
 fuzz-programs: $(FUZZERS:fuzz/%.c=$(BUILD)/fuzz/%)

@@ -100,14 +100,30 @@ bool job_decls(Decls *out, Arena *a, Str answer, Err *e) {
 
 /* ---- printing ---- */
 
-static void note_to_json(JsonOut *j, const WriteNote *note) {
+/* The texts of a note. */
+static const struct {
+    Str key;
+    size_t offset;
+} NOTE_TEXTS[] = {
+#define TEXT(member)                                                           \
+    { S_INIT(#member), offsetof(WriteNote, member) }
+    TEXT(path),  TEXT(sign),    TEXT(text),   TEXT(code),
+    TEXT(place), TEXT(brief),   TEXT(fact),   TEXT(expected),
+    TEXT(fix),   TEXT(rewrite), TEXT(source), TEXT(set_aside),
+#undef TEXT
+};
+
+static Str *note_text(WriteNote *note, size_t i) {
+    return (Str *)(void *)((char *)note + NOTE_TEXTS[i].offset);
+}
+
+static void note_to_json(JsonOut *j, WriteNote note) {
     json_open_object(j);
-    json_key_str(j, S("path"), note->path);
-    json_key_int(j, S("start"), note->start);
-    json_key_int(j, S("end"), note->end);
-    json_key_str(j, S("sign"), note->sign);
-    json_key_int(j, S("weight"), note->weight);
-    json_key_str(j, S("text"), note->text);
+    json_key_int(j, S("start"), note.start);
+    json_key_int(j, S("end"), note.end);
+    json_key_int(j, S("weight"), note.weight);
+    for (size_t i = 0; i < COUNT_OF(NOTE_TEXTS); i++)
+        json_key_str(j, NOTE_TEXTS[i].key, *note_text(&note, i));
     json_close_object(j);
 }
 
@@ -121,7 +137,7 @@ Str job_print_input(Arena *a, const PrintJob *job) {
     json_key(&j, S("notes"));
     json_open_array(&j);
     for (size_t i = 0; i < job->notes_n; i++)
-        note_to_json(&j, &job->notes[i]);
+        note_to_json(&j, job->notes[i]);
     json_close_array(&j);
     json_key(&j, S("declaration"));
     decl_carry(&j, a, job->d);
@@ -143,13 +159,12 @@ typedef VEC(WriteNote) Notes;
 static void take_notes(Notes *out, Arena *a, const Json *list) {
     for (size_t i = 0; list != NULL && i < list->items.n; i++) {
         const Json *j = &list->items.items[i];
-        VEC_ADD(a, out,
-                ((WriteNote){.path = json_find_str(j, S("path")),
-                             .start = small_int(j, S("start")),
-                             .end = small_int(j, S("end")),
-                             .sign = json_find_str(j, S("sign")),
-                             .weight = small_int(j, S("weight")),
-                             .text = json_find_str(j, S("text"))}));
+        WriteNote *note = VEC_PUSH(a, out);
+        note->start = small_int(j, S("start"));
+        note->end = small_int(j, S("end"));
+        note->weight = small_int(j, S("weight"));
+        for (size_t t = 0; t < COUNT_OF(NOTE_TEXTS); t++)
+            *note_text(note, t) = json_find_str(j, NOTE_TEXTS[t].key);
     }
 }
 

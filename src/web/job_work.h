@@ -27,7 +27,7 @@ typedef struct PrintJob {
     Str form; /* to lay it out as; absent: its own */
     Format format;
     bool instructions;
-    const WriteNote *notes; /* path, start, end, sign, weight, text */
+    const WriteNote *notes;
     size_t notes_n;
 } PrintJob;
 Str job_print_input(Arena *a, const PrintJob *job);

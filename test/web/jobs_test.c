@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * The work of helpers, done under their locks: nothing can be opened, limits
+ * hold, answers are what was asked. */
+#include "test.h"
+
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "decl/carry.h"
+#include "web/job_work.h"
+#include "web/jobs.h"
+
+static Arena *prepared;
+
+static int prepare(void **state) {
+    Err e;
+    (void)state;
+    prepared = test_arena();
+    return job_prepare(prepared, &e) ? 0 : -1;
+}
+
+static int forget(void **state) {
+    (void)state;
+    arena_free(prepared);
+    return 0;
+}
+
+static bool ask(Str *answer, Arena *a, JobKind kind, Str input, Err *e) {
+    return helper_run(answer, a, JOBS[kind].work, input, JOBS[kind].limits, e);
+}
+
+/* ---- what a helper may not ---- */
+
+static bool open_file(Buf *answer, Arena *a, Str input, Err *e) {
+    (void)a, (void)input, (void)e;
+    buf_add(answer, open("/etc/passwd", O_RDONLY) < 0 ? S("no") : S("yes"));
+    return true;
+}
+
+static bool open_socket(Buf *answer, Arena *a, Str input, Err *e) {
+    (void)a, (void)input, (void)e;
+    int fd = socket(AF_UNIX, SOCK_STREAM, 0);
+    buf_add(answer, fd < 0 ? S("no") : S("yes"));
+    return true;
+}
+
+static bool start_process(Buf *answer, Arena *a, Str input, Err *e) {
+    (void)a, (void)input, (void)e;
+    buf_add(answer, fork() < 0 ? S("no") : S("yes"));
+    return true;
+}
+
+static void test_nothing_can_be_opened(void **state) {
+    (void)state;
+    HelperWork *const works[] = {open_file, open_socket, start_process};
+    Arena *a = test_arena();
+    for (size_t k = 0; k < JOB_KINDS; k++)
+        for (size_t i = 0; i < COUNT_OF(works); i++) {
+            Str answer;
+            Err e;
+            assert_false(
+                helper_run(&answer, a, works[i], S(""), JOBS[k].limits, &e));
+            assert_int_equal(e.code, ERR_FORMAT); /* killed */
+        }
+    arena_free(a);
+}
+
+/* ---- what it does ---- */
+
+static void test_print_and_read_back(void **state) {
+    (void)state;
+    static const Format formats[] = {FORMAT_DOCX, FORMAT_XLSX, FORMAT_PDF,
+                                     FORMAT_HTML, FORMAT_TXT,  FORMAT_JSON};
+    Arena *a = test_arena();
+    Decl d;
+    Err e;
+    assert_true(decl_from_text(&d, a,
+                               S("form = unit-2018\nunit = 示例市农业农村局\n"
+                                 "year = 2019\nduties = 一、二、三\n"),
+                               &e));
+    for (size_t i = 0; i < COUNT_OF(formats); i++) {
+        Str bytes, answer;
+        Decls decls;
+        PrintJob job = {.d = &d, .format = formats[i]};
+        assert_true(ask(&bytes, a, JOB_PRINT, job_print_input(a, &job), &e));
+        assert_true(ask(&answer, a, JOB_READ,
+                        job_read_input(a, S("申报表.x"), bytes), &e));
+        assert_true(job_decls(&decls, a, answer, &e));
+        assert_int_equal(decls.n, 1);
+        const Decl *back = &decls.items[0];
+        assert_str(back->form, S("unit-2018"));
+        assert_str(back->unit.text, S("示例市农业农村局"));
+        assert_str(back->duties.text, S("一、二、三"));
+        assert_str(back->file, S("申报表.x"));
+        if (formats[i] != FORMAT_JSON) assert_true(back->receipt.labels.n > 0);
+    }
+    arena_free(a);
+}
+
+static void test_notes_are_printed(void **state) {
+    (void)state;
+    Arena *a = test_arena();
+    Decl d;
+    Err e;
+    Str plain, noted;
+    assert_true(decl_from_text(
+        &d, a, S("form = unit-2018\nunit = 示例局\nyear = 2019\n"), &e));
+    WriteNote note = {.path = S("unit"),
+                      .sign = S("必改"),
+                      .weight = 3,
+                      .brief = S("单位名称要写全称"),
+                      .text = S("单位名称要写全称")};
+    PrintJob job = {.d = &d, .format = FORMAT_HTML};
+    assert_true(ask(&plain, a, JOB_PRINT, job_print_input(a, &job), &e));
+    job.notes = &note;
+    job.notes_n = 1;
+    assert_true(ask(&noted, a, JOB_PRINT, job_print_input(a, &job), &e));
+    assert_false(str_has(plain, S("单位名称要写全称")));
+    assert_true(str_has(noted, S("单位名称要写全称")));
+    arena_free(a);
+}
+
+static void test_what_cannot_be_read_says_why(void **state) {
+    (void)state;
+    Arena *a = test_arena();
+    Str answer;
+    Err e;
+    assert_false(ask(&answer, a, JOB_READ,
+                     job_read_input(a, S("x.doc"), S("no form at all")), &e));
+    assert_int_equal(e.code, ERR_NO_FORM);
+    assert_false(ask(&answer, a, JOB_PRINT, S("{}"), &e));
+    assert_false(ask(&answer, a, JOB_PRINT, S("[1,2"), &e));
+    arena_free(a);
+}
+
+static void test_passwords(void **state) {
+    (void)state;
+    Arena *a = test_arena();
+    Str hash, other, answer;
+    Err e;
+    assert_true(ask(&hash, a, JOB_PASSWORD_HASH, S("示例-Example-1"), &e));
+    assert_true(ask(&other, a, JOB_PASSWORD_HASH, S("示例-Example-1"), &e));
+    assert_true(str_has_prefix(hash, S("$argon2id$v=19$m=65536,t=2,p=1$")));
+    assert_false(str_equal(hash, other));
+    assert_true(ask(&answer, a, JOB_PASSWORD_VERIFY,
+                    job_verify_input(a, hash, S("示例-Example-1")), &e));
+    assert_str(answer, S("1"));
+    assert_true(ask(&answer, a, JOB_PASSWORD_VERIFY,
+                    job_verify_input(a, hash, S("示例-Example-2")), &e));
+    assert_str(answer, S("0"));
+    assert_true(ask(&answer, a, JOB_PASSWORD_VERIFY, S("no zero byte"), &e));
+    assert_str(answer, S("0"));
+    arena_free(a);
+}
+
+static void test_hostile_answers(void **state) {
+    (void)state;
+    static const char *const bad[] = {"",
+                                      "{}",
+                                      "[]",
+                                      "{\"declarations\":[]}",
+                                      "{\"declarations\":[1]}",
+                                      "{\"declarations\":[{}]}",
+                                      "{\"declarations\":{\"form\":\"x\"}}"};
+    Arena *a = test_arena();
+    for (size_t i = 0; i < COUNT_OF(bad); i++) {
+        Decls decls;
+        Err e;
+        assert_false(job_decls(&decls, a, str_from_c(bad[i]), &e));
+    }
+    arena_free(a);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_nothing_can_be_opened),
+        cmocka_unit_test(test_print_and_read_back),
+        cmocka_unit_test(test_notes_are_printed),
+        cmocka_unit_test(test_what_cannot_be_read_says_why),
+        cmocka_unit_test(test_passwords),
+        cmocka_unit_test(test_hostile_answers),
+    };
+    return cmocka_run_group_tests(tests, prepare, forget);
+}
