@@ -19,9 +19,9 @@ typedef struct Asking {
     JobKind kind;
     JobThen *then;
     Str input;
-    char head[HELPER_HEAD];
-    size_t sent;     /* of head and input */
-    size_t received; /* of head, then of the answer */
+    char head[HELPER_HEAD]; /* of the input, then of the answer */
+    size_t sent;            /* of head and input */
+    size_t received;        /* of head, then of the answer */
     bool has_size;
     char *answer;
     size_t answer_n;
@@ -75,6 +75,7 @@ static bool knock(Asking *asking, Worker *w) {
     close(ends[1]);
     os_unblock(ends[0]);
     asking->watch.descriptor = ends[0];
+    helper_put_size(asking->head, asking->input.n);
     asking->sent = asking->received = 0;
     asking->has_size = false;
     if (sent && worker_watch(w, &asking->watch, EPOLLIN | (uint32_t)EPOLLOUT))
@@ -84,7 +85,7 @@ static bool knock(Asking *asking, Worker *w) {
     return false;
 }
 
-/* The pair was closed before the answer was whole. */
+/* There was no whole answer: the helper broke, or was killed. */
 static void lost(Asking *asking) {
     Worker *w = asking->watch.worker;
     close_pair(asking);
@@ -136,9 +137,7 @@ static void take_answer(Asking *asking) {
         fail(asking, ERR_LIMIT, "要用的内存超过限额",
              "needs more memory than allowed");
         return;
-    case HELPER_BROKE:
-        fail(asking, ERR_FORMAT, "的进程中途停下了", "stopped midway");
-        return;
+    case HELPER_BROKE: lost(asking); return;
     }
 }
 
@@ -183,7 +182,6 @@ void request_job(Request *r, JobKind kind, Str input, JobThen *then) {
     asking->began = os_microseconds();
     asking->watch =
         (Watch){.ready = on_pair, .worker = r->worker, .context = asking};
-    helper_put_size(asking->head, input.n);
     asking->watch.descriptor = -1;
     pending_add(&asking->pending, r->connection, abandon);
     if (input.n <= JOBS[kind].limits.input && knock(asking, r->worker)) return;

@@ -65,6 +65,7 @@ struct Connection {
     /* Of the request: */
     Request *request;
     Body body;
+    size_t held; /* bytes of it that are counted */
     Str cookies; /* absent: none */
     int64_t session_seen, session_ends;
     int64_t began;   /* microseconds of the clock that only goes forward */

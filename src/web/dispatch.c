@@ -140,6 +140,7 @@ static bool has_room(Connection *c, size_t n) {
     WorkerCounts *counts = c->worker->counts;
     if (count_of(&counts->upload_bytes) + n > UPLOADS_MAX) return false;
     count_add(&counts->upload_bytes, n);
+    c->held += n;
     return true;
 }
 
@@ -214,7 +215,8 @@ static void log_request(const Connection *c) {
 void dispatch_end(Connection *c) {
     abandon(c);
     log_request(c);
-    count_sub(&c->worker->counts->upload_bytes, c->body.n);
+    count_sub(&c->worker->counts->upload_bytes, c->held);
+    c->held = 0;
     body_close(&c->body);
     arena_free(c->request->a);
     c->request = NULL;
