@@ -24,6 +24,9 @@ static bool runes_are(const uint16_t *r, size_t n, const uint16_t *text,
 static size_t conjunction_at(const Sentence *s, size_t i, size_t to) {
     const uint16_t *r = s->runes + i;
     if (i >= to) return 0;
+    if (*r == '/' && i > 0 && i + 1 < to && rune16_is_digit(r[1]) &&
+        !rune16_is_digit(r[-1]))
+        return 1; /* 18座/620延米 */
     if (runes_are(r, to - i, u"以及", 2) || runes_are(r, to - i, u"并且", 2) ||
         runes_are(r, to - i, u"或者", 2))
         return 2;

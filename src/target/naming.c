@@ -18,6 +18,9 @@ static void name_add_word(Name *name, const uint16_t *r, size_t n,
 /* Behind 全市: 完成, 实现, 全年 and intention. */
 static void name_trim_scoped(const Sentence *s, size_t *from, size_t to) {
     while (*from < to) {
+        if (s->runes[*from] == u'共' && !s->solid[*from] &&
+            word_at(s->runes + *from + 1, to - *from - 1, ROLE_VERB) != NULL)
+            ++*from; /* 全县共培育 */
         const Word *w = word_at(s->runes + *from, to - *from,
                                 ROLE_DO | ROLE_TIME | ROLE_MODAL | ROLE_VERB);
         if (w == NULL || s->solid[*from] || w->n < 2 || *w->runes == u'达' ||
@@ -53,6 +56,28 @@ static void drop_basis(Sentence *s, size_t from, size_t to) {
     }
 }
 
+/* 图书馆|全年|开放: not 全年均值. */
+static void drop_year(Sentence *s, size_t from, size_t to) {
+    for (size_t i = from + 1; i + 2 < to; i++) {
+        uint16_t first = s->runes[i];
+        bool year = first == u'全' || first == u'今' || first == u'当';
+        if (!year || s->runes[i + 1] != u'年' || s->solid[i]) continue;
+        if (word_at(s->runes + i + 2, to - i - 2, ROLE_VERB) != NULL)
+            sentence_drop(s, i, i + 2);
+    }
+}
+
+/* 对|困难家庭|进行|改造: only what is done to whom. */
+static void drop_dealing(Sentence *s, size_t from, size_t to) {
+    if (from >= to || s->runes[from] != u'对' || s->solid[from]) return;
+    for (size_t i = from + 2; i + 2 < to; i++) {
+        if (s->runes[i] != u'进' || s->runes[i + 1] != u'行') continue;
+        sentence_drop(s, from, from + 1);
+        sentence_drop(s, i, i + 2);
+        return;
+    }
+}
+
 /* What stands before and behind the figure, put together. */
 void build_name(Reader *r, Name *name, Figure *f, const Place *place) {
     Sentence *s = r->s;
@@ -61,6 +86,8 @@ void build_name(Reader *r, Name *name, Figure *f, const Place *place) {
     drop_basis(s, head, left);
     name_trim_front(s, &head, left);
     drop_event(s, head, left);
+    drop_year(s, head, left);
+    drop_dealing(s, head, tail);
     name_trim_front(s, &head, left);
     while (left > head && s->runes[left - 1] == u'的')
         left--;

@@ -62,8 +62,8 @@ bool is_all_of(const Sentence *s, const Figure *f, size_t head, size_t from,
     const Word *w = word_before(s->runes + head, f->left - head, ROLE_SCOPE);
     if (w == NULL || from >= to) return false;
     size_t before = f->left - w->n;
-    const Word *verb =
-        word_before(s->runes + head, before - head, ROLE_VERB | ROLE_KEEP);
+    const Word *verb = word_before(s->runes + head, before - head,
+                                   ROLE_VERB | ROLE_DO | ROLE_KEEP);
     if (verb != NULL && (verb->roles & ROLE_KEEP) == 0) return false;
     const Word *noun = word_at(s->runes + from, to - from, ROLE_UNIT);
     if (noun != NULL) from += noun->n;

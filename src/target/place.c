@@ -86,8 +86,15 @@ static bool is_span(const Sentence *s, const Figure *f, size_t from,
 /* 站点500米覆盖率, 500米见绿: how far, in a name. */
 static bool reaches(const Sentence *s, const Figure *f, size_t from,
                     size_t to) {
-    return !f->meant && f->unit_class == UNIT_MEASURE &&
-           word_at(s->runes + from, to - from, ROLE_REACH_NOUN) != NULL;
+    enum { STOP_MAX = 3 }; /* 500米站点覆盖率 */
+    if (f->meant || f->unit_class != UNIT_MEASURE) return false;
+    for (size_t i = from; i < to && i < from + STOP_MAX; i++) {
+        const Word *w = word_at(s->runes + i, to - i, ROLE_REACH_NOUN);
+        size_t next = w != NULL ? i + w->n : to;
+        if (w != NULL && (i == from || (next < to && s->runes[next] == u'率')))
+            return true;
+    }
+    return false;
 }
 
 /* A figure with another behind it in the clause; [from, to) lies between. */
@@ -204,12 +211,20 @@ static size_t zero_list_end(const Reader *r, const Clause *c) {
     return to;
 }
 
+/* 涉及7个乡镇|35个村: nothing but a noun stands before the figure. */
+static bool goes_on(const Sentence *s, const Figure *f, size_t head) {
+    return !f->meant && !f->bounded && f->unit_class == UNIT_COUNT &&
+           !word_within(s->runes + head, f->left - head,
+                        ROLE_VERB | ROLE_CHANGE);
+}
+
 void read_figures(Reader *r, const Clause *c) {
     Sentence *s = r->s;
     Figure *f = r->clauses.figures.items + c->figure;
     s->mask = c->inner ? DROP_WORD : DROP_WORD | DROP_HOLE;
     find_from_levels(r, c, f);
     size_t head = r->has_chain && c->sep == MARK_DUN ? r->chain : c->from;
+    bool means = false; /* the figure before says how it is done */
     for (size_t j = 0; j < c->figures; j++) {
         size_t end = j + 1 < c->figures ? f[j + 1].left : c->to;
         size_t from = sentence_on(s, f[j].to, end);
@@ -245,9 +260,10 @@ void read_figures(Reader *r, const Clause *c) {
             continue;
         }
         if (split.role == FIGURE_PART) continue;
-        r->means =
-            is_means(s, c, &f[j], head) || (r->means && c->sep == MARK_DUN);
-        if (may_count(r, c, &f[j], head)) {
+        bool same = means && goes_on(s, &f[j], head);
+        means = same || is_means(s, c, &f[j], head);
+        r->means = means || (r->means && c->sep == MARK_DUN);
+        if (!same && may_count(r, c, &f[j], head)) {
             if (last && f[j].zero && f[j].to < c->to)
                 split.tail = zero_list_end(r, c);
             Place place = {c, head, split.tail, split.goal};

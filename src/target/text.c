@@ -27,6 +27,7 @@ static void clause_name(const Reader *r, Name *name, const Clause *c) {
     name->n = 0;
     name_trim_front(r->s, &from, to);
     name_trim_end(r->s, from, &to);
+    if (to > from + 2 && r->s->runes[to - 1] == u'为') to--; /* 标准为: */
     name_add(name, r->s, from, to);
 }
 
