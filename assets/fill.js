@@ -181,6 +181,7 @@
     const sent = dirty();
     const body = new URLSearchParams();
     body.set("csrf", form.elements.csrf.value);
+    body.set("json", "1");
     for (const [path, value] of sent) {
       body.set(path, value);
       body.set("was:" + path, known.get(path) || "");

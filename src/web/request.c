@@ -71,3 +71,7 @@ TrailEntry request_trail(const Request *r, Str action, Str object) {
     entry.login = r->session->login;
     return entry;
 }
+
+const Layout *request_layout(const Request *r, Str form) {
+    return layout_find(&r->worker->layouts, form);
+}

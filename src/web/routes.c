@@ -30,6 +30,8 @@ const Route ROUTES[] = {
             DESK_BACK_MAX),
     POST_OF("/desk/summary.xlsx", RIGHT_DESK, handle_desk_summary,
             DESK_BACK_MAX),
+    GET("/declaration/:id", RIGHT_DECL_READ, handle_declaration),
+    POST("/declaration/:id/save", RIGHT_DECL_EDIT, handle_declaration_save),
 };
 const size_t ROUTES_N = COUNT_OF(ROUTES);
 

@@ -23,5 +23,6 @@ Handler handle_login_page, handle_login, handle_logout;
 Handler handle_desk, handle_desk_read, handle_desk_report,
     handle_desk_annotated, handle_desk_grid, handle_desk_targets,
     handle_desk_summary;
+Handler handle_declaration, handle_declaration_save;
 
 #endif

@@ -4,6 +4,7 @@
 #ifndef WEB_H
 #define WEB_H
 
+#include "layout/layout.h"
 #include "review/rights.h"
 #include "store/batch.h"
 #include "web/forms.h"
@@ -55,6 +56,9 @@ struct Request {
 Str request_value(const Request *r, Str name); /* of the pattern */
 Str request_query(const Request *r, Str name);
 Str request_form(const Request *r, Str name);
+
+/* The layout of a form, or NULL; made once a worker. */
+const Layout *request_layout(const Request *r, Str form);
 
 /* ---- answering; exactly one of these, once ---- */
 

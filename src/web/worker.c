@@ -179,7 +179,7 @@ int worker_run(Office *office, int number) {
     w->number = number;
     w->a = a;
     w->counts = &office->metrics->workers[number];
-    if (!begin(w, &e)) {
+    if (!layouts_embedded(&w->layouts, a, &e) || !begin(w, &e)) {
         log_err(&office->log, LOG_AT_ERROR, "worker-failed", &e);
         return e.code == ERR_SYSTEM ? EXIT_AGAIN : EXIT_HOPELESS;
     }

@@ -3,6 +3,7 @@
 #ifndef WEB_WORKER_H
 #define WEB_WORKER_H
 
+#include "layout/layout.h"
 #include "store/writer.h"
 #include "web/office.h"
 #include "web/web.h"
@@ -28,8 +29,9 @@ struct Watch {
 struct Worker {
     Office *office;
     int number;
-    Arena *a;         /* as long as the process */
-    int loop;         /* epoll */
+    Arena *a; /* as long as the process */
+    int loop; /* epoll */
+    Layouts layouts;
     Store *store;     /* NULL while it cannot be opened */
     Err store_err;    /* why not */
     int64_t store_at; /* when to try again */

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * A declaration for a page. */
+#include "web/decl_page.h"
+
+#include "office/moment.h"
+#include "web/frame.h"
+
+Str decl_url(const DeclPage *p, const char *rest) {
+    return str_format(p->r->a, "/declaration/%.*s%s", STR_ARG(p->d.id), rest);
+}
+
+Writing decl_writing(const DeclPage *p) {
+    return (Writing){p->r->session, p->r->now, p->r->address};
+}
+
+static bool load_text(DeclPage *p, Err *e) {
+    Request *r = p->r;
+    Declaration *d = &p->d;
+    bool with_unit = state_is_with_unit(d->state.kind);
+    if (!with_unit && d->revision.n > 0)
+        return declaration_revision(&p->decl, r->a, r->store, d->revision, e);
+    if (!declaration_draft(&p->draft, r->a, r->store, d->id, e)) return false;
+    p->decl = p->draft.decl;
+    return true;
+}
+
+static bool may_fill(DeclPage *p) {
+    Said why;
+    return act_may(&why, p->r->a, &p->d.steps, &p->d.standing, ACT_EDIT,
+                   p->r->session, &p->d.object);
+}
+
+bool decl_page_check(DeclPage *p) {
+    Err e;
+    Request *r = p->r;
+    if (declaration_check(&p->checked, r->a, r->store, &p->d, &p->decl, r->now,
+                          &e)) {
+        declaration_stand(&p->d, &p->checked);
+        return true;
+    }
+    reply_err(r, 503, &e);
+    return false;
+}
+
+bool decl_page_open(DeclPage *out, Request *r, Right right) {
+    Err e;
+    *out = (DeclPage){.r = r};
+    Str id = request_value(r, S("id"));
+    if (!declaration_load(&out->d, r->a, r->store, id, r->now, &e)) {
+        reply_err(r, 503, &e);
+        return false;
+    }
+    if (out->d.id.p == NULL || !may_over(r->session, right, &out->d.object)) {
+        reply_not_found(r);
+        return false;
+    }
+    out->layout = request_layout(r, out->d.form);
+    if (out->layout == NULL) {
+        err_set(&e, ERR_FORMAT, "这张表的版式已经不在程序里",
+                "the layout of this form is gone", NULL, NULL);
+        (void)err_in(&e, out->d.form);
+        reply_err(r, 500, &e);
+        return false;
+    }
+    if (!load_text(out, &e) ||
+        !declaration_previous(&out->previous, r->a, r->store, &out->d, &e)) {
+        reply_err(r, 503, &e);
+        return false;
+    }
+    out->fills = may_fill(out);
+    if (out->fills) layout_add_blanks(&out->decl, r->a, out->layout, false);
+    return decl_page_check(out);
+}
+
+/* ---- head ---- */
+
+static Str stage_name(Stage stage, bool english) {
+    switch (stage) {
+    case STAGE_FIRST: return english ? S("first round") : S("一上");
+    case STAGE_SECOND: return english ? S("second round") : S("二上");
+    case STAGE_ADJUST: return english ? S("adjustment") : S("调整");
+    case STAGE_NONE: break;
+    }
+    return S("");
+}
+
+static void set_state(FillPage *out, const State *state, bool english) {
+    out->state_name = english ? state->name.en : state->name.zh;
+    switch (state->kind) {
+    case STATE_DRAFT: out->is_open = true; break;
+    case STATE_RETURNED:
+    case STATE_WITHDRAWN: out->is_back = true; break;
+    case STATE_REFUSED: out->is_refused = true; break;
+    case STATE_ACCEPTED:
+    case STATE_APPROVED:
+    case STATE_PUBLISHED: out->is_done = true; break;
+    default: out->is_half = true; break;
+    }
+}
+
+/* Acts that have a button, in their order; the first that can be done is the
+ * next step. */
+static const struct {
+    Act act;
+    bool main, final;
+} BUTTONS[] = {
+    {ACT_SUBMIT, true, false},       {ACT_CONFIRM, true, false},
+    {ACT_PASS, true, false},         {ACT_EXCELLENT, true, false},
+    {ACT_GOOD, false, false},        {ACT_FAIR, false, false},
+    {ACT_POOR, false, true},         {ACT_RETURN, false, true},
+    {ACT_ACCEPT_EDITS, true, false}, {ACT_DECLINE_EDITS, false, false},
+    {ACT_WITHDRAW, false, false},    {ACT_ADJUST, false, false},
+    {ACT_RECONSIDER, false, false},  {ACT_HAND_ON, false, false},
+    {ACT_ASK, false, false},         {ACT_ANSWER, false, false}};
+
+static Str act_url(const DeclPage *p, Act act) {
+    Str base = decl_url(p, "/act/");
+    return str_join(p->r->a, base, act_word(act));
+}
+
+/* An act that is the person's in this state but cannot be done yet stands there
+ * with the reason; one that is not his does not stand there at all. */
+static void add_buttons(FillPage *out, DeclPage *p) {
+    Request *r = p->r;
+    bool some = false;
+    for (size_t i = 0; i < COUNT_OF(BUTTONS); i++) {
+        Act act = BUTTONS[i].act;
+        Said why;
+        bool can = act_may(&why, r->a, &p->d.steps, &p->d.standing, act,
+                           r->session, &p->d.object);
+        bool waits = act == ACT_SUBMIT && p->fills;
+        if (!can && !waits) continue;
+        Said name = act_name(act);
+        FillButton button = {.word = r->english ? name.en : name.zh,
+                             .url = act_url(p, act),
+                             .main = BUTTONS[i].main && can && !some,
+                             .final = BUTTONS[i].final};
+        if (!can) {
+            button.why = r->english ? why.en : why.zh;
+            button.word = str_format(r->a, "%.*s…（%.*s）",
+                                     STR_ARG(button.word), STR_ARG(button.why));
+        }
+        some = some || button.main;
+        VEC_ADD(r->a, &out->buttons, button);
+    }
+}
+
+static void set_tabs(FillPage *out, DeclPage *p, DeclTab tab) {
+    Request *r = p->r;
+    FramePage *f = &out->frame;
+    frame_tab(f, r, "申报表", "Form", decl_url(p, ""), tab == TAB_FORM);
+    if (!state_is_with_unit(p->d.state.kind))
+        frame_tab(f, r, "审核表", "Assessment", decl_url(p, "/grade"),
+                  tab == TAB_GRADE);
+    frame_tab(f, r, "目标与指标", "Goals and indicators", decl_url(p, "/goals"),
+              tab == TAB_GOALS);
+    frame_tab(f, r, "与上年对照", "Against last year", decl_url(p, "/before"),
+              tab == TAB_BEFORE);
+    frame_tab(f, r, "说明与附件", "Explanations and files",
+              decl_url(p, "/files"), tab == TAB_FILES);
+    frame_tab(f, r, "经过", "The way", decl_url(p, "/way"), tab == TAB_WAY);
+}
+
+void decl_page_head(FillPage *out, DeclPage *p, DeclTab tab) {
+    Request *r = p->r;
+    const Declaration *d = &p->d;
+    *out = (FillPage){.id = d->id, .unit = d->unit_name, .fills = p->fills};
+    frame_fill(&out->frame, r, d->unit_name,
+               may(r->session, RIGHT_DECL_EDIT) ? HERE_FILL : HERE_QUEUE);
+    Str title = layout_title(p->layout);
+    Str stage = stage_name(d->stage, r->english);
+    out->subtitle =
+        str_format(r->a,
+                   r->english ? "%.*s (%d) · %.*s · round %d"
+                              : "%.*s（%d年度）· %.*s · 第 %d 轮",
+                   STR_ARG(title), d->year, STR_ARG(stage), d->round);
+    set_state(out, &d->state, r->english);
+    out->errors = p->checked.counts[SEVERITY_ERROR];
+    out->warnings = p->checked.counts[SEVERITY_WARNING];
+    out->infos = p->checked.counts[SEVERITY_INFO];
+    if (d->due > 0 && state_is_with_unit(d->state.kind)) {
+        Str day = moment_day(r->a, d->due);
+        Str left = moment_due(r->a, r->now, d->due);
+        out->due = str_format(r->a, "%.*s，%.*s", STR_ARG(day), STR_ARG(left));
+    }
+    add_buttons(out, p);
+    set_tabs(out, p, tab);
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * What the pages of one declaration have in common: finding it, whether the
+ * person may, its head and tabs. */
+#ifndef DECL_PAGE_H
+#define DECL_PAGE_H
+
+#include "office/declaration.h"
+#include "web/page_fill.h"
+#include "web/web.h"
+
+typedef enum DeclTab {
+    TAB_FORM,   /* 申报表 */
+    TAB_GRADE,  /* 审核表 */
+    TAB_GOALS,  /* 目标与指标 */
+    TAB_BEFORE, /* 与上年对照 */
+    TAB_FILES,  /* 说明与附件 */
+    TAB_WAY     /* 经过 */
+} DeclTab;
+
+typedef struct DeclPage {
+    Request *r;
+    Declaration d;
+    const Layout *layout;
+    bool fills;    /* the person may change the draft now */
+    Draft draft;   /* while it stands with its unit */
+    Decl decl;     /* what is shown: the draft, or the revision handed in */
+    Decl previous; /* of the year before; form absent: none */
+    CheckedDraft checked;
+} DeclPage;
+
+/* The declaration that the route's ":id" names, checked. False: the request
+ * was answered (there is none, or it is none of the person's business: both
+ * say the same). */
+bool decl_page_open(DeclPage *out, Request *r, Right right) MUST_USE;
+/* Checks p->decl again. False: answered. */
+bool decl_page_check(DeclPage *p) MUST_USE;
+
+/* "/declaration/430700d…/save" */
+Str decl_url(const DeclPage *p, const char *rest);
+Writing decl_writing(const DeclPage *p);
+
+/* The head of a page of it: unit, title, state, counts, tabs, acts. */
+void decl_page_head(FillPage *out, DeclPage *p, DeclTab tab);
+
+#endif
