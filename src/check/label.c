@@ -87,6 +87,8 @@ static const Label TASK_LABELS[] = {
 };
 
 static const Label INDICATOR_LABELS[] = {
+    LABEL("level1", "一级指标", "level 1"),
+    LABEL("level2", "二级指标", "level 2"),
     LABEL("name", "三级指标", "name"),
     LABEL("sign", "符号", "sign"),
     LABEL("measure", "度量单位", "unit"),

@@ -102,6 +102,20 @@ static bool refuse_report(Err *e) {
                    "请给检查时用的原文件。", "Give the file that was checked.");
 }
 
+/* Money whose 元 was left out: 7000万. */
+static void infer_units(Decl *d, Arena *a) {
+    for (size_t i = 0; i < d->indicators.n; i++) {
+        const Targets *targets = &d->indicators.items[i].targets;
+        for (size_t t = 0; t < targets->n; t++) {
+            if (!targets->items[t].unit_inferred) continue;
+            Inferred unit = {
+                str_format(a, "indicators[%zu].targets[%zu].unit", i, t),
+                S("没有写单位，按元读出")};
+            VEC_ADD(a, &d->receipt.inferred, unit);
+        }
+    }
+}
+
 bool import_bytes(Decls *out, Arena *a, Str path, Str bytes,
                   const ImportOptions *options, Err *e) {
     *out = (Decls){0};
@@ -122,6 +136,7 @@ bool import_bytes(Decls *out, Arena *a, Str path, Str bytes,
         out->items[i].file = path;
         out->items[i].index = (int)i + 1;
         decl_find_targets(&out->items[i], a);
+        infer_units(&out->items[i], a);
     }
     return true;
 }

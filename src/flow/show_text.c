@@ -204,13 +204,45 @@ static void show_missing(const Show *s) {
     wrap_end(&w);
 }
 
+/* What was concluded for one reason is one line: the first fields, and how
+ * many there are. */
+static void show_reason(const Show *s, size_t first) {
+    enum { NAMES_MOST = 3 };
+    const Receipt *r = &s->d->receipt;
+    Str why = r->inferred.items[first].why;
+    Buf names = buf_new(s->a, 1 << 16);
+    size_t n = 0;
+    for (size_t i = first; i < r->inferred.n; i++) {
+        if (!str_equal(r->inferred.items[i].why, why)) continue;
+        if (n++ >= NAMES_MOST) continue;
+        if (n > 1) buf_add(&names, str_from_c(in(s, "、", ", ")));
+        buf_add(&names, label_of(s, r->inferred.items[i].field));
+    }
+    if (n > NAMES_MOST)
+        buf_format(&names, in(s, "等 %zu 处", ", ... (%zu)"), n);
+    put_named(s, why, buf_str(&names));
+}
+
+static void show_inferred(const Show *s) {
+    enum { REASONS_MOST = 16 };
+    const Receipt *r = &s->d->receipt;
+    Str told[REASONS_MOST];
+    size_t n = 0;
+    head(s, "推定", "inferred", r->inferred.n);
+    for (size_t i = 0; i < r->inferred.n; i++) {
+        size_t k = 0;
+        while (k < n && !str_equal(told[k], r->inferred.items[i].why))
+            k++;
+        if (k < n || n == REASONS_MOST) continue;
+        told[n++] = r->inferred.items[i].why;
+        show_reason(s, i);
+    }
+}
+
 static void show_receipt(const Show *s) {
     const Receipt *r = &s->d->receipt;
     show_missing(s);
-    head(s, "推定", "inferred", r->inferred.n);
-    for (size_t i = 0; i < r->inferred.n; i++)
-        put_named(s, label_of(s, r->inferred.items[i].field),
-                  r->inferred.items[i].why);
+    show_inferred(s);
     head(s, "未归位", "unplaced", r->unplaced.n);
     for (size_t i = 0; i < r->unplaced.n; i++) {
         Wrap w = wrap_at(s, 4);

@@ -143,6 +143,41 @@ static void set_choice(Reader *r, int side, const char *field, Str word,
     if (v != NULL && print.p != NULL) v->raw = print;
 }
 
+static void conclude(Reader *r, int side, const char *field, const char *why) {
+    size_t item = side_decl(r, side)->indicators.n - 1;
+    VEC_ADD(r->a, &r->list.concluded[side], ((Concluded){item, field, why}));
+}
+
+/* The row has a place for the field, and it is blank; a cell that reaches down
+ * from above says it for itself. */
+static bool is_left_blank(const Reader *r, int side, Str field) {
+    const Box *box = field_box(r, side, field);
+    return column_of(&r->list, side, field) != NULL &&
+           (box == NULL || (!box->ghost && text_is_blank(box->text)));
+}
+
+/* Says of the groups what the row's own cells do not. */
+static void conclude_groups(Reader *r, int side) {
+    static const char *const above = "空着，与上一行相同";
+    const Decl *d = side_decl(r, side);
+    const Indicator *i = &d->indicators.items[d->indicators.n - 1];
+    const Above *said = &r->list.above[side];
+    bool one = i->level1.choice != LEVEL1_NONE &&
+               column_of(&r->list, side, S("level1")) != NULL;
+    if (one && said->level1 == LEVEL1_NONE && said->level1_print.p == NULL)
+        conclude(r, side, "level1", "没有写一级指标，按二级指标归入");
+    else if (one && is_left_blank(r, side, S("level1")))
+        conclude(r, side, "level1", above);
+    if (i->level2.choice != LEVEL2_NONE && said->level2 == LEVEL2_NONE)
+        conclude(r, side, "level2", "没有写二级指标，按一级指标归入");
+    else if (i->level2.choice != LEVEL2_NONE &&
+             is_left_blank(r, side, S("level2")))
+        conclude(r, side, "level2", above);
+    else if (!value_is_blank(&i->label) && said->level2_print.p != NULL &&
+             is_left_blank(r, side, S("level2")))
+        conclude(r, side, "label", above);
+}
+
 static void set_groups(Reader *r, int side) {
     const Above *above = &r->list.above[side];
     Level1 level1 = above->level1;
@@ -208,6 +243,7 @@ static void read_side(Reader *r, int side) {
     if (d->indicators.n > FIELD_INDEX_MAX) return;
     (void)VEC_PUSH(r->a, &d->indicators);
     set_groups(r, side);
+    conclude_groups(r, side);
     if (name_at.text != NULL) set_item(r, side, "name", name_at);
     if (name != NULL && name->ghost)
         set_choice(r, side, "name", str_trim(name->text->s), (Str){0});
@@ -398,16 +434,26 @@ static void note_columns(Reader *r, int side, size_t index) {
     }
 }
 
+static void note_concluded(Reader *r, int side, size_t first) {
+    for (size_t i = 0; i < r->list.concluded[side].n; i++) {
+        Concluded c = r->list.concluded[side].items[i];
+        set_inferred(r, field_path(r->a, "indicators", first + c.item, c.field),
+                     c.why);
+    }
+}
+
 void list_close(Reader *r) {
     if (!r->list.open) return;
     r->list.open = false;
     size_t before = r->d->indicators.n;
     for (int side = 0; side < r->list.sides; side++) {
         const Decl *rows = &r->list.rows[side];
+        size_t first = r->d->indicators.n;
         for (size_t i = 0; i < rows->indicators.n; i++) {
             VEC_ADD(r->a, &r->d->indicators, rows->indicators.items[i]);
             note_columns(r, side, r->d->indicators.n - 1);
         }
+        note_concluded(r, side, first);
     }
     if (str_equal(r->list.name, S("indicators")) &&
         r->d->indicators.n == before)

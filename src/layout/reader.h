@@ -42,6 +42,12 @@ typedef struct Above {
     bool level2_other; /* something was printed for the second level */
 } Above;
 
+/* A field of a row that its own cell does not say. */
+typedef struct Concluded {
+    size_t item; /* of its side */
+    const char *field, *why;
+} Concluded;
+
 /* A list that is being read row by row. */
 typedef struct List {
     bool open;
@@ -53,8 +59,9 @@ typedef struct List {
     int sides;
     Scope scope[SIDES_MAX];
     Above above[SIDES_MAX];
-    Decl rows[SIDES_MAX]; /* the indicators of each side */
-    Key group;            /* the label to the left of the head */
+    Decl rows[SIDES_MAX];                /* the indicators of each side */
+    VEC(Concluded) concluded[SIDES_MAX]; /* in the order of the items */
+    Key group;                           /* the label to the left of the head */
     int items;
 } List;
 

@@ -27,16 +27,20 @@ static void add_row(Arena *a, Table *t, const char *const *texts, int n) {
     t->rows++;
 }
 
-static Decl recognise(Arena *a, const Paper *paper) {
+static Decl recognise_as(Arena *a, const Paper *paper, Str form) {
     Layouts layouts;
     Decls decls;
     Err e;
     assert_true(layouts_embedded(&layouts, a, &e));
-    const Layout *l = find_layout(&layouts, S("unit-2015"));
+    const Layout *l = find_layout(&layouts, form);
     if (!layout_recognise(&decls, a, &layouts, l, paper, &e))
         fail_msg("%s", e.what_en);
     assert_int_equal(decls.n, 1);
     return decls.items[0];
+}
+
+static Decl recognise(Arena *a, const Paper *paper) {
+    return recognise_as(a, paper, S("unit-2015"));
 }
 
 static Table *new_table(Arena *a, Paper *paper, int columns, bool has_spans) {
@@ -97,10 +101,50 @@ static void test_line_below_a_list(void **state) {
     arena_free(a);
 }
 
+static Str inferred(const Decl *d, Str field) {
+    const Receipt *r = &d->receipt;
+    for (size_t i = 0; i < r->inferred.n; i++)
+        if (str_equal(r->inferred.items[i].field, field))
+            return r->inferred.items[i].why;
+    return S("");
+}
+
+/* A blank cell means as above, and the receipt says so. */
+static void test_as_above(void **state) {
+    (void)state;
+    static const char *const HEAD[] = {"一级指标", "二级指标", "三级指标",
+                                       "指标值"};
+    static const char *const ROWS[][4] = {
+        {"产出指标", "数量指标", "培训人次", "≥500人次"},
+        {"", "", "培训期数", "≥6期"},
+        {"", "质量指标", "考核合格率", "≥95%"},
+        {"效益指标", "社会效益指标", "就业人数", "≥160人"}};
+    Arena *a = test_arena();
+    Paper paper;
+    Table *t = new_table(a, &paper, 4, true);
+    add_row(a, t, HEAD, 4);
+    for (size_t i = 0; i < COUNT_OF(ROWS); i++)
+        add_row(a, t, ROWS[i], 4);
+    Decl d = recognise_as(a, &paper, S("unit-2021"));
+    assert_int_equal(d.indicators.n, 4);
+    assert_int_equal(d.indicators.items[1].level2.choice, LEVEL2_QUANTITY);
+    assert_str(inferred(&d, S("indicators[0].level1")), S(""));
+    assert_str(inferred(&d, S("indicators[1].level1")),
+               S("空着，与上一行相同"));
+    assert_str(inferred(&d, S("indicators[1].level2")),
+               S("空着，与上一行相同"));
+    assert_str(inferred(&d, S("indicators[2].level1")),
+               S("空着，与上一行相同"));
+    assert_str(inferred(&d, S("indicators[2].level2")), S(""));
+    assert_str(inferred(&d, S("indicators[3].level1")), S(""));
+    arena_free(a);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_sums_in_a_text),
         cmocka_unit_test(test_line_below_a_list),
+        cmocka_unit_test(test_as_above),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
