@@ -10,6 +10,7 @@
 #include "os/clock.h"
 #include "os/socket.h"
 #include "web/connection.h"
+#include "web/job_work.h"
 
 enum { TRIES_MAX = 2 /* a helper may be lost with its zygote */ };
 
@@ -18,7 +19,7 @@ typedef struct Asking {
     Watch watch;
     JobKind kind;
     JobThen *then;
-    Str input;
+    Str input, rest;        /* what is sent: one, then the other */
     char head[HELPER_HEAD]; /* of the input, then of the answer */
     size_t sent;            /* of head and input */
     size_t received;        /* of head, then of the answer */
@@ -75,7 +76,7 @@ static bool knock(Asking *asking, Worker *w) {
     close(ends[1]);
     os_unblock(ends[0]);
     asking->watch.descriptor = ends[0];
-    helper_put_size(asking->head, asking->input.n);
+    helper_put_size(asking->head, asking->input.n + asking->rest.n);
     asking->sent = asking->received = 0;
     asking->has_size = false;
     if (sent && worker_watch(w, &asking->watch, EPOLLIN | (uint32_t)EPOLLOUT))
@@ -93,13 +94,23 @@ static void lost(Asking *asking) {
     fail(asking, ERR_FORMAT, "的进程中途停下了", "stopped midway");
 }
 
+static size_t to_send(const Asking *asking) {
+    return HELPER_HEAD + asking->input.n + asking->rest.n;
+}
+
+/* What comes next of head, input and rest. */
+static Str next_part(const Asking *asking) {
+    size_t at = asking->sent;
+    if (at < HELPER_HEAD) return str_from((Str){asking->head, HELPER_HEAD}, at);
+    at -= HELPER_HEAD;
+    if (at < asking->input.n) return str_from(asking->input, at);
+    return str_from(asking->rest, at - asking->input.n);
+}
+
 static void send_some(Asking *asking) {
-    while (asking->sent < HELPER_HEAD + asking->input.n) {
-        Str rest =
-            asking->sent < HELPER_HEAD
-                ? str_from((Str){asking->head, HELPER_HEAD}, asking->sent)
-                : str_from(asking->input, asking->sent - HELPER_HEAD);
-        ssize_t n = send(asking->watch.descriptor, rest.p, rest.n,
+    while (asking->sent < to_send(asking)) {
+        Str part = next_part(asking);
+        ssize_t n = send(asking->watch.descriptor, part.p, part.n,
                          MSG_NOSIGNAL | MSG_DONTWAIT);
         /* A helper that is gone is seen when its answer is read. */
         if (n < 0) return;
@@ -113,7 +124,7 @@ static bool make_room(Asking *asking) {
     Arena *a = asking->pending.connection->request->a;
     uint64_t n = helper_size(asking->head);
     if (n > JOBS[asking->kind].limits.answer + 1 ||
-        n > (WEB_ARENA_MAX - arena_used(a)) / 2)
+        n > (WEB_ARENA_MAX - arena_used(a)) / JOBS[asking->kind].grows)
         return false;
     asking->answer_n = (size_t)n;
     asking->answer = arena_alloc(a, asking->answer_n + 1, 1);
@@ -159,7 +170,7 @@ static void on_pair(Watch *watch, uint32_t events) {
     Asking *asking = watch->context;
     (void)events;
     if (watch->descriptor < 0) return; /* done with in this very turn */
-    if (asking->sent < HELPER_HEAD + asking->input.n) send_some(asking);
+    if (asking->sent < to_send(asking)) send_some(asking);
     Took took = TOOK_ALL;
     if (!asking->has_size) took = take(asking, asking->head, HELPER_HEAD);
     if (took == TOOK_ALL && !asking->has_size && !make_room(asking)) {
@@ -173,20 +184,31 @@ static void on_pair(Watch *watch, uint32_t events) {
         lost(asking);
 }
 
-void request_job(Request *r, JobKind kind, Str input, JobThen *then) {
+static void ask(Request *r, JobKind kind, Str input, Str rest, JobThen *then) {
     Asking *asking = calloc(1, sizeof *asking);
     if (asking == NULL) exit(EXIT_AGAIN);
+    bool fits = input.n + rest.n <= JOBS[kind].limits.input;
     asking->kind = kind;
     asking->then = then;
     asking->input = input;
+    asking->rest = rest;
     asking->began = os_microseconds();
-    asking->watch =
-        (Watch){.ready = on_pair, .worker = r->worker, .context = asking};
-    asking->watch.descriptor = -1;
+    asking->watch = (Watch){.ready = on_pair,
+                            .worker = r->worker,
+                            .descriptor = -1,
+                            .context = asking};
     pending_add(&asking->pending, r->connection, abandon);
-    if (input.n <= JOBS[kind].limits.input && knock(asking, r->worker)) return;
-    if (input.n > JOBS[kind].limits.input)
-        fail(asking, ERR_LIMIT, "：内容太大", ": it is too large");
-    else
+    if (fits && knock(asking, r->worker)) return;
+    if (fits)
         fail(asking, ERR_SYSTEM, "：现在太忙", ": too busy at this moment");
+    else
+        fail(asking, ERR_LIMIT, "：内容太大", ": it is too large");
+}
+
+void request_job(Request *r, JobKind kind, Str input, JobThen *then) {
+    ask(r, kind, input, (Str){0}, then);
+}
+
+void request_read(Request *r, Str name, Str bytes, JobThen *then) {
+    ask(r, JOB_READ, job_read_input(r->a, name, S("")), bytes, then);
 }

@@ -117,8 +117,7 @@ static void read_next(Request *r) {
         return;
     }
     const Upload *file = &reading->files.items[reading->at];
-    request_job(r, JOB_READ, job_read_input(r->a, file->name, file->bytes),
-                on_read);
+    request_read(r, file->name, file->bytes, on_read);
 }
 
 /* What was dropped or pasted, without the empty place of a form whose file was

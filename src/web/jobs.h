@@ -19,7 +19,8 @@ typedef struct JobInfo {
     const char *zh, *en; /* "reading this file": in its failures */
     HelperWork *work;
     HelperLimits limits;
-    int at_once; /* helpers of its class in all; others wait */
+    size_t grows; /* times as much memory for what is made of the answer */
+    int at_once;  /* helpers of its class in all; others wait */
 } JobInfo;
 
 extern const JobInfo JOBS[JOB_KINDS];

@@ -14,6 +14,7 @@
     { S_INIT("POST"), S_INIT(pattern), right, handler, bytes }
 
 const Route ROUTES[] = {
+    GET("/", RIGHT_SIGNED_IN, handle_start),
     GET("/healthz", RIGHT_PUBLIC, handle_healthz),
     GET("/metrics", RIGHT_METRICS, handle_metrics),
     GET("/assets/:name", RIGHT_PUBLIC, handle_asset),

@@ -19,6 +19,7 @@ Str route_methods(const Request *r);
 
 /* The handlers, one file a page. */
 Handler handle_healthz, handle_metrics, handle_asset;
+Handler handle_start;
 Handler handle_login_page, handle_login, handle_logout;
 Handler handle_desk, handle_desk_read, handle_desk_report,
     handle_desk_annotated, handle_desk_grid, handle_desk_targets,

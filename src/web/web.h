@@ -28,7 +28,7 @@ typedef struct Route {
 enum {
     WEB_FORM_MAX = 1 << 20,         /* a form of text fields */
     WEB_UPLOAD_MAX = 200 * 1000000, /* a drop of files */
-    WEB_ARENA_MAX = 256 << 20
+    WEB_ARENA_MAX = 512 << 20
 };
 
 extern const Route ROUTES[];
@@ -86,6 +86,8 @@ void request_write_then_go(Request *r, const Batch *b, Str path);
 /* Work in a helper without rights; `answer` absent: failed. */
 typedef void JobThen(Request *r, Str answer, const Err *e);
 void request_job(Request *r, JobKind kind, Str input, JobThen *then);
+/* JOB_READ of a file; its bytes are sent from where they are. */
+void request_read(Request *r, Str name, Str bytes, JobThen *then);
 
 /* A batch of the person's own: region, person, role and address in its trail.
  */

@@ -370,10 +370,10 @@ class Serving:
             "select count(*) from sessions where id = '%s'" % token), 0)
         self.assertEqual(self.trail("login"), before + 1)
         self.assertEqual(b.request("GET", "/login")[0], 303)
-        # Out, by the session's own token; then the cookie is dead.
-        csrf = self.store.value(
-            "select csrf from sessions where person = '430700p%016d'" % 0)
-        self.assertEqual(b.request("POST", "/logout", {"csrf": csrf})[0], 303)
+        # Out, by the page's own form; then the cookie is dead.
+        self.assertIn("示例", b.request("GET", "/")[2])
+        self.assertEqual(
+            b.request("POST", "/logout", {"csrf": b.token()})[0], 303)
         self.assertNotIn("jixiao", b.cookies)
         b.cookies["jixiao"] = token
         self.assertEqual(b.request("GET", "/login")[0], 200)
@@ -562,6 +562,52 @@ class Serving:
             for s in some:
                 s.close()
         self.server.wait_well()
+
+    def upload(self, browser, files):
+        """Files to the check desk as a browser sends them."""
+        boundary = "----jixiaotest"
+        body = b""
+        fields = [("csrf", None, browser.token().encode())]
+        for name, value in files:
+            fields.append(("files", name, value))
+        for field, name, value in fields:
+            body += ('--%s\r\nContent-Disposition: form-data; name="%s"'
+                     % (boundary, field)).encode()
+            if name:
+                body += ('; filename="%s"\r\nContent-Type: '
+                         'application/octet-stream' % name).encode()
+            body += b"\r\n\r\n" + value + b"\r\n"
+        body += ("--%s--\r\n" % boundary).encode()
+        cookies = "; ".join("%s=%s" % c for c in browser.cookies.items())
+        return self.server.request(
+            "POST", "/desk", body,
+            {"Cookie": cookies,
+             "Content-Type": "multipart/form-data; boundary=" + boundary})
+
+    def test_large_upload_is_read_and_given_back(self):
+        b = self.browser()
+        b.sign_in("li")
+        b.request("GET", "/desk")
+        form = subprocess.run(
+            [PROGRAM, "new", "--form", "unit-2018", "-o",
+             os.path.join(self.folder, "form.txt")], check=False).returncode
+        self.assertEqual(form, 0)
+        with open(os.path.join(self.folder, "form.txt"), "rb") as f:
+            form = f.read()
+        status, _, text = self.upload(
+            b, [("申报表.txt", form), ("大.bin", os.urandom(30 << 20))])
+        self.assertEqual(status, 200)
+        self.assertIn("申报表.txt", text)
+        self.assertIn("大.bin", text)
+        self.assertIn("jixiao_upload_bytes 0\n", self.server.get("/metrics")[2])
+
+    def test_uploads_need_a_session_before_they_are_sent(self):
+        s = self.server.connect()
+        s.sendall(b"POST /desk HTTP/1.1\r\nHost: a\r\nContent-Type: "
+                  b"multipart/form-data; boundary=x\r\nContent-Length: "
+                  b"100000000\r\n\r\n")
+        self.assertIn(b" 303 ", s.recv(4096)[:20])
+        s.close()
 
     # ---- processes that are killed ----
 
