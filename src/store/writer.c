@@ -49,7 +49,7 @@ typedef struct Round {
     size_t n, bytes;
 } Round;
 
-typedef struct Office {
+typedef struct Scribe {
     Str where;
     Arena *a;
     Store *store; /* NULL: not opened yet */
@@ -57,7 +57,7 @@ typedef struct Office {
     Err failure; /* of the last try */
     Client clients[CLIENTS_MAX];
     Round round;
-} Office;
+} Scribe;
 
 static void memory_full(size_t limit) {
     (void)limit;
@@ -70,7 +70,7 @@ static void flush(Client *c) {
     if (!frame_write(&c->out, c->fd)) c->gone = true;
 }
 
-static void answer(Office *w, Asked *asked, const Outcome *outcome,
+static void answer(Scribe *w, Asked *asked, const Outcome *outcome,
                    const Err *e) {
     Buf b = buf_new(asked->frame.a, FRAME_MAX);
     if (outcome != NULL)
@@ -84,7 +84,7 @@ static void answer(Office *w, Asked *asked, const Outcome *outcome,
 /* ---- the store ---- */
 
 /* Opens the store where it was lost; not more often than each second. */
-static bool store_is_there(Office *w, Err *e) {
+static bool store_is_there(Scribe *w, Err *e) {
     bool lost = w->store == NULL || !w->store->connected;
     if (lost && w->tried != 0 &&
         os_milliseconds() - w->tried < RETRY_MILLISECONDS) {
@@ -104,7 +104,7 @@ static bool store_is_there(Office *w, Err *e) {
     return there;
 }
 
-static void write_each(Office *w, Err *e) {
+static void write_each(Scribe *w, Err *e) {
     for (size_t i = 0; i < w->round.n; i++) {
         Asked *asked = &w->round.asked[i];
         const Batch *b = &asked->batch;
@@ -115,13 +115,13 @@ static void write_each(Office *w, Err *e) {
     }
 }
 
-static void fail_each(Office *w, const Err *e) {
+static void fail_each(Scribe *w, const Err *e) {
     for (size_t i = 0; i < w->round.n; i++)
         answer(w, &w->round.asked[i], NULL, e);
 }
 
 /* All in one transaction; where that fails for one of them, each alone. */
-static void write_round(Office *w) {
+static void write_round(Scribe *w) {
     const Batch *batches[GROUP_MAX];
     Outcome outcomes[GROUP_MAX];
     Err e = {0};
@@ -142,7 +142,7 @@ static void write_round(Office *w) {
 
 /* ---- taking ---- */
 
-static void take_frame(Office *w, Client *c, Frame frame) {
+static void take_frame(Scribe *w, Client *c, Frame frame) {
     Asked *asked = &w->round.asked[w->round.n];
     Err e = {0};
     *asked = (Asked){.client = c, .frame = frame};
@@ -155,7 +155,7 @@ static void take_frame(Office *w, Client *c, Frame frame) {
 }
 
 /* One message of each client in turn, so that none waits for another. */
-static bool take_one_each(Office *w) {
+static bool take_one_each(Scribe *w) {
     bool some = false;
     for (size_t i = 0; i < CLIENTS_MAX; i++) {
         Client *c = &w->clients[i];
@@ -179,7 +179,7 @@ static void drop(Client *c) {
 }
 
 /* Takes what waits, writes and answers it; was there anything? */
-static bool turn(Office *w) {
+static bool turn(Scribe *w) {
     while (take_one_each(w))
         continue;
     bool some = w->round.n > 0;
@@ -205,7 +205,7 @@ static int descriptor_of(struct msghdr *message) {
     return fd;
 }
 
-static void let_in(Office *w, int fd) {
+static void let_in(Scribe *w, int fd) {
     for (size_t i = 0; i < CLIENTS_MAX; i++)
         if (!w->clients[i].used && frame_ready(fd)) {
             w->clients[i] = (Client){.used = true, .fd = fd};
@@ -216,7 +216,7 @@ static void let_in(Office *w, int fd) {
 
 /* Takes the workers that stand at the door; false where nobody can come any
  * more. */
-static bool open_door(Office *w, int door) {
+static bool open_door(Scribe *w, int door) {
     for (;;) {
         char byte;
         union {
@@ -239,7 +239,7 @@ static bool open_door(Office *w, int door) {
 
 /* ---- what else there is to do ---- */
 
-static void close_days(Office *w) {
+static void close_days(Scribe *w) {
     Err e;
     if (w->closed != 0 && os_milliseconds() - w->closed < DAYS_MILLISECONDS)
         return;
@@ -252,7 +252,7 @@ static void close_days(Office *w) {
     arena_free(a);
 }
 
-static void move_log(Office *w, int pages) {
+static void move_log(Scribe *w, int pages) {
     Err e;
     if (w->store == NULL || !w->store->connected || !store_is_sqlite(w->store))
         return;
@@ -274,7 +274,7 @@ static void watch(Polls *p, int fd, int events) {
 }
 
 /* Waits for the stop, the door, the workers; false where nothing came. */
-static bool wait_all(Office *w, Polls *p, int stop, int door) {
+static bool wait_all(Scribe *w, Polls *p, int stop, int door) {
     p->n = 0;
     watch(p, stop, POLLIN);
     watch(p, door, POLLIN);
@@ -290,7 +290,7 @@ static bool wait_all(Office *w, Polls *p, int stop, int door) {
 }
 
 /* What is under way is written, and the answers are sent, for a while. */
-static void say_farewell(Office *w, Polls *p) {
+static void say_farewell(Scribe *w, Polls *p) {
     int64_t end = os_milliseconds() + FAREWELL_MILLISECONDS;
     for (;;) {
         bool more = turn(w);
@@ -305,7 +305,7 @@ static void say_farewell(Office *w, Polls *p) {
     }
 }
 
-static void serve(Office *w, int door, int stop) {
+static void serve(Scribe *w, int door, int stop) {
     Polls *p = ARENA_NEW(w->a, Polls);
     bool open = true;
     while (open) {
@@ -320,7 +320,7 @@ static void serve(Office *w, int door, int stop) {
 
 bool writer_run(Str where, int door, int stop, Err *e) {
     Arena *a = arena_new(MEMORY_MAX, memory_full);
-    Office *w = ARENA_NEW(a, Office);
+    Scribe *w = ARENA_NEW(a, Scribe);
     w->where = where;
     w->a = a;
     /* A store that is lost may come back; one that is not ours will not. */

@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -22,6 +23,7 @@ void clerk_start(Clerk *c, Str where) {
     assert_true(c->child >= 0);
     if (c->child != 0) return;
     Err e = {0};
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
     close(c->stop[1]);
     bool done = writer_run(where, c->door[0], c->stop[0], &e);
     if (!done) fprintf(stderr, "writer: %s\n", e.what_en);

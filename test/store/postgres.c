@@ -1,20 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0
- * A PostgreSQL for a test program. A keeper process starts it and waits for the
- * end of a pipe that the test program holds: so it is gone also when the test
- * program breaks. */
+ * A PostgreSQL for a test program. A keeper process starts it, and ends it when
+ * it is told to or the test program is gone: also when that breaks. */
 #include "stores.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <glob.h>
 #include <libpq-fe.h>
+#include <poll.h>
 #include <pwd.h>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { FOLDER_MAX = 64, READY = 'r', CRASH = 'c', AGAIN = 'a' };
+enum { FOLDER_MAX = 64, READY = 'r', CRASH = 'c', AGAIN = 'a', STOP = 's' };
 
 static struct {
     char folder[FOLDER_MAX];
@@ -116,15 +116,25 @@ static void crash(pid_t child) {
     ends_well(child);
 }
 
-static void keep(int ask, int answer) {
+/* The next thing to do; STOP where nobody asks any more. */
+static char next_word(int ask, pid_t parent) {
+    struct pollfd p = {ask, POLLIN, 0};
+    char what;
+    while (poll(&p, 1, 500) <= 0)
+        if (getppid() != parent) return STOP;
+    return read(ask, &what, 1) == 1 ? what : STOP;
+}
+
+static void keep(int ask, int answer, pid_t parent) {
     char data[FOLDER_MAX + 8], remove[FOLDER_MAX + 20], what;
     snprintf(data, sizeof data, "%s/data", server.folder);
     signal(SIGINT, SIG_IGN);
+    signal(SIGPIPE, SIG_IGN);
     bool there = init_database(data);
     pid_t child = there ? start_server(data) : 0;
     what = there && wait_ready(&child, data) ? READY : 0;
     bool told = write(answer, &what, 1) == 1;
-    while (told && read(ask, &what, 1) == 1) {
+    while (told && (what = next_word(ask, parent)) != STOP) {
         if (what == CRASH)
             crash(child);
         else
@@ -163,11 +173,12 @@ const char *postgres_start(void) {
     if (!make_folder() || pipe2(ask, O_CLOEXEC) != 0 ||
         pipe2(answer, O_CLOEXEC) != 0)
         return NULL;
+    pid_t parent = getpid();
     server.keeper = fork();
     if (server.keeper == 0) {
         close(ask[1]);
         close(answer[0]);
-        keep(ask[0], answer[1]);
+        keep(ask[0], answer[1], parent);
     }
     close(ask[0]);
     close(answer[1]);
@@ -180,7 +191,9 @@ const char *postgres_start(void) {
 }
 
 void postgres_stop(void) {
+    char stop = STOP;
     if (server.keeper == 0) return;
+    if (write(server.ask, &stop, 1) != 1) kill(server.keeper, SIGTERM);
     close(server.ask);
     close(server.answer);
     ends_well(server.keeper);
