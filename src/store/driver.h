@@ -30,7 +30,10 @@ typedef struct Found {
     int64_t changes; /* rows that were changed; of a query: that were found */
 } Found;
 
-enum { SCHEMA_NONE = 0 }; /* an empty database */
+enum {
+    SCHEMA_NONE = 0,    /* an empty database */
+    RUN_TEXT_MAX = 4096 /* longest statement that stays prepared */
+};
 
 typedef struct Driver {
     Dialect dialect;
@@ -43,7 +46,8 @@ typedef struct Driver {
     bool (*is_lost)(Db *db);
     /* A named statement; prepared once for a connection. */
     Ran (*run)(Found *out, Arena *a, Db *db, Sql sql, Binds binds, Err *e);
-    /* A statement made at run time, of names that the database itself gave. */
+    /* A statement made at run time, of names that the database itself gave; the
+     * last one stays prepared. */
     Ran (*run_text)(Found *out, Arena *a, Db *db, Str text, Binds binds,
                     Err *e);
     /* Statements without values, one after the other. */
@@ -71,6 +75,8 @@ struct Store {
     bool unknown; /* whether the last batches were written is not known */
 };
 
+/* Is `where` a URL (else it is a path)? */
+bool store_is_url(Str where);
 /* The connection, made again where it was lost. */
 bool store_ready(Store *s, Err *e) MUST_USE;
 /* Opens without looking at the schema's number and changes none. */
@@ -92,8 +98,10 @@ typedef struct RowsOut {
 bool rows_begin(RowsOut *out, Err *e) MUST_USE; /* false: too many */
 Rows rows_found(const RowsOut *out);
 
-/* What the SQLite of a store is, for its backup: the library's handle. */
+/* The library's own handle of a connection that stands. */
 void *sqlite_handle(Db *db);
+/* All pages as they are at one moment into a new file at `path`. */
+bool sqlite_copy(Db *db, const char *path, Err *e) MUST_USE;
 /* From now on the log is moved into the file by sqlite_checkpoint alone. */
 void sqlite_keep_log(Db *db);
 /* Pages in the log that were not moved yet, as far as this connection wrote. */

@@ -21,7 +21,7 @@ enum {
     TYPE_VARCHAR = 1043
 };
 
-enum { NUMBER_MAX = 24, NAME_MAX_BYTES = 32 };
+enum { NUMBER_MAX = 24 };
 
 struct Db {
     const char *where;
@@ -30,6 +30,7 @@ struct Db {
     bool lost;
     bool retry; /* the last failure was a deadlock or its like */
     bool prepared[SQL_COUNT];
+    char last_text[RUN_TEXT_MAX]; /* prepared without a name */
 };
 
 static Db *create(Arena *a, Str where, StoreMode mode) {
@@ -117,6 +118,7 @@ static bool connect_server(Db *db, Err *e) {
                                   db->where, "UTF8", NULL};
     db->lost = db->retry = false;
     memset(db->prepared, 0, sizeof db->prepared);
+    db->last_text[0] = '\0';
     db->connection = PQconnectdbParams(words, values, 1);
     if (PQstatus(db->connection) != CONNECTION_OK)
         return fail_with(e, ERR_SYSTEM, "连不上数据库",
@@ -243,43 +245,47 @@ static Ran found_in(Found *out, Arena *a, Db *db, PGresult *result, Err *e) {
     return done ? RAN_DONE : RAN_FAILED;
 }
 
-static bool prepare(Db *db, Sql sql, const char *name, Err *e) {
-    if (db->prepared[sql]) return true;
-    PGresult *result = PQprepare(
-        db->connection, name, STATEMENTS[sql].text[DIALECT_POSTGRES], 0, NULL);
+static bool prepare(Db *db, const char *name, const char *text, Err *e) {
+    PGresult *result = PQprepare(db->connection, name, text, 0, NULL);
     if (PQresultStatus(result) != PGRES_COMMAND_OK) {
         fail_result(db, result, e);
         return false;
     }
     PQclear(result);
-    db->prepared[sql] = true;
     return true;
 }
 
-static Ran run(Found *out, Arena *a, Db *db, Sql sql, Binds binds, Err *e) {
+static Ran run_prepared(Found *out, Arena *a, Db *db, const char *name,
+                        Binds binds, Err *e) {
     Values values;
-    char name[NAME_MAX_BYTES];
-    snprintf(name, sizeof name, "s%d", (int)sql);
+    if (!put_values(&values, a, binds, e)) return RAN_FAILED;
+    return found_in(out, a, db,
+                    PQexecPrepared(db->connection, name, (int)binds.n, values.p,
+                                   values.lengths, values.formats, 1),
+                    e);
+}
+
+static Ran run(Found *out, Arena *a, Db *db, Sql sql, Binds binds, Err *e) {
+    const Statement *s = &STATEMENTS[sql];
     Ran ran = RAN_FAILED;
-    if (put_values(&values, a, binds, e) && prepare(db, sql, name, e))
-        ran = found_in(out, a, db,
-                       PQexecPrepared(db->connection, name, (int)binds.n,
-                                      values.p, values.lengths, values.formats,
-                                      1),
-                       e);
-    if (ran != RAN_DONE) err_in(e, str_from_c(STATEMENTS[sql].name));
+    if (!db->prepared[sql])
+        db->prepared[sql] = prepare(db, s->name, s->text[DIALECT_POSTGRES], e);
+    if (db->prepared[sql]) ran = run_prepared(out, a, db, s->name, binds, e);
+    if (ran != RAN_DONE) err_in(e, str_from_c(s->name));
     return ran;
 }
 
 static Ran run_text(Found *out, Arena *a, Db *db, Str text, Binds binds,
                     Err *e) {
-    Values values;
-    if (!put_values(&values, a, binds, e)) return RAN_FAILED;
-    return found_in(out, a, db,
-                    PQexecParams(db->connection, str_to_c(a, text),
-                                 (int)binds.n, NULL, values.p, values.lengths,
-                                 values.formats, 1),
-                    e);
+    if (!str_equal(text, str_from_c(db->last_text))) {
+        db->last_text[0] = '\0';
+        if (!prepare(db, "", str_to_c(a, text), e)) return RAN_FAILED;
+        if (text.n < RUN_TEXT_MAX) {
+            memcpy(db->last_text, text.p, text.n);
+            db->last_text[text.n] = '\0';
+        }
+    }
+    return run_prepared(out, a, db, "", binds, e);
 }
 
 /* ---- transactions ---- */

@@ -24,6 +24,8 @@ struct Db {
     bool keeps_log;
     int log_pages;
     sqlite3_stmt *prepared[SQL_COUNT];
+    char last_text[RUN_TEXT_MAX];
+    sqlite3_stmt *last; /* of last_text */
 };
 
 static Db *create(Arena *a, Str where, StoreMode mode) {
@@ -157,6 +159,8 @@ static void disconnect(Db *db) {
         sqlite3_finalize(db->prepared[i]);
         db->prepared[i] = NULL;
     }
+    sqlite3_finalize(db->last);
+    db->last = NULL;
     sqlite3_close(db->sqlite);
     db->sqlite = NULL;
 }
@@ -254,18 +258,27 @@ static Ran run(Found *out, Arena *a, Db *db, Sql sql, Binds binds, Err *e) {
     return ran;
 }
 
+/* Prepares the text, unless it is the last one again. */
+static bool prepare_text(Db *db, Str text) {
+    bool same = db->last != NULL && str_equal(text, str_from_c(db->last_text));
+    if (same) return true;
+    sqlite3_finalize(db->last);
+    db->last = NULL;
+    db->last_text[0] = '\0';
+    if (text.n < RUN_TEXT_MAX) {
+        memcpy(db->last_text, text.p, text.n);
+        db->last_text[text.n] = '\0';
+    }
+    return sqlite3_prepare_v2(db->sqlite, text.p, (int)text.n, &db->last,
+                              NULL) == SQLITE_OK;
+}
+
 static Ran run_text(Found *out, Arena *a, Db *db, Str text, Binds binds,
                     Err *e) {
-    sqlite3_stmt *statement = NULL;
-    int code =
-        sqlite3_prepare_v2(db->sqlite, text.p, (int)text.n, &statement, NULL);
-    Ran ran = RAN_FAILED;
-    if (code == SQLITE_OK)
-        ran = run_prepared(out, a, db, statement, binds, e);
-    else
-        fail(db, e, "数据库不认语句", "could not prepare a statement");
-    sqlite3_finalize(statement);
-    return ran;
+    if (prepare_text(db, text))
+        return run_prepared(out, a, db, db->last, binds, e);
+    fail(db, e, "数据库不认语句", "could not prepare a statement");
+    return RAN_FAILED;
 }
 
 /* ---- transactions ---- */

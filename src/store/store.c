@@ -8,14 +8,14 @@
 #include "base/vec.h"
 #include "store/schema.h"
 
-static bool is_url(Str where) {
+bool store_is_url(Str where) {
     return str_has_prefix(where, S("postgres://")) ||
            str_has_prefix(where, S("postgresql://"));
 }
 
 bool store_connect(Store **out, Arena *a, Str where, StoreMode mode, Err *e) {
     Store *s = ARENA_NEW(a, Store);
-    s->driver = is_url(where) ? &POSTGRES_DRIVER : &SQLITE_DRIVER;
+    s->driver = store_is_url(where) ? &POSTGRES_DRIVER : &SQLITE_DRIVER;
     s->db = s->driver->create(a, where, mode);
     s->mode = mode;
     s->connected = s->driver->connect(s->db, e);
