@@ -9,6 +9,32 @@ static void put_raw(void *context, Str path, ValueKind kind, const Value *v) {
         json_key_str(j, path, v->raw);
 }
 
+static void put_origin(JsonOut *j, const Origin *at) {
+    const int numbers[] = {at->table, at->row, at->column, at->start, at->end};
+    json_open_array(j);
+    json_str(j, at->part);
+    for (size_t i = 0; i < COUNT_OF(numbers); i++)
+        json_int(j, numbers[i]);
+    json_close_array(j);
+}
+
+static void put_at(void *context, Str path, ValueKind kind, const Value *v) {
+    JsonOut *j = context;
+    (void)kind;
+    if (v->at.part.p == NULL && v->at.table == 0) return;
+    json_key(j, path);
+    put_origin(j, &v->at);
+}
+
+/* Where the texts of a list of the receipt stood. */
+static void put_places(JsonOut *j, Str key, const Placed *items, size_t n) {
+    json_key(j, key);
+    json_open_array(j);
+    for (size_t i = 0; i < n; i++)
+        put_origin(j, &items[i].at);
+    json_close_array(j);
+}
+
 void decl_carry(JsonOut *j, Arena *a, const Decl *d) {
     json_open_object(j);
     decl_members_to_json(j, a, d);
@@ -16,16 +42,39 @@ void decl_carry(JsonOut *j, Arena *a, const Decl *d) {
     json_open_object(j);
     decl_each(d, a, put_raw, j);
     json_close_object(j);
+    json_key(j, S("at"));
+    json_open_object(j);
+    decl_each(d, a, put_at, j);
+    json_close_object(j);
+    put_places(j, S("labels_at"), d->receipt.labels.items, d->receipt.labels.n);
+    put_places(j, S("unplaced_at"), d->receipt.unplaced.items,
+               d->receipt.unplaced.n);
     json_close_object(j);
 }
 
-/* Only places that the declaration has: a path may name the millionth. */
-static void take_raw(Decl *d, Arena *a, const Json *raw) {
-    for (size_t i = 0; raw != NULL && i < raw->items.n; i++) {
-        const Json *it = &raw->items.items[i];
-        if (it->kind == JSON_STRING && decl_find(d, it->key) != NULL)
-            (void)decl_set(d, a, it->key, it->text, (Origin){0});
+/* A hostile raw may not say another thing than the text: what reads otherwise
+ * is left out. What is no canonical text (a choice's label) only stands
+ * beside it. */
+static void take_raw_of(Decl *d, Arena *a, Str path, Str raw) {
+    const Value *at = decl_find(d, path);
+    if (at == NULL) return; /* a path may name the millionth item */
+    Value before = *at;
+    (void)decl_set(d, a, path, raw, (Origin){0});
+    Value *now = (Value *)(uintptr_t)decl_find(d, path);
+    if (before.text.p == NULL) return;
+    if (now->text.p != NULL && !str_equal(now->text, before.text)) {
+        *now = before;
+        return;
     }
+    before.raw = now->raw;
+    *now = before;
+}
+
+static void take_raw(Decl *d, Arena *a, const Json *raw) {
+    for (size_t i = 0; raw != NULL && i < raw->items.n; i++)
+        if (raw->items.items[i].kind == JSON_STRING)
+            take_raw_of(d, a, raw->items.items[i].key,
+                        raw->items.items[i].text);
 }
 
 static bool is_field(const Json *item) {
@@ -66,15 +115,41 @@ static void take_texts(Receipt *r, Arena *a, const Json *labels,
         VEC_ADD(a, &r->hidden, hidden->items.items[i].text);
 }
 
-/* Of at most six digits; else 1. */
-static int index_of(const Json *j) {
-    int index = 0;
-    if (j == NULL || j->kind != JSON_NUMBER || j->text.n > 6) return 1;
+/* A number of at most seven digits; else `otherwise`. */
+static int number_of(const Json *j, int otherwise) {
+    int number = 0;
+    if (j == NULL || j->kind != JSON_NUMBER || j->text.n > 7) return otherwise;
     for (size_t i = 0; i < j->text.n; i++) {
-        if (j->text.p[i] < '0' || j->text.p[i] > '9') return 1;
-        index = index * 10 + (j->text.p[i] - '0');
+        if (j->text.p[i] < '0' || j->text.p[i] > '9') return otherwise;
+        number = number * 10 + (j->text.p[i] - '0');
     }
-    return index;
+    return number;
+}
+
+static Origin origin_of(const Json *j) {
+    enum { PART, TABLE, ROW, COLUMN, START, END, PARTS };
+    const Json *of = j->items.items;
+    if (j->kind != JSON_ARRAY || j->items.n != PARTS) return (Origin){0};
+    return (Origin){.part =
+                        of[PART].kind == JSON_STRING ? of[PART].text : (Str){0},
+                    .table = number_of(&of[TABLE], 0),
+                    .row = number_of(&of[ROW], 0),
+                    .column = number_of(&of[COLUMN], 0),
+                    .start = number_of(&of[START], 0),
+                    .end = number_of(&of[END], 0)};
+}
+
+static void take_at(const Decl *d, const Json *at) {
+    for (size_t i = 0; at != NULL && i < at->items.n; i++) {
+        const Json *it = &at->items.items[i];
+        Value *v = (Value *)(uintptr_t)decl_find(d, it->key);
+        if (v != NULL) v->at = origin_of(it);
+    }
+}
+
+static void take_places(Placed *items, size_t n, const Json *list) {
+    for (size_t i = 0; list != NULL && i < list->items.n && i < n; i++)
+        items[i].at = origin_of(&list->items.items[i]);
 }
 
 bool decl_from_carried(Decl *out, Arena *a, const Json *j, Err *e) {
@@ -83,13 +158,18 @@ bool decl_from_carried(Decl *out, Arena *a, const Json *j, Err *e) {
     Str format = json_find_str(j, S("format"));
     out->file = json_find_str(j, S("file"));
     if (format.n > 0) out->format = format;
-    out->index = index_of(json_find(j, S("index")));
+    out->index = number_of(json_find(j, S("index")), 1);
     take_raw(out, a, json_find(j, S("raw")));
+    take_at(out, json_find(j, S("at")));
     out->receipt = (Receipt){0};
     take_paths(&out->receipt, a, receipt);
     take_inferred(&out->receipt, a, json_find(receipt, S("inferred")));
     take_unplaced(&out->receipt, a, json_find(receipt, S("unplaced")));
     take_texts(&out->receipt, a, json_find(receipt, S("labels")),
                json_find(receipt, S("hidden")));
+    take_places(out->receipt.labels.items, out->receipt.labels.n,
+                json_find(j, S("labels_at")));
+    take_places(out->receipt.unplaced.items, out->receipt.unplaced.n,
+                json_find(j, S("unplaced_at")));
     return true;
 }

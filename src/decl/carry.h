@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  * A declaration on its way between processes and pages: the contract's JSON
- * object with one key more, `raw`, for what is written on the form where it is
- * not the canonical text ("3649.00", "约三百"), and the receipt, which
- * decl_from_json makes anew, as it was. What is lost are the origins. */
+ * object with more keys, `raw` for what is written on the form where it is
+ * not the canonical text ("3649.00", "约三百"), `at` for where it stood, and
+ * the receipt, which decl_from_json makes anew, as it was. */
 #ifndef DECL_CARRY_H
 #define DECL_CARRY_H
 

@@ -29,8 +29,12 @@ static void test_there_and_back(void **state) {
                                  "budget.total = 3649.00\n"
                                  "budget.expenditure.project = 约三百\n"
                                  "budget.revenue.other =\n"
-                                 "goals[0].text = 一\n"),
+                                 "goals[0].text = 一\n"
+                                 "indicators[0].level1 = output\n"
+                                 "indicators[0].level2 = quantity\n"
+                                 "indicators[0].text = 二\n"),
                                &e));
+    d.indicators.items[0].level2.raw = S("产出数量");
     d.file = S("申报表.doc");
     d.format = S("doc");
     d.index = 12;
@@ -42,6 +46,8 @@ static void test_there_and_back(void **state) {
     assert_str(back.budget.total.text, S("3649"));
     assert_str(back.budget.expenditure.project.raw, S("约三百"));
     assert_null(back.budget.expenditure.project.text.p);
+    assert_int_equal(back.indicators.items[0].level2.choice, LEVEL2_QUANTITY);
+    assert_str(back.indicators.items[0].level2.raw, S("产出数量"));
     assert_str(back.file, S("申报表.doc"));
     assert_str(back.format, S("doc"));
     assert_int_equal(back.index, 12);
@@ -59,14 +65,17 @@ static void test_hostile(void **state) {
     Arena *a = test_arena();
     Decl d;
     size_t before = arena_used(a);
-    read_carried(&d, a,
-                 S("{\"form\":\"unit-2018\",\"index\":\"x\",\"file\":3,"
-                   "\"raw\":{\"goals[999999].text\":\"x\",\"no.such\":\"y\","
-                   "\"year\":7,\"unit\":\"单位\"},\"receipt\":{"
-                   "\"missing\":[\"no.such\",{}],\"inferred\":[7,null],"
-                   "\"unplaced\":{\"a\":1},\"labels\":7,\"hidden\":null}}"));
+    read_carried(
+        &d, a,
+        S("{\"form\":\"unit-2018\",\"index\":\"x\","
+          "\"budget\":{\"total\":\"5\"},\"file\":3,"
+          "\"raw\":{\"goals[999999].text\":\"x\",\"no.such\":\"y\","
+          "\"year\":7,\"unit\":\"单位\",\"budget.total\":\"9\"},\"receipt\":{"
+          "\"missing\":[\"no.such\",{}],\"inferred\":[7,null],"
+          "\"unplaced\":{\"a\":1},\"labels\":7,\"hidden\":null}}"));
     assert_int_equal(d.goals.n, 0);
     assert_str(d.unit.raw, S("单位"));
+    assert_str(d.budget.total.raw, S("5"));
     assert_int_equal(d.receipt.missing.n, 0);
     assert_int_equal(d.receipt.inferred.n, 0);
     assert_int_equal(d.index, 1);
