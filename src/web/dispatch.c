@@ -109,7 +109,7 @@ static void dispatch_route(Request *r) {
         refuse_bad(r);
     else if (match == ROUTE_NONE)
         reply_not_found(r);
-    else if (session_find(r) && guard_right(r) &&
+    else if (guard_store(r) && session_find(r) && guard_right(r) &&
              str_equal(r->method, S("POST")))
         dispatch_post(r);
 }

@@ -2,6 +2,7 @@
  * The frame: one table of menu entries, each with the right it needs. */
 #include "web/frame.h"
 
+#include "web/routes.h"
 #include "web/sessions.h"
 
 typedef struct MenuEntry {
@@ -28,15 +29,6 @@ static Str role_shown(const Request *r) {
     return (Str){0};
 }
 
-/* Is there such a page? */
-static bool is_route(Str url) {
-    for (size_t i = 0; i < ROUTES_N; i++)
-        if (str_equal(ROUTES[i].method, S("GET")) &&
-            str_equal(ROUTES[i].pattern, url))
-            return true;
-    return false;
-}
-
 void frame_fill(FramePage *out, Request *r, Str title, FrameHere here) {
     const Session *s = r->session;
     *out = (FramePage){.title = title,
@@ -44,7 +36,7 @@ void frame_fill(FramePage *out, Request *r, Str title, FrameHere here) {
                        .csrf = session_token_new(r),
                        .back = r->path};
     for (size_t i = 0; i < COUNT_OF(MENU); i++)
-        if (may(s, MENU[i].right) && is_route(str_from_c(MENU[i].url)))
+        if (may(s, MENU[i].right) && route_is_page(str_from_c(MENU[i].url)))
             VEC_ADD(r->a, &out->menu,
                     ((FrameLink){.label = str_from_c(r->english ? MENU[i].en
                                                                 : MENU[i].zh),
@@ -56,7 +48,7 @@ void frame_fill(FramePage *out, Request *r, Str title, FrameHere here) {
     out->person = s->name;
     out->role = role_shown(r);
     out->large_text = s->large_text;
-    out->may_search = may(s, RIGHT_DECL_READ) && is_route(S("/search"));
+    out->may_search = may(s, RIGHT_DECL_READ) && route_is_page(S("/search"));
 }
 
 void frame_tab(FramePage *out, Request *r, const char *zh, const char *en,

@@ -3,6 +3,7 @@
 #include "web/guard.h"
 
 #include "web/connection.h"
+#include "web/routes.h"
 #include "web/secret.h"
 #include "web/sessions.h"
 
@@ -46,11 +47,30 @@ static void ask_to_sign_in(Request *r) {
     reply_redirect(r, buf_str(&b));
 }
 
+/* A password that someone else knows is changed before anything else. */
+static bool must_change_first(const Request *r) {
+    return r->session != NULL && r->session->must_change &&
+           r->route->right != RIGHT_PUBLIC &&
+           !str_has_prefix(r->route->pattern, S("/account")) &&
+           !str_equal(r->route->pattern, S("/logout")) &&
+           route_is_page(S("/account/password"));
+}
+
+bool guard_store(Request *r) {
+    if (r->store != NULL || r->route->alone) return true;
+    reply_err(r, 503, &r->worker->store_err);
+    return false;
+}
+
 bool guard_right(Request *r) {
     Right right = r->route->right;
     if (right == RIGHT_METRICS) {
         if (may_see_metrics(r)) return true;
         reply_not_found(r);
+        return false;
+    }
+    if (must_change_first(r)) {
+        reply_redirect(r, S("/account/password"));
         return false;
     }
     if (may(r->session, right)) return true;

@@ -6,6 +6,9 @@
 
 #include "web/web.h"
 
+/* Is the store there, or does the route need none? Where not, the answer is
+ * given. */
+bool guard_store(Request *r);
 /* Has the person the route's right? Where not, the answer is given: the way to
  * sign in, or a refusal. */
 bool guard_right(Request *r);

@@ -312,6 +312,11 @@ static void add_security(struct MHD_Response *response, const Worker *w) {
 
 void http_answer(Connection *c, const Answer *answer) {
     Arena *a = c->request->a;
+    if (c->answer != NULL) {
+        log_event(&c->worker->office->log, LOG_AT_ERROR, "answered-twice",
+                  "status=%d then=%d", c->status, answer->status);
+        return;
+    }
     /* The library does not write to the body. */
     struct MHD_Response *response = MHD_create_response_from_buffer(
         answer->body.n, (void *)(uintptr_t)answer->body.p,

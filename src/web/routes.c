@@ -6,18 +6,20 @@
 #include "web/desk.h"
 
 #define GET(pattern, right, handler)                                           \
-    { S_INIT("GET"), S_INIT(pattern), right, handler, 0 }
+    { S_INIT("GET"), S_INIT(pattern), right, handler, 0, false }
 #define POST(pattern, right, handler)                                          \
-    { S_INIT("POST"), S_INIT(pattern), right, handler, 0 }
+    { S_INIT("POST"), S_INIT(pattern), right, handler, 0, false }
+#define ALONE(pattern, right, handler)                                         \
+    { S_INIT("GET"), S_INIT(pattern), right, handler, 0, true }
 /* A POST with more than text fields. */
 #define POST_OF(pattern, right, handler, bytes)                                \
-    { S_INIT("POST"), S_INIT(pattern), right, handler, bytes }
+    { S_INIT("POST"), S_INIT(pattern), right, handler, bytes, false }
 
 const Route ROUTES[] = {
     GET("/", RIGHT_SIGNED_IN, handle_start),
-    GET("/healthz", RIGHT_PUBLIC, handle_healthz),
-    GET("/metrics", RIGHT_METRICS, handle_metrics),
-    GET("/assets/:name", RIGHT_PUBLIC, handle_asset),
+    ALONE("/healthz", RIGHT_PUBLIC, handle_healthz),
+    ALONE("/metrics", RIGHT_METRICS, handle_metrics),
+    ALONE("/assets/:name", RIGHT_PUBLIC, handle_asset),
     GET("/login", RIGHT_PUBLIC, handle_login_page),
     POST("/login", RIGHT_PUBLIC, handle_login),
     POST("/logout", RIGHT_SIGNED_IN, handle_logout),
@@ -85,4 +87,12 @@ Str route_methods(const Request *r) {
     }
     if (get && post) return S("GET, HEAD, POST");
     return get ? S("GET, HEAD") : S("POST");
+}
+
+bool route_is_page(Str path) {
+    for (size_t i = 0; i < ROUTES_N; i++)
+        if (str_equal(ROUTES[i].method, S("GET")) &&
+            str_equal(ROUTES[i].pattern, path))
+            return true;
+    return false;
 }

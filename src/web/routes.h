@@ -17,6 +17,9 @@ RouteMatch route_match(Request *r);
 /* "GET, HEAD" of the path. */
 Str route_methods(const Request *r);
 
+/* Is there a page at the path, without values? */
+bool route_is_page(Str path);
+
 /* The handlers, one file a page. */
 Handler handle_healthz, handle_metrics, handle_asset;
 Handler handle_start;

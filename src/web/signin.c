@@ -84,10 +84,6 @@ static void show_refusal(Request *r) {
 static bool find_candidate(Candidate *out, Request *r, Str login, Err *e) {
     Rows rows;
     *out = (Candidate){0};
-    if (r->store == NULL) {
-        *e = r->worker->store_err;
-        return false;
-    }
     if (!store_query(&rows, r->a, r->store, SQL_PERSON_BY_LOGIN,
                      BINDS(bind_str(login)), e))
         return false;

@@ -23,6 +23,7 @@ typedef struct Route {
     Right right; /* that the person needs; review/rights.h */
     Handler *handle;
     size_t body_max; /* bytes of a POST; 0: WEB_FORM_MAX */
+    bool alone;      /* it answers also while there is no store */
 } Route;
 
 enum {

@@ -64,9 +64,11 @@ bool worker_store(Worker *w) {
     if (w->store != NULL) return true;
     if (now < w->store_at) return false;
     w->store_at = now + STORE_RETRY;
+    ArenaMark mark = arena_mark(w->a);
     if (store_open(&w->store, w->a, w->office->options->store, STORE_READ,
                    &w->store_err))
         return true;
+    arena_rewind(w->a, mark);
     w->store = NULL;
     return false;
 }

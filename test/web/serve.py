@@ -121,7 +121,8 @@ class PostgresStore:
 
 
 class Server:
-    def __init__(self, store, folder, *more):
+    def __init__(self, store, folder, *more, context=None):
+        self.context = context
         self.log_path = os.path.join(folder, "log")
         self.log = open(self.log_path, "w+")
         self.process = subprocess.Popen(
@@ -156,8 +157,13 @@ class Server:
         raise AssertionError("not well again:\n" + self.text())
 
     def request(self, method, path, body=None, headers=None, timeout=40):
-        c = http.client.HTTPConnection("127.0.0.1", self.port,
-                                       timeout=timeout)
+        if self.context:
+            c = http.client.HTTPSConnection("127.0.0.1", self.port,
+                                            timeout=timeout,
+                                            context=self.context)
+        else:
+            c = http.client.HTTPConnection("127.0.0.1", self.port,
+                                           timeout=timeout)
         try:
             c.request(method, path, body, headers or {})
             r = c.getresponse()
@@ -599,7 +605,8 @@ class Serving:
         self.assertEqual(status, 200)
         self.assertIn("申报表.txt", text)
         self.assertIn("大.bin", text)
-        self.assertIn("jixiao_upload_bytes 0\n", self.server.get("/metrics")[2])
+        self.assertIn("jixiao_upload_bytes 0\n",
+                      self.server.get("/metrics")[2])
 
     def test_uploads_need_a_session_before_they_are_sent(self):
         s = self.server.connect()
@@ -721,6 +728,49 @@ class ServingPostgres(Serving, unittest.TestCase):
 
 class EndPostgres(End, unittest.TestCase):
     Store = PostgresStore
+
+
+class Secure(unittest.TestCase):
+    """TLS of its own: https alone, cookies for it alone."""
+
+    def test_https(self):
+        import ssl
+        with tempfile.TemporaryDirectory() as folder:
+            key, cert = (os.path.join(folder, n) for n in ["k.pem", "c.pem"])
+            subprocess.run(
+                ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt",
+                 "ec_paramgen_curve:prime256v1", "-nodes", "-keyout", key,
+                 "-out", cert, "-days", "2", "-subj", "/CN=localhost",
+                 "-addext", "subjectAltName=IP:127.0.0.1"],
+                check=True, stderr=subprocess.DEVNULL)
+            server = Server(os.path.join(folder, "o.db"), folder,
+                            "--tls-cert", cert, "--tls-key", key,
+                            context=ssl.create_default_context(cafile=cert))
+            try:
+                status, headers, _ = server.get("/login")
+                self.assertEqual(status, 200)
+                self.assertIn("max-age=", headers["Strict-Transport-Security"])
+                cookie = headers["Set-Cookie"]
+                self.assertIn("Secure", cookie)
+                self.assertTrue(cookie.startswith("__Host-"))
+                self.assertNotIn(b" 200 ", server.raw(
+                    b"GET / HTTP/1.1\r\nHost: a\r\n\r\n", patience=1)[:20])
+                status, seconds = server.stop()
+                self.assertEqual(status, 0)
+                self.assertLess(seconds, 10)
+            finally:
+                server.kill()
+
+    def test_key_of_another_certificate(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "x.pem")
+            with open(path, "w") as f:
+                f.write("no key")
+            done = subprocess.run(
+                [PROGRAM, "serve", "--db", os.path.join(folder, "o.db"),
+                 "--listen", "127.0.0.1:0", "--tls-cert", path, "--tls-key",
+                 path], stderr=subprocess.DEVNULL, timeout=30)
+            self.assertEqual(done.returncode, 2)
 
 
 class Beginning(unittest.TestCase):
