@@ -51,9 +51,10 @@ int main(int argc, char **argv) {
                   buf_str(&c.code)};
     Str header[] = {S("#pragma once\n#include \"web/html.h\"\n"),
                     buf_str(&c.include), S("\n"), buf_str(&c.header)};
-    if (write_file(argv[1], code, COUNT_OF(code)) &&
-        write_file(argv[2], header, COUNT_OF(header)))
-        return 0;
-    fprintf(stderr, "pages: cannot write %s and %s\n", argv[1], argv[2]);
-    return 1;
+    bool written = write_file(argv[1], code, COUNT_OF(code)) &&
+                   write_file(argv[2], header, COUNT_OF(header));
+    if (!written)
+        fprintf(stderr, "pages: cannot write %s and %s\n", argv[1], argv[2]);
+    arena_free(a);
+    return written ? 0 : 1;
 }
