@@ -35,6 +35,8 @@ const Route ROUTES[] = {
             DESK_BACK_MAX),
     GET("/declaration/:id", RIGHT_DECL_READ, handle_declaration),
     POST("/declaration/:id/save", RIGHT_DECL_EDIT, handle_declaration_save),
+    GET("/declaration/:id/act/:act", RIGHT_DECL_READ, handle_act_page),
+    POST("/declaration/:id/act/:act", RIGHT_DECL_READ, handle_act),
 };
 const size_t ROUTES_N = COUNT_OF(ROUTES);
 

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Acts as batches. */
+#include "office/acting.h"
+
+#include "base/utf8.h"
+#include "store/id.h"
+
+static bool refuse(Said *why, Str zh, Str en) {
+    *why = (Said){zh, en};
+    return false;
+}
+
+/* ---- what goes with an act ---- */
+
+static void write_reasons(Batch *b, const Writing *w, const Declaration *d,
+                          const ActForm *form, PersonRole by) {
+    Bind person = bind_str(w->session->person), now = bind_int(w->now);
+    for (size_t i = 0; i < form->reasons.n; i++) {
+        const Reason *reason = &form->reasons.items[i];
+        Str thread = id_new(b->a, d->region, ID_NOTE);
+        Str note = id_new(b->a, d->region, ID_NOTE);
+        batch_one(b, SQL_THREAD_ADD,
+                  BINDS(bind_str(thread), bind_str(d->region), bind_str(d->id),
+                        bind_str(reason->path), bind_int(d->round), bind_int(1),
+                        person, now));
+        batch_one(b, SQL_NOTE_ADD,
+                  BINDS(bind_str(note), bind_str(d->region), bind_str(thread),
+                        bind_str(d->id), bind_int(d->round), person,
+                        bind_str(w->session->name), bind_str(role_word(by)),
+                        bind_str(reason->text), now));
+    }
+}
+
+static void write_delegation(Batch *b, const Writing *w, const Declaration *d,
+                             const ActForm *form) {
+    Str id = id_new(b->a, d->region, ID_NOTE);
+    batch_one(b, SQL_DELEGATION_ADD,
+              BINDS(bind_str(id), bind_str(d->region), bind_str(d->id),
+                    bind_int(d->round),
+                    bind_str(form->act == ACT_ASK ? S("ask") : S("hand_on")),
+                    bind_str(w->session->person), bind_str(form->to->person),
+                    bind_str(form->opinion), bind_int(w->now)));
+}
+
+static void decide_edits(Batch *b, const Writing *w, const Declaration *d,
+                         const ActForm *form) {
+    bool taken = form->act == ACT_ACCEPT_EDITS;
+    batch_any(b, SQL_SUGGESTIONS_DECIDE_ALL,
+              BINDS(bind_str(taken ? S("taken") : S("declined")),
+                    bind_str(w->session->person), bind_int(w->now),
+                    bind_str(form->opinion), bind_str(d->id)));
+}
+
+/* ---- edits that the unit accepts ---- */
+
+static bool apply_edits(Decl *text, Arena *a, Store *s, const Declaration *d,
+                        Err *e) {
+    enum { FIELD = 1, BECOMES = 4, STATE = 11 };
+    Rows r;
+    if (!store_query(&r, a, s, SQL_SUGGESTIONS_OF, BINDS(bind_str(d->id)), e))
+        return false;
+    for (size_t i = 0; i < r.n; i++) {
+        if (!str_equal(row_str(&r, i, STATE), S("open"))) continue;
+        if (decl_set(text, a, row_str(&r, i, FIELD), row_str(&r, i, BECOMES),
+                     (Origin){0}))
+            continue;
+        err_set(e, ERR_FORMAT, "修改建议所在的格已经没有了",
+                "the cell of a suggested edit is gone", NULL, NULL);
+        return err_in(e, row_str(&r, i, FIELD));
+    }
+    return true;
+}
+
+static bool keep_edited(Batch *b, Str *revision, Store *s, const Writing *w,
+                        const Declaration *d, Err *e) {
+    Arena *a = b->a;
+    Decl text;
+    CheckedDraft *checked = ARENA_NEW(a, CheckedDraft);
+    enum { BODY_MAX = DRAFT_MAX };
+    if (!declaration_revision(&text, a, s, d->revision, e) ||
+        !apply_edits(&text, a, s, d, e) ||
+        !declaration_check(checked, a, s, d, &text, w->now, e))
+        return false;
+    *revision = declaration_keep(b, w, d, S("edited"), (Str){0},
+                                 &checked->handed_in, checked);
+    Buf body = buf_new(a, BODY_MAX);
+    JsonOut j = json_out(&body);
+    draft_to_json(&j, a, &text);
+    batch_one(b, SQL_DRAFT_PUT,
+              BINDS(bind_str(buf_str(&body)), bind_str(w->session->person),
+                    bind_int(w->now), bind_str(d->id)));
+    return true;
+}
+
+/* ---- the act ---- */
+
+static bool lengths_fit(Said *why, const ActForm *form) {
+    if (form->opinion.n > OPINION_TEXT_MAX)
+        return refuse(why, S("意见太长，请缩短"),
+                      S("the opinion is too long: shorten it"));
+    if (form->reasons.n > REASONS_MAX)
+        return refuse(why, S("理由太多，请并成几条"),
+                      S("too many reasons: join some"));
+    for (size_t i = 0; i < form->reasons.n; i++)
+        if (form->reasons.items[i].text.n > REASON_TEXT_MAX)
+            return refuse(why, S("有一条理由太长，请缩短"),
+                          S("a reason is too long: shorten it"));
+    return true;
+}
+
+bool acting_do(Batch *b, Said *why, Store *s, const Writing *w,
+               const Declaration *d, const CheckedDraft *checked,
+               const ActForm *form, Err *e) {
+    ActInput input = {.reasons = form->reasons.n,
+                      .opinion = form->opinion,
+                      .ungraded = form->ungraded,
+                      .differs = form->differs,
+                      .to = form->to};
+    ActOutcome outcome;
+    Str revision = d->revision;
+    *why = (Said){0};
+    if (!lengths_fit(why, form) ||
+        !act_take(&outcome, why, b->a, &d->steps, &d->standing, form->act,
+                  &input, w->session, &d->object))
+        return false;
+    switch (form->act) {
+    case ACT_SUBMIT:
+        revision = declaration_keep(b, w, d, S("submitted"), (Str){0},
+                                    &checked->handed_in, checked);
+        break;
+    case ACT_ACCEPT_EDITS:
+        if (!keep_edited(b, &revision, s, w, d, e)) return false;
+        decide_edits(b, w, d, form);
+        break;
+    case ACT_DECLINE_EDITS: decide_edits(b, w, d, form); break;
+    case ACT_HAND_ON:
+    case ACT_ASK: write_delegation(b, w, d, form); break;
+    case ACT_ANSWER:
+        batch_one(b, SQL_DELEGATION_ANSWER,
+                  BINDS(bind_str(form->opinion), bind_str(w->session->person),
+                        bind_int(w->now), bind_str(d->id)));
+        break;
+    case ACT_ADJUST:
+        batch_one(b, SQL_DECLARATION_ADJUSTS, BINDS(bind_str(d->id)));
+        break;
+    default: break;
+    }
+    write_reasons(b, w, d, form, outcome.by);
+    declaration_act(b, w, d,
+                    &(Acted){.act = form->act,
+                             .outcome = &outcome,
+                             .opinion = form->opinion,
+                             .grade = form->grade,
+                             .revision = revision,
+                             .risk = form->risk});
+    return true;
+}

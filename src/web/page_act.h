@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * The question before an act, with what it needs. pages/act.html. */
+#ifndef PAGE_ACT_H
+#define PAGE_ACT_H
+
+#include "web/page_fill.h"
+
+typedef struct ActFinding {
+    Str key;   /* path of its cell */
+    Str place; /* 数量指标 */
+    Str text;  /* 增长目标没有基数（M107） */
+    Str field; /* name of the check box */
+    bool ticked;
+} ActFinding;
+
+typedef struct ActCell {
+    Str path, place;
+    bool chosen;
+} ActCell;
+
+/* A reason that the person writes himself. */
+typedef struct ActReason {
+    Str cell_field, text_field; /* names of the controls */
+    VEC(ActCell) cells;
+    Str text;
+} ActReason;
+
+typedef struct ActPerson {
+    Str id, name, unit;
+    bool chosen;
+} ActPerson;
+
+typedef struct ActPage {
+    FillPage decl; /* head */
+    Str title;     /* 退回 示例市科学技术局 */
+    Str sentence;  /* what comes of it */
+    Str wrong;     /* why it was not done; absent: first asked */
+    Str word;      /* of the button */
+    Str url, back;
+    Str id; /* of the act: done twice is done once */
+    bool final;
+    bool wants_reasons, wants_opinion, may_opinion, wants_person;
+    Str opinion_name; /* 审核意见, 理由, 问什么 */
+    Str opinion;
+    VEC(ActFinding) findings;
+    VEC(ActReason) reasons;
+    VEC(ActPerson) people;
+    VEC(Str) remarks; /* 常用语 */
+} ActPage;
+
+#endif
