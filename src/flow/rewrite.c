@@ -6,7 +6,7 @@
 
 static const Str GAP = S_INIT("____");
 
-enum { NOTE_MAX = 1000 };
+enum { NOTE_MAX = 1000, QUOTED_RUNES = 24 };
 
 /* Where a group of the old form stands in the grid of 2021. */
 static Level2 level2_of_2021(Level2 level) {
@@ -110,13 +110,27 @@ static bool has_target(const Indicator *i, size_t start, size_t end) {
     return false;
 }
 
-/* A sentence that states nothing measurable: a row for a person to fill. */
-static void add_sentence(Decl *out, Arena *a, const Indicator *from,
-                         Str sentence) {
+/* The sentences of a cell that state nothing measurable: one row for a person
+ * to fill. The first of them says which they are; the whole text stands in the
+ * form that was checked. */
+typedef struct Unmeasured {
+    Str first;
+    size_t n;
+} Unmeasured;
+
+static void add_unmeasured(Decl *out, Arena *a, const Indicator *from,
+                           Unmeasured u) {
     Origin at = from->text.at;
+    size_t cut = utf8_offset(u.first, QUOTED_RUNES);
+    Str quote = str_upto(u.first, cut);
+    const char *more = cut < u.first.n ? "……" : "";
+    if (u.n == 0) return;
     add_row(out, a, from);
     set(out, a, "name",
-        str_format(a, "%.*s（原文：%.*s）", STR_ARG(GAP), STR_ARG(sentence)),
+        u.n == 1 ? str_format(a, "%.*s（原文“%.*s%s”）", STR_ARG(GAP),
+                              STR_ARG(quote), more)
+                 : str_format(a, "%.*s（原文“%.*s%s”等 %zu 句没有可量的数）",
+                              STR_ARG(GAP), STR_ARG(quote), more, u.n),
         at);
     set(out, a, "text", GAP, at);
     set(out, a, "note", S("写成指标，或删去"), at);
@@ -129,17 +143,19 @@ static bool ends_sentence(uint32_t rune) {
 static void add_sentences(Decl *out, Arena *a, const Indicator *from) {
     Str all = from->text.text, rest = all;
     size_t start = 0, at = 0, first = 0;
+    Unmeasured u = {0};
     while (rest.n > 0) {
         uint32_t rune = utf8_next(&rest);
         at++;
         size_t here = all.n - rest.n;
         if (!ends_sentence(rune) && rest.n > 0) continue;
         Str sentence = str_trim(str_slice(all, first, here));
-        if (sentence.n > 0 && !has_target(from, start, at))
-            add_sentence(out, a, from, sentence);
+        if (sentence.n > 0 && !has_target(from, start, at) && u.n++ == 0)
+            u.first = sentence;
         start = at;
         first = here;
     }
+    add_unmeasured(out, a, from, u);
 }
 
 static void keep_row(Decl *out, Arena *a, const Indicator *from) {

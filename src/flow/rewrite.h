@@ -11,9 +11,9 @@
 
 /* A declaration with the same head, duties and goals whose indicators are rows:
  * name, sign, value and unit of each target as read, and in the note what these
- * columns cannot say (base, day, how often, 力争); sentences without a target
- * become rows of gaps, with the sentence in the name. Rows that
- * were rows already stay. Lives in the arena, borrows from d. */
+ * columns cannot say (base, day, how often, 力争); the sentences of a cell
+ * without a target become one row of gaps, with the first of them in the name.
+ * Rows that were rows already stay. Lives in the arena, borrows from d. */
 void rewrite_as_grid(Decl *out, Arena *a, const Decl *d);
 
 #endif

@@ -56,11 +56,32 @@ static void test_sentence(void **state) {
     arena_free(a);
 }
 
+/* However many sentences have no figure, they are one row. */
+static void test_sentences(void **state) {
+    (void)state;
+    Arena *a = test_arena();
+    Decl d;
+    rewritten(&d, a,
+              "不断提高服务水平。开展培训3期；进一步加强组织领导，落实各项"
+              "工作责任，完善长效管理机制。持续优化营商环境。");
+    assert_int_equal(d.indicators.n, 2);
+    assert_str(d.indicators.items[1].name.text,
+               S("____（原文“不断提高服务水平。”等 3 句没有可量的数）"));
+    rewritten(&d, a,
+              "进一步加强组织领导，落实各项工作责任，完善长效管理机制。");
+    assert_int_equal(d.indicators.n, 1);
+    assert_str(d.indicators.items[0].name.text,
+               S("____（原文“进一步加强组织领导，落实各项工作责任，完善长效管"
+                 "……”）"));
+    arena_free(a);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_figure),
         cmocka_unit_test(test_change),
         cmocka_unit_test(test_sentence),
+        cmocka_unit_test(test_sentences),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
