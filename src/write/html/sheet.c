@@ -24,9 +24,23 @@ static const char *align_class(Align align) {
     return align == ALIGN_CENTRE ? " centre" : align == ALIGN_END ? " end" : "";
 }
 
+/* A figure alone: broken into two lines it would read as two. */
+static bool is_figure(Str s) {
+    enum { FIGURE_MAX = 16 };
+    bool digit = false;
+    for (size_t i = 0; i < s.n; i++) {
+        char c = s.p[i];
+        bool own = c >= '0' && c <= '9';
+        if (!own && c != '.' && c != ',' && c != '-' && c != '%') return false;
+        digit = digit || own;
+    }
+    return digit && s.n <= FIGURE_MAX;
+}
+
 static void put_paragraph(HtmlPage *page, const Paragraph *p) {
-    buf_format(page->out, "<p class=\"%s%s%s\">", class_of(p->role),
-               align_class(p->align), p->page_break ? " new-page" : "");
+    buf_format(page->out, "<p class=\"%s%s%s%s\">", class_of(p->role),
+               align_class(p->align), is_figure(p->text) ? " figure" : "",
+               p->page_break ? " new-page" : "");
     html_text(page, p);
     buf_add(page->out, S("</p>\n"));
     html_chips(page, p);
