@@ -5,16 +5,30 @@
 #include "read/list_counter.h"
 #include "read/xml.h"
 
+enum { NAMES_MAX = 256 /* of styles, of each kind */ };
+
+/* A style whose paragraphs stand in a level; one that a scheme is, or takes
+ * its levels from. */
+typedef struct StyleName {
+    int scheme, level;
+    Str style;
+} StyleName;
+
+typedef VEC(StyleName) StyleNames;
+
 struct DocxNumbering {
     Arena *a;
     ListCounter lists;
+    StyleNames of_levels, defined, borrowed;
     ListLevel *level; /* while reading: the level at hand, or NULL */
     int override;     /* while reading: the level that a list changes */
 };
 
 typedef enum Tag {
     TAG_OTHER,
+    TAG_BORROWED,
     TAG_DECIMALS,
+    TAG_DEFINED,
     TAG_FORMAT,
     TAG_LEVEL,
     TAG_LIST,
@@ -24,6 +38,7 @@ typedef enum Tag {
     TAG_SCHEME,
     TAG_START,
     TAG_START_OVERRIDE,
+    TAG_STYLE,
     TAG_SUFFIX,
     TAG_TEXT
 } Tag;
@@ -38,8 +53,11 @@ static const XmlName NAMES[] = {
     {NS_WORD, "lvlText", TAG_TEXT},
     {NS_WORD, "num", TAG_LIST},
     {NS_WORD, "numFmt", TAG_FORMAT},
+    {NS_WORD, "numStyleLink", TAG_BORROWED},
+    {NS_WORD, "pStyle", TAG_STYLE},
     {NS_WORD, "start", TAG_START},
     {NS_WORD, "startOverride", TAG_START_OVERRIDE},
+    {NS_WORD, "styleLink", TAG_DEFINED},
     {NS_WORD, "suff", TAG_SUFFIX},
 };
 
@@ -110,6 +128,14 @@ static void start_in_list(DocxNumbering *d, const Xml *x, Tag tag) {
             list_start(xml_attribute_int(x, NS_WORD, "val", 1));
 }
 
+static void add_style(StyleNames *to, DocxNumbering *d, const Xml *x) {
+    if (to->n >= NAMES_MAX || d->lists.schemes.n == 0) return;
+    ListScheme *scheme = &d->lists.schemes.items[d->lists.schemes.n - 1];
+    int level = d->level == NULL ? -1 : (int)(d->level - scheme->levels);
+    Str style = str_copy(d->a, xml_attribute(x, NS_WORD, "val"));
+    VEC_ADD(d->a, to, ((StyleName){scheme->id, level, style}));
+}
+
 /* What is said inside <w:lvl>. */
 static void start_in_level(DocxNumbering *d, const Xml *x, Tag tag) {
     ListLevel *level = d->level;
@@ -124,6 +150,9 @@ static void start_in_level(DocxNumbering *d, const Xml *x, Tag tag) {
     case TAG_RESTART: level->never_restarts = str_equal(val, S("0")); break;
     case TAG_DECIMALS:
         level->in_decimals = xml_attribute_on(x, NS_WORD, "val");
+        break;
+    case TAG_STYLE:
+        if (xml_parent(x, 2) == TAG_SCHEME) add_style(&d->of_levels, d, x);
         break;
     case TAG_SUFFIX: level->no_blank = str_equal(val, S("nothing")); break;
     default: break;
@@ -143,6 +172,8 @@ static bool on_start(void *user, Xml *x, int number, Err *e) {
         VEC_PUSH(d->a, &d->lists.schemes)->id =
             xml_attribute_int(x, NS_WORD, "abstractNumId", -1);
         break;
+    case TAG_BORROWED: add_style(&d->borrowed, d, x); break;
+    case TAG_DEFINED: add_style(&d->defined, d, x); break;
     case TAG_LEVEL: start_level(d, x); break;
     case TAG_LIST: start_list(d, x); break;
     case TAG_LIST_SCHEME:
@@ -156,14 +187,39 @@ static bool on_start(void *user, Xml *x, int number, Err *e) {
 static const XmlReader READER = {
     .names = NAMES, .n = COUNT_OF(NAMES), .start = on_start};
 
+/* Lists whose scheme only names a style count by the scheme of that style. */
+static void follow_links(DocxNumbering *d) {
+    for (size_t i = 0; i < d->lists.lists.n; i++) {
+        List *list = &d->lists.lists.items[i];
+        const StyleName *name = NULL;
+        for (size_t k = 0; k < d->borrowed.n && name == NULL; k++)
+            if (d->borrowed.items[k].scheme == list->scheme)
+                name = &d->borrowed.items[k];
+        for (size_t k = 0; k < d->defined.n && name != NULL; k++)
+            if (str_equal(d->defined.items[k].style, name->style))
+                list->scheme = d->defined.items[k].scheme;
+    }
+}
+
 bool docx_read_numbering(DocxNumbering **out, Arena *a, Archive *z, Str part,
                          Err *e) {
     DocxNumbering *d = ARENA_NEW(a, DocxNumbering);
     d->a = a;
     *out = d;
     if (!xml_read_part(a, z, part, &READER, d, e)) return false;
+    follow_links(d);
     list_counter_ready(&d->lists);
     return true;
+}
+
+int docx_style_level(const DocxNumbering *d, int list, Str style) {
+    const List *found = list_counter_find(&d->lists, list);
+    for (size_t i = 0; found != NULL && i < d->of_levels.n; i++) {
+        const StyleName *s = &d->of_levels.items[i];
+        if (s->scheme == found->scheme && str_equal(s->style, style))
+            return s->level;
+    }
+    return -1;
 }
 
 Str docx_next_number(DocxNumbering *d, int id, int level) {

@@ -12,6 +12,9 @@ typedef struct DocxNumbering DocxNumbering;
 bool docx_read_numbering(DocxNumbering **out, Arena *a, Archive *z, Str part,
                          Err *e) MUST_USE;
 
+/* The level of that list that paragraphs of a style stand in; -1: none. */
+int docx_style_level(const DocxNumbering *numbering, int list, Str style);
+
 /* What stands before the next paragraph of that list and level ("（三）",
  * "1.2 "); "" for bullets and lists that are not known. Counts on. Lives in
  * the arena. */

@@ -46,11 +46,13 @@ typedef enum Tag {
     TAG_MERGE_RIGHT,
     TAG_PARAGRAPH,
     TAG_PARAGRAPH_PROPERTIES,
+    TAG_PARAGRAPH_STYLE,
     TAG_ROW,
     TAG_ROW_PROPERTIES,
     TAG_RUBY_TEXT,
     TAG_RUN,
     TAG_RUN_PROPERTIES,
+    TAG_RUN_STYLE,
     TAG_SYMBOL,
     TAG_TAB,
     TAG_TABLE,
@@ -86,11 +88,13 @@ static const XmlName NAMES[] = {
     {NS_WORD, "p", TAG_PARAGRAPH},
     {NS_WORD, "pPr", TAG_PARAGRAPH_PROPERTIES},
     {NS_WORD, "pPrChange", TAG_CHANGE},
+    {NS_WORD, "pStyle", TAG_PARAGRAPH_STYLE},
     {NS_WORD, "ptab", TAG_TAB},
     {NS_WORD, "r", TAG_RUN},
     {NS_WORD, "rFonts", TAG_FONTS},
     {NS_WORD, "rPr", TAG_RUN_PROPERTIES},
     {NS_WORD, "rPrChange", TAG_CHANGE},
+    {NS_WORD, "rStyle", TAG_RUN_STYLE},
     {NS_WORD, "result", TAG_LIST_RESULT},
     {NS_WORD, "rt", TAG_RUBY_TEXT},
     {NS_WORD, "sdt", TAG_CONTENT_CONTROL},
@@ -130,8 +134,11 @@ typedef struct Reader {
     Buf text; /* of the text element at hand */
     bool keep_blanks;
     Run run;
-    bool mark_deleted;        /* of the paragraph: it goes on in the next one */
-    int number, number_level; /* its list, 0: none, and the level there */
+    bool mark_deleted; /* of the paragraph: it goes on in the next one */
+    /* Its list, 0: none, and the level there; -1: as its style says. */
+    int number, number_level;
+    DocxStyle style; /* of the paragraph */
+    Str style_id;
     /* A cell whose properties are not all known. */
     int cell_depth; /* 0: none */
     int column_span;
@@ -147,6 +154,7 @@ typedef struct Reader {
     struct {
         int depth;
         Run run;
+        bool hidden; /* the paragraph's style hides text */
     } open[BUILD_LEVELS_MAX];
     int open_n;
     bool taken[XML_DEPTH_MAX + 1]; /* an alternative at that depth */
@@ -155,7 +163,13 @@ typedef struct Reader {
 static void opened(Reader *r, const Xml *x) {
     assert(r->open_n < BUILD_LEVELS_MAX);
     r->open[r->open_n].depth = xml_depth(x);
+    r->open[r->open_n].hidden = r->style.hidden;
     r->open[r->open_n++].run = r->run;
+}
+
+/* What no run says of its text. */
+static void reset_run(Reader *r) {
+    r->run = (Run){.hidden = r->style.hidden};
 }
 
 /* True where text that comes now is seen on the page. */
@@ -339,6 +353,7 @@ static bool open_cell(Reader *r, Err *e) {
     if (!goes_on && !build_open_cell(b, r->column_span, 1, e)) return false;
     assert(r->open_n < BUILD_LEVELS_MAX);
     r->open[r->open_n].depth = r->cell_depth;
+    r->open[r->open_n].hidden = r->style.hidden;
     r->open[r->open_n++].run = r->run;
     r->cell_depth = 0;
     return true;
@@ -350,11 +365,55 @@ static Merge merge_of(const Xml *x) {
 }
 
 static bool start_text_box(Reader *r, const Xml *x, Err *e) {
+    if (r->run.hidden) {
+        r->skip = xml_depth(x);
+        return true;
+    }
     Str name = str_format(r->d->a, "text-box-%d", ++r->d->text_boxes);
     if (!build_open_part(r->build, PART_TEXT_BOX, name, e)) return false;
     opened(r, x);
-    r->run = (Run){.hidden = false};
+    r->style = (DocxStyle){.hidden = false};
+    reset_run(r);
     return true;
+}
+
+/* What a style says of the run or paragraph at hand. */
+static bool find_style(DocxStyle *out, Reader *r, Str id, Err *e) {
+    DocxReading *d = r->d;
+    *out = (DocxStyle){.hidden = false};
+    if (d->styles == NULL) {
+        const Relation *part = ooxml_find_type(&d->relations, S("styles"));
+        if (part == NULL || !archive_has(d->archive, part->part)) return true;
+        if (!docx_read_styles(&d->styles, d->a, d->archive, part->part, e))
+            return false;
+    }
+    *out = docx_style(d->styles, id);
+    return true;
+}
+
+static bool start_paragraph_style(Reader *r, const Xml *x, Err *e) {
+    if (xml_parent(x, 1) != TAG_PARAGRAPH_PROPERTIES) return true;
+    Str id = xml_attribute(x, NS_WORD, "val");
+    if (!find_style(&r->style, r, id, e)) return false;
+    if (r->style.list != 0) r->style_id = str_copy(r->d->a, id);
+    return true;
+}
+
+/* A style of characters that hides undoes what the paragraph's does. */
+static bool start_run_style(Reader *r, const Xml *x, Err *e) {
+    DocxStyle style;
+    if (xml_parent(x, 2) != TAG_RUN) return true;
+    if (!find_style(&style, r, xml_attribute(x, NS_WORD, "val"), e))
+        return false;
+    r->run.hidden = style.hidden != r->style.hidden;
+    return true;
+}
+
+static void start_paragraph(Reader *r) {
+    r->mark_deleted = false;
+    r->number = r->number_level = -1;
+    r->style = (DocxStyle){.hidden = false};
+    r->style_id = S("");
 }
 
 static bool start_content(Reader *r, const Xml *x) {
@@ -443,11 +502,10 @@ static bool on_start(void *user, Xml *x, int number, Err *e) {
     case TAG_CELL: return start_cell(r, x);
     case TAG_TEXT_BOX: return start_text_box(r, x, e);
     case TAG_CONTENT: return start_content(r, x);
-    case TAG_RUN: r->run = (Run){.hidden = false}; return true;
-    case TAG_PARAGRAPH:
-        r->mark_deleted = false;
-        r->number = r->number_level = 0;
-        return true;
+    case TAG_RUN: reset_run(r); return true;
+    case TAG_RUN_STYLE: return start_run_style(r, x, e);
+    case TAG_PARAGRAPH: start_paragraph(r); return true;
+    case TAG_PARAGRAPH_STYLE: return start_paragraph_style(r, x, e);
     case TAG_HEADER_REFERENCE: return add_reference(r, x, PART_HEADER);
     case TAG_FOOTER_REFERENCE: return add_reference(r, x, PART_FOOTER);
     case TAG_TEXT:
@@ -461,6 +519,7 @@ static bool on_start(void *user, Xml *x, int number, Err *e) {
 
 static bool close_level(Reader *r, Err *e) {
     r->run = r->open[--r->open_n].run;
+    r->style.hidden = r->open[r->open_n].hidden;
     switch (build_level(r->build)) {
     case BUILD_PART: return build_close_part(r->build, e);
     case BUILD_TABLE: build_close_table(r->build); return true;
@@ -473,14 +532,17 @@ static bool close_level(Reader *r, Err *e) {
 
 static bool end_paragraph(Reader *r, Err *e) {
     r->instructions = 0;
-    r->run = (Run){.hidden = false};
+    r->style.hidden = false;
+    reset_run(r);
     return r->mark_deleted || build_end_paragraph(r->build, e);
 }
 
 /* The properties of a paragraph are known: its automatic number comes. */
 static bool add_number(Reader *r, Err *e) {
     DocxReading *d = r->d;
-    if (r->number == 0) return true;
+    int list = r->number < 0 ? r->style.list : r->number;
+    int level = r->number_level;
+    if (list == 0) return true;
     if (d->numbering == NULL) {
         const Relation *part = ooxml_find_type(&d->relations, S("numbering"));
         if (part == NULL || !archive_has(d->archive, part->part)) return true;
@@ -488,7 +550,10 @@ static bool add_number(Reader *r, Err *e) {
                                  e))
             return false;
     }
-    add_text(r, docx_next_number(d->numbering, r->number, r->number_level));
+    if (level < 0 && r->number < 0)
+        level = docx_style_level(d->numbering, list, r->style_id);
+    if (level < 0 && r->number < 0) level = r->style.level;
+    add_text(r, docx_next_number(d->numbering, list, level < 0 ? 0 : level));
     return true;
 }
 
@@ -506,7 +571,7 @@ static bool on_end(void *user, Xml *x, int number, Err *e) {
     } else if (number == TAG_PARAGRAPH_PROPERTIES) {
         if (!add_number(r, e)) return false;
     } else if (number == TAG_RUN) {
-        r->run = (Run){.hidden = false};
+        reset_run(r);
     } else if (number == TAG_CHECK_BOX) {
         add_form_field(r, (Str){NULL, 0});
     } else if (number == TAG_CONTENT && r->check_depth == depth) {

@@ -7,6 +7,7 @@
 #include "pack/archive.h"
 #include "read/build.h"
 #include "read/docx_numbering.h"
+#include "read/docx_styles.h"
 #include "read/ooxml.h"
 
 /* A header or footer that a section asks for. */
@@ -21,6 +22,7 @@ typedef struct DocxReading {
     Build *build;
     Relations relations;      /* of the main part */
     DocxNumbering *numbering; /* NULL until a paragraph has a number */
+    DocxStyles *styles;       /* NULL until something has a style */
     VEC(DocxReference) references;
     int text_boxes; /* numbered through the document */
 } DocxReading;

@@ -43,6 +43,10 @@ static List *find_list(const ListCounter *c, int id) {
                                      sizeof key, compare_ids);
 }
 
+const List *list_counter_find(const ListCounter *c, int id) {
+    return find_list(c, id);
+}
+
 static ListScheme *find_scheme(const ListCounter *c, int id) {
     const ListScheme key = {.id = id};
     return c->schemes.n == 0 ? NULL

@@ -46,6 +46,8 @@ int list_start(int n);
 List *list_counter_add(ListCounter *c, Arena *a, int id, int scheme);
 /* Once, after the last list and scheme. */
 void list_counter_ready(ListCounter *c);
+/* NULL: no such list. */
+const List *list_counter_find(const ListCounter *c, int id);
 /* What stands before the next paragraph of that list and level ("（三）",
  * "1.2 "); "" for bullets and lists that are not known. Counts on. Lives in
  * the arena. */
