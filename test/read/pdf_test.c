@@ -196,6 +196,41 @@ static void test_filled_boxes_are_rules(void **state) {
     arena_free(a);
 }
 
+/* Each edge of a cell as thin boxes of its own; each character placed alone,
+ * and twice where it is bold. */
+static void put_cell(Buf *b, int x, int y, const char *text, bool bold) {
+    enum { WIDTH = 100, HEIGHT = 20, STEP = 10 };
+    buf_format(b, "%d %d 0.48 %d re f %d %d 0.48 %d re f\n", x, y, HEIGHT,
+               x + WIDTH, y, HEIGHT);
+    buf_format(b, "%d %d %d 0.48 re f %d %d %d 0.48 re f\n", x, y, WIDTH, x,
+               y + HEIGHT, WIDTH);
+    Str rest = str_from_c(text);
+    for (int at = x + 5; rest.n > 0; at += STEP) {
+        unsigned rune = utf8_next(&rest);
+        for (int i = 0; i <= bold; i++)
+            buf_format(b, "BT /F2 10 Tf 1 0 0 1 %d.%d %d Tm <%04x> Tj ET\n", at,
+                       2 * i, y + 5, rune);
+    }
+}
+
+/* As WPS and many printer drivers do. */
+static void test_pieces_and_single_characters(void **state) {
+    (void)state;
+    Arena *a = test_arena();
+    Buf b = buf_new(a, PDF_CONTENT_MAX);
+    put_cell(&b, 50, 700, "部门名称", true);
+    put_cell(&b, 150, 700, "水利局", false);
+    put_cell(&b, 50, 680, "资金总额", true);
+    put_cell(&b, 150, 680, "四百万元", false);
+    Paper p = pdf_read_good(a, pdf_of_content(a, buf_str(&b)));
+    const Table *t = pdf_first_table(&p);
+    assert_int_equal(t->rows, 2);
+    assert_int_equal(t->columns, 2);
+    assert_str(cell_text(a, table_find(t, 0, 0)), S("部门名称"));
+    assert_str(cell_text(a, table_find(t, 1, 1)), S("四百万元"));
+    arena_free(a);
+}
+
 /* One line in a composite font with that encoding and collection. */
 static Str read_encoded(Arena *a, const char *encoding, const char *codes) {
     PdfMake m = pdf_make(a);
@@ -293,6 +328,7 @@ int main(void) {
         cmocka_unit_test(test_no_blank_between_scripts),
         cmocka_unit_test(test_actual_text_and_hidden_text),
         cmocka_unit_test(test_filled_boxes_are_rules),
+        cmocka_unit_test(test_pieces_and_single_characters),
         cmocka_unit_test(test_chinese_encodings),
         cmocka_unit_test(test_forms_are_drawn),
         cmocka_unit_test(test_no_text_is_a_scan),
