@@ -242,6 +242,7 @@ static void start_cell(Parser *p, const XML_Char **atts, bool label) {
 
 static void end_cell(Parser *p) {
     flush_text(p);
+    if (p->cell == NULL) return; /* it was refused, or one stood in another */
     if (p->cell->label && p->cell->lines.n == 0)
         refuse(p, "标签没有文字", "a label without text", S(""));
     p->cell = NULL;
