@@ -21,6 +21,14 @@
     note.scrollIntoView({ block: "center" });
   }
 
+  // Where there is no margin, a note of a narrow cell stands below the form.
+  function listed(link) {
+    const around = link.closest(".panes") || document;
+    return [...around.querySelectorAll(".printed .note")].find(
+      (note) => note.querySelector(".number").textContent === link.textContent,
+    );
+  }
+
   function step(by) {
     const all = notes();
     if (all.length === 0) return;
@@ -61,7 +69,8 @@
     const note = rows && rows.closest("details.note");
     if (!note) return;
     event.preventDefault();
-    open(note);
+    if (note.offsetParent !== null) open(note);
+    else listed(link).scrollIntoView({ block: "center" });
   });
 
   // One note open at a time, in browsers that do not see to it.

@@ -245,9 +245,11 @@ void sheet_of(Sheet *out, Arena *a, const SheetOptions *options) {
                    (LayOutOptions){.blanks = options->fill,
                                    .optional = options->optional});
     FragmentWriter *w = fragments_of(a, &laid.paper, &write, options->prefix);
+    Str form = part(a, w, FRAGMENT_SHEET); /* before the notes: says which
+                                              cells are narrow */
     *out =
         (Sheet){.icons = part(a, w, FRAGMENT_ICONS),
-                .form = part(a, w, FRAGMENT_SHEET),
+                .form = form,
                 .links = part(a, w, FRAGMENT_LINKS),
                 .notes = part(a, w, FRAGMENT_NOTES),
                 .targets = part(a, w, FRAGMENT_TARGETS),

@@ -10,7 +10,7 @@ typedef enum Fragment {
     FRAGMENT_ICONS,   /* once in a page, before the others */
     FRAGMENT_SHEET,   /* the form with its marks and notes */
     FRAGMENT_LINKS,   /* the places with notes */
-    FRAGMENT_NOTES,   /* the notes one after the other, all open */
+    FRAGMENT_NOTES,   /* the notes one after the other, all open; after SHEET */
     FRAGMENT_TARGETS, /* a table */
     FRAGMENT_RECEIPT
 } Fragment;

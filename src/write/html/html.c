@@ -22,6 +22,7 @@ static void find_marks(HtmlPage *page) {
 static void number_notes(HtmlPage *page) {
     const Anchors *anchors = &page->notes;
     page->numbers = ARENA_ARRAY(page->a, size_t, page->options->notes_n + 1);
+    page->slim = ARENA_ARRAY(page->a, bool, page->options->notes_n + 1);
     for (size_t i = 0; i < anchors->items.n; i++)
         page->numbers[anchors->items.items[i].note] = i + 1;
 }

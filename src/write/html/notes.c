@@ -125,11 +125,13 @@ static void put_note(HtmlPage *page, size_t index) {
     buf_add(page->out, S("</details>\n"));
 }
 
-void html_notes(HtmlPage *page, const HtmlNotes *notes, bool apart) {
+void html_notes(HtmlPage *page, const HtmlNotes *notes, bool apart, bool slim) {
     const WriteNote *all = page->options->notes;
     if (notes->n == 0) return;
-    buf_format(page->out, "<aside class=\"notes%s\">", apart ? " apart" : "");
+    buf_format(page->out, "<aside class=\"notes%s%s\">", apart ? " apart" : "",
+               slim ? " slim" : "");
     for (size_t i = 0; i < notes->n; i++) {
+        page->slim[notes->items[i]] = slim;
         Str place = all[notes->items[i]].place;
         if (!str_equal(place, page->place)) {
             page->place = place;
@@ -149,7 +151,8 @@ void html_notes_printed(HtmlPage *page) {
     for (size_t i = 0; i < page->notes.items.n; i++) {
         size_t index = page->notes.items.items[i].note;
         const WriteNote *note = &page->options->notes[index];
-        buf_format(page->out, "<div class=\"note w%d\"><p>", note->weight);
+        buf_format(page->out, "<div class=\"note w%d%s\"><p>", note->weight,
+                   page->slim[index] ? " slim" : "");
         put_line(page, index);
         buf_add(page->out, S("</p><dl>"));
         put_rows(page, note);

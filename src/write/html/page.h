@@ -14,6 +14,7 @@ typedef struct HtmlPage {
     const WriteOptions *options;
     Anchors notes, marks;
     size_t *numbers; /* of the notes, as they follow each other on the page */
+    bool *slim;      /* notes in cells too narrow for text below them */
     size_t open;     /* the note that is open at first */
     Str prefix;      /* before the ids, where a page holds several forms */
     Str place;       /* where the note written last stands */
@@ -44,9 +45,10 @@ void html_control_add(HtmlPage *page, const Paragraph *p);
  * its row's last cell, from where the style sheet moves it into the margin. */
 void html_sheet(HtmlPage *page);
 
-/* Notes (notes.c). apart: they do not make their row higher. */
+/* Notes (notes.c). apart: they do not make their row higher. slim: where there
+ * is no margin they stand below the form, not in their cell. */
 typedef VEC(size_t) HtmlNotes;
-void html_notes(HtmlPage *page, const HtmlNotes *notes, bool apart);
+void html_notes(HtmlPage *page, const HtmlNotes *notes, bool apart, bool slim);
 /* All notes one after the other, for printing. */
 void html_notes_printed(HtmlPage *page);
 /* The targets read from a paragraph, in small frames below it. */

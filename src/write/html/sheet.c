@@ -196,7 +196,7 @@ static void put_noted(HtmlPage *page, const Paragraph *p) {
     collect_paragraph(page, &notes, p);
     bool boxed = notes.n > 0 || page->options->cell != NULL;
     if (boxed) buf_add(page->out, S("<div class=\"noted\">"));
-    html_notes(page, &notes, false);
+    html_notes(page, &notes, false, false);
     put_paragraph(page, p);
     if (boxed) buf_add(page->out, S("</div>\n"));
 }
@@ -209,7 +209,7 @@ static void put_blocks(HtmlPage *page, const Blocks *blocks, bool noted) {
             HtmlNotes notes = {0};
             for (size_t c = 0; noted && c < b->table->cells.n; c++)
                 collect_blocks(page, &notes, &b->table->cells.items[c].blocks);
-            html_notes(page, &notes, false);
+            html_notes(page, &notes, false, false);
             put_table(page, b->table, false);
         } else if (noted || page->options->cell != NULL) {
             put_noted(page, &b->paragraph);
@@ -230,6 +230,17 @@ static void put_tag(Buf *out, const Cell *c, bool apart, int height) {
     buf_byte(out, '>');
 }
 
+/* Is a cell narrower than two fifths of its table? */
+static bool is_slim(const Table *t, const Cell *c) {
+    enum { WHOLE = 1000, LEAST = 400 };
+    int width = 0;
+    if (t->widths.n != (size_t)t->columns)
+        return c->column_span * WHOLE < LEAST * t->columns;
+    for (int i = c->column; i < c->column + c->column_span; i++)
+        if (i < t->columns) width += t->widths.items[i];
+    return width < LEAST;
+}
+
 /* moved is NULL where the table has no notes. */
 static void put_cell(HtmlPage *page, const Table *t, size_t index,
                      const Moved *moved) {
@@ -241,7 +252,7 @@ static void put_cell(HtmlPage *page, const Table *t, size_t index,
     put_tag(page->out, c, apart, moved == NULL ? 0 : moved->height[index]);
     if (boxed) {
         buf_add(page->out, S("<div class=\"noted\">"));
-        if (some) html_notes(page, notes, apart);
+        if (some) html_notes(page, notes, apart, is_slim(t, c));
         buf_add(page->out, S("<div>"));
     }
     put_blocks(page, &c->blocks,
