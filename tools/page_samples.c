@@ -54,6 +54,8 @@ static FramePage sample_frame(Arena *a, const char *title, const char *here) {
                    .cycle = S("2026年度 · 二上"),
                    .may_search = true,
                    .is_signed_in = true,
+                   .has_account = true,
+                   .has_large_text = true,
                    .person = S("王示例"),
                    .role = S("填报人"),
                    .csrf = S("token"),

@@ -48,6 +48,8 @@ void frame_fill(FramePage *out, Request *r, Str title, FrameHere here) {
     out->person = s->name;
     out->role = role_shown(r);
     out->large_text = s->large_text;
+    out->has_account = route_is_page(S("/account"));
+    out->has_large_text = route_has(S("POST"), S("/account/large-text"));
     out->may_search = may(s, RIGHT_DECL_READ) && route_is_page(S("/search"));
 }
 

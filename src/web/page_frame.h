@@ -28,6 +28,7 @@ typedef struct FramePage {
     Str cycle; /* 2026年度 · 二上; absent: no choice of cycles */
     bool may_search;
     bool is_signed_in;
+    bool has_account, has_large_text; /* there are such pages */
     Str person, role;
     bool large_text;
     Str csrf;

@@ -91,10 +91,14 @@ Str route_methods(const Request *r) {
     return get ? S("GET, HEAD") : S("POST");
 }
 
-bool route_is_page(Str path) {
+bool route_has(Str method, Str path) {
     for (size_t i = 0; i < ROUTES_N; i++)
-        if (str_equal(ROUTES[i].method, S("GET")) &&
+        if (str_equal(ROUTES[i].method, method) &&
             str_equal(ROUTES[i].pattern, path))
             return true;
     return false;
+}
+
+bool route_is_page(Str path) {
+    return route_has(S("GET"), path);
 }

@@ -17,6 +17,8 @@ RouteMatch route_match(Request *r);
 /* "GET, HEAD" of the path. */
 Str route_methods(const Request *r);
 
+/* Is there a route of that method and pattern? */
+bool route_has(Str method, Str pattern);
 /* Is there a page at the path, without values? */
 bool route_is_page(Str path);
 

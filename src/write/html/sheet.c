@@ -230,9 +230,9 @@ static void put_tag(Buf *out, const Cell *c, bool apart, int height) {
     buf_byte(out, '>');
 }
 
-/* Is a cell narrower than two fifths of its table? */
+/* Is a cell narrower than a quarter of its table? */
 static bool is_slim(const Table *t, const Cell *c) {
-    enum { WHOLE = 1000, LEAST = 400 };
+    enum { WHOLE = 1000, LEAST = 250 };
     int width = 0;
     if (t->widths.n != (size_t)t->columns)
         return c->column_span * WHOLE < LEAST * t->columns;
