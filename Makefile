@@ -66,7 +66,8 @@ run:
 .PHONY: test
 test:
 	@tools/deps.sh build test
-	@$(MAKE) --no-print-directory -s -j2 layers all
+	@$(MAKE) --no-print-directory -s -j2 layers all \
+		$(BUILD)/page_samples
 	@$(MAKE) --no-print-directory -s -j2 BUILD=$(BUILD)/san \
 		CFLAGS="-O1 -g $(SANITIZE)" LDFLAGS="$(SANITIZE)" \
 		WARNINGS=-Wall test-programs
