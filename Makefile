@@ -344,7 +344,8 @@ $(BUILD)/saved/%: fuzz/%.c fuzz/saved.c $(BUILD)/liboffice.a \
 SAVED_PROGRAMS := $(FUZZERS:fuzz/%.c=$(BUILD)/saved/%)
 
 .PHONY: test-programs
-test-programs: $(TEST_PROGRAMS) $(SAVED_PROGRAMS) $(BUILD)/jixiao
+test-programs: $(TEST_PROGRAMS) $(SAVED_PROGRAMS) $(BUILD)/jixiao \
+		$(BUILD)/jixiao-office.so
 
 # Coverage-guided fuzzing: `make fuzz SECONDS=600` runs each target so long.
 $(BUILD)/fuzz/%: fuzz/%.c $(BUILD)/liboffice.a $(BUILD)/libjixiao.a

@@ -27,7 +27,8 @@ ASAN_OPTIONS=${ASAN_OPTIONS:-detect_leaks=1:abort_on_error=0}
 LSAN_OPTIONS=${LSAN_OPTIONS:-suppressions=test/leaks.txt:print_suppressions=0}
 export JIXIAO_SHARED JIXIAO JIXIAO_SAN ASAN_OPTIONS LSAN_OPTIONS
 
-# Every command, one a line; the command line is tried with sanitizers too.
+# Every command, one a line; the command line and the office are tried with
+# sanitizers too.
 jobs() {
     for script in test/*/*_test.sh; do
         echo "sh $script"
@@ -35,6 +36,9 @@ jobs() {
     for script in test/cli/*_test.sh; do
         [ "$script" = test/cli/install_test.sh ] ||
             echo "JIXIAO=$JIXIAO_SAN JIXIAO_BATCH_FILES=300 sh $script"
+    done
+    for script in test/web/*_test.sh; do
+        echo "JIXIAO=$JIXIAO_SAN sh $script"
     done
     find "$build/san/test" -name '*_test' -type f | sort
     for program in $(find "$build/san/saved" -name '*_fuzz' -type f | sort); do

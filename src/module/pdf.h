@@ -13,7 +13,8 @@ typedef struct PdfModule {
     const char *version; /* of the program it was built with */
     Reader *read;
     Writer *write;
-    bool (*fonts)(const FontFiles **out, Arena *a, Str font_file, Err *e);
+    bool (*fonts)(FontFiles **out, Arena *a, Str font_file, Err *e);
+    void (*fonts_close)(FontFiles *fonts);
     Str (*libraries)(Arena *a);
 } PdfModule;
 

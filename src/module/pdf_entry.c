@@ -9,5 +9,6 @@ __attribute__((visibility("default"))) const PdfModule jixiao_pdf_module = {
     .read = read_pdf,
     .write = write_pdf,
     .fonts = write_pdf_fonts,
+    .fonts_close = write_pdf_fonts_close,
     .libraries = pdf_libraries,
 };

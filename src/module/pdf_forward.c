@@ -35,8 +35,12 @@ bool write_pdf(Buf *out, const Paper *paper, const WriteOptions *options,
     return open_module(e) && opened->write(out, paper, options, e);
 }
 
-bool write_pdf_fonts(const FontFiles **out, Arena *a, Str font_file, Err *e) {
+bool write_pdf_fonts(FontFiles **out, Arena *a, Str font_file, Err *e) {
     return open_module(e) && opened->fonts(out, a, font_file, e);
+}
+
+void write_pdf_fonts_close(FontFiles *fonts) {
+    opened->fonts_close(fonts);
 }
 
 Str pdf_libraries(Arena *a) {

@@ -12,7 +12,7 @@
 
 static struct {
     Layouts layouts;
-    const FontFiles *fonts; /* NULL: none for Chinese text */
+    FontFiles *fonts; /* NULL: none for Chinese text */
 } prepared;
 
 /* One of each kind of work, so that what libraries open at first use is open.
@@ -52,6 +52,11 @@ bool job_prepare(Arena *a, Err *e) {
         prepared.fonts = NULL;
     warm_up(a);
     return true;
+}
+
+void job_forget(void) {
+    if (prepared.fonts != NULL) write_pdf_fonts_close(prepared.fonts);
+    prepared.fonts = NULL;
 }
 
 /* ---- reading ---- */

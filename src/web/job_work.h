@@ -10,6 +10,9 @@
  * in the zygote; helpers see it as it was then. */
 bool job_prepare(Arena *a, Err *e) MUST_USE;
 
+/* In its end, before the arena's. */
+void job_forget(void);
+
 /* In the helper. */
 HelperWork job_read, job_print, job_password_hash, job_password_verify;
 

@@ -275,6 +275,10 @@ bool office_serve(const ServeOptions *options, Err *e) {
                            .log = log_of("master", -1),
                            .workers_n = workers}};
     m.office.writers_n = is_postgres(options->store) ? workers : 1;
+    if (options->demo)
+        return err_set(e, ERR_USAGE, "还没有示范地区",
+                       "there is no demo region yet", "请去掉 --demo。",
+                       "Leave --demo away.");
     (void)os_allow_descriptors(DESCRIPTORS_MOST);
     (void)signal(SIGPIPE, SIG_IGN);
     if (!os_listen(&m.office.listener, options->listen, e) ||

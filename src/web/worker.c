@@ -181,6 +181,9 @@ int worker_run(Office *office, int number) {
     w->number = number;
     w->a = a;
     w->counts = &office->metrics->workers[number];
+    /* What the one before it held is gone with it. */
+    count_set(&w->counts->connections, 0);
+    count_set(&w->counts->upload_bytes, 0);
     if (!layouts_embedded(&w->layouts, a, &e) || !begin(w, &e)) {
         log_err(&office->log, LOG_AT_ERROR, "worker-failed", &e);
         return e.code == ERR_SYSTEM ? EXIT_AGAIN : EXIT_HOPELESS;
@@ -191,7 +194,6 @@ int worker_run(Office *office, int number) {
     http_close(w->http);
     writing_close(w);
     if (w->store != NULL) store_close(w->store);
-    count_set(&w->counts->connections, 0);
-    count_set(&w->counts->upload_bytes, 0);
+    arena_free(a);
     return EXIT_WELL;
 }

@@ -187,5 +187,7 @@ int zygote_run(Office *office) {
     }
     log_event(&office->log, LOG_AT_INFO, "ready", "kinds=%d", JOB_KINDS);
     serve(z);
+    job_forget();
+    arena_free(a);
     return EXIT_WELL;
 }

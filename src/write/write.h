@@ -88,10 +88,10 @@ typedef void WriteCellOf(WriteCell *out, void *context, Str path);
 /* Fonts opened before, by font_files_open (write/page/font_files.h): for a
  * helper that may open no files any more, and to print many papers. */
 typedef struct FontFiles FontFiles;
-/* Opens them; for as long as the process and the arena live. ERR_SYSTEM where
- * there is none for Chinese text. */
-bool write_pdf_fonts(const FontFiles **out, Arena *a, Str font_file,
-                     Err *e) MUST_USE;
+/* Opens them; close them before the arena's end. ERR_SYSTEM where there is
+ * none for Chinese text. */
+bool write_pdf_fonts(FontFiles **out, Arena *a, Str font_file, Err *e) MUST_USE;
+void write_pdf_fonts_close(FontFiles *fonts);
 
 /* Stands at the head of the page of a report, which is no declaration. */
 #define WRITE_REPORT_MARK "<meta name=\"generator\" content=\"jixiao report\">"

@@ -22,6 +22,7 @@ static int prepare(void **state) {
 
 static int forget(void **state) {
     (void)state;
+    job_forget();
     arena_free(prepared);
     return 0;
 }

@@ -213,6 +213,12 @@ class Server:
         self.process.wait()
         self.log.close()
 
+    def faults(self):
+        """What no test makes: sanitizers' words, broken ends, our mistakes."""
+        return [line for line in self.text().splitlines() if re.search(
+            r"Sanitizer|runtime error|answered-twice|"
+            r"event=ended .*(signal=(?!9\b)|status=(?!0\b))", line)]
+
     def stop(self):
         began = time.time()
         if self.process.poll() is None:
@@ -300,9 +306,14 @@ class Serving:
 
     @classmethod
     def tearDownClass(cls):
-        cls.server.kill()
-        cls.store.close()
-        shutil.rmtree(cls.folder, ignore_errors=True)
+        try:
+            status, _ = cls.server.stop()
+            if status != 0 or cls.server.faults():
+                raise AssertionError("\n".join(cls.server.faults()))
+        finally:
+            cls.server.kill()
+            cls.store.close()
+            shutil.rmtree(cls.folder, ignore_errors=True)
 
     def browser(self):
         return Browser(self.server)
@@ -703,6 +714,7 @@ class End:
         self.assertEqual(status, 0)
         self.assertLess(seconds, 10)
         self.assertEqual(answer[0][0], 303)
+        self.assertEqual(self.server.faults(), [])
 
     def test_nothing_outlives_the_master(self):
         pids = [p for kind in ["zygote", "writer", "worker"]

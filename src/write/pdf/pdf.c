@@ -150,8 +150,12 @@ bool write_pdf(Buf *out, const Paper *paper, const WriteOptions *options,
     return done;
 }
 
-bool write_pdf_fonts(const FontFiles **out, Arena *a, Str font_file, Err *e) {
+bool write_pdf_fonts(FontFiles **out, Arena *a, Str font_file, Err *e) {
     FontFiles *files = ARENA_NEW(a, FontFiles);
     *out = files;
     return font_files_open(files, a, font_file, e);
+}
+
+void write_pdf_fonts_close(FontFiles *fonts) {
+    font_files_close(fonts);
 }
