@@ -84,3 +84,8 @@ update declarations set approved = $2 where id = $1
 -- name: declarations_hand_over
 -- What a person held is another's: from, to, time.
 update declarations set holder = $2, changed = $3 where holder = $1
+
+-- name: cycle_set_state
+-- 'draft', 'open' or 'closed', if the cycle still has the version $4.
+update cycles set state = $2, changed = $3, version = version + 1
+where id = $1 and version = $4

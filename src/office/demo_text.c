@@ -57,11 +57,24 @@ bool demo_units_read(DemoUnits *out, Arena *a, Str text, Err *e) {
     return true;
 }
 
-static Str line_of(const DemoUnit *unit, Str key) {
+Str demo_line(const DemoUnit *unit, Str key) {
     for (size_t i = 0; i < unit->lines.n; i++)
         if (str_equal(unit->lines.items[i].key, key))
             return unit->lines.items[i].text;
     return (Str){0};
+}
+
+DemoFlaw demo_flaw_find(Str word) {
+    static const Str words[FLAW_COUNT] = {
+        [FLAW_NONE] = S_INIT("sound"),    [FLAW_COST] = S_INIT("cost"),
+        [FLAW_VAGUE] = S_INIT("vague"),   [FLAW_BASELINE] = S_INIT("baseline"),
+        [FLAW_COPIED] = S_INIT("copied"), [FLAW_DUTIES] = S_INIT("duties"),
+        [FLAW_SUM] = S_INIT("sum"),       [FLAW_HALF_DONE] = S_INIT("half"),
+    };
+    DemoFlaw flaw = 0;
+    while (flaw < FLAW_COUNT && !str_equal(words[flaw], word))
+        flaw++;
+    return flaw;
 }
 
 /* ---- figures ---- */
@@ -149,7 +162,7 @@ static Str filled(Filling *f, Str text) {
 
 /* {总=980~1080} 70: the total in 万元, and how much of it is basic. */
 static void fill_money(Filling *f) {
-    Str rest = line_of(f->unit, S("money"));
+    Str rest = demo_line(f->unit, S("money"));
     Decimal total, cents, percent = {0};
     Str range = str_cut(&rest, S(" "));
     if (!decimal_from_str(&total, filled(f, range)) ||
@@ -247,7 +260,7 @@ static Str spoilt(Filling *f, Str key, Str text, DemoFlaw flaw) {
     if (flaw == FLAW_COPIED && str_equal(key, S("economic")))
         return str_format(
             f->a, "%.*s；%.*s",
-            STR_ARG(first_target(filled(f, line_of(f->unit, S("quantity"))))),
+            STR_ARG(first_target(filled(f, demo_line(f->unit, S("quantity"))))),
             STR_ARG(text));
     return text;
 }
@@ -256,7 +269,7 @@ static void put_indicators(Filling *f, Decl *d, DemoFlaw flaw) {
     size_t n = flaw == FLAW_HALF_DONE ? 2 : COUNT_OF(CELLS);
     for (size_t i = 0; i < n; i++) {
         const struct Cell *c = &CELLS[i];
-        Str text = filled(f, line_of(f->unit, c->key));
+        Str text = filled(f, demo_line(f->unit, c->key));
         put(f, d, field_path(f->a, "indicators", i, "level1"), c->level1);
         put(f, d, field_path(f->a, "indicators", i, "level2"), c->key);
         put(f, d, field_path(f->a, "indicators", i, "text"),
@@ -280,7 +293,7 @@ void demo_decl(Decl *out, Arena *a, const DemoUnit *unit, Str place, int year,
     put(&f, out, S("unit"), name);
     put(&f, out, S("department"), name);
     put_money(&f, out, flaw);
-    put(&f, out, S("duties"), line_of(unit, S("duties")));
+    put(&f, out, S("duties"), demo_line(unit, S("duties")));
     put_goals(&f, out, flaw);
     put_indicators(&f, out, flaw);
     if (flaw != FLAW_HALF_DONE) put_foot(&f, out, preparer, now);

@@ -23,6 +23,9 @@ typedef VEC(DemoUnit) DemoUnits;
 /* Fails with ERR_FORMAT and the line. */
 bool demo_units_read(DemoUnits *out, Arena *a, Str text, Err *e) MUST_USE;
 
+/* The text of the unit's line, or the absent Str. */
+Str demo_line(const DemoUnit *unit, Str key);
+
 /* What is amiss with a declaration. */
 typedef enum DemoFlaw {
     FLAW_NONE,
@@ -35,6 +38,9 @@ typedef enum DemoFlaw {
     FLAW_HALF_DONE, /* a draft: half of it is still blank */
     FLAW_COUNT
 } DemoFlaw;
+
+/* The flaw of a word of `way` ("sound", "cost"), or FLAW_COUNT. */
+DemoFlaw demo_flaw_find(Str word);
 
 /* A declaration of the year in the form unit-2018. The same unit, year and
  * flaw give the same. `place` stands before the name: 示例市. `now` is the day

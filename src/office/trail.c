@@ -10,12 +10,9 @@ enum { DETAIL_MAX = 256 * 1024 };
     { S_INIT(word), SAID(zh, en), S_INIT(object) }
 
 const TrailAction TRAIL_ACTIONS[] = {
-    ACTION("session.login", "登录", "signed in", "person"),
-    ACTION("session.refused", "登录失败", "sign-in refused", "person"),
-    ACTION("session.locked", "登录锁定", "account locked by failures",
-           "person"),
-    ACTION("session.logout", "退出", "signed out", "person"),
-    ACTION("session.expired", "超时退出", "session ended", "person"),
+    ACTION("login", "登录", "signed in", "person"),
+    ACTION("login.unknown", "用不存在的名字登录", "unknown name", "person"),
+    ACTION("logout", "退出", "signed out", "person"),
     ACTION("access.refused", "越权被拒", "access refused", "route"),
 
     ACTION("person.create", "开账号", "account made", "person"),
@@ -57,10 +54,8 @@ const TrailAction TRAIL_ACTIONS[] = {
     ACTION("declaration.import", "导入", "brought in from a file",
            "declaration"),
     ACTION("declaration.check", "检查", "rules run", "declaration"),
-    ACTION("declaration.explain", "说明应改", "warning explained",
-           "declaration"),
-    ACTION("declaration.accept", "接受说明", "explanation accepted",
-           "declaration"),
+    ACTION("finding.answer", "说明应改", "warning explained", "declaration"),
+    ACTION("finding.accept", "接受说明", "explanation accepted", "declaration"),
     ACTION("declaration.attach", "加附件", "attachment added", "declaration"),
     ACTION("declaration.detach", "删附件", "attachment removed", "declaration"),
     ACTION("declaration.give", "分给科室", "part given to a section",

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
- * The actions of the trail: every act has one; docs/trail.md; the detail of an
- * entry. */
+ * The actions of the trail: every act has one, what the office writes is in the
+ * table; docs/trail.md; the detail of an entry. */
 #include "test.h"
+
+#include <dirent.h>
 
 #include "base/buf.h"
 #include "office/trail.h"
@@ -20,6 +22,61 @@ static void every_act_is_recorded(void **state) {
         assert_ptr_equal(trail_action_find(TRAIL_ACTIONS[i].word),
                          &TRAIL_ACTIONS[i]);
     arena_free(a);
+}
+
+/* The beginnings of actions: declaration., person. */
+static bool is_kind(Str word) {
+    for (size_t i = 0; i < TRAIL_ACTIONS_N; i++) {
+        Str rest = TRAIL_ACTIONS[i].word, kind = str_cut(&rest, S("."));
+        if (rest.p != NULL && str_equal(kind, word)) return true;
+    }
+    return false;
+}
+
+static bool is_word(Str s) {
+    for (size_t i = 0; i < s.n; i++)
+        if ((s.p[i] < 'a' || s.p[i] > 'z') && s.p[i] != '_') return false;
+    return s.n > 0;
+}
+
+static bool is_file_ending(Str s) {
+    return str_equal(s, S("html")) || str_equal(s, S("css")) ||
+           str_equal(s, S("js")) || str_equal(s, S("json"));
+}
+
+/* Literals that look like an action: S("person.lock"). */
+static size_t check_source(Str text, const char *path) {
+    size_t n = 0;
+    for (str_cut(&text, S("S(\"")); text.p != NULL; str_cut(&text, S("S(\""))) {
+        Str literal = str_upto(text, str_find_byte(text, '"'));
+        Str rest = literal, kind = str_cut(&rest, S("."));
+        if (!is_kind(kind) || !is_word(rest) || is_file_ending(rest)) continue;
+        n++;
+        if (trail_action_find(literal) == NULL)
+            fail_msg("%s: %.*s is not in src/office/trail.c", path,
+                     STR_ARG(literal));
+    }
+    return n;
+}
+
+static void what_is_written_is_in_the_table(void **state) {
+    (void)state;
+    static const char *const folders[] = {"src/office", "src/web"};
+    size_t found = 0;
+    for (size_t f = 0; f < COUNT_OF(folders); f++) {
+        DIR *dir = opendir(folders[f]);
+        assert_non_null(dir);
+        for (struct dirent *e = readdir(dir); e != NULL; e = readdir(dir)) {
+            if (!str_has_suffix(str_from_c(e->d_name), S(".c"))) continue;
+            Arena *a = test_arena();
+            Str path = str_format(a, "%s/%s", folders[f], e->d_name);
+            char *name = str_to_c(a, path);
+            found += check_source(expected_file(a, name), name);
+            arena_free(a);
+        }
+        closedir(dir);
+    }
+    assert_true(found > 10);
 }
 
 static void document_agrees(void **state) {
@@ -66,6 +123,7 @@ static void details_are_written(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_act_is_recorded),
+        cmocka_unit_test(what_is_written_is_in_the_table),
         cmocka_unit_test(document_agrees),
         cmocka_unit_test(details_are_written),
     };
