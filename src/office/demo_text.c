@@ -248,20 +248,21 @@ static Str first_target(Str text) {
 /* A text as somebody wrote it who did not take the trouble. */
 static Str spoilt(Filling *f, Str key, Str text, DemoFlaw flaw) {
     enum { MORE = 1000 };
-    if (flaw == FLAW_COST && str_equal(key, S("cost")))
+    if (flaw == FLAW_COST && str_equal(key, S("cost"))) {
+        Str more = cents_str(f->a, f->total - f->basic + MORE);
         return str_format(f->a, "全年项目经费%.*s万元，厉行节约。",
-                          STR_ARG(cents_str(f->a, f->total - f->basic + MORE)));
+                          STR_ARG(more));
+    }
     if (flaw == FLAW_VAGUE && str_equal(key, S("quality")))
         return S("深入推进各项重点工作，进一步提升服务水平，确保工作质量。");
     if (flaw == FLAW_VAGUE && str_equal(key, S("social")))
         return S("社会效益明显，群众获得感不断增强。");
     if (flaw == FLAW_BASELINE && str_equal(key, S("economic")))
         return str_join(f->a, S("业务量增长15%；"), text);
-    if (flaw == FLAW_COPIED && str_equal(key, S("economic")))
-        return str_format(
-            f->a, "%.*s；%.*s",
-            STR_ARG(first_target(filled(f, demo_line(f->unit, S("quantity"))))),
-            STR_ARG(text));
+    if (flaw == FLAW_COPIED && str_equal(key, S("economic"))) {
+        Str first = first_target(filled(f, demo_line(f->unit, S("quantity"))));
+        return str_format(f->a, "%.*s；%.*s", STR_ARG(first), STR_ARG(text));
+    }
     return text;
 }
 

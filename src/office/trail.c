@@ -51,6 +51,7 @@ const TrailAction TRAIL_ACTIONS[] = {
 
     ACTION("declaration.create", "建申报表", "declaration made", "declaration"),
     ACTION("declaration.edit", "填报", "edited", "declaration"),
+    ACTION("declaration.keep", "存为版本", "version kept", "declaration"),
     ACTION("declaration.import", "导入", "brought in from a file",
            "declaration"),
     ACTION("declaration.check", "检查", "rules run", "declaration"),
