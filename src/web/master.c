@@ -14,6 +14,7 @@
 #include "os/process.h"
 #include "os/socket.h"
 #include "store/writer.h"
+#include "web/demo.h"
 #include "web/office.h"
 
 enum {
@@ -268,6 +269,19 @@ static void say_listening(const Master *m) {
               os_port(m->office.listener), m->office.workers_n);
 }
 
+/* By a process of its own: the master opens no database. */
+static bool fill_demo(const Office *office, Err *e) {
+    int status = 0;
+    pid_t child = os_fork();
+    if (child == 0) exit(demo_run(office));
+    if (child > 0 && waitpid(child, &status, 0) == child && status == 0)
+        return true;
+    return err_set(e, ERR_SYSTEM, "示范地区没有放进去，原因见上面的日志",
+                   "the demo region was not put in: the log above says why",
+                   "请给一个空库：换一个文件名，或去掉 --demo。",
+                   "Name an empty store: another file, or leave --demo away.");
+}
+
 bool office_serve(const ServeOptions *options, Err *e) {
     int workers = options->workers > 0 ? options->workers : os_cores();
     if (workers > SERVE_WORKERS_MAX) workers = SERVE_WORKERS_MAX;
@@ -275,14 +289,10 @@ bool office_serve(const ServeOptions *options, Err *e) {
                            .log = log_of("master", -1),
                            .workers_n = workers}};
     m.office.writers_n = is_postgres(options->store) ? workers : 1;
-    if (options->demo)
-        return err_set(e, ERR_USAGE, "还没有示范地区",
-                       "there is no demo region yet", "请去掉 --demo。",
-                       "Leave --demo away.");
     (void)os_allow_descriptors(DESCRIPTORS_MOST);
     (void)signal(SIGPIPE, SIG_IGN);
     if (!os_listen(&m.office.listener, options->listen, e) ||
-        !make_shared(&m, e))
+        !make_shared(&m, e) || (options->demo && !fill_demo(&m.office, e)))
         return false;
     say_listening(&m);
     add(&m, PROCESS_ZYGOTE, 0);

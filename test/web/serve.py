@@ -121,14 +121,14 @@ class PostgresStore:
 
 
 class Server:
-    def __init__(self, store, folder, *more, context=None):
+    def __init__(self, store, folder, *more, context=None, out=None):
         self.context = context
         self.log_path = os.path.join(folder, "log")
         self.log = open(self.log_path, "w+")
         self.process = subprocess.Popen(
             [PROGRAM, "serve", "--db", store, "--listen", "127.0.0.1:0",
-             "--workers", "2"] + list(more), stderr=self.log)
-        for _ in range(200):
+             "--workers", "2"] + list(more), stdout=out, stderr=self.log)
+        for _ in range(1200):
             found = re.search(r"event=listening url=https?://127.0.0.1:(\d+)",
                               self.text())
             if found:
@@ -783,6 +783,36 @@ class Secure(unittest.TestCase):
                  "--listen", "127.0.0.1:0", "--tls-cert", path, "--tls-key",
                  path], stderr=subprocess.DEVNULL, timeout=30)
             self.assertEqual(done.returncode, 2)
+
+
+class Demo(unittest.TestCase):
+    """An empty store is filled; its accounts, and only they, can sign in."""
+
+    def test_demo(self):
+        with tempfile.TemporaryDirectory() as folder:
+            store = SqliteStore(folder)
+            with open(os.path.join(folder, "out"), "w+") as out:
+                server = Server(store.where, folder, "--demo", out=out)
+                try:
+                    out.seek(0)
+                    lines = [x.split("\t") for x in out.read().splitlines()]
+                    self.assertGreater(len(lines), 5)
+                    roles = [role for role, _, _ in lines]
+                    for role in ["preparer", "head", "performance",
+                                 "system_admin", "audit_admin"]:
+                        self.assertIn(role, roles)
+                    for _, name, password in lines:
+                        status, _, _ = Browser(server).sign_in(name, password)
+                        self.assertEqual(status, 303, name)
+                    self.assertEqual(store.value(
+                        "select count(*) from persons where password is not "
+                        "null"), len(lines))
+                finally:
+                    server.kill()
+            again = subprocess.run(
+                [PROGRAM, "serve", "--db", store.where, "--demo", "--listen",
+                 "127.0.0.1:0"], stderr=subprocess.DEVNULL, timeout=60)
+            self.assertEqual(again.returncode, 2)
 
 
 class Beginning(unittest.TestCase):
