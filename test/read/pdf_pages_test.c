@@ -112,6 +112,22 @@ static void test_equal_rows(void **state) {
     arena_free(a);
 }
 
+/* A value under a cell that was left blank. */
+static void test_value_under_a_blank(void **state) {
+    (void)state;
+    Arena *a = test_arena();
+    TwoRows r = two_rows(a, 20);
+    pdf_put_text(&r.one, 55, 57, "产出指标");
+    pdf_put_text(&r.one, 115, 57, "合格率");
+    pdf_put_text(&r.two, 115, 787, "及时率");
+    pdf_put_text(&r.two, 205, 787, "100%");
+    const Table *t = two_rows_read(&r);
+    assert_int_equal(t->rows, 2);
+    assert_str(cell_text(a, table_find(t, 0, 2)), S(""));
+    assert_str(cell_text(a, table_find(t, 1, 2)), S("100%"));
+    arena_free(a);
+}
+
 /* Rows that are numbered in their cells are no list in one cell. */
 static void test_numbered_rows(void **state) {
     (void)state;
@@ -171,6 +187,7 @@ int main(void) {
         cmocka_unit_test(test_new_row_under_a_label),
         cmocka_unit_test(test_label_with_room_is_not_cut),
         cmocka_unit_test(test_equal_rows),
+        cmocka_unit_test(test_value_under_a_blank),
         cmocka_unit_test(test_numbered_rows),
         cmocka_unit_test(test_paragraph_before_the_cut),
         cmocka_unit_test(test_repeated_head_is_dropped),

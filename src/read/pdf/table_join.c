@@ -134,6 +134,7 @@ static TopRow top_row(FlowTable *t, FlowTable *next, Arena *a) {
 /* The lines of a cell's last part. */
 static TextLines last_lines(const FlowCell *c, int page) {
     size_t first = c->lines.n;
+    if (first == 0) return (TextLines){0};
     while (first > 0 && c->lines.items[first - 1].page == page)
         first--;
     return (TextLines){.items = c->lines.items + first,
