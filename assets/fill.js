@@ -87,7 +87,8 @@
       (x.tagName === y.tagName &&
         x.id === y.id &&
         (x.name || "") === (y.name || "") &&
-        x.classList[0] === y.classList[0]));
+        (/^(TD|TH|TR|TABLE|TBODY)$/.test(x.tagName) ||
+          x.classList[0] === y.classList[0])));
 
   // Makes `to` what `from` is, and leaves alone what a person types in.
   function morph(to, from) {
@@ -188,7 +189,7 @@
     }
     for (const [name, value] of extra || []) body.set(name, value);
     const focus = document.activeElement;
-    if (focus && form.contains(focus) && focus.name)
+    if (focus && focus.matches(".sheet textarea, .sheet input"))
       body.set("focus", focus.name);
     const response = await fetch(form.action, {
       method: "POST",

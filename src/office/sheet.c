@@ -114,7 +114,11 @@ static Str beside_amount(const Filling *f, Str path) {
     const Decl *before = f->options->previous;
     const Value *was = before == NULL ? NULL : decl_find(before, path);
     const Value *is = decl_find(&f->options->checked->draft, path);
-    if (was == NULL || was->text.p == NULL) return (Str){0};
+    bool blank =
+        is == NULL || is->text.p == NULL || decimal_is_zero(is->number);
+    if (was == NULL || was->text.p == NULL ||
+        (blank && decimal_is_zero(was->number)))
+        return (Str){0};
     Str said = str_format(f->a, "上年 %.*s", STR_ARG(was->raw));
     Decimal gap, scaled;
     if (!str_equal(path, S("budget.total")) || is == NULL ||

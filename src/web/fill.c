@@ -414,13 +414,14 @@ static void saved(Request *r, const Outcome *outcome, const Err *e) {
 static void add_presence(Save *save, Batch *b) {
     Request *r = save->page.r;
     Str field = request_form(r, S("focus"));
+    if (field_kind(field) == VALUE_NONE) field = S("");
     batch_any(b, SQL_EDITORS_GONE,
               BINDS(bind_str(save->page.d.id), bind_int(r->now - EDITOR_SEEN)));
     batch_any(b, SQL_EDITOR_PUT,
               BINDS(bind_str(save->page.d.id), bind_str(r->session->id),
                     bind_str(save->page.d.region), bind_str(r->session->person),
-                    bind_str(r->session->name),
-                    bind_str(field.n == 0 ? S("") : field), bind_int(r->now)));
+                    bind_str(r->session->name), bind_str(field),
+                    bind_int(r->now)));
 }
 
 static void keep_version(Save *save, Batch *b) {

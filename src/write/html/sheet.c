@@ -191,9 +191,9 @@ static void put_table(HtmlPage *page, const Table *t, bool noted);
 /* A paragraph with its notes in one box: they float beside it, or follow it
  * where there is no margin. A page that is filled in has the box also without
  * notes, so that they can come and go around a cell in focus. */
-static void put_noted(HtmlPage *page, const Paragraph *p) {
+static void put_noted(HtmlPage *page, const Paragraph *p, bool noted) {
     HtmlNotes notes = {0};
-    collect_paragraph(page, &notes, p);
+    if (noted) collect_paragraph(page, &notes, p);
     bool boxed = notes.n > 0 || page->options->cell != NULL;
     if (boxed) buf_add(page->out, S("<div class=\"noted\">"));
     html_notes(page, &notes, false, false);
@@ -211,10 +211,8 @@ static void put_blocks(HtmlPage *page, const Blocks *blocks, bool noted) {
                 collect_blocks(page, &notes, &b->table->cells.items[c].blocks);
             html_notes(page, &notes, false, false);
             put_table(page, b->table, false);
-        } else if (noted || page->options->cell != NULL) {
-            put_noted(page, &b->paragraph);
         } else {
-            put_paragraph(page, &b->paragraph);
+            put_noted(page, &b->paragraph, noted);
         }
     }
 }
@@ -298,7 +296,7 @@ void html_sheet(HtmlPage *page) {
             if (blocks->items[b].kind == BLOCK_TABLE)
                 put_table(page, blocks->items[b].table, noted);
             else
-                put_noted(page, &blocks->items[b].paragraph);
+                put_noted(page, &blocks->items[b].paragraph, true);
     }
     buf_add(page->out, S("</article>\n"));
 }
