@@ -197,14 +197,12 @@ static void take_place(Entry *e, int dialect, Place at) {
 
 static void add_statement(All *all, const char *name, const char *text,
                           int dialect, Place at) {
-    if (text[strspn(text, " \t\n")] == '\0')
-        refuse(at, "%s has no statement", name);
     Entry *e = entry_for(&all->statements, name, 0);
     for (int d = 0; d < DIALECTS; d++) {
         if (dialect != COMMON && dialect != d) continue;
         take_place(e, d, at);
-        e->text[d] = statement_text(text + strspn(text, " \t\n"), d,
-                                    &e->parameters[d], at);
+        e->text[d] = statement_text(text, d, &e->parameters[d], at);
+        if (e->text[d][0] == '\0') refuse(at, "%s has no statement", name);
     }
 }
 

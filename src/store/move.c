@@ -76,18 +76,22 @@ static bool is_empty(const TableDigests *tables, Err *e) {
     return true;
 }
 
+static bool fail_differs(Err *e, Str table) {
+    err_set(e, ERR_SYSTEM, "复制出来的与原来的不一样，没有保留",
+            "the copy differs from what was copied and was not kept",
+            "请检查磁盘后再试。", "Look at the disk and try again.");
+    return err_in(e, table);
+}
+
+/* Both have the same tables in the same order: they are of one schema. */
 static bool is_equal(const TableDigests *x, const TableDigests *y, Err *e) {
-    bool equal = x->n == y->n;
-    for (size_t i = 0; equal && i < x->n; i++) {
+    for (size_t i = 0; i < x->n && i < y->n; i++) {
         const TableDigest *p = &x->items[i], *q = &y->items[i];
-        equal = str_equal(p->table, q->table) && p->rows == q->rows &&
-                str_equal(p->digest, q->digest);
-        if (!equal) err_in(e, p->table);
+        if (!str_equal(p->table, q->table) || p->rows != q->rows ||
+            !str_equal(p->digest, q->digest))
+            return fail_differs(e, p->table);
     }
-    return equal ||
-           err_set(e, ERR_SYSTEM, "复制出来的与原来的不一样，没有保留",
-                   "the copy differs from what was copied and was not kept",
-                   "请检查磁盘后再试。", "Look at the disk and try again.");
+    return x->n == y->n || fail_differs(e, S("tables"));
 }
 
 /* Both are in a transaction. */

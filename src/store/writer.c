@@ -24,7 +24,7 @@ enum {
     DAYS_MILLISECONDS = 60000, /* between looks for days that are over */
     RETRY_MILLISECONDS = 1000, /* between tries to open a lost store */
     LOG_PAGES_REST = 250,      /* of the log: moved when nothing waits */
-    LOG_PAGES_MAX = 2000,      /* moved in any case */
+    LOG_PAGES_MAX = 1000,      /* moved in any case */
     FAREWELL_MILLISECONDS = 2000
 };
 

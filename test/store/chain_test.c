@@ -114,6 +114,8 @@ static const Tampering TAMPERINGS[] = {
      CHAIN_ENTRY_CHANGED, "430700ua", 3},
     {"update trail set reason = null where chain = '430700' and number = 1",
      CHAIN_ENTRY_CHANGED, "430700", 1},
+    {"update trail set detail = '' where chain = '430700' and number = 2",
+     CHAIN_ENTRY_CHANGED, "430700", 2},
     {"update trail set person = '', login = '430700p1' "
      "where chain = '430700ub' and number = 5",
      CHAIN_ENTRY_CHANGED, "430700ub", 5},

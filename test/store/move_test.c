@@ -131,6 +131,29 @@ static void test_move_there_and_back(void **state) {
     arena_free(a);
 }
 
+/* A copy that is not what was copied is not kept. */
+static void test_copy_is_proved(void **state) {
+    static const char twist[] =
+        "create trigger twist after insert on settings when new.name = 'n7' "
+        "begin update settings set value = 'x' where name = 'n7'; end";
+    Arena *a = test_arena();
+    Err e = {0};
+    Store *s;
+    Rows rows;
+    TableDigests tables;
+    Str from = filled(a, *state), file = file_of(a, "proved.db");
+    must(store_open(&s, a, file, STORE_WRITE, &e), &e);
+    must(s->driver->script(s->db, twist, &e), &e);
+    assert_false(store_move(&tables, a, from, file, &e));
+    assert_true(strstr(e.what_en, "differs") != NULL);
+    assert_true(strstr(e.where, "settings") != NULL);
+    must(store_query(&rows, a, s, SQL_REGIONS_ALL, BINDS_NONE, &e), &e);
+    assert_int_equal(rows.n, 0);
+    store_close(s);
+    remove_file(a, file);
+    arena_free(a);
+}
+
 static void test_backup_and_restore(void **state) {
     Arena *a = test_arena();
     Err e = {0};
@@ -228,6 +251,7 @@ static void test_backup_under_load(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_move_there_and_back),
+        cmocka_unit_test(test_copy_is_proved),
         cmocka_unit_test(test_backup_and_restore),
         cmocka_unit_test(test_broken_backup),
         cmocka_unit_test(test_backup_under_load),
