@@ -71,7 +71,9 @@ static const Run *first_field(const FormCell *c) {
 static Str inner_label(const FormCell *c) {
     if (c->lines.n == 0 || c->lines.items[0].runs.n < 2) return (Str){0};
     const Run *run = c->lines.items[0].runs.items;
-    if (run[0].kind != RUN_TEXT || run[1].kind == RUN_CHOICE) return (Str){0};
+    if (run[0].kind != RUN_TEXT || run[1].kind == RUN_CHOICE ||
+        run[1].kind == RUN_TEXT)
+        return (Str){0};
     return label_key(run[0].text).n == 0 ? (Str){0} : run[0].text;
 }
 
