@@ -172,12 +172,35 @@ static void test_paragraphs(void **state) {
     arena_free(a);
 }
 
+/* A browser leaves a cell out where it is blank, amid the row too. */
+static void test_cells_left_out(void **state) {
+    (void)state;
+    static const char *const ELEMENTS[] = {
+        "<</S/Table/K[<</S/TR/K[<</S/TH/Pg 5 0 R/K 0>><</S/TH/Pg 5 0 R/K 1>>"
+        "<</S/TH/Pg 5 0 R/K 2>>]>><</S/TR/K[<</S/TD/Pg 5 0 R/K 3>><</S/TD/Pg 5 "
+        "0 R/K 4>>]>>]>>"};
+    Arena *a = test_arena();
+    Paper p =
+        read_tagged(a,
+                    S(CELL(50, 300, 0, "Name") CELL(150, 300, 1, "Unit")
+                          CELL(250, 300, 2, "Weight") CELL(50, 280, 3, "Roads")
+                              CELL(260, 280, 4, "10")),
+                    S(""), "<</K[9 0 R]>>", ELEMENTS, 1);
+    const Table *t = table_of(&p);
+    assert_non_null(t);
+    assert_int_equal(t->columns, 3);
+    assert_str(cell_text(a, table_find(t, 1, 0)), S("Roads"));
+    assert_str(cell_text(a, table_find(t, 1, 2)), S("10"));
+    arena_free(a);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_table_over_pages_without_rules),
         cmocka_unit_test(test_unsound_tags_are_not_followed),
         cmocka_unit_test(test_repeated_label_is_read_once),
         cmocka_unit_test(test_hostile_trees),
+        cmocka_unit_test(test_cells_left_out),
         cmocka_unit_test(test_paragraphs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -11,11 +11,16 @@ void tiling_begin_row(TagTiling *t) {
     t->column = 0;
 }
 
-int tiling_add_cell(TagTiling *t, int row_span, int column_span) {
+/* The next column that no cell from above takes. */
+static int next_free(const TagTiling *t, int column, int max) {
+    while (column < max && t->spans[column] > 0)
+        column++;
+    return column;
+}
+
+static int add_cell(TagTiling *t, int row_span, int column_span) {
     int max = t->rows == 0 ? TAG_COLUMNS_MAX : t->columns;
-    while (t->column < max && t->spans[t->column] > 0)
-        t->column++;
-    int column = t->column;
+    int column = t->column = next_free(t, t->column, max);
     if (column_span > max - column) return -1;
     for (int i = 0; i < column_span; i++) {
         if (t->spans[column + i] > 0) return -1;
@@ -23,6 +28,68 @@ int tiling_add_cell(TagTiling *t, int row_span, int column_span) {
     }
     t->column += column_span;
     return column;
+}
+
+/* How many free columns the cells of a row leave out. */
+static int count_missing(const TagTiling *t, const TagCell *cells, size_t n) {
+    int missing = 0;
+    for (int i = 0; i < t->columns; i++)
+        missing += t->spans[i] == 0;
+    for (size_t i = 0; i < n; i++)
+        missing -= cells[i].column_span;
+    return missing;
+}
+
+/* How far a text stands where that of some columns does. */
+static float overlap(const TagTiling *t, int column, const TagCell *c) {
+    float from = INFINITY, to = 0;
+    for (int i = column; i < column + c->column_span && i < t->columns; i++) {
+        if (t->texts[i].x1 <= 0) continue;
+        from = fminf(from, t->texts[i].x0);
+        to = fmaxf(to, t->texts[i].x1);
+    }
+    return fminf(to, c->text.x1) - fmaxf(from, c->text.x0);
+}
+
+/* Passes the columns of cells that were left out before this one; how many. */
+static int pass_columns(TagTiling *t, const TagCell *c, int missing) {
+    int column = next_free(t, t->column, t->columns), best = column;
+    int passed = 0;
+    float most = overlap(t, column, c);
+    if (c->text.x1 <= 0) return 0;
+    for (int i = 1; i <= missing && column < t->columns; i++) {
+        column = next_free(t, column + 1, t->columns);
+        float here = overlap(t, column, c);
+        if (here <= 0 || here <= most) continue;
+        most = here;
+        best = column;
+        passed = i;
+    }
+    t->column = best;
+    return passed;
+}
+
+static void note_text(TagTiling *t, const TagCell *c, int column) {
+    Band *band = &t->texts[column];
+    if (c->column_span != 1 || c->text.x1 <= 0) return;
+    if (band->x1 <= 0) *band = c->text;
+    band->x0 = fminf(band->x0, c->text.x0);
+    band->x1 = fmaxf(band->x1, c->text.x1);
+}
+
+bool tiling_place(TagTiling *t, TagCell *cells, size_t n) {
+    int missing = count_missing(t, cells, n);
+    bool whole = missing <= 0;
+    for (size_t i = 0; i < n; i++) {
+        TagCell *c = &cells[i];
+        if (missing > 0) missing -= pass_columns(t, c, missing);
+        int column = add_cell(t, c->flow.row_span, c->column_span);
+        if (column < 0) return false;
+        if (whole) note_text(t, c, column);
+        c->flow.x0 = TAG_COLUMN_STEP * (float)column;
+        c->flow.x1 = TAG_COLUMN_STEP * (float)(column + c->column_span);
+    }
+    return true;
 }
 
 bool tiling_end_row(TagTiling *t) {

@@ -8,18 +8,31 @@
 
 enum { TAG_COLUMNS_MAX = 1000, TAG_PLACES_MAX = 200000 };
 
+/* Columns have no borders but their numbers; FlowCell has these instead. */
+#define TAG_COLUMN_STEP 100.0F
+
 /* Rows of cells as they come. */
 typedef struct TagTiling {
-    int rows, columns;          /* columns: known after the first row */
-    int column;                 /* the next that is perhaps free in this row */
-    int spans[TAG_COLUMNS_MAX]; /* rows that a cell from above still takes */
+    int rows, columns;           /* columns: known after the first row */
+    int column;                  /* the next that is perhaps free in this row */
+    int spans[TAG_COLUMNS_MAX];  /* rows that a cell from above still takes */
+    Band texts[TAG_COLUMNS_MAX]; /* where text of a column stands; x1 0: none */
 } TagTiling;
 
+/* What is known of a cell before its column is. */
+typedef struct TagCell {
+    FlowCell flow;
+    int column_span;
+    Band text; /* where it stands; x1 0: none */
+} TagCell;
+
 void tiling_begin_row(TagTiling *t);
-/* The column of the row's next cell; -1 where the cell has no room. */
-int tiling_add_cell(TagTiling *t, int row_span, int column_span);
-/* What the row has not at its end is empty: some writers leave cells without
- * text out. False where the table is too large. */
+/* Puts the cells of a row in its columns, from left to right. Some writers
+ * leave cells without text out: the others go where such text stands in the
+ * rows before. False where a cell has no room. */
+bool tiling_place(TagTiling *t, TagCell *cells, size_t n);
+/* What the row has not at its end is empty. False where the table is too
+ * large. */
 bool tiling_end_row(TagTiling *t);
 /* False where cells reach out of the table. */
 bool tiling_end(const TagTiling *t);
@@ -40,8 +53,5 @@ typedef VEC(TagPlace) TagPlaces;
 bool places_are_in_order(TagPlaces *places);
 /* Gives the lines of cells without rules the width of their columns. */
 void tag_table_set_bands(Arena *a, FlowTable *t, int columns);
-
-/* Columns have no borders but their numbers; FlowCell has these instead. */
-#define TAG_COLUMN_STEP 100.0F
 
 #endif

@@ -152,26 +152,40 @@ static void end_paragraph(TagMaker *m, Region *r) {
     r->labelled = false;
 }
 
-static void read_cell(TagMaker *m, FlowTable *t, TagPlaces *places,
-                      TagTiling *tiling, size_t at) {
+/* Reads a cell, which has a number in its row instead of a column so far. */
+static void read_cell(TagMaker *m, TagCell *out, TagPlaces *places, int row,
+                      int number, size_t at) {
     const TagNode *node = &m->nodes[at];
-    int column = tiling_add_cell(tiling, node->row_span, node->column_span);
-    if (column < 0) {
+    size_t first = places->n;
+    *out = (TagCell){.flow = {.row = row, .row_span = node->row_span},
+                     .column_span = node->column_span};
+    Region r = {.cell = &out->flow, .number = ++m->cells, .places = places};
+    r.place = (TagPlace){.row = row, .column = number};
+    read_nodes(m, &r, at + 1, node->end);
+    end_paragraph(m, &r);
+    for (size_t i = first; i < places->n; i++) {
+        const TagPlace *p = &places->items[i];
+        Band *text = &out->text;
+        text->x0 = i == first ? p->x0 : fminf(text->x0, p->x0);
+        text->x1 = fmaxf(text->x1, p->x1);
+    }
+}
+
+static void place_cells(TagMaker *m, FlowTable *t, TagPlaces *places,
+                        size_t first, TagTiling *tiling, TagCell *cells,
+                        size_t n) {
+    if (!tiling_place(tiling, cells, n)) {
         m->unsound = true;
         return;
     }
-    FlowCell cell = {.x0 = TAG_COLUMN_STEP * (float)column,
-                     .x1 =
-                         TAG_COLUMN_STEP * (float)(column + node->column_span),
-                     .row = tiling->rows,
-                     .row_span = node->row_span};
-    Region r = {.cell = &cell, .number = ++m->cells, .places = places};
-    r.place = (TagPlace){.row = cell.row,
-                         .column = column,
-                         .column_end = column + node->column_span};
-    read_nodes(m, &r, at + 1, node->end);
-    end_paragraph(m, &r);
-    VEC_ADD(m->a, &t->cells, cell);
+    for (size_t i = first; i < places->n; i++) {
+        TagPlace *p = &places->items[i];
+        const TagCell *c = &cells[p->column];
+        p->column = (int)(c->flow.x0 / TAG_COLUMN_STEP);
+        p->column_end = p->column + c->column_span;
+    }
+    for (size_t i = 0; i < n; i++)
+        VEC_ADD(m->a, &t->cells, cells[i].flow);
 }
 
 static bool holds_text(const TagMaker *m, size_t at) {
@@ -184,16 +198,31 @@ static bool holds_text(const TagMaker *m, size_t at) {
     return false;
 }
 
+static size_t count_cells(const TagMaker *m, size_t at) {
+    size_t n = 0;
+    for (size_t i = at + 1; i < m->nodes[at].end; i = m->nodes[i].end)
+        n += m->nodes[i].kind == TAG_CELL;
+    return n;
+}
+
 static void read_row(TagMaker *m, FlowTable *t, TagPlaces *places,
                      TagTiling *tiling, size_t at) {
+    size_t first = places->n, n = count_cells(m, at);
+    TagCell *cells = ARENA_ARRAY(m->a, TagCell, n + 1);
+    if (n > TAG_COLUMNS_MAX) m->unsound = true;
+    n = 0;
     tiling_begin_row(tiling);
     for (size_t i = at + 1; i < m->nodes[at].end && !m->unsound;
          i = m->nodes[i].end) {
-        if (m->nodes[i].kind == TAG_CELL)
-            read_cell(m, t, places, tiling, i);
-        else if (holds_text(m, i))
+        if (m->nodes[i].kind == TAG_CELL) {
+            read_cell(m, &cells[n], places, tiling->rows, (int)n, i);
+            n++;
+        } else if (holds_text(m, i)) {
             m->unsound = true;
+        }
     }
+    if (m->unsound) return;
+    place_cells(m, t, places, first, tiling, cells, n);
     if (!m->unsound && !tiling_end_row(tiling)) m->unsound = true;
 }
 
