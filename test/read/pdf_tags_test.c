@@ -194,6 +194,29 @@ static void test_cells_left_out(void **state) {
     arena_free(a);
 }
 
+/* A row that the end of a page cuts, both parts in one row of the tags. */
+static void test_cut_row_has_two_parts(void **state) {
+    (void)state;
+    static const char *const ELEMENTS[] = {
+        "<</S/Table/K[<</S/TR/K[<</S/TD/Pg 5 0 R/K 0>><</S/TD/Pg 5 0 R/K 1>>"
+        "]>><</S/TR/K[<</S/TD/Pg 5 0 R/K 2>><</S/TD/Pg 5 0 R/K 3>><</S/TD>>"
+        "<</S/TD/Pg 7 0 R/K 0>>]>>]>>"};
+    Arena *a = test_arena();
+    Paper p = read_tagged(
+        a,
+        S(CELL(50, 60, 0, "Head") CELL(150, 60, 1, "A column of several words")
+              CELL(50, 40, 2, "Roads") CELL(150, 40, 3, "Repaired ten.")),
+        S(CELL(150, 560, 0, "Built two.")), "<</K[9 0 R]>>", ELEMENTS, 1);
+    const Table *t = table_of(&p);
+    assert_non_null(t);
+    assert_int_equal(t->rows, 2);
+    assert_int_equal(t->columns, 2);
+    assert_str(cell_text(a, table_find(t, 1, 0)), S("Roads"));
+    assert_str(cell_text(a, table_find(t, 1, 1)),
+               S("Repaired ten.\nBuilt two."));
+    arena_free(a);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_table_over_pages_without_rules),
@@ -201,6 +224,7 @@ int main(void) {
         cmocka_unit_test(test_repeated_label_is_read_once),
         cmocka_unit_test(test_hostile_trees),
         cmocka_unit_test(test_cells_left_out),
+        cmocka_unit_test(test_cut_row_has_two_parts),
         cmocka_unit_test(test_paragraphs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -21,8 +21,9 @@ typedef struct TextLine {
     float blank;  /* at the right of its last character, of x1 - x0 */
     Band band;
     int page;
-    int paragraph; /* of the tags of the file, from 1; 0: not known */
-    bool written;  /* all lines of that paragraph were written as one */
+    int paragraph;  /* of the tags of the file, from 1; 0: not known */
+    bool written;   /* all lines of that paragraph were written as one */
+    bool after_cut; /* the first on a new page, of what the tags have in two */
     bool artifact;
 } TextLine;
 

@@ -209,9 +209,13 @@ static void add_paragraph(Blocks *out, Arena *a, const TextLine *lines,
 
 /* Where tags tell the paragraphs, one still holds the lines that were broken
  * by hand in it. */
-static bool ends_tagged(const TextLine *line, const TextLine *next, float pad) {
+static bool ends_tagged(const TextLine *line, const TextLine *next, float pad,
+                        const Habits *h) {
+    if (next->after_cut)
+        return has_room(line, next, pad) || list_mark(next->text) != MARK_NONE;
     if (line->paragraph != next->paragraph) return true;
-    return !next->written && has_room(line, next, pad);
+    return !next->written &&
+           (has_room(line, next, pad) || is_marked(line, next, h));
 }
 
 void prose_add(Blocks *out, Arena *a, const TextLine *lines, size_t n,
@@ -223,7 +227,7 @@ void prose_add(Blocks *out, Arena *a, const TextLine *lines, size_t n,
         if (i < n) {
             const TextLine *line = &lines[i - 1], *next = &lines[i];
             bool ends = next->paragraph > 0
-                            ? ends_tagged(line, next, r.pad)
+                            ? ends_tagged(line, next, r.pad, &habits)
                             : surely_ends(line, next, &lines[start], &r) ||
                                   is_marked(line, next, &habits);
             if (!ends) continue;

@@ -40,6 +40,47 @@ static int count_missing(const TagTiling *t, const TagCell *cells, size_t n) {
     return missing;
 }
 
+/* The cell of the first part that cell number `rest` of the second part goes
+ * on: cells of several rows have no second part. NULL: the parts do not fit. */
+static TagCell *part_before(TagCell *cells, size_t first, size_t rest) {
+    for (size_t i = 0; i < first; i++)
+        if (cells[i].flow.row_span == 1 && rest-- == 0) return &cells[i];
+    return NULL;
+}
+
+/* How many cells the first part of a row of two parts has; n: it has one. */
+static size_t first_part(TagCell *cells, size_t n) {
+    size_t single = 0, first = 0;
+    while (first < n && single < n - first)
+        single += cells[first++].flow.row_span == 1;
+    if (first == n || single != n - first) return n;
+    for (size_t i = first; i < n; i++) {
+        const TagCell *above = part_before(cells, first, i - first);
+        if (cells[i].flow.row_span != 1 ||
+            cells[i].column_span != above->column_span)
+            return n;
+    }
+    return first;
+}
+
+void tiling_join_cut(const TagTiling *t, Arena *a, TagCell *cells, size_t *n) {
+    size_t first = first_part(cells, *n);
+    if (t->rows == 0 || count_missing(t, cells, *n) >= 0 || first == *n) return;
+    for (size_t i = first; i < *n; i++) {
+        TagCell *above = part_before(cells, first, i - first);
+        const TextLines *lines = &cells[i].flow.lines;
+        for (size_t k = 0; k < lines->n; k++) {
+            TextLine line = lines->items[k];
+            line.after_cut = k == 0;
+            VEC_ADD(a, &above->flow.lines, line);
+        }
+        for (size_t k = 0; k < cells[i].flow.tables.n; k++)
+            VEC_ADD(a, &above->flow.tables, cells[i].flow.tables.items[k]);
+        cells[i].rest_of = (size_t)(above - cells) + 1;
+    }
+    *n = first;
+}
+
 /* How far a text stands where that of some columns does. */
 static float overlap(const TagTiling *t, int column, const TagCell *c) {
     float from = INFINITY, to = 0;

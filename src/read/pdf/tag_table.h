@@ -23,10 +23,14 @@ typedef struct TagTiling {
 typedef struct TagCell {
     FlowCell flow;
     int column_span;
-    Band text; /* where it stands; x1 0: none */
+    Band text;      /* where it stands; x1 0: none */
+    size_t rest_of; /* the number of the cell that it goes on, from 1; or 0 */
 } TagCell;
 
 void tiling_begin_row(TagTiling *t);
+/* Some writers put both parts of a row that the end of a page cuts into one:
+ * the cells behind *n are then the rest of those before, and joined to them. */
+void tiling_join_cut(const TagTiling *t, Arena *a, TagCell *cells, size_t *n);
 /* Puts the cells of a row in its columns, from left to right. Some writers
  * leave cells without text out: the others go where such text stands in the
  * rows before. False where a cell has no room. */

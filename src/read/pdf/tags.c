@@ -174,6 +174,7 @@ static void read_cell(TagMaker *m, TagCell *out, TagPlaces *places, int row,
 static void place_cells(TagMaker *m, FlowTable *t, TagPlaces *places,
                         size_t first, TagTiling *tiling, TagCell *cells,
                         size_t n) {
+    tiling_join_cut(tiling, m->a, cells, &n);
     if (!tiling_place(tiling, cells, n)) {
         m->unsound = true;
         return;
@@ -181,6 +182,7 @@ static void place_cells(TagMaker *m, FlowTable *t, TagPlaces *places,
     for (size_t i = first; i < places->n; i++) {
         TagPlace *p = &places->items[i];
         const TagCell *c = &cells[p->column];
+        if (c->rest_of > 0) c = &cells[c->rest_of - 1];
         p->column = (int)(c->flow.x0 / TAG_COLUMN_STEP);
         p->column_end = p->column + c->column_span;
     }
