@@ -183,6 +183,7 @@ static void ask(Asking *q, int status) {
                     .opinion = q->form.opinion};
     Err e;
     decl_page_head(&page.decl, &q->page, TAB_FORM);
+    page.decl.buttons.n = 0; /* one question at a time */
     page.word = said_in(name, r->english);
     page.title = str_format(r->a, "%.*s：%.*s", STR_ARG(page.word),
                             STR_ARG(q->page.d.unit_name));
