@@ -14,7 +14,10 @@
 #define SAME_BORDER 4.0F
 #define LINE_HEIGHT 1.2F /* ems, at least */
 #define NARROW 12.0F     /* ems; a column of short texts */
-#define ROOM_MAX 2.5F    /* lines left where a row is cut: two stay together */
+/* Lines of room that may be left where a row is cut: two lines stay together,
+ * and one does not stay behind alone. */
+#define ROOM_MAX 2.5F
+#define ROOM_ALONE 1.35F
 enum {
     HEAD_ROWS_MAX = 6,
     CELL_BYTES_MAX = 1 << 20,
@@ -236,7 +239,8 @@ static CutSigns cut_signs(const FlowTable *t, const TopRow *top) {
             continue;
         }
         bool list = goes_on_as_list(t, c);
-        signs.room += room_above(c, t->page) > ROOM_MAX;
+        bool alone = !several && !stops(c);
+        signs.room += room_above(c, t->page) > (alone ? ROOM_ALONE : ROOM_MAX);
         if (!goes_on(c) && !list) {
             signs.against += ends_amid_row(top, c) || (!several && !stops(c));
             signs.stopped += !several && stops(c);
