@@ -57,7 +57,7 @@ function sprite() {
 }
 
 // Style sheets that go out as one file.
-const STYLES = ["form", "notes", "box", "office", "desk", "fill"];
+const STYLES = ["form", "notes", "box", "office", "admin", "desk", "fill"];
 
 function style() {
   const sheets = STYLES.map((name) => read(`assets/${name}.css`).toString());

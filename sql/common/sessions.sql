@@ -34,3 +34,8 @@ delete from sessions where expires <= $1
 -- Where a person is signed in.
 select id, address, agent, created, seen, expires from sessions
 where person = $1 and expires > $2 order by seen desc limit 100
+
+-- name: sessions_remove_locked
+-- All sessions of a person who is locked at the time $2.
+delete from sessions where person = $1 and exists (
+    select 1 from persons p where p.id = $1 and p.locked_until > $2)

@@ -16,3 +16,7 @@ where id = $1
 update persons set failures = 0, locked_until = 0, last_login = $2,
     last_address = $3
 where id = $1 and state = 'active' and locked_until <= $2
+
+-- name: person_must_change
+-- The password is too old: it is changed before anything else.
+update persons set must_change = 1 where id = $1

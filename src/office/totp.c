@@ -62,6 +62,22 @@ Str totp_secret_text(Arena *a, Str secret) {
     return buf_str(&b);
 }
 
+bool totp_secret_read(Str *out, Arena *a, Str text) {
+    Buf b = buf_new(a, TOTP_SECRET + 1);
+    uint32_t bits = 0;
+    int n = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        char c = text.p[i];
+        bool letter = c >= 'A' && c <= 'Z', digit = c >= '2' && c <= '7';
+        if (!letter && !digit) return false;
+        bits = bits << 5 | (uint32_t)(letter ? c - 'A' : c - '2' + 26);
+        for (n += 5; n >= 8; n -= 8)
+            buf_byte(&b, (char)(bits >> (n - 8) & 0xff));
+    }
+    *out = buf_str(&b);
+    return out->n == TOTP_SECRET && !b.full;
+}
+
 static void add_escaped(Buf *b, Str s) {
     for (size_t i = 0; i < s.n; i++) {
         unsigned char c = (unsigned char)s.p[i];

@@ -24,6 +24,8 @@ int64_t totp_verify(Arena *a, Str secret, Str code, int64_t now,
                     int64_t last_step);
 /* A secret as people type it: base32 without padding. */
 Str totp_secret_text(Arena *a, Str secret);
+/* And back: TOTP_SECRET bytes; false where it is something else. */
+bool totp_secret_read(Str *out, Arena *a, Str text) MUST_USE;
 /* otpauth://totp/… for the QR code. */
 Str totp_address(Arena *a, Str secret, Str issuer, Str login);
 

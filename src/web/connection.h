@@ -74,6 +74,7 @@ struct Connection {
     size_t answer_n; /* bytes of its body */
     int status;
     bool has_body;
+    bool must_pair;    /* the second factor is set up before anything else */
     bool is_forwarded; /* by someone whose word does not count */
     bool suspended;
     Pending *pending; /* what the handler waits for */

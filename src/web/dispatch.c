@@ -178,7 +178,8 @@ void dispatch_whole(Connection *c) {
         }
         if (!guard_token(r)) return;
     }
-    session_keep(r);
+    /* A page that looks by itself is nobody at work. */
+    if (request_form(r, S("look")).p == NULL) session_keep(r);
     r->route->handle(r);
 }
 

@@ -27,6 +27,17 @@ static bool refuse(Request *r, const char *zh, const char *en,
     return false;
 }
 
+/* The page that a form was on, where the browser says so. */
+static Str page_before(const Request *r) {
+    Str page = http_header(r->connection, "Referer");
+    size_t at = str_find(page, S("://"));
+    if (at == STR_NONE) return (Str){0};
+    page = str_from(page, at + 3);
+    Str host = str_upto(page, str_find_byte(page, '/'));
+    if (!str_equal(host, http_header(r->connection, "Host"))) return (Str){0};
+    return str_from(page, host.n);
+}
+
 /* A page comes back to where it was; a part of a page is refused, so that what
  * was typed around it stays. */
 static void ask_to_sign_in(Request *r) {
@@ -38,22 +49,28 @@ static void ask_to_sign_in(Request *r) {
         reply_err(r, 401, &e);
         return;
     }
-    Buf b = buf_new(r->a, 4 * r->path.n + 100);
+    Str next = str_equal(r->method, S("GET")) ? r->path : page_before(r);
+    Buf b = buf_new(r->a, 4 * next.n + 100);
     buf_add(&b, S("/login"));
-    if (str_equal(r->method, S("GET")) && r->path.n > 1) {
+    if (next.n > 1) {
         buf_add(&b, S("?next="));
-        page_url_part(&(Html){.out = &b}, r->path);
+        page_url_part(&(Html){.out = &b}, next);
     }
     reply_redirect(r, buf_str(&b));
 }
 
-/* A password that someone else knows is changed before anything else. */
-static bool must_change_first(const Request *r) {
-    return r->session != NULL && r->session->must_change &&
-           r->route->right != RIGHT_PUBLIC &&
-           !str_has_prefix(r->route->pattern, S("/account")) &&
-           !str_equal(r->route->pattern, S("/logout")) &&
-           route_is_page(S("/account/password"));
+/* A password that someone else knows is changed before anything else; then a
+ * second factor that the role needs is set up. Where to; absent: nowhere. */
+static Str first_duty(const Request *r) {
+    Str pattern = r->route->pattern;
+    if (r->session == NULL || r->route->right == RIGHT_PUBLIC ||
+        str_equal(pattern, S("/logout")) ||
+        str_equal(pattern, S("/account/large-text")))
+        return (Str){0};
+    Str duty = r->session->must_change    ? S("/account/password")
+               : r->connection->must_pair ? S("/account/totp")
+                                          : (Str){0};
+    return str_equal(pattern, duty) ? (Str){0} : duty;
 }
 
 bool guard_store(Request *r) {
@@ -69,8 +86,9 @@ bool guard_right(Request *r) {
         reply_not_found(r);
         return false;
     }
-    if (must_change_first(r)) {
-        reply_redirect(r, S("/account/password"));
+    Str duty = first_duty(r);
+    if (duty.p != NULL) {
+        reply_redirect(r, duty);
         return false;
     }
     if (may(r->session, right)) return true;

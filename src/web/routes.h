@@ -26,6 +26,9 @@ bool route_is_page(Str path);
 Handler handle_healthz, handle_metrics, handle_asset;
 Handler handle_start;
 Handler handle_login_page, handle_login, handle_logout;
+Handler handle_account, handle_large_text, handle_sessions_end;
+Handler handle_password_page, handle_password;
+Handler handle_totp_page, handle_totp, handle_totp_remove;
 Handler handle_desk, handle_desk_read, handle_desk_report,
     handle_desk_annotated, handle_desk_grid, handle_desk_targets,
     handle_desk_summary;

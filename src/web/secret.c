@@ -24,6 +24,12 @@ static const unsigned char *bytes_of(Str s) {
     return (const unsigned char *)s.p;
 }
 
+Str secret_random(Arena *a, size_t n) {
+    char *out = arena_alloc(a, n, 1);
+    randombytes_buf(out, n);
+    return (Str){out, n};
+}
+
 Str secret_token(Arena *a) {
     unsigned char bytes[TOKEN_BYTES];
     randombytes_buf(bytes, sizeof bytes);

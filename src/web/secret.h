@@ -8,6 +8,8 @@
 /* Once a process; false where the library cannot work. */
 bool secret_begin(void);
 
+/* So many random bytes. */
+Str secret_random(Arena *a, size_t n);
 /* 32 random bytes as 64 digits. */
 Str secret_token(Arena *a);
 /* What is kept of a token: 64 digits, from which it cannot be had. */

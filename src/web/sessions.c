@@ -49,6 +49,7 @@ static void take_session(Request *r, Str id, const Rows *row) {
                    .large_text = row_int(row, 0, 12) != 0,
                    .expires = row_int(row, 0, 13)};
     r->session = s;
+    r->connection->must_pair = !str_equal(row_str(row, 0, 14), S("full"));
     r->connection->session_seen = row_int(row, 0, 15);
     r->connection->session_ends = row_int(row, 0, 16) + SESSION_LONGEST;
 }
@@ -64,8 +65,7 @@ bool session_find(Request *r) {
         reply_err(r, 503, &e);
         return false;
     }
-    if (rows.n == 1 && str_equal(row_str(&rows, 0, 14), S("full")))
-        take_session(r, id, &rows);
+    if (rows.n == 1) take_session(r, id, &rows);
     return true;
 }
 

@@ -4,9 +4,9 @@
 #include "base/utf8.h"
 #include "office/totp.h"
 #include "pages.h"
-#include "review/password.h"
 #include "web/job_work.h"
 #include "web/page_login.h"
+#include "web/policy.h"
 #include "web/routes.h"
 #include "web/secret.h"
 #include "web/sessions.h"
@@ -22,7 +22,7 @@ enum { LOGIN_BYTES_MAX = 100, AGENT_BYTES_MAX = 200, MINUTE = 60 * 1000 };
 typedef struct Candidate {
     bool known;
     Str id, region, unit, login, password, totp, state;
-    int64_t totp_step, failures, locked_until;
+    int64_t password_at, totp_step, failures, locked_until;
 } Candidate;
 
 typedef struct SignIn {
@@ -50,6 +50,12 @@ void handle_login_page(Request *r) {
     }
     fill_page(&page, r);
     page.next = request_query(r, S("next"));
+    if (page.next.n > 0)
+        page.said = r->english
+                        ? S("Sign in to go on; then you are back at the page "
+                            "you were at, and what you typed there is kept.")
+                        : S("请登录后接着办：登录后回到原来那一页，"
+                            "填的内容还在。");
     if (request_query(r, S("out")).p != NULL)
         page.said = r->english ? S("You have signed out.") : S("已退出。");
     page_login(reply_html(r), &page);
@@ -94,23 +100,13 @@ static bool find_candidate(Candidate *out, Request *r, Str login, Err *e) {
                        .unit = row_str(&rows, 0, 2),
                        .login = row_str(&rows, 0, 4),
                        .password = row_str(&rows, 0, 6),
+                       .password_at = row_int(&rows, 0, 7),
                        .totp = row_str(&rows, 0, 9),
                        .totp_step = row_int(&rows, 0, 10),
                        .state = row_str(&rows, 0, 11),
                        .failures = row_int(&rows, 0, 12),
                        .locked_until = row_int(&rows, 0, 13)};
     return true;
-}
-
-/* The policy of the person's region; of nobody's, the usual one. */
-static bool find_policy(PasswordPolicy *out, Request *r, Str region, Err *e) {
-    Rows rows;
-    *out = policy_default();
-    if (region.p == NULL) return true;
-    if (!store_query(&rows, r->a, r->store, SQL_SETTING_FIND,
-                     BINDS(bind_str(region), bind_str(S("policy"))), e))
-        return false;
-    return rows.n == 0 || policy_read(out, r->a, row_str(&rows, 0, 0), e);
 }
 
 /* ---- the trail ---- */
@@ -202,6 +198,9 @@ static void enter(Request *r, int64_t totp_step_used) {
         batch_one(&b, SQL_PERSON_USE_TOTP,
                   BINDS(bind_str(who->id), bind_int(totp_step_used)));
     batch_any(&b, SQL_SESSIONS_REMOVE_OVER, BINDS(bind_int(r->now)));
+    if (who->password_at > 0 &&
+        password_is_old(&s->policy, who->password_at, r->now))
+        batch_one(&b, SQL_PERSON_MUST_CHANGE, BINDS(bind_str(who->id)));
     if (s->policy.sessions == 1)
         batch_any(&b, SQL_SESSIONS_REMOVE_OF_PERSON,
                   BINDS(bind_str(who->id), bind_null()));
@@ -257,7 +256,7 @@ void handle_login(Request *r) {
     s->code = str_trim(request_form(r, S("totp")));
     s->next = request_form(r, S("next"));
     if (!find_candidate(&s->who, r, s->login, &e) ||
-        !find_policy(&s->policy, r, s->who.region, &e)) {
+        !policy_find(&s->policy, r, s->who.region, &e)) {
         reply_err(r, 503, &e);
         return;
     }

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * The own account: what is kept of the person, where he is signed in. */
+#include "office/moment.h"
+#include "office/people.h"
+#include "pages.h"
+#include "web/frame.h"
+#include "web/page_account.h"
+#include "web/policy.h"
+#include "web/routes.h"
+
+static const struct {
+    Str word;
+    const char *zh, *en;
+} SAID_AFTER[] = {
+    {S_INIT("password"), "密码已改，别处都退出了。",
+     "The password is changed; you are signed out everywhere else."},
+    {S_INIT("totp"), "动态口令已启用。", "The second factor is in use."},
+    {S_INIT("no-totp"), "动态口令已停用。", "The second factor is gone."},
+    {S_INIT("sessions"), "别处都退出了。", "Signed out everywhere else."},
+};
+
+static Str said_after(const Request *r) {
+    Str word = request_query(r, S("done"));
+    for (size_t i = 0; i < COUNT_OF(SAID_AFTER); i++)
+        if (str_equal(SAID_AFTER[i].word, word))
+            return str_from_c(r->english ? SAID_AFTER[i].en : SAID_AFTER[i].zh);
+    return (Str){0};
+}
+
+static Str roles_said(const Request *r) {
+    Str out = S("");
+    for (PersonRole role = 0; role < ROLE_COUNT; role++) {
+        if ((r->session->roles >> role & 1) == 0) continue;
+        if (out.n > 0) out = str_join(r->a, out, S("、"));
+        out = str_join(r->a, out,
+                       r->english ? role_word(role) : role_chinese(role));
+    }
+    return out;
+}
+
+static bool add_person(AccountPage *p, Request *r, Err *e) {
+    PasswordPolicy policy;
+    Rows rows;
+    if (!policy_find(&policy, r, r->session->region, e) ||
+        !store_query(&rows, r->a, r->store, SQL_PERSON_FIND,
+                     BINDS(bind_str(r->session->person)), e))
+        return false;
+    if (rows.n == 0) return true;
+    p->phone = row_str(&rows, 0, 6);
+    int64_t since = row_int(&rows, 0, 7), last = row_int(&rows, 0, 13);
+    if (since > 0) p->password_since = moment_day(r->a, since);
+    if (since > 0 && policy.days > 0)
+        p->password_due =
+            moment_day(r->a, since + (int64_t)policy.days * MOMENT_DAY);
+    p->has_totp = row_int(&rows, 0, 9) != 0;
+    if (last > 0) p->last_login = moment_long(r->a, last);
+    p->last_address = row_str(&rows, 0, 14);
+    return true;
+}
+
+static bool add_sessions(AccountPage *p, Request *r, Err *e) {
+    Rows rows;
+    if (!store_query(&rows, r->a, r->store, SQL_SESSIONS_OF_PERSON,
+                     BINDS(bind_str(r->session->person), bind_int(r->now)), e))
+        return false;
+    for (size_t i = 0; i < rows.n; i++)
+        VEC_ADD(r->a, &p->sessions,
+                ((AccountSession){
+                    .address = row_str(&rows, i, 1),
+                    .agent = row_str(&rows, i, 2),
+                    .since = moment_short(r->a, row_int(&rows, i, 3)),
+                    .seen = moment_short(r->a, row_int(&rows, i, 4)),
+                    .here = str_equal(row_str(&rows, i, 0), r->session->id)}));
+    p->others = rows.n > 1;
+    return true;
+}
+
+void handle_account(Request *r) {
+    const Session *s = r->session;
+    AccountPage p = {.login = s->login,
+                     .name = s->name,
+                     .unit = s->unit_name,
+                     .section = s->section_name,
+                     .roles = roles_said(r),
+                     .said = said_after(r)};
+    Err e;
+    if (!add_person(&p, r, &e) || !add_sessions(&p, r, &e)) {
+        reply_err(r, 503, &e);
+        return;
+    }
+    frame_fill(&p.frame, r, r->english ? S("My account") : S("我的账号"),
+               HERE_NOWHERE);
+    page_account(reply_html(r), &p);
+    reply_page(r, 200);
+}
+
+void handle_large_text(Request *r) {
+    Batch b = request_batch(r, false);
+    Str back = request_form(r, S("back"));
+    batch_one(
+        &b, SQL_PERSON_SET_LARGE_TEXT,
+        BINDS(bind_str(r->session->person), bind_int(!r->session->large_text)));
+    request_write_then_go(r, &b, back.n > 0 ? back : S("/"));
+}
+
+void handle_sessions_end(Request *r) {
+    Batch b = request_batch(r, true);
+    batch_any(&b, SQL_SESSIONS_REMOVE_OF_PERSON,
+              BINDS(bind_str(r->session->person), bind_str(r->session->id)));
+    TrailEntry entry = request_trail(
+        r, S("logout"), str_join(r->a, S("person:"), r->session->person));
+    entry.reason = S("别处都退出");
+    batch_trail(&b, &entry);
+    request_write_then_go(r, &b, S("/account?done=sessions"));
+}

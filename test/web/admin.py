@@ -1,0 +1,226 @@
+# SPDX-License-Identifier: Apache-2.0
+# Drives the pages of accounts and of the three administrators, on SQLite and
+# on a PostgreSQL of its own.
+#   JIXIAO=build/jixiao python3 test/web/admin.py
+import base64
+import hashlib
+import hmac
+import re
+import shutil
+import struct
+import sys
+import tempfile
+import time
+import unittest
+
+from serve import (HASH, PASSWORD, Browser, PostgresStore, Server,
+                   SqliteStore)
+
+ROLES = ["preparer", "head", "system_admin", "security_admin", "audit_admin"]
+
+
+def code_of(secret, at=None):
+    """The six digits of RFC 6238, made here and not by the program."""
+    key = base64.b32decode(secret + "=" * (-len(secret) % 8))
+    step = struct.pack(">Q", int(at or time.time()) // 30)
+    digest = hmac.new(key, step, hashlib.sha1).digest()
+    place = digest[-1] & 15
+    number = struct.unpack(">I", digest[place:place + 4])[0] & 0x7fffffff
+    return "%06d" % (number % 1000000)
+
+
+def people(now):
+    """Two regions; in the first a department, a unit below, the roles."""
+    for region, name in [("430700", "示例市"), ("430800", "另一市")]:
+        yield ("insert into regions (region, name, created) "
+               "values ('%s', '%s', 1)" % (region, name))
+        yield ("insert into units (id, region, parents, code, name, kind, "
+               "created, changed) values ('%su0000000000000001', '%s', '', "
+               "'001', '示例局', 'department', 1, 1)" % (region, region))
+        for n, role in enumerate(ROLES):
+            person = "%sp%016d" % (region, n)
+            login = role.replace("_", "-") + ("" if region == "430700"
+                                              else "-2")
+            yield ("insert into persons (id, region, unit, login, name, "
+                   "password, password_at, must_change, created, changed) "
+                   "values ('%s', '%s', '%su0000000000000001', '%s', '示例人',"
+                   " '%s', %d, 0, 1, 1)"
+                   % (person, region, region, login, HASH, now))
+            yield ("insert into role_grants (person, role, region, granted) "
+                   "values ('%s', '%s', '%s', 1)" % (person, role, region))
+
+
+class Admin:
+    def setUp(self):
+        self.folder = tempfile.mkdtemp(prefix="jixiao-admin-")
+        self.store = self.Store(self.folder)
+        self.server = Server(self.store.where, self.folder)
+        self.store.run(people(int(time.time() * 1000)))
+
+    def tearDown(self):
+        try:
+            self.assertEqual(self.server.stop()[0], 0)
+            self.assertEqual(self.server.faults(), [])
+        finally:
+            self.server.kill()
+            self.store.close()
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+    def as_role(self, login, **more):
+        b = Browser(self.server)
+        self.assertEqual(b.sign_in(login, **more)[0], 303)
+        return b
+
+    def post(self, b, page, path, **form):
+        """As a person does: the page is opened, then its form sent."""
+        self.assertEqual(b.request("GET", page)[0], 200, page)
+        return b.request("POST", path, dict(form, csrf=b.token()))
+
+    def trail(self, action, outcome="done"):
+        return self.store.value(
+            "select count(*) from trail where action = '%s' and outcome = '%s'"
+            % (action, outcome))
+
+    # ---- the own account ----
+
+    def test_password(self):
+        b, other = self.as_role("preparer"), None
+        change = lambda **f: self.post(b, "/account/password",
+                                       "/account/password", **f)
+        wrong = dict(old="x", new="Another-2026!", again="Another-2026!")
+        self.assertEqual(change(**wrong)[0], 422)
+        self.assertEqual(self.trail("person.password", "refused"), 1)
+        self.assertEqual(self.store.value(
+            "select failures from persons where login = 'preparer'"), 1)
+        for new in ["short", "preparer-Abc-1", "Example-2026!"]:
+            self.assertEqual(change(old=PASSWORD, new=new, again=new)[0], 422)
+        self.assertEqual(change(old=PASSWORD, new="Another-2026!",
+                                again="Another-2027!")[0], 422)
+        status, headers, _ = change(old=PASSWORD, new="Another-2026!",
+                                    again="Another-2026!")
+        self.assertEqual((status, headers["Location"]),
+                         (303, "/account?done=password"))
+        self.assertIn("密码已改", b.request("GET", "/account?done=password")[2])
+        other = Browser(self.server)
+        self.assertEqual(other.sign_in("preparer")[0], 403)
+        self.assertEqual(other.sign_in("preparer", "Another-2026!")[0], 303)
+        self.assertEqual(self.trail("person.password"), 1)
+
+    def test_last_five_passwords(self):
+        b = self.as_role("preparer")
+        now = PASSWORD
+        for n in range(6):
+            new = "Numbered-%d-Word" % n
+            self.assertEqual(self.post(b, "/account/password",
+                                       "/account/password", old=now, new=new,
+                                       again=new)[0], 303)
+            now = new
+        for n, status in [(1, 422), (4, 422), (0, 303)]:
+            new = "Numbered-%d-Word" % n
+            self.assertEqual(self.post(b, "/account/password",
+                                       "/account/password", old=now, new=new,
+                                       again=new)[0], status, n)
+
+    def test_must_change_before_anything_else(self):
+        self.store.run(["update persons set must_change = 1 "
+                        "where login = 'head'"])
+        b = self.as_role("head")
+        for path in ["/", "/desk", "/account", "/account/totp"]:
+            status, headers, _ = b.request("GET", path)
+            self.assertEqual((status, headers["Location"]),
+                             (303, "/account/password"), path)
+        self.assertEqual(self.post(
+            b, "/account/password", "/account/password", old=PASSWORD,
+            new="Another-2026!", again="Another-2026!")[0], 303)
+        self.assertEqual(b.request("GET", "/")[0], 200)
+
+    def test_old_password_must_change(self):
+        self.store.run(["update persons set password_at = 1000 "
+                        "where login = 'head'"])
+        b = self.as_role("head")
+        self.assertEqual(b.request("GET", "/")[1]["Location"],
+                         "/account/password")
+
+    def pair(self, b):
+        page = b.request("GET", "/account/totp")[2]
+        self.assertIn('<svg class="qr"', page)
+        secret = re.search(r'name="secret" value="(\w+)"', page).group(1)
+        seal = re.search(r'name="seal" value="(\w+)"', page).group(1)
+        return secret, seal, b.token()
+
+    def test_second_factor(self):
+        b = self.as_role("head")
+        secret, seal, csrf = self.pair(b)
+        send = lambda **f: b.request("POST", "/account/totp", dict(
+            {"secret": secret, "seal": seal, "csrf": csrf,
+             "password": PASSWORD, "code": code_of(secret)}, **f))
+        self.assertEqual(send(code="000000")[0], 422)
+        self.assertEqual(send(password="x")[0], 422)
+        self.assertEqual(send(secret="A" * 32)[1]["Location"], "/account/totp")
+        self.assertEqual(send()[1]["Location"], "/account?done=totp")
+        again = Browser(self.server)
+        self.assertEqual(again.sign_in("head")[0], 403)
+        # The code that paired counts once.
+        self.assertEqual(again.sign_in("head", totp=code_of(secret))[0], 403)
+        later = code_of(secret, time.time() + 30)
+        self.assertEqual(again.sign_in("head", totp=later)[0], 303)
+        self.assertEqual(self.trail("person.totp"), 1)
+        self.assertEqual(self.post(again, "/account/totp",
+                                   "/account/totp/remove", password=PASSWORD,
+                                   code="123456")[0], 422)
+
+    def test_large_text(self):
+        b = self.as_role("preparer")
+        b.request("GET", "/")
+        status, headers, _ = b.request(
+            "POST", "/account/large-text", {"csrf": b.token(), "back": "/desk"})
+        self.assertEqual((status, headers["Location"]), (303, "/desk"))
+        self.assertIn('class="large"', b.request("GET", "/")[2][:200])
+        status, headers, _ = b.request(
+            "POST", "/account/large-text",
+            {"csrf": b.token(), "back": "//example.com"})
+        self.assertEqual(headers["Location"], "/")
+
+    def test_sessions(self):
+        self.store.run(["insert into settings (region, name, value, changed) "
+                        "values ('430700', 'policy', '{\"sessions\":3}', 1)"])
+        a, b = self.as_role("head"), self.as_role("head")
+        self.assertEqual(self.post(a, "/account", "/account/sessions/end")[0],
+                         303)
+        self.assertEqual(a.request("GET", "/")[0], 200)
+        self.assertEqual(b.request("GET", "/")[0], 303)
+
+    def test_way_back_after_signing_in(self):
+        b = self.as_role("head")
+        b.request("GET", "/account/password")
+        token = b.token()
+        self.store.run(["delete from sessions"])
+        _, headers, _ = b.request("GET", "/account/totp")
+        self.assertEqual(headers["Location"], "/login?next=%2Faccount%2Ftotp")
+        host = "127.0.0.1:%d" % self.server.port
+        _, headers, _ = b.request(
+            "POST", "/account/password", {"csrf": token},
+            Referer="http://%s/account/password" % host)
+        self.assertEqual(headers["Location"],
+                         "/login?next=%2Faccount%2Fpassword")
+        _, headers, _ = b.request("POST", "/account/password", {"csrf": token},
+                                  Referer="http://example.com/x")
+        self.assertEqual(headers["Location"], "/login")
+        b.request("GET", "/login?next=%2Faccount")
+        _, headers, _ = b.request(
+            "POST", "/login", {"name": "head", "password": PASSWORD,
+                               "csrf": b.token(), "next": "/account"})
+        self.assertEqual(headers["Location"], "/account")
+
+
+class AdminSqlite(Admin, unittest.TestCase):
+    Store = SqliteStore
+
+
+class AdminPostgres(Admin, unittest.TestCase):
+    Store = PostgresStore
+
+
+if __name__ == "__main__":
+    sys.stdout.reconfigure(line_buffering=True)
+    unittest.main(verbosity=2)
