@@ -99,3 +99,7 @@ select p.id, p.login, p.name, p.unit, p.section
 from role_grants g join persons p on p.id = g.person
 where g.region = $1 and g.role = $2 and p.state = 'active'
 order by p.name, p.id limit 10000
+
+-- name: person_password_since
+-- Since when the password is in use.
+update persons set password_at = $2 where id = $1

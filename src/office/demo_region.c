@@ -84,6 +84,10 @@ static bool add_person(Demo *d, Batch *b, const Writing *w, const Seat *seat,
                                  STR_ARG(role_word(seat->role)), d->people.n);
     if (seat->opens && !give_password(d, &person, seat, e)) return false;
     Str id = person_create(b, w, d->region, &person);
+    /* The region is old, its passwords are not. */
+    if (seat->opens)
+        batch_one(b, SQL_PERSON_PASSWORD_SINCE,
+                  BINDS(bind_str(id), bind_int(d->options->now)));
     DemoPerson *p = VEC_PUSH(d->a, &d->people);
     p->session = (Session){.person = id,
                            .login = person.login,
