@@ -32,3 +32,17 @@ select p.id, p.login, p.name, p.phone, p.section, p.state, p.locked_until,
 from persons p join units u on u.id = p.unit
 where p.region = $1 and (p.name > $2 or (p.name = $2 and p.id > $3))
 order by p.name, p.id limit cast($4 as bigint)
+
+-- name: people_listed
+-- Persons of a region by name: those like $2 (null: all) in name, login or
+-- unit, in the state $3 (null: any), $4 at most after the first $5.
+select p.id, p.login, p.name, u.name, c.name, p.state, p.last_login,
+    p.locked_until, p.totp is not null,
+    (select string_agg(g.role, ' ') from role_grants g where g.person = p.id)
+from persons p join units u on u.id = p.unit
+left join sections c on c.id = p.section
+where p.region = $1
+    and (cast($2 as text) is null or p.name like $2 or p.login like $2
+        or u.name like $2)
+    and (cast($3 as text) is null or p.state = $3)
+order by p.name, p.id limit cast($4 as bigint) offset cast($5 as bigint)

@@ -116,6 +116,32 @@ Str person_create(Batch *b, const Writing *w, Str region,
 
 /* ---- changes ---- */
 
+void person_change(Batch *b, const Writing *w, const Account *account,
+                   const Person *old, const NewPerson *wanted) {
+    batch_one(b, SQL_PERSON_CHANGE,
+              BINDS(bind_str(account->id), bind_str(wanted->unit),
+                    bind_str(wanted->section), bind_str(wanted->name),
+                    bind_str(wanted->phone), bind_int(w->now),
+                    bind_int(account->version)));
+    const TrailChange changes[] = {
+        {S("unit"), account->unit, wanted->unit},
+        {S("section"), old->section, wanted->section},
+        {S("name"), old->name, wanted->name},
+        {S("phone"), old->phone, wanted->phone}};
+    TrailEntry entry = entry_of(b, w, account, S("person.change"));
+    entry.detail = trail_detail(b->a, changes, COUNT_OF(changes));
+    batch_trail(b, &entry);
+}
+
+void person_drop_totp(Batch *b, const Writing *w, const Account *account) {
+    batch_one(b, SQL_PERSON_SET_TOTP,
+              BINDS(bind_str(account->id), bind_null(), bind_int(w->now)));
+    end_sessions(b, account->id, (Str){0});
+    TrailEntry entry = entry_of(b, w, account, S("person.totp"));
+    entry.reason = S("解除");
+    batch_trail(b, &entry);
+}
+
 void person_reset(Batch *b, const Writing *w, const Account *account,
                   Str password) {
     set_password(b, w, account->id, password, true);

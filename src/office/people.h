@@ -29,6 +29,16 @@ typedef struct Account {
     Roles roles;
 } Account;
 
+/* What can be changed of a person, as it was. */
+typedef struct Person {
+    Str name, phone, section;
+} Person;
+/* Unit, section, name and phone as in `wanted`. */
+void person_change(Batch *b, const Writing *w, const Account *account,
+                   const Person *old, const NewPerson *wanted);
+/* The second factor is gone, as where a phone was lost; sessions end. */
+void person_drop_totp(Batch *b, const Writing *w, const Account *account);
+
 /* A new password (hashed), to be changed at the next sign-in; sessions end. */
 void person_reset(Batch *b, const Writing *w, const Account *account,
                   Str password);

@@ -3,7 +3,7 @@
 #include "office/moment.h"
 #include "office/people.h"
 #include "pages.h"
-#include "web/frame.h"
+#include "web/admin.h"
 #include "web/page_account.h"
 #include "web/policy.h"
 #include "web/routes.h"
@@ -25,17 +25,6 @@ static Str said_after(const Request *r) {
         if (str_equal(SAID_AFTER[i].word, word))
             return str_from_c(r->english ? SAID_AFTER[i].en : SAID_AFTER[i].zh);
     return (Str){0};
-}
-
-static Str roles_said(const Request *r) {
-    Str out = S("");
-    for (PersonRole role = 0; role < ROLE_COUNT; role++) {
-        if ((r->session->roles >> role & 1) == 0) continue;
-        if (out.n > 0) out = str_join(r->a, out, S("、"));
-        out = str_join(r->a, out,
-                       r->english ? role_word(role) : role_chinese(role));
-    }
-    return out;
 }
 
 static bool add_person(AccountPage *p, Request *r, Err *e) {
@@ -81,7 +70,7 @@ void handle_account(Request *r) {
                      .name = s->name,
                      .unit = s->unit_name,
                      .section = s->section_name,
-                     .roles = roles_said(r),
+                     .roles = admin_roles(r, s->roles),
                      .said = said_after(r)};
     Err e;
     if (!add_person(&p, r, &e) || !add_sessions(&p, r, &e)) {

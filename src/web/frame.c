@@ -17,7 +17,8 @@ static const MenuEntry MENU[] = {
     {HERE_YEAR, RIGHT_CYCLE_READ, "本年度", "This year", "/year"},
     {HERE_DESK, RIGHT_DESK, "检查台", "Check desk", "/desk"},
     {HERE_PEOPLE, RIGHT_UNIT_EDIT, "单位与人员", "Units and people", "/units"},
-    {HERE_SETTINGS, RIGHT_POLICY_EDIT, "设置", "Settings", "/settings"},
+    {HERE_SETTINGS, RIGHT_ROLE_EDIT, "角色与策略", "Roles", "/roles"},
+    {HERE_SETTINGS, RIGHT_SETTING_EDIT, "设置", "Settings", "/settings"},
     {HERE_TRAIL, RIGHT_TRAIL_READ, "审计", "Trail", "/trail"},
 };
 

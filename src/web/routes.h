@@ -29,6 +29,13 @@ Handler handle_login_page, handle_login, handle_logout;
 Handler handle_account, handle_large_text, handle_sessions_end;
 Handler handle_password_page, handle_password;
 Handler handle_totp_page, handle_totp, handle_totp_remove;
+Handler handle_units, handle_unit_create, handle_unit_new, handle_unit,
+    handle_unit_change, handle_unit_close, handle_section_create,
+    handle_section_change;
+Handler handle_people, handle_person_create, handle_person_new, handle_person,
+    handle_person_change, handle_person_reset, handle_person_leave;
+Handler handle_roles, handle_person_roles, handle_roles_save,
+    handle_person_lock, handle_person_totp;
 Handler handle_desk, handle_desk_read, handle_desk_report,
     handle_desk_annotated, handle_desk_grid, handle_desk_targets,
     handle_desk_summary;

@@ -3,6 +3,7 @@
 #include "web/sessions.h"
 
 #include "review/rights.h"
+#include "web/admin.h"
 #include "web/secret.h"
 #include "web/writing.h"
 
@@ -22,15 +23,6 @@ static Str token_in(const Request *r, Str cookie) {
     return token.n == TOKEN_DIGITS ? token : (Str){0};
 }
 
-static Roles roles_from(Str words) {
-    Roles roles = 0;
-    while (words.n > 0) {
-        PersonRole role = role_find(str_cut(&words, S(" ")));
-        if (role != ROLE_COUNT) roles |= (Roles)1 << role;
-    }
-    return roles;
-}
-
 static void take_session(Request *r, Str id, const Rows *row) {
     Session *s = ARENA_NEW(r->a, Session);
     *s = (Session){.id = id,
@@ -44,7 +36,7 @@ static void take_session(Request *r, Str id, const Rows *row) {
                    .unit_name = row_str(row, 0, 7),
                    .section = row_str(row, 0, 8),
                    .section_name = row_str(row, 0, 9),
-                   .roles = roles_from(row_str(row, 0, 10)),
+                   .roles = roles_from_words(row_str(row, 0, 10)),
                    .must_change = row_int(row, 0, 11) != 0,
                    .large_text = row_int(row, 0, 12) != 0,
                    .expires = row_int(row, 0, 13)};

@@ -15,7 +15,9 @@ static const struct {
     {S_INIT("/desk"), "把申报表拖进去，看哪里要改；看完即去，不留存",
      "drop forms and see what to mend; nothing is kept"},
     {S_INIT("/units"), "单位、科室、账号", "units, sections, accounts"},
-    {S_INIT("/settings"), "密码、角色、安全策略", "passwords, roles, policy"},
+    {S_INIT("/roles"), "角色、锁定、安全策略", "roles, locks, policy"},
+    {S_INIT("/settings"), "审核步骤、名称、地址",
+     "review steps, names, address"},
     {S_INIT("/trail"), "谁在什么时候做了什么", "who did what and when"},
 };
 

@@ -212,6 +212,133 @@ class Admin:
                                "csrf": b.token(), "next": "/account"})
         self.assertEqual(headers["Location"], "/account")
 
+    # ---- units and people ----
+
+    def unit(self, **more):
+        return dict(dict(code="001001", name="示例站", kind="unit", uscc="",
+                         short_name="", in_charge=""), **more)
+
+    def test_units(self):
+        b = self.as_role("system-admin")
+        self.assertIn("示例局", b.request("GET", "/units")[2])
+        make = lambda **f: self.post(b, "/units/new", "/units",
+                                     **self.unit(**f))
+        for wrong, said in [(dict(code="01"), "wrong-code"),
+                            (dict(code="001"), "wrong-code"),
+                            (dict(code="777001"), "wrong-code"),
+                            (dict(name="站"), "wrong-name"),
+                            (dict(uscc="91350100M000100Y4Z"), "wrong-uscc")]:
+            status, _, page = make(**wrong)
+            self.assertEqual(status, 422, wrong)
+            self.assertIn('id="%s"' % said, page)
+        status, headers, _ = make(uscc="91350100M000100Y43")
+        self.assertEqual(status, 303)
+        place = headers["Location"].split("?")[0]
+        unit = place.rsplit("/", 1)[1]
+        self.assertEqual(self.store.value(
+            "select parents from units where id = '%s'" % unit),
+            "430700u0000000000000001")
+        # A change, and one that was made of an older page.
+        page = b.request("GET", place)[2]
+        old = dict(self.unit(name="示例中心"), csrf=b.token(), version=1)
+        self.assertEqual(b.request("POST", place, old)[0], 303)
+        self.assertEqual(b.request("POST", place, old)[0], 409)
+        self.assertIn('class="level1', b.request("GET", "/units")[2])
+        # Sections.
+        add = lambda name: self.post(b, place, place + "/sections", name=name)
+        self.assertEqual(add("办公室")[0], 303)
+        self.assertEqual(add("办公室")[0], 409)
+        self.assertEqual(add("")[0], 422)
+        # Another place in the tree takes what is below along.
+        self.assertEqual(make(code="002", kind="department")[0], 303)
+        self.assertEqual(make(code="001001001")[0], 303)
+        b.request("GET", place)
+        self.assertEqual(b.request("POST", place, dict(
+            self.unit(code="002001"), csrf=b.token(), version=2))[0], 303)
+        self.assertEqual(self.store.value(
+            "select count(*) from units where parents like '% ' || "
+            "'" + unit + "'"), 1)
+        # Closing: not while something is below.
+        close = lambda where, version: self.post(
+            b, where, where + "/close", version=version, state="closed")[0]
+        self.assertEqual(close(place, 4), 409)
+        below = self.store.value(
+            "select id from units where code = '001001001'")
+        self.assertEqual(close("/units/" + below, 2), 303)
+        self.assertEqual(close(place, 4), 303)
+        self.assertEqual(self.trail("unit.close"), 2)
+        self.assertEqual(self.trail("unit.move"), 1)
+
+    def test_people(self):
+        b = self.as_role("system-admin")
+        here = "430700u0000000000000001"
+        make = lambda **f: self.post(b, "/people/new", "/people", **dict(
+            dict(person="新来人", login="xin", phone="", unit=here,
+                 section=""), **f))
+        self.assertEqual(make(login="X")[0], 422)
+        self.assertEqual(make(unit="430800u0000000000000001")[0], 422)
+        self.assertEqual(make(login="head")[0], 409)
+        status, _, page = make()
+        self.assertEqual(status, 200)
+        once = r'class="once">([^<]+)<'
+        password = re.search(once, page).group(1)
+        person = self.store.value("select id from persons where login = 'xin'")
+        place = "/people/" + person
+        new = Browser(self.server)
+        self.assertEqual(new.sign_in("xin", password)[0], 303)
+        self.assertEqual(new.request("GET", "/")[1]["Location"],
+                         "/account/password")
+        self.assertNotIn("once", b.request("GET", place)[2])
+        reset = re.search(once, self.post(b, place, place + "/reset")[2])
+        self.assertNotEqual(reset.group(1), password)
+        self.assertEqual(new.request("GET", "/account/password")[0], 303)
+        version = re.search(r'name="version" value="(\d+)"',
+                            b.request("GET", place)[2]).group(1)
+        change = dict(person="改名人", unit=here, phone="1", section="",
+                      csrf=b.token(), version=version)
+        self.assertEqual(b.request("POST", place, change)[0], 303)
+        self.assertEqual(b.request("POST", place, change)[0], 409)
+        # He leaves.
+        heir = "430700p0000000000000000"
+        leave = lambda to: self.post(
+            b, place, place + "/leave", successor=to, reason="调走",
+            version=int(version) + 1)[0]
+        self.assertEqual(leave("430800p0000000000000000"), 422)
+        self.assertEqual(leave(heir), 303)
+        self.assertEqual(self.store.value(
+            "select successor from persons where id = '%s'" % person), heir)
+        self.assertEqual(new.sign_in("xin", reset.group(1))[0], 403)
+        for other in ["430800p0000000000000000", "nobody"]:
+            self.assertEqual(b.request("GET", "/people/" + other)[0], 404)
+
+    def test_roles(self):
+        b = self.as_role("security-admin")
+        place = "/roles/430700p0000000000000000"
+        save = lambda **roles: self.post(b, place, place, **roles)
+        status, _, page = save(preparer="1", performance="1")
+        self.assertEqual(status, 422)
+        self.assertIn("申报的一方不能兼任财政审核", page)
+        self.assertEqual(save(performance="1")[0], 303)
+        self.assertEqual((self.trail("role.add"), self.trail("role.remove")),
+                         (1, 1))
+        own = "/roles/430700p0000000000000003"
+        b.request("GET", place)
+        self.assertEqual(b.request("POST", own, {
+            "csrf": b.token(), "audit_admin": "1"})[0], 403)
+        other = Browser(self.server)
+        self.assertEqual(other.sign_in("preparer")[0], 303)
+        version = self.store.value("select version from persons where id = "
+                                   "'430700p0000000000000000'")
+        lock = lambda do, version: self.post(
+            b, place, place + "/lock", do=do, reason="核查", version=version)
+        self.assertEqual(lock("lock", version)[0], 303)
+        self.assertEqual(other.request("GET", "/")[0], 303)
+        self.assertEqual(other.sign_in("preparer")[0], 403)
+        self.assertEqual(lock("lock", version)[0], 409)
+        self.assertEqual(lock("unlock", version + 1)[0], 303)
+        self.assertEqual(other.sign_in("preparer")[0], 303)
+        self.assertEqual(b.request("GET", "/people")[0], 403)
+
 
 class AdminSqlite(Admin, unittest.TestCase):
     Store = SqliteStore

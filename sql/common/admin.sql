@@ -1,0 +1,77 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- What the administrators' pages show.
+
+-- name: units_listed
+-- Units of a region by code: those like $2 (null: all) in code or name, $3 at
+-- most after the first $4.
+select u.id, u.code, u.uscc, u.name, u.kind, u.state, u.parents, c.name,
+    (select count(*) from persons p where p.unit = u.id and p.state <> 'left')
+from units u left join sections c on c.id = u.in_charge
+where u.region = $1 and (cast($2 as text) is null
+    or u.code like $2 or u.name like $2)
+order by u.code limit cast($3 as bigint) offset cast($4 as bigint)
+
+-- name: unit_holds
+-- What keeps a unit from being closed: active persons, active units below,
+-- declarations that are on their way.
+select
+    (select count(*) from persons p where p.unit = $1 and p.state <> 'left'),
+    (select count(*) from units u where u.parent = $1 and u.state = 'active'),
+    (select count(*) from declarations d where d.unit = $1
+        and d.state not in ('approved', 'published', 'refused'))
+
+-- name: sections_of_finance
+-- The sections that can be in charge of a unit.
+select c.id, c.name from sections c join units u on u.id = c.unit
+where u.region = $1 and u.kind = 'finance' and c.state = 'active'
+order by c.position, c.name limit 1000
+
+-- name: sections_of_region
+-- All sections of a region that are in use, with their unit.
+select c.id, c.unit, c.name from sections c
+where c.region = $1 and c.state = 'active' order by c.unit, c.position, c.name
+limit 20000
+
+-- name: units_for_choice
+-- Units of a region that are in use, for a choice.
+select id, code, name from units where region = $1 and state = 'active'
+order by code limit 5000
+
+-- name: successors_of
+-- Who can take over from a person: active, of the same unit.
+select p.id, p.name, p.login from persons p
+where p.unit = $1 and p.id <> $2 and p.state = 'active'
+order by p.name, p.id limit 1000
+
+-- name: person_holds
+-- How many declarations wait for a person.
+select count(*) from declarations where holder = $1
+
+-- name: logins_taken
+-- Is the login somebody's?
+select id from persons where login = $1
+
+-- name: trail_listed
+-- The trail of a region, newest first: from $2 to before $3, of the login $4,
+-- the unit $5, actions that begin with $6, objects like $7 (each null: all);
+-- $8 at most after the first $9.
+select t.chain, t.number, t.at, t.login, t.role, t.address, t.action,
+    t.object, t.outcome, t.reason, u.name, p.name
+from trail t
+left join units u on u.id = t.unit left join persons p on p.id = t.person
+where t.region = $1 and t.at >= $2 and t.at < $3
+    and (cast($4 as text) is null or t.login = $4 or p.name = $4)
+    and (cast($5 as text) is null or t.unit = $5)
+    and (cast($6 as text) is null or t.action like $6)
+    and (cast($7 as text) is null or t.object like $7)
+order by t.at desc, t.chain, t.number desc
+limit cast($8 as bigint) offset cast($9 as bigint)
+
+-- name: trail_entry
+-- One entry of the trail.
+select t.chain, t.number, t.region, t.at, t.unit, t.person, t.login, t.role,
+    t.address, t.action, t.object, t.version, t.outcome, t.before, t.after,
+    t.reason, t.detail, t.previous, t.digest, u.name, p.name
+from trail t
+left join units u on u.id = t.unit left join persons p on p.id = t.person
+where t.chain = $1 and t.number = $2
