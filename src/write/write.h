@@ -25,7 +25,22 @@ typedef struct WriteNote {
     /* On a page to be filled in: what its buttons say it is about; absent: it
        has none. */
     Str key;
+    bool own;  /* the page writes it itself (WriteNoteMore); it has no number */
+    int lines; /* of such a note: about how many it has */
 } WriteNote;
+
+/* What the page writes of its own: the whole of a note that is `own`; of a
+ * finding what stands in it behind its rows (inside), and what stands below it
+ * though it is closed. */
+typedef void WriteNoteMore(Buf *out, void *context, size_t note, bool inside);
+
+/* A stretch of a value that differs from another version: put in, or gone and
+ * shown struck. */
+typedef struct WriteEdit {
+    Str path;
+    int start, end; /* code points in the value */
+    bool gone;
+} WriteEdit;
 
 /* A target found in a field's text, to be marked. */
 typedef struct WriteMark {
@@ -104,6 +119,13 @@ typedef struct WriteOptions {
     const WriteReport *report; /* for .html; NULL: the form alone */
     WriteCellOf *cell;         /* for .html to be filled in; NULL: it is read */
     void *cell_context;
+    WriteNoteMore *more; /* for .html; may be NULL */
+    void *more_context;
+    const WriteEdit *edits; /* for .html */
+    size_t edits_n;
+    const Str *folds; /* for .html: fields that are folded to one line */
+    size_t folds_n;
+    bool ids;      /* for .html: paragraphs can be linked to by their field */
     Str font_file; /* for .pdf: a font of the administrator's; may be absent */
     const FontFiles *fonts; /* for .pdf: instead; NULL: it opens them itself */
     Buf *said; /* what the reader should be told (a missing font); a line

@@ -70,15 +70,18 @@ static void put_box(HtmlPage *page, const FieldSpan *span,
     buf_add(out, S("</label>"));
 }
 
+static void put_beside(Buf *out, const WriteCell *cell) {
+    if (cell->beside.n == 0) return;
+    buf_add(out, S("<span class=\"beside\">"));
+    escape_text(out, cell->beside);
+    buf_add(out, S("</span>"));
+}
+
 void html_control_open(HtmlPage *page, const FieldSpan *span,
                        const WriteCell *cell) {
     Buf *out = page->out;
     (void)span;
-    if (cell->beside.n > 0) {
-        buf_add(out, S("<span class=\"beside\">"));
-        escape_text(out, cell->beside);
-        buf_add(out, S("</span>"));
-    }
+    if (cell->control != CONTROL_NONE) put_beside(out, cell);
     if (cell->control == CONTROL_PROSE)
         buf_add(out, S("<span class=\"prose\"><span class=\"mirror\" "
                        "aria-hidden=\"true\">"));
@@ -99,7 +102,7 @@ void html_control_close(HtmlPage *page, const FieldSpan *span,
                         const WriteCell *cell, Str text) {
     Buf *out = page->out;
     switch (cell->control) {
-    case CONTROL_NONE: return;
+    case CONTROL_NONE: put_beside(out, cell); return;
     case CONTROL_LINE:
     case CONTROL_MONEY: put_input(page, span, cell); break;
     case CONTROL_BOX: put_box(page, span, cell, text); break;

@@ -18,13 +18,27 @@ static void find_marks(HtmlPage *page) {
     anchors_find(&page->marks, page->a, page->paper, &as_notes);
 }
 
+static void find_edits(HtmlPage *page) {
+    const WriteOptions *o = page->options;
+    WriteNote *notes = ARENA_ARRAY(page->a, WriteNote, o->edits_n + 1);
+    for (size_t i = 0; i < o->edits_n; i++)
+        notes[i] = (WriteNote){.path = o->edits[i].path,
+                               .start = o->edits[i].start,
+                               .end = o->edits[i].end};
+    WriteOptions as_notes = {.notes = notes, .notes_n = o->edits_n};
+    anchors_find(&page->edits, page->a, page->paper, &as_notes);
+}
+
 /* Numbers the notes from the page's top to its end. */
 static void number_notes(HtmlPage *page) {
     const Anchors *anchors = &page->notes;
     page->numbers = ARENA_ARRAY(page->a, size_t, page->options->notes_n + 1);
     page->slim = ARENA_ARRAY(page->a, bool, page->options->notes_n + 1);
-    for (size_t i = 0; i < anchors->items.n; i++)
-        page->numbers[anchors->items.items[i].note] = i + 1;
+    size_t number = 0;
+    for (size_t i = 0; i < anchors->items.n; i++) {
+        size_t note = anchors->items.items[i].note;
+        if (!page->options->notes[note].own) page->numbers[note] = ++number;
+    }
 }
 
 /* The first note of the most weight that nobody has set aside. */
@@ -33,7 +47,7 @@ static size_t note_to_open(const HtmlPage *page) {
     size_t open = STR_NONE;
     for (size_t i = 0; i < page->notes.items.n; i++) {
         size_t note = page->notes.items.items[i].note;
-        if (notes[note].set_aside.p != NULL) continue;
+        if (notes[note].set_aside.p != NULL || notes[note].own) continue;
         if (open == STR_NONE || notes[note].weight > notes[open].weight)
             open = note;
     }
@@ -88,6 +102,7 @@ HtmlPage html_page(Buf *out, Arena *a, const Paper *paper,
     number_notes(&page);
     page.open = note_to_open(&page);
     find_marks(&page);
+    find_edits(&page);
     return page;
 }
 

@@ -109,6 +109,12 @@ static void put_line(HtmlPage *page, size_t index) {
     buf_add(out, S("</span></span>"));
 }
 
+static void put_more(HtmlPage *page, size_t index, bool inside) {
+    const WriteOptions *options = page->options;
+    if (options->more != NULL)
+        options->more(page->out, options->more_context, index, inside);
+}
+
 static void put_note(HtmlPage *page, size_t index) {
     const WriteNote *note = &page->options->notes[index];
     bool aside = note->set_aside.p != NULL;
@@ -122,7 +128,9 @@ static void put_note(HtmlPage *page, size_t index) {
     put_rows(page, note);
     buf_add(page->out, S("</dl>"));
     put_actions(page, note);
+    put_more(page, index, true);
     buf_add(page->out, S("</details>\n"));
+    put_more(page, index, false);
 }
 
 void html_notes(HtmlPage *page, const HtmlNotes *notes, bool apart, bool slim) {
@@ -139,7 +147,10 @@ void html_notes(HtmlPage *page, const HtmlNotes *notes, bool apart, bool slim) {
             escape_text(page->out, place);
             buf_add(page->out, S("</p>"));
         }
-        put_note(page, notes->items[i]);
+        if (all[notes->items[i]].own)
+            put_more(page, notes->items[i], false);
+        else
+            put_note(page, notes->items[i]);
     }
     buf_add(page->out, S("</aside>"));
 }
@@ -151,6 +162,7 @@ void html_notes_printed(HtmlPage *page) {
     for (size_t i = 0; i < page->notes.items.n; i++) {
         size_t index = page->notes.items.items[i].note;
         const WriteNote *note = &page->options->notes[index];
+        if (note->own) continue;
         buf_format(page->out, "<div class=\"note w%d%s\"><p>", note->weight,
                    page->slim[index] ? " slim" : "");
         put_line(page, index);

@@ -12,7 +12,7 @@ typedef struct HtmlPage {
     Arena *a;
     const Paper *paper;
     const WriteOptions *options;
-    Anchors notes, marks;
+    Anchors notes, marks, edits;
     size_t *numbers; /* of the notes, as they follow each other on the page */
     bool *slim;      /* notes in cells too narrow for text below them */
     size_t open;     /* the note that is open at first */
@@ -30,6 +30,10 @@ const char *html_in(const HtmlPage *page, const char *zh, const char *en);
 /* The text of a paragraph (text.c): escaped, line ends as <br>, targets in
  * <mark>, the places of notes underlined and numbered. */
 void html_text(HtmlPage *page, const Paragraph *p);
+/* Is the paragraph a value that is folded to one line? */
+bool html_is_folded(const HtmlPage *page, const Paragraph *p);
+/* What stands of it: its label, how long it is. */
+void html_folded(HtmlPage *page, const Paragraph *p);
 
 /* A value that is filled in (control.c): what stands before its text, and
  * behind. Between them is what it looks like with its marks, for CONTROL_PROSE

@@ -5,6 +5,7 @@
  * the notes are higher than it, and on a narrow window they stay in the cell.
  */
 #include "base/utf8.h"
+#include "write/escape.h"
 #include "write/html/page.h"
 
 static const char *class_of(Role role) {
@@ -37,14 +38,29 @@ static bool is_figure(Str s) {
     return digit && s.n <= FIGURE_MAX;
 }
 
+/* By which a link finds the paragraph's first field. */
+static void put_id(HtmlPage *page, const Paragraph *p) {
+    if (!page->options->ids || p->fields.n == 0) return;
+    buf_add(page->out, S(" id=\""));
+    escape_attribute(page->out, page->prefix);
+    buf_add(page->out, S("f-"));
+    escape_attribute(page->out, p->fields.items[0].path);
+    buf_byte(page->out, '"');
+}
+
 static void put_paragraph(HtmlPage *page, const Paragraph *p) {
-    buf_format(page->out, "<p class=\"%s%s%s%s\">", class_of(p->role),
+    bool folded = html_is_folded(page, p);
+    if (folded) html_folded(page, p);
+    buf_format(page->out, "<p class=\"%s%s%s%s\"", class_of(p->role),
                align_class(p->align), is_figure(p->text) ? " figure" : "",
                p->page_break ? " new-page" : "");
+    put_id(page, p);
+    buf_byte(page->out, '>');
     html_text(page, p);
     buf_add(page->out, S("</p>\n"));
     html_chips(page, p);
     html_control_add(page, p);
+    if (folded) buf_add(page->out, S("</details>\n"));
 }
 
 /* ---- which notes stand where ---- */
@@ -122,6 +138,7 @@ static int height_of(const HtmlPage *page, const HtmlNotes *notes) {
         const Str parts[] = {n->fact,    n->expected, n->fix,
                              n->rewrite, n->source,   n->set_aside};
         int lines = 0;
+        if (n->own) height += LINE * n->lines + OPEN_FRAME;
         for (size_t p = 0; p < COUNT_OF(parts); p++)
             lines += lines_of(parts[p], LINE_RUNES);
         if (lines > open) open = lines;
@@ -145,6 +162,23 @@ static void collect_rows(HtmlPage *page, HtmlNotes *out, const Table *t,
     }
 }
 
+/* Notes of the page's own are nowhere else: they stay in their cell. */
+static bool has_own(const HtmlPage *page, const HtmlNotes *notes) {
+    for (size_t i = 0; i < notes->n; i++)
+        if (page->options->notes[notes->items[i]].own) return true;
+    return false;
+}
+
+/* Does a cell of the rows from `cell` up to `end` hold running text? */
+static bool has_prose(const HtmlPage *page, const Table *t, size_t cell,
+                      int end) {
+    enum { PROSE_RUNES = 60 };
+    for (size_t i = cell; i < t->cells.n && t->cells.items[i].row < end; i++)
+        if (utf8_count(cell_text(page->a, &t->cells.items[i])) > PROSE_RUNES)
+            return true;
+    return false;
+}
+
 static void settle_block(HtmlPage *page, Moved *m, const Table *t,
                          size_t cell) {
     const Cell *label = &t->cells.items[cell];
@@ -154,6 +188,7 @@ static void settle_block(HtmlPage *page, Moved *m, const Table *t,
     collect_rows(page, &notes, t, cell, end, rows);
     if (notes.n == 0 || notes.n > BLOCK_NOTES_MAX) return;
     if (rows[1] - rows[0] > BLOCK_SPREAD_MAX) return;
+    if (has_own(page, &notes) && has_prose(page, t, cell, end)) return;
     int need = height_of(page, &notes), first = rows[0];
     if (need > (end - first) * ROW_LEAST)
         m->height[cell] = need + (first - label->row) * ROW_LEAST;
@@ -250,7 +285,9 @@ static void put_cell(HtmlPage *page, const Table *t, size_t index,
     put_tag(page->out, c, apart, moved == NULL ? 0 : moved->height[index]);
     if (boxed) {
         buf_add(page->out, S("<div class=\"noted\">"));
-        if (some) html_notes(page, notes, apart, is_slim(t, c));
+        if (some)
+            html_notes(page, notes, apart,
+                       is_slim(t, c) && !has_own(page, notes));
         buf_add(page->out, S("<div>"));
     }
     put_blocks(page, &c->blocks,

@@ -15,14 +15,19 @@ typedef struct Stretch {
     size_t index; /* of the note or the mark */
 } Stretch;
 
+/* Stretches that do not overlap each other, one after the other. */
+typedef struct Stripes {
+    Stretch *items;
+    size_t n, at; /* the one at or before the place */
+} Stripes;
+
 /* Going through the text from edge to edge. */
 typedef struct Sweep {
     HtmlPage *page;
     Str text;
     Stretch *notes, *ends; /* by start, by end */
     size_t notes_n, opened, closed;
-    Stretch *marks;
-    size_t marks_n, mark;     /* the mark at or before the place */
+    Stripes marks, edits;
     size_t covering[WEIGHTS]; /* how many notes of each weight are open */
     const Paragraph *p;
     size_t field;  /* the next that is to be filled in */
@@ -75,6 +80,7 @@ static Stretch *stretches_of(HtmlPage *page, const Anchors *anchors,
         Stretch s = {anchor[i].start, anchor[i].end, anchor[i].note};
         bool listed = notes && anchor[i].start == anchor[i].end;
         if (!anchor[i].placed && !listed) continue;
+        if (notes && page->options->notes[s.index].own) continue;
         if (notes && anchor[i].placed && page->options->notes[s.index].end == 0)
             s = label_stretch(p, s);
         if (notes || s.end > s.start) out[(*n)++] = s;
@@ -107,6 +113,24 @@ static void put_number(Sweep *s, int weight, size_t number) {
                    STR_ARG(s->page->prefix), number, number);
 }
 
+static void pass(Stripes *s, size_t at) {
+    while (s->at < s->n && s->items[s->at].end <= at)
+        s->at++;
+}
+
+/* The stretch that holds the place, or NULL. */
+static const Stretch *stripe_at(const Stripes *s, size_t at) {
+    const Stretch *here = s->at < s->n ? &s->items[s->at] : NULL;
+    return here != NULL && here->start <= at ? here : NULL;
+}
+
+static size_t stripe_edge(const Stripes *s, size_t at, size_t next) {
+    if (s->at >= s->n) return next;
+    const Stretch *here = &s->items[s->at];
+    size_t edge = here->start > at ? here->start : here->end;
+    return edge < next ? edge : next;
+}
+
 /* Closes the notes that end here, with their numbers, and opens those that
  * begin here. A note without any text only leaves its number. */
 static void turn(Sweep *s, size_t at) {
@@ -121,8 +145,8 @@ static void turn(Sweep *s, size_t at) {
          s->opened++)
         if (s->notes[s->opened].start < s->notes[s->opened].end)
             s->covering[weight_of(s, &s->notes[s->opened])]++;
-    while (s->mark < s->marks_n && s->marks[s->mark].end <= at)
-        s->mark++;
+    pass(&s->marks, at);
+    pass(&s->edits, at);
 }
 
 static size_t next_edge(const Sweep *s, size_t at) {
@@ -131,21 +155,20 @@ static size_t next_edge(const Sweep *s, size_t at) {
         next = s->ends[s->closed].end;
     if (s->opened < s->notes_n && s->notes[s->opened].start < next)
         next = s->notes[s->opened].start;
-    if (s->mark < s->marks_n) {
-        const Stretch *m = &s->marks[s->mark];
-        size_t edge = m->start > at ? m->start : m->end;
-        if (edge < next) next = edge;
-    }
-    return next;
+    next = stripe_edge(&s->marks, at, next);
+    return stripe_edge(&s->edits, at, next);
 }
 
 static void put_piece(Sweep *s, size_t at, size_t to) {
     Buf *out = s->page->out;
-    const Stretch *m = s->mark < s->marks_n ? &s->marks[s->mark] : NULL;
-    if (m != NULL && m->start > at) m = NULL;
+    const Stretch *m = stripe_at(&s->marks, at);
+    const Stretch *e = stripe_at(&s->edits, at);
+    bool gone = e != NULL && s->page->options->edits[e->index].gone;
+    if (gone) m = NULL;
     int weight = WEIGHTS - 1;
     while (weight >= 0 && s->covering[weight] == 0)
         weight--;
+    if (e != NULL) buf_add(out, gone ? S("<del>") : S("<ins>"));
     if (weight >= 0) buf_format(out, "<span class=\"at w%d\">", weight);
     if (m != NULL) {
         buf_add(out, S("<mark title=\""));
@@ -155,6 +178,7 @@ static void put_piece(Sweep *s, size_t at, size_t to) {
     put_lines(out, str_slice(s->text, at, to));
     if (m != NULL) buf_add(out, S("</mark>"));
     if (weight >= 0) buf_add(out, S("</span>"));
+    if (e != NULL) buf_add(out, gone ? S("</del>") : S("</ins>"));
 }
 
 /* The text up to `end`, piece by piece. */
@@ -176,7 +200,8 @@ static const FieldSpan *next_field(Sweep *s, size_t at, WriteCell *cell) {
         const FieldSpan *span = &s->p->fields.items[s->field];
         *cell = (WriteCell){0};
         options->cell(cell, options->cell_context, span->path);
-        if (cell->control != CONTROL_NONE && span->start >= at) return span;
+        bool some = cell->control != CONTROL_NONE || cell->beside.n > 0;
+        if (some && span->start >= at) return span;
     }
     return NULL;
 }
@@ -185,7 +210,9 @@ static void put_field(Sweep *s, size_t *at, const FieldSpan *span,
                       const WriteCell *cell) {
     Str text = str_slice(s->text, span->start, span->end);
     html_control_open(s->page, span, cell);
-    if (cell->control == CONTROL_PROSE) {
+    if (cell->control == CONTROL_NONE) {
+        put_text(s, at, span->end);
+    } else if (cell->control == CONTROL_PROSE) {
         s->unlinked = true;
         if (cell->value.n > 0) put_text(s, at, span->end);
         s->unlinked = false;
@@ -199,7 +226,8 @@ static void put_field(Sweep *s, size_t *at, const FieldSpan *span,
 void html_text(HtmlPage *page, const Paragraph *p) {
     Sweep s = {.page = page, .text = p->text, .p = p};
     s.notes = stretches_of(page, &page->notes, p, &s.notes_n);
-    s.marks = stretches_of(page, &page->marks, p, &s.marks_n);
+    s.marks.items = stretches_of(page, &page->marks, p, &s.marks.n);
+    s.edits.items = stretches_of(page, &page->edits, p, &s.edits.n);
     s.ends = ARENA_ARRAY(page->a, Stretch, s.notes_n + 1);
     for (size_t i = 0; i < s.notes_n; i++)
         s.ends[i] = s.notes[i];
@@ -213,4 +241,25 @@ void html_text(HtmlPage *page, const Paragraph *p) {
         if (span == NULL) break;
         put_field(&s, &at, span, &cell);
     }
+}
+
+/* ---- values folded to one line ---- */
+
+bool html_is_folded(const HtmlPage *page, const Paragraph *p) {
+    const WriteOptions *o = page->options;
+    if (p->fields.n != 1) return false;
+    for (size_t i = 0; i < o->folds_n; i++)
+        if (str_equal(o->folds[i], p->fields.items[0].path)) return true;
+    return false;
+}
+
+void html_folded(HtmlPage *page, const Paragraph *p) {
+    const FieldSpan *span = &p->fields.items[0];
+    Buf *out = page->out;
+    Str text = str_slice(p->text, span->start, span->end);
+    buf_add(out, S("<details class=\"fold\"><summary>"));
+    escape_text(out, str_upto(p->text, span->start));
+    buf_format(out, "<span>%s%zu %s</span></summary>\n",
+               html_in(page, "未变　", "unchanged: "), utf8_count(text),
+               html_in(page, "字", "characters"));
 }
