@@ -66,7 +66,8 @@ update declarations set submitted = $1 where id = $2
 
 -- name: declaration_opened
 -- The one whose turn it is has looked at it.
-update declarations set opened_by = $1, opened = $2
+-- A withdrawal that did not see it conflicts.
+update declarations set opened_by = $1, opened = $2, version = version + 1
 where id = $3 and state = $4 and opened_by is null
 
 -- name: move_add
@@ -157,9 +158,14 @@ insert into targets (declaration, number, region, field, category, name, op,
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
 
 -- name: accepted_findings_of
--- Warnings that the unit answered instead of mending, with the reason.
-select code, field, digest, reason, round, person, at
-from accepted_findings where declaration = $1 limit 2000
+-- Warnings that the unit answered instead of mending, with the reason; without
+-- those whose answer a reviewer refused since.
+select f.code, f.field, f.digest, f.reason, f.round, f.person, f.at
+from accepted_findings f where f.declaration = $1 and not exists (
+    select 1 from answer_verdicts v where v.declaration = f.declaration
+        and v.code = f.code and v.field = f.field and v.verdict = 'refused'
+        and v.at >= f.at)
+limit 2000
 
 -- name: accepted_finding_put
 -- The answer to a warning, in the place of an earlier one.

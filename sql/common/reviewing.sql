@@ -1,0 +1,52 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Reviewing: the neighbours in the queue, answers to warnings judged, remarks.
+
+-- name: queue_of_state
+-- What stands in a state of a cycle, by risk: region, cycle, state.
+select d.id, d.unit, u.parents, d.in_charge, d.holder
+from declarations d join units u on u.id = d.unit
+where d.region = $1 and d.cycle = $2 and d.state = $3
+order by d.risk desc, d.submitted, d.id limit 2000
+
+-- name: answer_judge
+-- What a reviewer says of the unit's answer to a warning: declaration, code,
+-- field, region, digest of the cell, 'accepted' or 'refused', person, name,
+-- time.
+insert into answer_verdicts (declaration, code, field, region, digest, verdict,
+    person, person_name, at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+on conflict (declaration, code, field) do update set digest = excluded.digest,
+    verdict = excluded.verdict, person = excluded.person,
+    person_name = excluded.person_name, at = excluded.at
+
+-- name: answers_judged
+-- What was said of a declaration's answers, where the unit did not answer anew.
+select v.code, v.field, v.digest, v.verdict, v.person_name, v.at, f.reason
+from answer_verdicts v
+join accepted_findings f on f.declaration = v.declaration
+    and f.code = v.code and f.field = v.field
+where v.declaration = $1 and v.at >= f.at limit 2000
+
+-- name: thread_is_reason
+-- A thread becomes a reason of a return, where it is none: id, time.
+update threads set is_reason = 1, state = 'open', changed = $2 where id = $1
+
+-- name: suggestion_drop
+-- The one who suggested it takes it back: id, person, time.
+update suggestions set state = 'declined', decided_by = $2, decided = $3
+where id = $1 and state = 'open'
+
+-- name: remark_used
+-- Remarks rise with use: region, person, text, time.
+update remarks set uses = uses + 1, changed = $4
+where region = $1 and person = $2 and text = $3
+
+-- name: attachments_count
+-- Files handed in with a declaration.
+select count(*) from attachments where declaration = $1 and removed is null
+
+-- name: opens_of
+-- Who opened it in which round and state, with the name.
+select o.round, o.state, p.name, o.at
+from opens o left join persons p on p.id = o.person
+where o.declaration = $1 order by o.at limit 1000
