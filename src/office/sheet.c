@@ -141,13 +141,27 @@ static Str beside_amount(const Filling *f, Str path) {
                       (long long)(size % 10));
 }
 
+static Str beside_read(const Filling *f, Str path) {
+    Str was = beside_amount(f, path), control = f->options->control;
+    if (control.n == 0 || !str_equal(path, S("budget.total"))) return was;
+    return str_format(f->a, "%.*s%s%.*s", STR_ARG(control),
+                      was.n > 0 ? "　" : "", STR_ARG(was));
+}
+
+/* Of a form that is read: what is known beside an amount. */
+static void read_cell(WriteCell *out, void *context, Str path) {
+    const Filling *f = context;
+    if (field_kind(path) == VALUE_AMOUNT && !is_shown_only(path))
+        out->beside = beside_read(f, path);
+}
+
 static void fill_cell(WriteCell *out, void *context, Str path) {
     const Filling *f = context;
     out->control = sheet_control(path);
     if (out->control == CONTROL_NONE) return;
     out->value = shown(decl_find(&f->options->checked->draft, path));
     out->name = form_label(&f->places, path);
-    if (out->control == CONTROL_MONEY) out->beside = beside_amount(f, path);
+    if (out->control == CONTROL_MONEY) out->beside = beside_read(f, path);
     out->hint = layout_instruction(f->options->layout, f->a, path);
     add_buttons(out, f, path);
 }
@@ -166,6 +180,84 @@ static void add_keys(WriteOptions *write, Arena *a, const Report *r) {
         notes[i].key = sheet_finding_key(a, &r->findings.items[i]);
     }
     write->notes = notes;
+}
+
+/* ---- notes of the page's own, and another version ---- */
+
+static void add_own(WriteOptions *write, const Filling *f) {
+    const SheetOptions *o = f->options;
+    WriteNote *notes =
+        ARENA_ARRAY(f->a, WriteNote, write->notes_n + o->own_n + 1);
+    for (size_t i = 0; i < write->notes_n; i++)
+        notes[i] = write->notes[i];
+    for (size_t i = 0; i < o->own_n; i++) {
+        Str path = o->own[i].path;
+        FormPlace place = form_place(&f->places, path);
+        Str name = place.second.zh.n > 0 ? place.second.zh : place.first.zh;
+        notes[write->notes_n + i] =
+            (WriteNote){.path = path,
+                        .own = true,
+                        .place = path.n > 0 ? name : S("全表"),
+                        .lines = o->own[i].lines};
+    }
+    write->notes = notes;
+    write->notes_n += o->own_n;
+    write->more = o->more;
+    write->more_context = o->more_context;
+}
+
+static int stretch_end(const Merged *m, Str path, int end) {
+    return end > 0 ? merged_offset(m, path, end - 1) + 1 : 0;
+}
+
+/* Notes and marks of the later version to where they are in the merged one. */
+static void move_to_merged(WriteOptions *write, Arena *a, const Merged *m) {
+    WriteNote *notes = ARENA_ARRAY(a, WriteNote, write->notes_n + 1);
+    WriteMark *marks = ARENA_ARRAY(a, WriteMark, write->marks_n + 1);
+    for (size_t i = 0; i < write->notes_n; i++) {
+        WriteNote *n = &notes[i];
+        *n = write->notes[i];
+        if (n->end > n->start) {
+            n->start = merged_offset(m, n->path, n->start);
+            n->end = stretch_end(m, n->path, n->end);
+        }
+        n->path = merged_path(m, n->path);
+    }
+    for (size_t i = 0; i < write->marks_n; i++) {
+        WriteMark *k = &marks[i];
+        *k = write->marks[i];
+        k->start = merged_offset(m, k->path, k->start);
+        k->end = stretch_end(m, k->path, k->end);
+        k->path = merged_path(m, k->path);
+    }
+    write->notes = notes;
+    write->marks = marks;
+    write->edits = m->edits.items;
+    write->edits_n = m->edits.n;
+}
+
+/* What did not change and has no note is one line. */
+static void add_folds(WriteOptions *write, Arena *a, const Merged *m) {
+    Str *folds = ARENA_ARRAY(a, Str, m->folds.n + 1);
+    for (size_t i = 0; i < m->folds.n; i++) {
+        bool noted = false;
+        for (size_t k = 0; k < write->notes_n && !noted; k++)
+            noted = str_equal(write->notes[k].path, m->folds.items[i]);
+        if (!noted) folds[write->folds_n++] = m->folds.items[i];
+    }
+    write->folds = folds;
+}
+
+static void set_reading(WriteOptions *write, Filling *f) {
+    const SheetOptions *o = f->options;
+    write->ids = true;
+    if (o->previous != NULL || o->control.n > 0) {
+        write->cell = read_cell;
+        write->cell_context = f;
+    }
+    if (o->merged == NULL) return;
+    move_to_merged(write, f->a, o->merged);
+    add_folds(write, f->a, o->merged);
 }
 
 /* ---- the places of the form ---- */
@@ -208,10 +300,12 @@ static void list_blocks(const PlaceList *list, const Blocks *blocks) {
     }
 }
 
-static void count_findings(const PlaceList *list, const Report *r) {
+static void count_findings(const PlaceList *list, const Report *r,
+                           const Merged *m) {
     for (size_t i = 0; i < r->findings.n; i++) {
         const Finding *f = &r->findings.items[i];
-        SheetPlace at = place_at(list, f->path);
+        Str path = m != NULL ? merged_path(m, f->path) : f->path;
+        SheetPlace at = place_at(list, path);
         SheetPlace *place = place_named(list->out, at.name);
         if (place == NULL && at.name.n > 0) {
             VEC_ADD(list->a, &list->out->places, at);
@@ -219,6 +313,20 @@ static void count_findings(const PlaceList *list, const Report *r) {
         }
         if (place != NULL && f->suppressed.p == NULL)
             place->counts[f->severity]++;
+    }
+}
+
+static void count_changes(const PlaceList *list, const Merged *m) {
+    for (size_t i = 0; m != NULL && i < m->diff.cells.n; i++) {
+        Str path = merged_cell_path(m, i);
+        if (path.p == NULL) continue;
+        SheetPlace at = place_at(list, path);
+        SheetPlace *place = place_named(list->out, at.name);
+        CellChangeCount n = pieces_count(&m->diff.cells.items[i].pieces);
+        if (place == NULL) continue;
+        place->changes.inserted += n.inserted;
+        place->changes.deleted += n.deleted;
+        place->changes.changed += n.changed;
     }
 }
 
@@ -245,7 +353,11 @@ void sheet_of(Sheet *out, Arena *a, const SheetOptions *options) {
         write.cell_context = &filling;
         add_keys(&write, a, &checked->report);
     }
-    layout_lay_out(&laid, a, options->layout, &checked->draft,
+    add_own(&write, &filling);
+    if (!options->fill) set_reading(&write, &filling);
+    const Decl *shown =
+        options->merged != NULL ? &options->merged->decl : &checked->draft;
+    layout_lay_out(&laid, a, options->layout, shown,
                    (LayOutOptions){.blanks = options->fill,
                                    .optional = options->optional});
     FragmentWriter *w = fragments_of(a, &laid.paper, &write, options->prefix);
@@ -261,8 +373,10 @@ void sheet_of(Sheet *out, Arena *a, const SheetOptions *options) {
                 .report = write.report,
                 .targets_n = write.marks_n,
                 .is_landscape = laid.paper.page.width > laid.paper.page.height};
-    PlaceList list = {out, a, &filling.places};
+    FormPlaces places = form_places(a, shown);
+    PlaceList list = {out, a, &places};
     for (size_t i = 0; i < laid.paper.parts.n; i++)
         list_blocks(&list, &laid.paper.parts.items[i].blocks);
-    count_findings(&list, &checked->report);
+    count_findings(&list, &checked->report, options->merged);
+    count_changes(&list, options->merged);
 }

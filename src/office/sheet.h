@@ -5,7 +5,14 @@
 #define SHEET_H
 
 #include "office/filling.h"
+#include "office/review_merge.h"
 #include "write/fragment.h"
+
+/* A note of the page's own; a path that is absent: about the whole form. */
+typedef struct SheetNote {
+    Str path;
+    int lines;
+} SheetNote;
 
 typedef struct SheetOptions {
     const Layout *layout;
@@ -14,6 +21,15 @@ typedef struct SheetOptions {
     bool fill;            /* cells are controls */
     bool optional;        /* rows that are printed only where filled, too */
     bool english;
+    /* For reading: compared with another version, of which checked->draft is
+       the later one; notes of the page's own at cells, written by `more`, which
+       is given the number of a finding, or of a note behind them. */
+    const Merged *merged;
+    const SheetNote *own;
+    size_t own_n;
+    WriteNoteMore *more;
+    void *more_context;
+    Str control; /* 控制数 1050.00，余 7.40: beside 资金总额; may be absent */
     Str prefix; /* of ids, where a page holds several forms */
     Date today;
 } SheetOptions;
@@ -24,6 +40,7 @@ typedef struct SheetPlace {
     bool sub;         /* it stands under a group */
     Str path;         /* of its first field */
     size_t counts[4]; /* findings by Severity */
+    CellChangeCount changes;
 } SheetPlace;
 
 typedef struct Sheet {
