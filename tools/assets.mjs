@@ -57,7 +57,9 @@ function sprite() {
 }
 
 // Style sheets that go out as one file.
-const STYLES = ["form", "notes", "box", "office", "admin", "desk", "fill"];
+const STYLES = [
+  "form", "notes", "box", "office", "admin", "desk", "fill", "review",
+];
 
 function style() {
   const sheets = STYLES.map((name) => read(`assets/${name}.css`).toString());

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * An act on a declaration: the question before it, and doing it. */
+#include "web/act.h"
 #include "check/form_place.h"
 #include "check/report.h"
 #include "office/acting.h"
@@ -205,9 +206,8 @@ static void ask(Asking *q, int status) {
     reply_page(r, status);
 }
 
-/* The act that the route names, on its declaration. False: answered. */
-static bool open_act(Asking *q, Request *r) {
-    Act act = act_find(request_value(r, S("act")));
+/* False: answered. */
+static bool open_act(Asking *q, Request *r, Act act) {
     *q = (Asking){.asks = asks_of(act), .form = {.act = act}};
     if (q->asks == NULL) {
         reply_not_found(r);
@@ -218,7 +218,7 @@ static bool open_act(Asking *q, Request *r) {
 
 void handle_act_page(Request *r) {
     Asking q;
-    if (!open_act(&q, r)) return;
+    if (!open_act(&q, r, act_find(request_value(r, S("act"))))) return;
     bool may_do = act_may(&q.why, r->a, &q.page.d.steps, &q.page.d.standing,
                           q.form.act, r->session, &q.page.d.object);
     ask(&q, may_do ? 200 : 409);
@@ -326,9 +326,13 @@ static void done(Request *r, const Outcome *outcome, const Err *e) {
 }
 
 void handle_act(Request *r) {
+    act_do(r, act_find(request_value(r, S("act"))));
+}
+
+void act_do(Request *r, Act act) {
     Asking *q = ARENA_NEW(r->a, Asking);
     Err e;
-    if (!open_act(q, r)) return;
+    if (!open_act(q, r, act)) return;
     r->state = q;
     q->form.opinion = str_trim(request_form(r, S("opinion")));
     take_reasons(q);

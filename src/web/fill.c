@@ -9,6 +9,7 @@
 #include "web/asset.h"
 #include "web/decl_page.h"
 #include "web/frame.h"
+#include "web/review.h"
 #include "web/routes.h"
 
 enum {
@@ -115,8 +116,12 @@ static bool fill_page(FillPage *out, DeclPage *p) {
 void handle_declaration(Request *r) {
     DeclPage p;
     FillPage page;
-    if (!decl_page_open(&p, r, RIGHT_DECL_READ) || !fill_page(&page, &p))
+    if (!decl_page_open(&p, r, RIGHT_DECL_READ)) return;
+    if (!p.fills) {
+        review_show(r, &p);
         return;
+    }
+    if (!fill_page(&page, &p)) return;
     page_fill(reply_html(r), &page);
     reply_page(r, 200);
 }

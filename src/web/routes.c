@@ -66,6 +66,7 @@ const Route ROUTES[] = {
     POST("/declaration/:id/save", RIGHT_DECL_EDIT, handle_declaration_save),
     GET("/declaration/:id/act/:act", RIGHT_DECL_READ, handle_act_page),
     POST("/declaration/:id/act/:act", RIGHT_DECL_READ, handle_act),
+    POST("/declaration/:id/review", RIGHT_DECL_READ, handle_review),
 };
 const size_t ROUTES_N = COUNT_OF(ROUTES);
 

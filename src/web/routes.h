@@ -41,5 +41,6 @@ Handler handle_desk, handle_desk_read, handle_desk_report,
     handle_desk_summary;
 Handler handle_declaration, handle_declaration_save;
 Handler handle_act_page, handle_act;
+Handler handle_review;
 
 #endif

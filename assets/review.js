@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reviewing with fewer page loads: ticked notes show as reasons in the bar,
+// the main button says what it will do, keys go through the queue. Every part
+// works without it.
+"use strict";
+(() => {
+  const form = document.getElementById("review");
+  const bar = document.getElementById("decide");
+  if (form === null) return;
+
+  // ---- the bar ----
+
+  const icon = () => {
+    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    const sample = document.querySelector("svg.icon use");
+    const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
+    svg.setAttribute("class", "icon");
+    svg.setAttribute("aria-hidden", "true");
+    const href = sample === null ? "" : sample.getAttribute("href");
+    use.setAttribute("href", href.replace(/#.*/, "#map-pin"));
+    svg.append(use);
+    return svg;
+  };
+
+  const ticked = () => [...form.querySelectorAll("input[data-reason]:checked")];
+
+  function placeOf(box) {
+    if (box.dataset.place) return box.dataset.place;
+    const notes = box.closest(".notes");
+    let place = "";
+    for (const one of notes === null ? [] : notes.children) {
+      if (one.matches(".place")) place = one.textContent;
+      if (one.contains(box)) break;
+    }
+    return place;
+  }
+
+  function showReasons() {
+    if (bar === null) return;
+    const list = document.getElementById("reasons");
+    list.replaceChildren();
+    for (const box of ticked()) {
+      const item = document.createElement("li");
+      const place = document.createElement("b");
+      const take = document.createElement("button");
+      place.append(icon(), ` ${placeOf(box)}`);
+      take.type = "button";
+      take.className = "link";
+      take.textContent = "×";
+      take.addEventListener("click", () => {
+        box.checked = false;
+        showReasons();
+      });
+      item.append(place, box.dataset.reason, take);
+      list.append(item);
+    }
+    showButton();
+  }
+
+  function showButton() {
+    if (bar === null) return;
+    const button = bar.querySelector("[name=decide]");
+    const chosen = bar.querySelector("[name=conclusion]:checked");
+    const own = bar.querySelector('[name="why:0"]').value.trim() !== "";
+    const n = ticked().length + (own ? 1 : 0);
+    if (chosen === null) {
+      button.textContent = button.dataset.word;
+      return;
+    }
+    const kinds = chosen.dataset.kind.split(" ");
+    const wants = kinds.includes("reasons");
+    const final = kinds.includes("final");
+    button.textContent =
+      chosen.dataset.button + (wants ? `（${n} ${button.dataset.each}）` : "");
+    button.classList.toggle("final", final);
+    button.classList.toggle("main", !final);
+  }
+
+  let written = null; // where a remark goes
+  form.addEventListener("focusin", (event) => {
+    if (event.target.matches("textarea,input.input")) written = event.target;
+  });
+  form.addEventListener("change", showReasons);
+  form.addEventListener("input", showButton);
+  form.addEventListener("click", (event) => {
+    const remark = event.target.closest("[data-remark]");
+    if (remark === null) return;
+    const field = written || bar.querySelector('[name="why:0"]');
+    field.value += remark.dataset.remark;
+    remark.closest("details").open = false;
+    field.focus();
+    showButton();
+  });
+
+  // ---- parts of the page brought up to date ----
+
+  const PARTS = ["live-sheet", "live-side", "live-head"];
+
+  function put(text) {
+    const page = new DOMParser().parseFromString(text, "text/html");
+    if (page.getElementById("live-sheet") === null) return false;
+    const marked = new Set(ticked().map((box) => box.name));
+    for (const id of PARTS) {
+      const now = document.getElementById(id);
+      const next = page.getElementById(id);
+      if (now !== null && next !== null) now.replaceWith(next);
+    }
+    for (const box of form.querySelectorAll("input[data-reason]"))
+      box.checked = marked.has(box.name);
+    const remarks = page.querySelector(".decide .remarks>div");
+    if (bar !== null && remarks !== null)
+      bar.querySelector(".remarks>div").replaceWith(remarks);
+    showReasons();
+    return true;
+  }
+
+  async function visit(url, options) {
+    const answer = await fetch(url, options);
+    return put(await answer.text());
+  }
+
+  // Buttons of the margin; the decision goes as a page of its own.
+  form.addEventListener("submit", (event) => {
+    const button = event.submitter;
+    if (!button || button.name === "decide") return;
+    event.preventDefault();
+    const data = new URLSearchParams(new FormData(form));
+    data.append(button.name, button.value);
+    button.disabled = true;
+    visit(form.action, { method: "POST", body: data }).then(
+      (done) => {
+        if (!done) location.reload();
+      },
+      () => {
+        button.disabled = false;
+      },
+    );
+  });
+
+  // A cell that is clicked, or chosen at the side, can be written at.
+  function choose(url) {
+    const hash = url.hash;
+    visit(url.href).then((done) => {
+      if (!done) return;
+      history.replaceState(null, "", url.href);
+      const cell = document.getElementById(decodeURIComponent(hash.slice(1)));
+      if (cell !== null) cell.scrollIntoView({ block: "center" });
+      const text = document.querySelector("#compose textarea");
+      if (text !== null) text.focus({ preventScroll: true });
+    });
+  }
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest('a[href*="cell="]');
+    if (link !== null && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      choose(new URL(link.href));
+    }
+  });
+
+  // ---- keys ----
+
+  document.addEventListener("keydown", (event) => {
+    if (!event.altKey || event.ctrlKey || event.isComposing) return;
+    const link = document.querySelector(`.head a[data-key="${event.key}"]`);
+    if (link === null) return;
+    event.preventDefault();
+    location.assign(link.href);
+  });
+
+  showReasons();
+})();

@@ -1,0 +1,482 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Threads, suggested edits and answers in the form's margin. */
+#include "web/notes.h"
+
+#include "base/utf8.h"
+#include "check/form_place.h"
+#include "check/report.h"
+#include "pages.h"
+
+enum {
+    BRIEF_RUNES = 20,
+    NOTE_RUNES = 24, /* of a note's line in the margin */
+    COMPOSER_LINES = 12,
+    CELLS_MAX = 400
+};
+
+static bool may_do(const DeclPage *p, Act act) {
+    Said why;
+    return act_may(&why, p->r->a, &p->d.steps, &p->d.standing, act,
+                   p->r->session, &p->d.object);
+}
+
+static int lines_of(Str text) {
+    return 1 + (int)(utf8_count(text) / NOTE_RUNES);
+}
+
+static bool is_settled(const TalkThread *t) {
+    return str_equal(t->state, S("settled"));
+}
+
+static int thread_lines(const TalkThread *t) {
+    int lines = 1;
+    if (is_settled(t)) return 1;
+    for (size_t i = 0; i < t->notes.n; i++)
+        lines += 1 + lines_of(t->notes.items[i].text);
+    return lines;
+}
+
+static void add_place(Notes *n, Str path, int lines) {
+    VEC_ADD(n->page->r->a, &n->places, ((SheetNote){path, lines}));
+}
+
+bool notes_open(Notes *out, DeclPage *p, Str cell, Str here) {
+    Request *r = p->r;
+    Err e;
+    *out = (Notes){.page = p, .cell = cell, .here = here};
+    if (!talk_load(&out->talk, r->a, r->store, &p->d, &p->decl, r->session,
+                   &e)) {
+        reply_err(r, 503, &e);
+        return false;
+    }
+    out->may_note = may_do(p, ACT_NOTE);
+    out->may_suggest = may_do(p, ACT_SUGGEST) && !talk_is_of_unit(r->session);
+    out->may_judge = out->may_suggest;
+    out->may_decide_edits = p->fills;
+    out->may_tick = may_do(p, ACT_RETURN) || may_do(p, ACT_FAIR);
+    for (size_t i = 0; i < out->talk.threads.n; i++) {
+        const TalkThread *t = &out->talk.threads.items[i];
+        add_place(out, t->path, thread_lines(t));
+    }
+    for (size_t i = 0; i < out->talk.edits.n; i++) {
+        const TalkEdit *edit = &out->talk.edits.items[i];
+        add_place(out, edit->path, 3 + lines_of(edit->becomes));
+    }
+    out->writes = cell.p != NULL && out->may_note;
+    if (out->writes) add_place(out, cell, COMPOSER_LINES);
+    return true;
+}
+
+Str notes_url(const Notes *n, Str path, Str at) {
+    Arena *a = n->page->r->a;
+    Str mark = str_find_byte(n->here, '?') == STR_NONE ? S("?") : S("&");
+    return str_format(a, "%.*s%.*scell=%.*s#f-%.*s", STR_ARG(n->here),
+                      STR_ARG(mark), STR_ARG(path), STR_ARG(at));
+}
+
+/* ---- drawing ---- */
+
+static Str round_said(const Request *r, int round) {
+    return str_format(r->a, r->english ? "round %d" : "第 %d 轮", round);
+}
+
+static Str role_said(const Request *r, Str word) {
+    PersonRole role = role_find(word);
+    return r->english ? word : role_chinese(role);
+}
+
+static Str brief_of(Arena *a, Str text) {
+    if (utf8_count(text) <= BRIEF_RUNES) return text;
+    return str_join(a, str_upto(text, utf8_offset(text, BRIEF_RUNES)), S("…"));
+}
+
+static void draw_thread(Html *h, const Notes *n, const TalkThread *t) {
+    Request *r = n->page->r;
+    Str ticked = request_form(r, str_join(r->a, S("thread:"), t->id));
+    ReviewThread page = {
+        .id = t->id,
+        .brief = brief_of(r->a, t->notes.items[0].text),
+        .round = round_said(r, t->round),
+        .settled = is_settled(t),
+        .is_reason = t->is_reason,
+        .may_reply = n->may_note,
+        .may_settle = n->may_note && talk_may_settle(t, r->session),
+        .may_tick = n->may_tick && t->path.n > 0 && !is_settled(t) &&
+                    !(t->is_reason && t->round == n->page->d.round),
+        .ticked = ticked.p != NULL};
+    for (size_t i = 0; i < t->notes.n; i++) {
+        const TalkNote *note = &t->notes.items[i];
+        VEC_ADD(r->a, &page.notes,
+                ((ReviewNote){note->person_name, role_said(r, note->role),
+                              round_said(r, note->round), note->text}));
+    }
+    page_review_thread(h, &page);
+}
+
+static Str edit_said(const Request *r, const TalkEdit *edit) {
+    Str answer = edit->answer;
+    if (str_equal(edit->state, S("taken")))
+        return r->english ? S("Taken by the unit") : S("单位已采用");
+    if (!str_equal(edit->state, S("declined"))) return (Str){0};
+    if (answer.n == 0) return r->english ? S("Declined") : S("没有采用");
+    return str_format(r->a, r->english ? "Declined: %.*s" : "没有采用：%.*s",
+                      STR_ARG(answer));
+}
+
+static void draw_edit(Html *h, const Notes *n, const TalkEdit *edit) {
+    Request *r = n->page->r;
+    bool open = str_equal(edit->state, S("open"));
+    ReviewEdit page = {.id = edit->id,
+                       .who = edit->person_name,
+                       .role = role_said(r, edit->role),
+                       .round = round_said(r, edit->round),
+                       .reason = edit->reason,
+                       .said = edit_said(r, edit),
+                       .open = open,
+                       .fits = edit->fits,
+                       .may_drop = open && n->may_suggest &&
+                                   str_equal(edit->person, r->session->person),
+                       .may_decide = open && n->may_decide_edits};
+    for (size_t i = 0; i < edit->pieces.n; i++) {
+        const Piece *piece = &edit->pieces.items[i];
+        VEC_ADD(r->a, &page.pieces,
+                ((ReviewPiece){piece->text, piece->kind == PIECE_INSERTED,
+                               piece->kind == PIECE_DELETED}));
+    }
+    page_review_edit(h, &page);
+}
+
+typedef struct CellList {
+    ReviewComposer *out;
+    Arena *a;
+    FormPlaces places;
+    Str chosen;
+} CellList;
+
+static void add_cell(void *context, Str path, ValueKind kind, const Value *v) {
+    CellList *list = context;
+    (void)v;
+    if (kind == VALUE_CHOICE || list->out->cells.n >= CELLS_MAX ||
+        sheet_control(path) == CONTROL_NONE)
+        return;
+    VEC_ADD(list->a, &list->out->cells,
+            ((ReviewCell){path, form_label(&list->places, path),
+                          str_equal(path, list->chosen)}));
+}
+
+static void draw_composer(Html *h, const Notes *n) {
+    Request *r = n->page->r;
+    const Value *v = decl_find(&n->page->decl, n->cell);
+    Str was = v == NULL || v->raw.p == NULL ? S("") : v->raw;
+    Str becomes = request_form(r, S("note-becomes"));
+    PersonRole role =
+        role_by_which(r->session, RIGHT_NOTE_WRITE, &n->page->d.object);
+    ReviewComposer page = {.who = r->session->name,
+                           .role = role_said(r, role_word(role)),
+                           .was = was,
+                           .becomes = becomes.p != NULL ? becomes : was,
+                           .text = request_form(r, S("note-text")),
+                           .back = n->here,
+                           .may_suggest =
+                               n->may_suggest &&
+                               sheet_control(n->cell) != CONTROL_NONE};
+    CellList list = {&page, r->a, form_places(r->a, &n->page->checked.draft),
+                     n->cell};
+    decl_each_filled(&n->page->decl, r->a, add_cell, &list);
+    page_review_composer(h, &page);
+}
+
+static void draw_finding(Html *h, const Notes *n, size_t index) {
+    Request *r = n->page->r;
+    const Finding *f = &n->page->checked.report.findings.items[index];
+    FormPlaces places = form_places(r->a, &n->page->checked.draft);
+    ReviewFinding page = {
+        .field = str_format(r->a, "finding:%zu", index),
+        .path = f->path,
+        .place = form_label(&places, f->path),
+        .brief = str_format(r->a, "%.*s（%.*s）",
+                            STR_ARG(said_in(f->message, r->english)),
+                            STR_ARG(f->code)),
+        .may_tick = n->may_tick};
+    page.ticked = request_form(r, page.field).p != NULL;
+    if (n->may_note && n->may_suggest)
+        page.note_url = notes_url(n, f->path, f->path);
+    if (page.may_tick || page.note_url.n > 0) page_review_finding(h, &page);
+}
+
+/* The unit's answer to a warning: standing, or refused. */
+static void draw_answer(Html *h, const Notes *n, size_t index) {
+    Request *r = n->page->r;
+    const Finding *f = &n->page->checked.report.findings.items[index];
+    const TalkAnswer *judged = talk_answer(&n->talk, f->code, f->path);
+    Str reason = f->suppressed;
+    if (reason.p == NULL && judged != NULL) reason = judged->reason;
+    if (reason.n == 0) return;
+    ReviewAnswer page = {.reason = reason,
+                         .key = str_format(r->a, "%.*s %.*s", STR_ARG(f->code),
+                                           STR_ARG(f->path)),
+                         .judged = judged != NULL,
+                         .may_judge = n->may_judge && judged == NULL};
+    if (judged != NULL) {
+        page.accepted = judged->accepted;
+        page.who = judged->person_name;
+    }
+    page_review_answer(h, &page);
+}
+
+static void draw(Buf *out, void *context, size_t index, bool inside) {
+    const Notes *n = context;
+    size_t findings = n->page->checked.report.findings.n;
+    Html h = {.out = out, .english = n->page->r->english};
+    if (index < findings && inside) draw_finding(&h, n, index);
+    if (index < findings && !inside) draw_answer(&h, n, index);
+    if (index < findings) return;
+    index -= findings;
+    if (index < n->talk.threads.n) {
+        draw_thread(&h, n, &n->talk.threads.items[index]);
+        return;
+    }
+    index -= n->talk.threads.n;
+    if (index < n->talk.edits.n)
+        draw_edit(&h, n, &n->talk.edits.items[index]);
+    else
+        draw_composer(&h, n);
+}
+
+void notes_onto(SheetOptions *sheet, Notes *n) {
+    sheet->own = n->places.items;
+    sheet->own_n = n->places.n;
+    sheet->more = draw;
+    sheet->more_context = n;
+}
+
+/* ---- doing ---- */
+
+typedef struct Doing {
+    Notes *n;
+    Request *r;
+    Batch *b;
+    Writing w;
+    PersonRole by;
+    NotesDone out;
+} Doing;
+
+static void refuse(Doing *t, Str zh, Str en) {
+    t->out.said = (Said){zh, en};
+    t->out.wrong = true;
+}
+
+static void well(Doing *t, Str zh, Str en) {
+    t->out.said = (Said){zh, en};
+}
+
+/* A text that was written; false: none, or too long. */
+static bool take_text(Str *out, Doing *t, Str field) {
+    *out = str_trim(request_form(t->r, field));
+    if (out->n == 0)
+        refuse(t, S("先写上内容"), S("write something first"));
+    else if (out->n > TALK_TEXT_MAX)
+        refuse(t, S("写得太长，请缩短"), S("too long: shorten it"));
+    return !t->out.wrong;
+}
+
+/* The cell that something is written at: one of this form, or none. */
+static bool take_cell(Str *out, Doing *t) {
+    *out = request_form(t->r, S("note-cell"));
+    if (out->n == 0) return true;
+    if (decl_find(&t->n->page->decl, *out) != NULL &&
+        sheet_control(*out) != CONTROL_NONE)
+        return true;
+    refuse(t, S("这张表没有这一格"), S("the form has no such cell"));
+    return false;
+}
+
+static void do_note(Doing *t, Str what) {
+    Str path, text;
+    (void)what;
+    if (!take_cell(&path, t) || !take_text(&text, t, S("note-text"))) return;
+    (void)talk_begin(t->b, &t->w, &t->n->page->d, t->by, path, text, false);
+    well(t, S("批注已写上"), S("noted"));
+}
+
+static void do_suggest(Doing *t, Str what) {
+    Str path, becomes = str_trim(request_form(t->r, S("note-becomes")));
+    (void)what;
+    if (!take_cell(&path, t)) return;
+    const Value *v = decl_find(&t->n->page->decl, path);
+    Str was = v == NULL || v->raw.p == NULL ? S("") : v->raw;
+    if (path.n == 0 || v == NULL)
+        refuse(t, S("修改建议要写在一格上"), S("an edit needs a cell"));
+    else if (becomes.n > FILLING_CELL_MAX)
+        refuse(t, S("写得太长，请缩短"), S("too long: shorten it"));
+    else if (!str_equal(request_form(t->r, S("note-was")), was))
+        refuse(t, S("换了一格：请先选这一格，再写建议"),
+               S("another cell: choose it first, then write"));
+    else if (str_equal(was, becomes))
+        refuse(t, S("与现在的文字一样，没有可改的"),
+               S("it says the same: nothing to change"));
+    if (t->out.wrong) return;
+    talk_suggest(t->b, &t->w, &t->n->page->d, t->by, path, was, becomes,
+                 str_trim(request_form(t->r, S("note-text"))));
+    well(t, S("修改建议已写上，单位同意后才改动"),
+         S("suggested: it is changed if the unit agrees"));
+}
+
+static const TalkThread *take_thread(Doing *t, Str id) {
+    const TalkThread *thread = talk_thread(&t->n->talk, id);
+    if (thread == NULL) refuse(t, S("这条批注已经不在"), S("the note is gone"));
+    return thread;
+}
+
+static void do_reply(Doing *t, Str id) {
+    const TalkThread *thread = take_thread(t, id);
+    Str text;
+    if (thread == NULL ||
+        !take_text(&text, t, str_join(t->r->a, S("reply:"), id)))
+        return;
+    talk_reply(t->b, &t->w, &t->n->page->d, t->by, thread, text);
+    well(t, S("已回复"), S("replied"));
+}
+
+static void settle(Doing *t, Str id, bool settled) {
+    const TalkThread *thread = take_thread(t, id);
+    if (thread == NULL) return;
+    if (!talk_may_settle(thread, t->r->session)) {
+        refuse(t, S("由写批注的一方定是否解决"),
+               S("its side says whether it is settled"));
+        return;
+    }
+    talk_settle(t->b, &t->w, &t->n->page->d, t->by, thread, settled);
+}
+
+static void do_settle(Doing *t, Str id) {
+    settle(t, id, true);
+}
+
+static void do_reopen(Doing *t, Str id) {
+    settle(t, id, false);
+}
+
+static const TalkEdit *take_edit(Doing *t, Str id) {
+    const TalkEdit *edit = talk_edit(&t->n->talk, id);
+    if (edit != NULL && str_equal(edit->state, S("open"))) return edit;
+    refuse(t, S("这条建议已经定了"), S("it was decided already"));
+    return NULL;
+}
+
+static void do_drop(Doing *t, Str id) {
+    const TalkEdit *edit = take_edit(t, id);
+    if (edit == NULL) return;
+    if (str_equal(edit->person, t->r->session->person))
+        talk_drop(t->b, &t->w, &t->n->page->d, t->by, edit);
+    else
+        refuse(t, S("只能撤自己写的"), S("it is another's"));
+}
+
+static void do_take(Doing *t, Str id) {
+    const TalkEdit *edit = take_edit(t, id);
+    if (edit == NULL) return;
+    if (!edit->fits) {
+        refuse(t, S("这一格后来改过，请照建议自己改"),
+               S("the cell was changed since: mend it by hand"));
+        return;
+    }
+    t->out.edit = (CellEdit){edit->path, edit->was, edit->becomes};
+    t->out.taken = edit;
+    talk_decide(t->b, &t->w, &t->n->page->d, t->by, edit, true, (Str){0});
+    well(t, S("已采用"), S("taken"));
+}
+
+static void do_decline(Doing *t, Str id) {
+    const TalkEdit *edit = take_edit(t, id);
+    Str answer;
+    if (edit == NULL ||
+        !take_text(&answer, t, str_join(t->r->a, S("edit-answer:"), id)))
+        return;
+    talk_decide(t->b, &t->w, &t->n->page->d, t->by, edit, false, answer);
+    well(t, S("没有采用，理由已送回"), S("declined"));
+}
+
+static void judge(Doing *t, Str key, bool accepted) {
+    Str path = key, code = str_cut(&path, S(" "));
+    const Report *report = &t->n->page->checked.report;
+    for (size_t i = 0; i < report->findings.n; i++) {
+        const Finding *f = &report->findings.items[i];
+        if (!str_equal(f->code, code) || !str_equal(f->path, path) ||
+            f->suppressed.p == NULL)
+            continue;
+        talk_judge(t->b, &t->w, &t->n->page->d, t->by, &t->n->page->decl, code,
+                   path, accepted);
+        return;
+    }
+    refuse(t, S("这条说明已经不在"), S("the answer is gone"));
+}
+
+static void do_accept(Doing *t, Str key) {
+    judge(t, key, true);
+}
+
+static void do_refuse(Doing *t, Str key) {
+    judge(t, key, false);
+}
+
+/* What is being written, in the bar or at a cell. */
+static void do_remark(Doing *t, Str what) {
+    Str text = str_trim(request_form(t->r, S("why:0")));
+    (void)what;
+    if (text.n == 0 && !take_text(&text, t, S("note-text"))) return;
+    if (text.n > TALK_TEXT_MAX) return;
+    talk_keep_remark(t->b, &t->w, &t->n->page->d, text);
+    well(t, S("已存为常用语"), S("kept as a remark"));
+}
+
+typedef enum Needs { NEEDS_NOTE, NEEDS_SUGGEST, NEEDS_JUDGE, NEEDS_FILL } Needs;
+
+static const struct Button {
+    Str name;
+    Needs needs;
+    void (*act)(Doing *t, Str value);
+} BUTTONS[] = {
+    {S_INIT("note"), NEEDS_NOTE, do_note},
+    {S_INIT("reply"), NEEDS_NOTE, do_reply},
+    {S_INIT("settle"), NEEDS_NOTE, do_settle},
+    {S_INIT("reopen"), NEEDS_NOTE, do_reopen},
+    {S_INIT("suggest"), NEEDS_SUGGEST, do_suggest},
+    {S_INIT("drop"), NEEDS_SUGGEST, do_drop},
+    {S_INIT("edit-take"), NEEDS_FILL, do_take},
+    {S_INIT("edit-decline"), NEEDS_FILL, do_decline},
+    {S_INIT("judge-accept"), NEEDS_JUDGE, do_accept},
+    {S_INIT("judge-refuse"), NEEDS_JUDGE, do_refuse},
+    {S_INIT("keep-remark"), NEEDS_NOTE, do_remark},
+};
+
+static bool is_allowed(const Notes *n, Needs needs) {
+    switch (needs) {
+    case NEEDS_NOTE: return n->may_note;
+    case NEEDS_SUGGEST: return n->may_suggest;
+    case NEEDS_JUDGE: return n->may_judge;
+    case NEEDS_FILL: return n->may_decide_edits;
+    }
+    return false;
+}
+
+NotesDone notes_do(Batch *b, Notes *n) {
+    Request *r = n->page->r;
+    Doing t = {
+        .n = n,
+        .r = r,
+        .b = b,
+        .w = decl_writing(n->page),
+        .by = role_by_which(r->session, RIGHT_NOTE_WRITE, &n->page->d.object)};
+    for (size_t i = 0; i < COUNT_OF(BUTTONS); i++) {
+        Str value = request_form(r, BUTTONS[i].name);
+        if (value.n == 0) continue;
+        t.out.some = true;
+        if (is_allowed(n, BUTTONS[i].needs))
+            BUTTONS[i].act(&t, value);
+        else
+            refuse(&t, S("现在不能做这一步"), S("not possible now"));
+        break;
+    }
+    return t.out;
+}

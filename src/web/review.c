@@ -1,0 +1,437 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * The review page: the form compared with an earlier round, findings, threads
+ * and suggested edits at their cells, and the decision. */
+#include "web/review.h"
+
+#include "check/form_place.h"
+#include "check/report.h"
+#include "office/moment.h"
+#include "pages.h"
+#include "review/grade.h"
+#include "store/id.h"
+#include "web/act.h"
+#include "web/asset.h"
+#include "web/frame.h"
+#include "web/notes.h"
+#include "web/review_head.h"
+#include "web/routes.h"
+
+typedef struct Reviewing {
+    DeclPage page;
+    Notes notes;
+    Merged merged;
+    bool compared;
+    Str compare; /* "round", "year", "none" */
+    NotesDone done;
+} Reviewing;
+
+/* ---- comparing ---- */
+
+static Str compare_asked(Request *r) {
+    Str asked = request_query(r, S("compare"));
+    if (asked.n == 0) asked = request_form(r, S("compare"));
+    static const Str words[] = {S_INIT("round"), S_INIT("year"),
+                                S_INIT("none")};
+    for (size_t i = 0; i < COUNT_OF(words); i++)
+        if (str_equal(asked, words[i])) return words[i];
+    return (Str){0};
+}
+
+/* What was handed in a round before; out->form absent: nothing. */
+static bool load_round(Decl *out, const DeclPage *p, Err *e) {
+    Request *r = p->r;
+    Rows rows;
+    *out = (Decl){0};
+    if (p->d.round < 2) return true;
+    if (!store_query(&rows, r->a, r->store, SQL_REVISION_OF_ROUND,
+                     BINDS(bind_str(p->d.id), bind_int(p->d.round - 1)), e))
+        return false;
+    return rows.n == 0 ||
+           declaration_revision(out, r->a, r->store, row_str(&rows, 0, 0), e);
+}
+
+static void add_compare(ReviewHead *head, const Reviewing *v, const char *word,
+                        Str label) {
+    Request *r = v->page.r;
+    VEC_ADD(r->a, &head->compares,
+            ((FrameLink){.label = label,
+                         .url = str_format(r->a, "?compare=%s", word),
+                         .here = str_equal(v->compare, str_from_c(word))}));
+}
+
+static void offer_compares(ReviewHead *head, const Reviewing *v, bool round) {
+    Request *r = v->page.r;
+    int n = v->page.d.round;
+    if (round)
+        add_compare(
+            head, v, "round",
+            str_format(r->a,
+                       r->english ? "round %d → %d" : "第 %d 轮 → 第 %d 轮",
+                       n - 1, n));
+    if (v->page.previous.form.n > 0)
+        add_compare(head, v, "year", r->english ? S("last year") : S("与上年"));
+    if (head->compares.n > 0)
+        add_compare(head, v, "none", r->english ? S("nothing") : S("不比较"));
+}
+
+/* Which version it is compared with, and the comparison. False: answered. */
+static bool compare(ReviewHead *head, Reviewing *v) {
+    Request *r = v->page.r;
+    Decl *before = ARENA_NEW(r->a, Decl);
+    Err e;
+    if (!load_round(before, &v->page, &e)) {
+        reply_err(r, 503, &e);
+        return false;
+    }
+    bool round = before->form.n > 0;
+    v->compare = compare_asked(r);
+    if (v->compare.n == 0 || (!round && str_equal(v->compare, S("round"))))
+        v->compare = round ? S("round") : S("none");
+    if (str_equal(v->compare, S("year"))) *before = v->page.previous;
+    v->compared = !str_equal(v->compare, S("none")) && before->form.n > 0;
+    offer_compares(head, v, round);
+    if (!v->compared) return true;
+    merge_decls(&v->merged, r->a, before, &v->page.checked.draft);
+    head->compared = true;
+    head->inserted = v->merged.inserted;
+    head->deleted = v->merged.deleted;
+    head->changed = v->merged.changed;
+    head->unchanged = v->merged.unchanged;
+    return true;
+}
+
+/* ---- the sheet and its places ---- */
+
+/* 分 in 万元, two places at least. */
+static Str wan(Arena *a, int64_t fen) {
+    enum { WAN = 6, LEAST = 2 };
+    Decimal n = {fen, WAN};
+    while (n.scale > LEAST && n.digits % 10 == 0) {
+        n.digits /= 10;
+        n.scale--;
+    }
+    return decimal_to_str(a, n);
+}
+
+/* 控制数 1050.00，余 7.40 */
+static bool control_said(Str *out, const DeclPage *p, Err *e) {
+    Request *r = p->r;
+    Rows rows;
+    *out = (Str){0};
+    if (!store_query(&rows, r->a, r->store, SQL_CONTROL_FIGURE,
+                     BINDS(bind_str(p->d.cycle), bind_str(p->d.unit),
+                           bind_str(S("budget.total"))),
+                     e))
+        return false;
+    if (rows.n == 0 || !p->d.has_total) return true;
+    int64_t control = row_int(&rows, 0, 0), left = control - p->d.total;
+    Str most = wan(r->a, control), rest = wan(r->a, left < 0 ? -left : left);
+    *out = str_format(
+        r->a, r->english ? "limit %.*s, %s %.*s" : "控制数 %.*s，%s %.*s",
+        STR_ARG(most),
+        r->english ? (left < 0 ? "over by" : "left") : (left < 0 ? "超" : "余"),
+        STR_ARG(rest));
+    return true;
+}
+
+static void add_places(ReviewPage *out, const Reviewing *v,
+                       const Sheet *sheet) {
+    Request *r = v->page.r;
+    for (size_t i = 0; i < sheet->places.n; i++) {
+        const SheetPlace *p = &sheet->places.items[i];
+        ReviewPlace place = {.name = p->name,
+                             .sub = p->sub,
+                             .errors = p->counts[SEVERITY_ERROR],
+                             .warnings = p->counts[SEVERITY_WARNING],
+                             .infos = p->counts[SEVERITY_INFO],
+                             .inserted = p->changes.inserted,
+                             .deleted = p->changes.deleted,
+                             .changed = p->changes.changed};
+        Str cell = merged_path_back(v->compared ? &v->merged : NULL, p->path);
+        place.url = v->notes.may_note && cell.n > 0
+                        ? notes_url(&v->notes, cell, p->path)
+                        : str_format(r->a, "#f-%.*s", STR_ARG(p->path));
+        place.chosen = v->notes.writes && str_equal(cell, v->notes.cell);
+        VEC_ADD(r->a, &out->places, place);
+    }
+}
+
+static bool set_sheet(ReviewPage *out, Reviewing *v, Err *e) {
+    Request *r = v->page.r;
+    Sheet sheet;
+    SheetOptions options = {
+        .layout = v->page.layout,
+        .checked = &v->page.checked,
+        .previous = v->page.previous.form.n > 0 ? &v->page.previous : NULL,
+        .merged = v->compared ? &v->merged : NULL,
+        .english = r->english,
+        .today = moment_date(r->now)};
+    if (!control_said(&options.control, &v->page, e)) return false;
+    notes_onto(&options, &v->notes);
+    sheet_of(&sheet, r->a, &options);
+    out->icons = (SafeHtml){sheet.icons};
+    out->sheet = (SafeHtml){sheet.form};
+    add_places(out, v, &sheet);
+    return true;
+}
+
+/* ---- the decision ---- */
+
+static const struct Conclusion {
+    Act act;
+    bool final, reasons;
+    const char *zh, *en, *button_zh, *button_en;
+} CONCLUSIONS[] = {
+    {ACT_CONFIRM, false, false, "确认并盖章", "Confirm", "确认并盖章",
+     "Confirm and seal"},
+    {ACT_PASS, false, false, "通过", "Pass", "送下一步", "Pass on"},
+    {ACT_RETURN, true, true, "退回", "Return", "退回填报人", "Return"},
+    {ACT_EXCELLENT, false, false, "优 · 通过", "Excellent", "评优，通过",
+     "Accept"},
+    {ACT_GOOD, false, false, "良 · 改后通过", "Good", "评良，送单位同意",
+     "Send the edits"},
+    {ACT_FAIR, true, true, "中 · 退回", "Fair: return", "退回填报人", "Return"},
+    {ACT_POOR, true, false, "差 · 不予安排", "Poor: refuse", "评差，不予安排",
+     "Refuse"},
+};
+
+static bool is_of_state(Act act, StateKind kind) {
+    switch (act) {
+    case ACT_CONFIRM: return kind == STATE_CONFIRM;
+    case ACT_PASS: return kind == STATE_REVIEW;
+    case ACT_RETURN: return kind == STATE_CONFIRM || kind == STATE_REVIEW;
+    default: return kind == STATE_GRADE;
+    }
+}
+
+static void add_choices(ReviewDecision *out, const DeclPage *p) {
+    Request *r = p->r;
+    Str chosen = request_form(r, S("conclusion"));
+    for (size_t i = 0; i < COUNT_OF(CONCLUSIONS); i++) {
+        const struct Conclusion *c = &CONCLUSIONS[i];
+        Said why;
+        if (!is_of_state(c->act, p->d.state.kind)) continue;
+        bool can = act_may(&why, r->a, &p->d.steps, &p->d.standing, c->act,
+                           r->session, &p->d.object);
+        ReviewChoice choice = {
+            .word = act_word(c->act),
+            .label = str_from_c(r->english ? c->en : c->zh),
+            .button = str_from_c(r->english ? c->button_en : c->button_zh),
+            .chosen = can && str_equal(chosen, act_word(c->act)),
+            .final = c->final,
+            .wants_reasons = c->reasons};
+        if (!can) choice.why = said_in(why, r->english);
+        VEC_ADD(r->a, &out->choices, choice);
+    }
+}
+
+static Str grade_consequence(Grade grade, bool english) {
+    switch (grade) {
+    case GRADE_EXCELLENT: return english ? S("accept") : S("可通过");
+    case GRADE_GOOD: return english ? S("accept with edits") : S("改后通过");
+    case GRADE_FAIR: return english ? S("return") : S("应退回");
+    case GRADE_POOR: return english ? S("refuse") : S("不予安排");
+    default: return (Str){0};
+    }
+}
+
+static bool set_proposal(ReviewDecision *out, const DeclPage *p, Err *e) {
+    Request *r = p->r;
+    Rows files;
+    Proposal proposal;
+    if (p->d.state.kind != STATE_GRADE) return true;
+    if (!store_query(&files, r->a, r->store, SQL_ATTACHMENTS_COUNT,
+                     BINDS(bind_str(p->d.id)), e))
+        return false;
+    ReviewSheet sheet = review_sheet_default(r->a);
+    grade_propose(&proposal, r->a, &sheet, &p->checked.report,
+                  &(GradeFacts){(size_t)row_int(&files, 0, 0)});
+    Str level = said_in(grade_said(proposal.level), r->english);
+    Str then = grade_consequence(proposal.level, r->english);
+    out->proposal =
+        proposal.level == GRADE_NONE
+            ? (r->english ? S("see the assessment") : S("看审核表后定"))
+            : str_format(r->a,
+                         r->english ? "proposed: %.*s, %.*s"
+                                    : "建议：%.*s，%.*s",
+                         STR_ARG(level), STR_ARG(then));
+    return true;
+}
+
+typedef struct CellList {
+    ReviewDecision *out;
+    Arena *a;
+    FormPlaces places;
+    Str chosen;
+} CellList;
+
+static void add_cell(void *context, Str path, ValueKind kind, const Value *v) {
+    enum { CELLS_MAX = 400 };
+    CellList *list = context;
+    (void)v;
+    if (kind == VALUE_CHOICE || list->out->cells.n >= CELLS_MAX ||
+        sheet_control(path) == CONTROL_NONE)
+        return;
+    VEC_ADD(list->a, &list->out->cells,
+            ((ReviewCell){path, form_label(&list->places, path),
+                          str_equal(path, list->chosen)}));
+}
+
+static bool add_remarks(ReviewDecision *out, Request *r, Err *e) {
+    Rows rows;
+    if (!store_query(
+            &rows, r->a, r->store, SQL_REMARKS_OF,
+            BINDS(bind_str(r->session->region), bind_str(r->session->person)),
+            e))
+        return false;
+    for (size_t i = 0; i < rows.n; i++)
+        VEC_ADD(r->a, &out->remarks, row_str(&rows, i, 2));
+    return true;
+}
+
+static Str act_page(const DeclPage *p, Act act) {
+    Request *r = p->r;
+    Said why;
+    if (!act_may(&why, r->a, &p->d.steps, &p->d.standing, act, r->session,
+                 &p->d.object))
+        return (Str){0};
+    return str_join(r->a, decl_url(p, "/act/"), act_word(act));
+}
+
+static bool set_decision(ReviewDecision *out, const DeclPage *p, Err *e) {
+    Request *r = p->r;
+    if (!review_is_turn(p)) return true;
+    add_choices(out, p);
+    int64_t due = p->d.state_at + (int64_t)p->d.state.step->days * MOMENT_DAY;
+    if (p->d.state.step->days > 0)
+        out->due = str_format(r->a, r->english ? "due %.*s" : "期限：%.*s",
+                              STR_ARG(moment_day(r->a, due)));
+    out->text = request_form(r, S("why:0"));
+    out->opinion = request_form(r, S("opinion"));
+    out->hand_on = act_page(p, ACT_HAND_ON);
+    out->ask = act_page(p, ACT_ASK);
+    CellList list = {out, r->a, form_places(r->a, &p->checked.draft),
+                     request_form(r, S("cell:0"))};
+    decl_each_filled(&p->decl, r->a, add_cell, &list);
+    return set_proposal(out, p, e) && add_remarks(out, r, e);
+}
+
+/* ---- the page ---- */
+
+static void set_words(ReviewPage *out, Reviewing *v) {
+    Request *r = v->page.r;
+    FramePage *frame = &out->head.decl.frame;
+    out->url = decl_url(&v->page, "/review");
+    out->act = id_new(r->a, r->session->region, ID_ACT);
+    out->compare = v->compare;
+    out->open = v->notes.talk.open;
+    out->settled = v->notes.talk.settled;
+    out->may_note = v->notes.may_note;
+    out->said = said_in(v->done.said, r->english);
+    out->wrong = v->done.wrong;
+    frame->script = asset_url(S("review.js"));
+    if (out->decision.choices.n > 0) { /* its bar is in their place */
+        frame->keys.n = 0;
+        return;
+    }
+    frame_key(frame, r, "F8", "下一处", "next");
+    frame_key(frame, r, "Shift F8", "上一处", "previous");
+}
+
+static Str cell_asked(Request *r) {
+    Str cell = request_query(r, S("cell"));
+    if (cell.p == NULL && request_form(r, S("note-text")).p != NULL)
+        cell = request_form(r, S("note-cell"));
+    return cell;
+}
+
+static void show(Reviewing *v, int status) {
+    Request *r = v->page.r;
+    ReviewPage page = {0};
+    Err e;
+    if (!review_head(&page.head, &v->page, TAB_FORM, "") ||
+        !compare(&page.head, v))
+        return;
+    Str here = str_format(r->a, "%.*s?compare=%.*s",
+                          STR_ARG(decl_url(&v->page, "")), STR_ARG(v->compare));
+    bool written = v->done.some && !v->done.wrong;
+    if (!notes_open(&v->notes, &v->page, written ? (Str){0} : cell_asked(r),
+                    here))
+        return;
+    if (!set_sheet(&page, v, &e) ||
+        !set_decision(&page.decision, &v->page, &e)) {
+        reply_err(r, 503, &e);
+        return;
+    }
+    set_words(&page, v);
+    page_review(reply_html(r), &page);
+    reply_page(r, status);
+}
+
+static void opened(Request *r, const Outcome *outcome, const Err *e) {
+    Reviewing *v = r->state;
+    if (outcome == NULL) {
+        reply_err(r, 503, e);
+        return;
+    }
+    DeclPage again;
+    if (!decl_page_open(&again, r, RIGHT_DECL_READ)) return;
+    v->page = again;
+    show(v, 200);
+}
+
+void review_show(Request *r, DeclPage *p) {
+    Reviewing *v = ARENA_NEW(r->a, Reviewing);
+    v->page = *p;
+    r->state = v;
+    if (p->d.standing.opened || !review_is_turn(p)) {
+        show(v, 200);
+        return;
+    }
+    Batch b = request_batch(r, true);
+    Writing w = decl_writing(p);
+    talk_open(&b, &w, &p->d, p->d.state.step->role);
+    request_write(r, &b, opened);
+}
+
+/* ---- what its buttons do ---- */
+
+static void written(Request *r, const Outcome *outcome, const Err *e) {
+    Reviewing *v = r->state;
+    DeclPage again;
+    if (outcome == NULL) {
+        reply_err(r, 503, e);
+        return;
+    }
+    if (outcome->kind == OUTCOME_CONFLICT) {
+        v->done.wrong = true;
+        v->done.said = (Said){S("别人刚刚动过，请看一眼再做"),
+                              S("somebody was quicker: look again")};
+    }
+    if (!decl_page_open(&again, r, RIGHT_DECL_READ)) return;
+    v->page = again;
+    show(v, outcome->kind == OUTCOME_CONFLICT ? 409 : 200);
+}
+
+void handle_review(Request *r) {
+    Reviewing *v = ARENA_NEW(r->a, Reviewing);
+    Str conclusion = request_form(r, S("conclusion"));
+    r->state = v;
+    if (request_form(r, S("decide")).n > 0 && conclusion.n > 0) {
+        act_do(r, act_find(conclusion));
+        return;
+    }
+    if (!decl_page_open(&v->page, r, RIGHT_DECL_READ) ||
+        !notes_open(&v->notes, &v->page, (Str){0}, (Str){0}))
+        return;
+    Batch b = request_batch(r, true);
+    v->done = notes_do(&b, &v->notes);
+    if (request_form(r, S("decide")).n > 0) {
+        v->done.wrong = true;
+        v->done.said = (Said){S("先选审核结论"), S("choose a decision first")};
+    }
+    if (v->done.wrong || !v->done.some)
+        show(v, v->done.wrong ? 422 : 200);
+    else
+        request_write(r, &b, written);
+}
