@@ -190,14 +190,14 @@ static void draw_finding(Html *h, const Notes *n, size_t index) {
     Request *r = n->page->r;
     const Finding *f = &n->page->checked.report.findings.items[index];
     FormPlaces places = form_places(r->a, &n->page->checked.draft);
-    ReviewFinding page = {
-        .field = str_format(r->a, "finding:%zu", index),
-        .path = f->path,
-        .place = form_label(&places, f->path),
-        .brief = str_format(r->a, "%.*s（%.*s）",
-                            STR_ARG(said_in(f->message, r->english)),
-                            STR_ARG(f->code)),
-        .may_tick = n->may_tick};
+    Str message = said_in(f->message, r->english);
+    ReviewFinding page = {.field = str_format(r->a, "finding:%zu", index),
+                          .path = f->path,
+                          .place = form_label(&places, f->path),
+                          .brief =
+                              str_format(r->a, "%.*s（%.*s）", STR_ARG(message),
+                                         STR_ARG(f->code)),
+                          .may_tick = n->may_tick};
     page.ticked = request_form(r, page.field).p != NULL;
     if (n->may_note && n->may_suggest)
         page.note_url = notes_url(n, f->path, f->path);

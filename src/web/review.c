@@ -303,9 +303,10 @@ static bool set_decision(ReviewDecision *out, const DeclPage *p, Err *e) {
     if (!review_is_turn(p)) return true;
     add_choices(out, p);
     int64_t due = p->d.state_at + (int64_t)p->d.state.step->days * MOMENT_DAY;
+    Str day = moment_day(r->a, due);
     if (p->d.state.step->days > 0)
         out->due = str_format(r->a, r->english ? "due %.*s" : "期限：%.*s",
-                              STR_ARG(moment_day(r->a, due)));
+                              STR_ARG(day));
     out->text = request_form(r, S("why:0"));
     out->opinion = request_form(r, S("opinion"));
     out->hand_on = act_page(p, ACT_HAND_ON);
@@ -352,8 +353,9 @@ static void show(Reviewing *v, int status) {
     if (!review_head(&page.head, &v->page, TAB_FORM, "") ||
         !compare(&page.head, v))
         return;
-    Str here = str_format(r->a, "%.*s?compare=%.*s",
-                          STR_ARG(decl_url(&v->page, "")), STR_ARG(v->compare));
+    Str url = decl_url(&v->page, "");
+    Str here = str_format(r->a, "%.*s?compare=%.*s", STR_ARG(url),
+                          STR_ARG(v->compare));
     bool written = v->done.some && !v->done.wrong;
     if (!notes_open(&v->notes, &v->page, written ? (Str){0} : cell_asked(r),
                     here))
