@@ -75,3 +75,8 @@ select t.chain, t.number, t.region, t.at, t.unit, t.person, t.login, t.role,
 from trail t
 left join units u on u.id = t.unit left join persons p on p.id = t.person
 where t.chain = $1 and t.number = $2
+
+-- name: unit_finance
+-- The finance bureau of a region.
+select id from units where region = $1 and kind = 'finance'
+order by code limit 1

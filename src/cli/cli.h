@@ -23,7 +23,8 @@ typedef struct Cli {
 
 typedef Exit Command(Cli *cli);
 Command cmd_show, cmd_check, cmd_targets, cmd_rules, cmd_convert, cmd_new,
-    cmd_batch, cmd_layouts, cmd_manual, cmd_serve;
+    cmd_batch, cmd_layouts, cmd_manual, cmd_serve, cmd_admin, cmd_backup,
+    cmd_restore, cmd_move, cmd_audit;
 
 enum { CLI_ARENA_MAX = 1 << 30, CLI_OUTPUT_MAX = 1 << 29 };
 

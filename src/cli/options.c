@@ -10,7 +10,8 @@ enum {
     YEAR_MOST = 2199,
     WIDTH_LEAST = 40,
     WIDTH_MOST = 400,
-    WORKERS_MOST = 64
+    WORKERS_MOST = 64,
+    BACKUPS_MOST = 3650
 };
 
 #define FLAG(name, commands, zh, en, member)                                   \
@@ -77,7 +78,8 @@ const OptionInfo OPTIONS[] = {
         "read (write) it as this form", form),
     STR("--layouts", "DIR", "show check convert new batch layouts",
         "另加的表式目录", "a folder of further layouts", layouts),
-    STR("-o", "OUT", "convert new batch", "写到哪里", "where to write", output),
+    STR("-o", "OUT", "convert new batch backup", "写到哪里", "where to write",
+        output),
     STR("--font", "FILE", "convert new", "PDF 正文用的字体文件（如仿宋）",
         "font file for the text of a PDF", font),
     FLAG("--instructions", "convert", "附填报说明",
@@ -92,7 +94,7 @@ const OptionInfo OPTIONS[] = {
     NUMBER("--ambiguous", "1|2", "check show rules", "歧义宽度字符算几栏",
            "columns of ambiguous characters", ambiguous, 1, 2),
     FLAG("--no-color", "check rules", "不用颜色", "no colour", no_color),
-    STR("--db", "FILE|postgres://…", "serve",
+    STR("--db", "FILE|postgres://…", "serve admin backup restore audit",
         "数据放在哪里：一个文件，或 PostgreSQL",
         "where the data is: a file, or PostgreSQL", db),
     STR("--listen", "HOST:PORT", "serve", "监听地址（默认 127.0.0.1:8080）",
@@ -110,6 +112,12 @@ const OptionInfo OPTIONS[] = {
     NUMBER("--workers", "N", "serve", "处理请求的进程数（默认每核一个）",
            "processes that answer (default: one a core)", workers, 1,
            WORKERS_MOST),
+    STR("--backup-dir", "DIR", "serve", "每天备份到这个目录",
+        "back up to this folder every day", backup_dir),
+    STR("--backup-at", "HH:MM", "serve", "几点备份（默认 01:00，北京时间）",
+        "when (default 01:00, the time of China)", backup_at),
+    NUMBER("--backup-keep", "N", "serve", "留最近几份（默认 30）",
+           "how many are kept (default 30)", backup_keep, 1, BACKUPS_MOST),
     FLAG("--demo", "serve", "往空库里放一个示范地区，打印示范账号",
          "fill an empty store with the demo region and print its accounts",
          demo),

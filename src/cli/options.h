@@ -19,6 +19,8 @@ typedef struct Options {
     Str form, output, layouts, font;
     Str text;
     Str db, listen, public_url, trusted_proxy, tls_cert, tls_key;
+    Str backup_dir, backup_at;
+    int backup_keep;
     bool demo;
     int workers;
     int year, width, ambiguous; /* 0: not given */

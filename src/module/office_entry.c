@@ -7,4 +7,9 @@ __attribute__((visibility("default")))
 const OfficeModule jixiao_office_module = {
     .version = JIXIAO_VERSION,
     .serve = office_serve,
+    .admin = tool_admin,
+    .backup = tool_backup,
+    .restore = tool_restore,
+    .move = tool_move,
+    .verify = tool_verify,
 };

@@ -14,6 +14,7 @@
 #include "os/process.h"
 #include "os/socket.h"
 #include "store/writer.h"
+#include "web/backup_plan.h"
 #include "web/demo.h"
 #include "web/office.h"
 
@@ -43,6 +44,7 @@ typedef struct Master {
     Process processes[1 + 2 * SERVE_WORKERS_MAX];
     size_t n;
     int64_t watch_at;
+    BackupPlan backup;
     bool stopping, failed;
 } Master;
 
@@ -157,7 +159,8 @@ static void say_ended(const Master *m, const Process *p, int status) {
 
 static void reap(Master *m) {
     int status;
-    for (pid_t id; (id = os_ended(&status)) != 0;)
+    for (pid_t id; (id = os_ended(&status)) != 0;) {
+        if (backup_plan_ended(&m->backup, &m->office, id, status)) continue;
         for (size_t i = 0; i < m->n; i++) {
             Process *p = &m->processes[i];
             if (p->id != id) continue;
@@ -165,6 +168,7 @@ static void reap(Master *m) {
             p->id = 0;
             plan_restart(m, p, status);
         }
+    }
     count_running(m);
 }
 
@@ -226,6 +230,7 @@ static void watch_disk(Master *m) {
 static void serve(Master *m) {
     while (!m->stopping) {
         watch_disk(m);
+        backup_plan_look(&m->backup, &m->office);
         os_wait(m->signals, start_due(m));
         take_signals(m);
     }

@@ -11,7 +11,10 @@ typedef struct ServeOptions {
     Str public_url;    /* how people reach it; absent: by the address */
     Str trusted_proxy; /* address whose X-Forwarded-For counts; or absent */
     Str tls_cert, tls_key;
-    int workers; /* 0: one a core */
+    int workers;    /* 0: one a core */
+    Str backup_dir; /* a backup a day; absent: none */
+    int backup_at;  /* minutes after midnight in China */
+    int backup_keep;
     bool demo;
     bool english;
 } ServeOptions;

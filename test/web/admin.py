@@ -5,16 +5,18 @@
 import base64
 import hashlib
 import hmac
+import os
 import re
 import shutil
 import struct
+import subprocess
 import sys
 import tempfile
 import time
 import unittest
 
-from serve import (HASH, PASSWORD, Browser, PostgresStore, Server,
-                   SqliteStore)
+from serve import (HASH, PASSWORD, PROGRAM, Browser, PostgresStore,
+                   Server, SqliteStore)
 
 ROLES = ["preparer", "head", "system_admin", "security_admin", "audit_admin"]
 
@@ -338,6 +340,27 @@ class Admin:
         self.assertEqual(lock("unlock", version + 1)[0], 303)
         self.assertEqual(other.sign_in("preparer")[0], 303)
         self.assertEqual(b.request("GET", "/people")[0], 403)
+
+    # ---- the command line beside a running office ----
+
+    def tool(self, *arguments):
+        return subprocess.run([PROGRAM] + list(arguments), text=True,
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                              timeout=60)
+
+    def test_backup_while_it_runs(self):
+        b = self.as_role("head")
+        copy = os.path.join(self.folder, "copy.db")
+        again = os.path.join(self.folder, "again.db")
+        done = self.tool("backup", "--db", self.store.where, "-o", copy)
+        self.assertEqual(done.returncode, 0, done.stdout)
+        self.assertEqual(self.trail("store.backup"), 2)
+        self.assertEqual(b.request("GET", "/")[0], 200)
+        done = self.tool("restore", "--db", again, copy)
+        self.assertEqual(done.returncode, 0, done.stdout)
+        self.assertIn("审计记录完整", done.stdout)
+        self.assertEqual(self.tool("audit", "verify", "--db",
+                                   self.store.where).returncode, 0)
 
 
 class AdminSqlite(Admin, unittest.TestCase):
