@@ -58,7 +58,7 @@ function sprite() {
 
 // Style sheets that go out as one file.
 const STYLES = [
-  "form", "notes", "box", "office", "admin", "desk", "fill", "review",
+  "form", "notes", "box", "office", "admin", "desk", "fill", "lists", "review",
 ];
 
 function style() {

@@ -67,6 +67,11 @@ const Route ROUTES[] = {
     GET("/declaration/:id/act/:act", RIGHT_DECL_READ, handle_act_page),
     POST("/declaration/:id/act/:act", RIGHT_DECL_READ, handle_act),
     POST("/declaration/:id/review", RIGHT_DECL_READ, handle_review),
+    GET("/queue", RIGHT_DECL_READ, handle_queue),
+    GET("/declarations", RIGHT_DECL_EDIT, handle_declarations),
+    POST("/declarations/begin", RIGHT_DECL_EDIT, handle_begin),
+    GET("/year", RIGHT_CYCLE_READ, handle_year),
+    POST("/year/remind", RIGHT_CYCLE_EDIT, handle_remind),
 };
 const size_t ROUTES_N = COUNT_OF(ROUTES);
 

@@ -1,0 +1,140 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Lists of declarations: what waits for whom, what a unit has, the year's board.
+
+-- name: queue_rows
+-- What stands in a state of a cycle, the riskiest first: region, cycle, state;
+-- where given: section in charge, unit, unit above, code of a finding; rows,
+-- from.
+select d.id, u.name, d.state, d.round, d.state_at, coalesce(cu.due, c.due),
+    d.errors, d.warnings, d.infos, d.total,
+    (select p.total from declarations p join cycles pc on pc.id = p.cycle
+        where p.unit = d.unit and p.form = d.form and pc.year = c.year - 1
+        order by p.changed desc limit 1),
+    d.risk,
+    (select f.body from findings f where f.declaration = d.id
+        order by case f.severity when 'error' then 0 when 'warning' then 1
+            else 2 end, f.number limit 1),
+    s.name, h.name, f.amount
+from declarations d
+join units u on u.id = d.unit
+join cycles c on c.id = d.cycle
+left join cycle_units cu
+    on cu.cycle = d.cycle and cu.unit = d.unit and cu.form = d.form
+left join sections s on s.id = d.in_charge
+left join persons h on h.id = d.holder
+left join control_figures f on f.cycle = d.cycle and f.unit = d.unit
+    and f.path = 'budget.total'
+where d.region = $1 and d.cycle = $2 and d.state = $3
+    and (cast($4 as text) is null or d.in_charge = $4)
+    and (cast($5 as text) is null or d.unit = $5)
+    and (cast($6 as text) is null or u.parent = $6)
+    and (cast($7 as text) is null or exists
+        (select 1 from findings x where x.declaration = d.id and x.code = $7))
+order by d.risk desc, d.state_at, d.id
+limit cast($8 as bigint) offset cast($9 as bigint)
+
+-- name: queue_done
+-- What a person acted on, the latest first.
+select d.id, u.name, d.state, m.act, m.at, d.round, c.title
+from moves m
+join declarations d on d.id = m.declaration
+join units u on u.id = d.unit
+join cycles c on c.id = d.cycle
+where m.person = $1 order by m.at desc limit 200
+
+-- name: queue_asked
+-- Where a person's opinion is wanted.
+select d.id, u.name, d.state, g.text, g.created, f.name, c.title
+from delegations g
+join declarations d on d.id = g.declaration
+join units u on u.id = d.unit
+join cycles c on c.id = d.cycle
+join persons f on f.id = g.from_person
+where g.to_person = $1 and g.kind = 'ask' and g.state = 'open'
+order by g.created limit 200
+
+-- name: queue_handed
+-- What a person handed on or asked others about.
+select d.id, u.name, d.state, g.text, g.created, t.name, g.state
+from delegations g
+join declarations d on d.id = g.declaration
+join units u on u.id = d.unit
+left join persons t on t.id = g.to_person
+where g.from_person = $1 order by g.created desc limit 200
+
+-- name: cycles_open
+-- The cycles of a region that are open, the newest first.
+select id, year, stage, title, due, steps from cycles
+where region = $1 and state = 'open' order by year desc, created desc limit 8
+
+-- name: declarations_of_unit
+-- All that a unit declared, the newest year first.
+select d.id, d.form, d.state, d.round, d.errors, d.warnings, d.total, d.changed,
+    c.title, c.year, c.state, coalesce(cu.due, c.due), c.steps, c.id, d.kind
+from declarations d
+join cycles c on c.id = d.cycle
+left join cycle_units cu
+    on cu.cycle = d.cycle and cu.unit = d.unit and cu.form = d.form
+where d.unit = $1 order by c.year desc, d.created limit 200
+
+-- name: asked_of_unit
+-- Forms that open cycles ask of a unit and that it has not begun.
+select c.id, c.title, c.year, cu.form, coalesce(cu.due, c.due), c.stage
+from cycle_units cu
+join cycles c on c.id = cu.cycle
+where cu.unit = $1 and c.state = 'open' and not exists
+    (select 1 from declarations d where d.cycle = cu.cycle
+        and d.unit = cu.unit and d.form = cu.form)
+order by c.year desc limit 50
+
+-- name: board_rows
+-- Every unit that a cycle asks, with what became of it, those who are late
+-- and those with unfinished forms first: cycle, rows, from.
+select u.id, u.name, s.name, d.id, d.state, d.state_at,
+    coalesce(cu.due, c.due), f.amount, d.total, d.warnings, d.errors, cu.form
+from cycle_units cu
+join cycles c on c.id = cu.cycle
+join units u on u.id = cu.unit
+left join sections s on s.id = u.in_charge
+left join declarations d
+    on d.cycle = cu.cycle and d.unit = cu.unit and d.form = cu.form
+left join control_figures f on f.cycle = cu.cycle and f.unit = cu.unit
+    and f.path = 'budget.total'
+where cu.cycle = $1
+order by case when d.state is null then 0 when d.state in
+        ('draft', 'returned', 'withdrawn') then 1
+        when d.state in ('accepted', 'approved', 'published') then 3
+        else 2 end, coalesce(cu.due, c.due), u.position, u.id
+limit cast($2 as bigint) offset cast($3 as bigint)
+
+-- name: board_counts
+-- How many stand in which state, with the sums of totals and control figures.
+select coalesce(d.state, 'none'), count(*),
+    cast(coalesce(sum(d.total), 0) as bigint),
+    cast(coalesce(sum(f.amount), 0) as bigint),
+    cast(coalesce(sum(case when d.total > f.amount then 1 else 0 end), 0)
+        as bigint),
+    cast(coalesce(sum(case when d.total > f.amount then d.total - f.amount
+        else 0 end), 0) as bigint)
+from cycle_units cu
+left join declarations d
+    on d.cycle = cu.cycle and d.unit = cu.unit and d.form = cu.form
+left join control_figures f on f.cycle = cu.cycle and f.unit = cu.unit
+    and f.path = 'budget.total'
+where cu.cycle = $1 group by coalesce(d.state, 'none') limit 40
+
+-- name: reminder_add
+-- 催办: id, region, cycle, unit, declaration, person, text, time.
+insert into reminders (id, region, cycle, unit, declaration, person, text,
+    created)
+values ($1, $2, $3, $4, $5, $6, $7, $8)
+
+-- name: reminders_of_unit
+-- Reminders that a unit has not seen.
+select r.id, r.text, r.created, p.name, r.declaration
+from reminders r left join persons p on p.id = r.person
+where r.unit = $1 and r.seen is null order by r.created desc limit 20
+
+-- name: reminders_seen
+-- The unit saw them: person, time, unit.
+update reminders set seen_by = $1, seen = $2 where unit = $3 and seen is null
