@@ -20,7 +20,7 @@
 
   const cells = () =>
     form.querySelectorAll(
-      ".sheet textarea[name], .sheet input.entry[name], .sheet input.money[name], .sheet label.box input",
+      ".sheet .prose textarea, .sheet input.entry[name], .sheet input.money[name], .sheet label.box input",
     );
   const shown = (cell) =>
     cell.type === "radio"
@@ -165,6 +165,13 @@
     }
   }
 
+  // What is written in the margin goes with its own button.
+  const TALK = ".gap, .answer input, .thread textarea, .thread input";
+  const BUTTONS =
+    "add remove take answer unanswer pick reply settle reopen edit-take edit-decline".split(
+      " ",
+    );
+
   // ---- saving ----
 
   let timer = 0,
@@ -189,7 +196,7 @@
     }
     for (const [name, value] of extra || []) body.set(name, value);
     const focus = document.activeElement;
-    if (focus && focus.matches(".sheet textarea, .sheet input"))
+    if (focus && focus.matches(".prose textarea, .entry, .money"))
       body.set("focus", focus.name);
     const response = await fetch(form.action, {
       method: "POST",
@@ -248,27 +255,31 @@
     plan();
   });
   form.addEventListener("input", (event) => {
-    if (event.target.matches(".gap, .answer input")) return;
+    if (event.target.matches(TALK)) return;
     if (event.target.tagName === "TEXTAREA") mirror(event.target);
     if (!composing) plan();
   });
-  form.addEventListener("change", () => plan(0));
+  form.addEventListener("change", (event) => {
+    if (!event.target.matches(TALK)) plan(0);
+  });
 
   // A button that changes the form: its answer is the form again.
   form.addEventListener("submit", async (event) => {
     const button = event.submitter;
     if (
       button === null ||
-      !["add", "remove", "take", "answer", "unanswer", "pick"].includes(
-        button.name,
-      )
+      !BUTTONS.includes(button.name)
     )
       return;
     event.preventDefault();
     const extra = [[button.name, button.value]];
-    for (const gap of form.querySelectorAll(".gap, .answer input"))
+    for (const gap of form.querySelectorAll(TALK))
       if (gap.value !== "") extra.push([gap.name, gap.value]);
     const answer = await save(extra);
+    const talk = button.closest(".thread");
+    if (answer !== null && talk !== null)
+      for (const text of talk.querySelectorAll("textarea, .input"))
+        text.value = "";
     if (answer !== null && answer.focus) {
       const cell = find(answer.focus);
       if (cell) cell.focus();

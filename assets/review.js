@@ -137,6 +137,22 @@
     );
   });
 
+  // The 审核表 is kept as one chooses.
+  form.addEventListener("change", async (event) => {
+    const { name, value, type } = event.target;
+    if (!/^(item|reason):/.test(name)) return;
+    const data = new URLSearchParams(new FormData(form));
+    data.delete("act");
+    data.append("save", "1");
+    await visit(form.action, { method: "POST", body: data });
+    if (document.activeElement !== document.body) return;
+    const again = [...form.elements].find(
+      (one) =>
+        one.name === name && (type !== "radio" || one.value === value),
+    );
+    if (again) again.focus();
+  });
+
   // A cell that is clicked, or chosen at the side, can be written at.
   function choose(url) {
     const hash = url.hash;

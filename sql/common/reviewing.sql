@@ -50,3 +50,8 @@ select count(*) from attachments where declaration = $1 and removed is null
 select o.round, o.state, p.name, o.at
 from opens o left join persons p on p.id = o.person
 where o.declaration = $1 order by o.at limit 1000
+
+-- name: declaration_stands
+-- A guard: it still stands where it was seen: id, state, round.
+update declarations set changed = changed
+where id = $1 and state = $2 and round = $3

@@ -17,6 +17,11 @@ static void write_reasons(Batch *b, const Writing *w, const Declaration *d,
     Bind person = bind_str(w->session->person), now = bind_int(w->now);
     for (size_t i = 0; i < form->reasons.n; i++) {
         const Reason *reason = &form->reasons.items[i];
+        if (reason->thread.n > 0) {
+            batch_one(b, SQL_THREAD_IS_REASON,
+                      BINDS(bind_str(reason->thread), now));
+            continue;
+        }
         Str thread = id_new(b->a, d->region, ID_NOTE);
         Str note = id_new(b->a, d->region, ID_NOTE);
         batch_one(b, SQL_THREAD_ADD,

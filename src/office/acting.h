@@ -11,6 +11,7 @@ enum { REASONS_MAX = 40, REASON_TEXT_MAX = 2000, OPINION_TEXT_MAX = 4000 };
 /* A reason of a return, tied to a cell. */
 typedef struct Reason {
     Str path, text;
+    Str thread; /* that is there already; absent: a new one */
 } Reason;
 
 typedef struct ActForm {

@@ -4,6 +4,7 @@
 #include "check/form_place.h"
 #include "check/report.h"
 #include "office/acting.h"
+#include "office/review_talk.h"
 #include "pages.h"
 #include "review/grade.h"
 #include "store/id.h"
@@ -77,6 +78,7 @@ typedef struct Asking {
     DeclPage page;
     const struct ActAsks *asks;
     ActForm form;
+    Talk talk;
     Said why;
 } Asking;
 
@@ -96,6 +98,31 @@ static void add_findings(ActPage *out, Asking *q) {
                               .text = str_format(r->a, "%.*s（%.*s）",
                                                  STR_ARG(message),
                                                  STR_ARG(f->code)),
+                              .field = field,
+                              .ticked = request_form(r, field).p != NULL}));
+    }
+}
+
+/* Threads at cells that could be a reason. */
+static bool thread_fits(const TalkThread *t) {
+    return t->path.n > 0 && !str_equal(t->state, S("settled"));
+}
+
+static Str thread_field(Request *r, const TalkThread *t) {
+    return str_join(r->a, S("thread:"), t->id);
+}
+
+static void add_threads(ActPage *out, Asking *q) {
+    Request *r = q->page.r;
+    FormPlaces places = form_places(r->a, &q->page.checked.draft);
+    for (size_t i = 0; i < q->talk.threads.n; i++) {
+        const TalkThread *t = &q->talk.threads.items[i];
+        Str field = thread_field(r, t);
+        if (!thread_fits(t)) continue;
+        VEC_ADD(r->a, &out->findings,
+                ((ActFinding){.key = t->path,
+                              .place = form_label(&places, t->path),
+                              .text = t->notes.items[0].text,
                               .field = field,
                               .ticked = request_form(r, field).p != NULL}));
     }
@@ -195,6 +222,7 @@ static void ask(Asking *q, int status) {
         str_join(r->a, decl_url(&q->page, "/act/"), act_word(q->form.act));
     if (asks->reasons) {
         add_findings(&page, q);
+        add_threads(&page, q);
         add_reasons(&page, q);
     }
     if ((asks->person && !add_people(&page, q, &e)) ||
@@ -213,7 +241,13 @@ static bool open_act(Asking *q, Request *r, Act act) {
         reply_not_found(r);
         return false;
     }
-    return decl_page_open(&q->page, r, RIGHT_DECL_READ);
+    if (!decl_page_open(&q->page, r, RIGHT_DECL_READ)) return false;
+    Err e;
+    if (talk_load(&q->talk, r->a, r->store, &q->page.d, &q->page.decl,
+                  r->session, &e))
+        return true;
+    reply_err(r, 503, &e);
+    return false;
 }
 
 void handle_act_page(Request *r) {
@@ -234,21 +268,35 @@ static void take_findings(Asking *q) {
         Str ticked = request_form(r, str_format(r->a, "finding:%zu", i));
         if (ticked.p == NULL || !str_equal(ticked, f->path)) continue;
         Str message = f->message.zh;
+        VEC_ADD(
+            r->a, &q->form.reasons,
+            ((Reason){.path = f->path,
+                      .text = str_format(r->a, "%.*s（%.*s）", STR_ARG(message),
+                                         STR_ARG(f->code))}));
+    }
+}
+
+static void take_threads(Asking *q) {
+    Request *r = q->page.r;
+    for (size_t i = 0; i < q->talk.threads.n; i++) {
+        const TalkThread *t = &q->talk.threads.items[i];
+        if (!thread_fits(t) || request_form(r, thread_field(r, t)).p == NULL)
+            continue;
         VEC_ADD(r->a, &q->form.reasons,
-                ((Reason){f->path,
-                          str_format(r->a, "%.*s（%.*s）", STR_ARG(message),
-                                     STR_ARG(f->code))}));
+                ((Reason){t->path, t->notes.items[0].text, t->id}));
     }
 }
 
 static void take_reasons(Asking *q) {
     Request *r = q->page.r;
     take_findings(q);
+    take_threads(q);
     for (int i = 0; i < OWN_REASONS; i++) {
         Str path = request_form(r, str_format(r->a, "cell:%d", i));
         Str text = str_trim(request_form(r, str_format(r->a, "why:%d", i)));
         if (text.n > 0 && field_kind(path) != VALUE_NONE)
-            VEC_ADD(r->a, &q->form.reasons, ((Reason){path, text}));
+            VEC_ADD(r->a, &q->form.reasons,
+                    ((Reason){.path = path, .text = text}));
     }
 }
 

@@ -9,6 +9,7 @@
 #include "web/asset.h"
 #include "web/decl_page.h"
 #include "web/frame.h"
+#include "web/notes.h"
 #include "web/review.h"
 #include "web/routes.h"
 
@@ -80,15 +81,18 @@ static void set_verdict(FillPage *out, const DeclPage *p) {
 static bool fill_page(FillPage *out, DeclPage *p) {
     Request *r = p->r;
     Sheet sheet;
+    Notes notes;
+    SheetOptions options = {.layout = p->layout,
+                            .checked = &p->checked,
+                            .previous =
+                                p->previous.form.n > 0 ? &p->previous : NULL,
+                            .fill = p->fills,
+                            .english = r->english,
+                            .today = moment_date(r->now)};
     decl_page_head(out, p, TAB_FORM);
-    sheet_of(&sheet, r->a,
-             &(SheetOptions){.layout = p->layout,
-                             .checked = &p->checked,
-                             .previous =
-                                 p->previous.form.n > 0 ? &p->previous : NULL,
-                             .fill = p->fills,
-                             .english = r->english,
-                             .today = moment_date(r->now)});
+    if (!notes_open(&notes, p, (Str){0}, decl_url(p, ""))) return false;
+    notes_onto(&options, &notes);
+    sheet_of(&sheet, r->a, &options);
     out->icons = (SafeHtml){sheet.icons};
     out->sheet = (SafeHtml){sheet.form};
     out->save_url = decl_url(p, "/save");
@@ -133,6 +137,8 @@ typedef struct Save {
     DeclPage page;
     CellChanges changes;
     Clashes clashes;
+    Notes notes;
+    NotesDone talked;
     Str focus; /* where the caret goes afterwards */
     int tries;
 } Save;
@@ -302,6 +308,24 @@ static bool pick(Save *save, Str choice, Err *e) {
                          &save->changes, &save->clashes, e);
 }
 
+/* Notes answered, suggested edits taken or declined. */
+static bool talk(Save *save, Batch *b, Err *e) {
+    Request *r = save->page.r;
+    if (!notes_load(&save->notes, &save->page, e)) return false;
+    save->talked = notes_do(b, &save->notes);
+    const NotesDone *done = &save->talked;
+    if (done->wrong) {
+        err_set(e, ERR_USAGE, "", "", NULL, NULL);
+        err_zh(e, "%.*s", STR_ARG(done->said.zh));
+        err_en(e, "%.*s", STR_ARG(done->said.en));
+        return false;
+    }
+    if (done->taken == NULL) return true;
+    save->focus = done->edit.path;
+    return filling_apply(&save->page.decl, r->a, save->page.layout, &done->edit,
+                         1, &save->changes, &save->clashes, e);
+}
+
 static bool do_button(Save *save, Batch *b, Err *e) {
     Request *r = save->page.r;
     Str what;
@@ -316,7 +340,7 @@ static bool do_button(Save *save, Batch *b, Err *e) {
     if ((what = request_form(r, S("unanswer"))).n > 0)
         take_answer_back(save, b, what);
     if ((what = request_form(r, S("pick"))).n > 0) return pick(save, what, e);
-    return true;
+    return talk(save, b, e);
 }
 
 /* ---- answering a save ---- */

@@ -40,20 +40,27 @@ static void add_place(Notes *n, Str path, int lines) {
     VEC_ADD(n->page->r->a, &n->places, ((SheetNote){path, lines}));
 }
 
-bool notes_open(Notes *out, DeclPage *p, Str cell, Str here) {
+bool notes_load(Notes *out, DeclPage *p, Err *e) {
     Request *r = p->r;
-    Err e;
-    *out = (Notes){.page = p, .cell = cell, .here = here};
-    if (!talk_load(&out->talk, r->a, r->store, &p->d, &p->decl, r->session,
-                   &e)) {
-        reply_err(r, 503, &e);
+    *out = (Notes){.page = p};
+    if (!talk_load(&out->talk, r->a, r->store, &p->d, &p->decl, r->session, e))
         return false;
-    }
     out->may_note = may_do(p, ACT_NOTE);
     out->may_suggest = may_do(p, ACT_SUGGEST) && !talk_is_of_unit(r->session);
     out->may_judge = out->may_suggest;
     out->may_decide_edits = p->fills;
     out->may_tick = may_do(p, ACT_RETURN) || may_do(p, ACT_FAIR);
+    return true;
+}
+
+bool notes_open(Notes *out, DeclPage *p, Str cell, Str here) {
+    Err e;
+    if (!notes_load(out, p, &e)) {
+        reply_err(p->r, 503, &e);
+        return false;
+    }
+    out->cell = cell;
+    out->here = here;
     for (size_t i = 0; i < out->talk.threads.n; i++) {
         const TalkThread *t = &out->talk.threads.items[i];
         add_place(out, t->path, thread_lines(t));

@@ -19,7 +19,10 @@ typedef struct Notes {
     bool may_note, may_suggest, may_judge, may_decide_edits, may_tick;
 } Notes;
 
-/* Reads the talk; `cell` and `here` are of the page. False: answered. */
+/* Reads the talk and what the person may do with it. */
+bool notes_load(Notes *out, DeclPage *p, Err *e) MUST_USE;
+/* The same for a page that shows it; `cell` and `here` are of the page. False:
+ * answered. */
 bool notes_open(Notes *out, DeclPage *p, Str cell, Str here) MUST_USE;
 /* Puts them onto a sheet. */
 void notes_onto(SheetOptions *sheet, Notes *n);

@@ -3,16 +3,15 @@
  * and suggested edits at their cells, and the decision. */
 #include "web/review.h"
 
-#include "check/form_place.h"
 #include "check/report.h"
 #include "office/moment.h"
 #include "pages.h"
-#include "review/grade.h"
 #include "store/id.h"
 #include "web/act.h"
 #include "web/asset.h"
 #include "web/frame.h"
 #include "web/notes.h"
+#include "web/review_decide.h"
 #include "web/review_head.h"
 #include "web/routes.h"
 
@@ -175,148 +174,6 @@ static bool set_sheet(ReviewPage *out, Reviewing *v, Err *e) {
     return true;
 }
 
-/* ---- the decision ---- */
-
-static const struct Conclusion {
-    Act act;
-    bool final, reasons;
-    const char *zh, *en, *button_zh, *button_en;
-} CONCLUSIONS[] = {
-    {ACT_CONFIRM, false, false, "确认并盖章", "Confirm", "确认并盖章",
-     "Confirm and seal"},
-    {ACT_PASS, false, false, "通过", "Pass", "送下一步", "Pass on"},
-    {ACT_RETURN, true, true, "退回", "Return", "退回填报人", "Return"},
-    {ACT_EXCELLENT, false, false, "优 · 通过", "Excellent", "评优，通过",
-     "Accept"},
-    {ACT_GOOD, false, false, "良 · 改后通过", "Good", "评良，送单位同意",
-     "Send the edits"},
-    {ACT_FAIR, true, true, "中 · 退回", "Fair: return", "退回填报人", "Return"},
-    {ACT_POOR, true, false, "差 · 不予安排", "Poor: refuse", "评差，不予安排",
-     "Refuse"},
-};
-
-static bool is_of_state(Act act, StateKind kind) {
-    switch (act) {
-    case ACT_CONFIRM: return kind == STATE_CONFIRM;
-    case ACT_PASS: return kind == STATE_REVIEW;
-    case ACT_RETURN: return kind == STATE_CONFIRM || kind == STATE_REVIEW;
-    default: return kind == STATE_GRADE;
-    }
-}
-
-static void add_choices(ReviewDecision *out, const DeclPage *p) {
-    Request *r = p->r;
-    Str chosen = request_form(r, S("conclusion"));
-    for (size_t i = 0; i < COUNT_OF(CONCLUSIONS); i++) {
-        const struct Conclusion *c = &CONCLUSIONS[i];
-        Said why;
-        if (!is_of_state(c->act, p->d.state.kind)) continue;
-        bool can = act_may(&why, r->a, &p->d.steps, &p->d.standing, c->act,
-                           r->session, &p->d.object);
-        ReviewChoice choice = {
-            .word = act_word(c->act),
-            .label = str_from_c(r->english ? c->en : c->zh),
-            .button = str_from_c(r->english ? c->button_en : c->button_zh),
-            .chosen = can && str_equal(chosen, act_word(c->act)),
-            .final = c->final,
-            .wants_reasons = c->reasons};
-        if (!can) choice.why = said_in(why, r->english);
-        VEC_ADD(r->a, &out->choices, choice);
-    }
-}
-
-static Str grade_consequence(Grade grade, bool english) {
-    switch (grade) {
-    case GRADE_EXCELLENT: return english ? S("accept") : S("可通过");
-    case GRADE_GOOD: return english ? S("accept with edits") : S("改后通过");
-    case GRADE_FAIR: return english ? S("return") : S("应退回");
-    case GRADE_POOR: return english ? S("refuse") : S("不予安排");
-    default: return (Str){0};
-    }
-}
-
-static bool set_proposal(ReviewDecision *out, const DeclPage *p, Err *e) {
-    Request *r = p->r;
-    Rows files;
-    Proposal proposal;
-    if (p->d.state.kind != STATE_GRADE) return true;
-    if (!store_query(&files, r->a, r->store, SQL_ATTACHMENTS_COUNT,
-                     BINDS(bind_str(p->d.id)), e))
-        return false;
-    ReviewSheet sheet = review_sheet_default(r->a);
-    grade_propose(&proposal, r->a, &sheet, &p->checked.report,
-                  &(GradeFacts){(size_t)row_int(&files, 0, 0)});
-    Str level = said_in(grade_said(proposal.level), r->english);
-    Str then = grade_consequence(proposal.level, r->english);
-    out->proposal =
-        proposal.level == GRADE_NONE
-            ? (r->english ? S("see the assessment") : S("看审核表后定"))
-            : str_format(r->a,
-                         r->english ? "proposed: %.*s, %.*s"
-                                    : "建议：%.*s，%.*s",
-                         STR_ARG(level), STR_ARG(then));
-    return true;
-}
-
-typedef struct CellList {
-    ReviewDecision *out;
-    Arena *a;
-    FormPlaces places;
-    Str chosen;
-} CellList;
-
-static void add_cell(void *context, Str path, ValueKind kind, const Value *v) {
-    enum { CELLS_MAX = 400 };
-    CellList *list = context;
-    (void)v;
-    if (kind == VALUE_CHOICE || list->out->cells.n >= CELLS_MAX ||
-        sheet_control(path) == CONTROL_NONE)
-        return;
-    VEC_ADD(list->a, &list->out->cells,
-            ((ReviewCell){path, form_label(&list->places, path),
-                          str_equal(path, list->chosen)}));
-}
-
-static bool add_remarks(ReviewDecision *out, Request *r, Err *e) {
-    Rows rows;
-    if (!store_query(
-            &rows, r->a, r->store, SQL_REMARKS_OF,
-            BINDS(bind_str(r->session->region), bind_str(r->session->person)),
-            e))
-        return false;
-    for (size_t i = 0; i < rows.n; i++)
-        VEC_ADD(r->a, &out->remarks, row_str(&rows, i, 2));
-    return true;
-}
-
-static Str act_page(const DeclPage *p, Act act) {
-    Request *r = p->r;
-    Said why;
-    if (!act_may(&why, r->a, &p->d.steps, &p->d.standing, act, r->session,
-                 &p->d.object))
-        return (Str){0};
-    return str_join(r->a, decl_url(p, "/act/"), act_word(act));
-}
-
-static bool set_decision(ReviewDecision *out, const DeclPage *p, Err *e) {
-    Request *r = p->r;
-    if (!review_is_turn(p)) return true;
-    add_choices(out, p);
-    int64_t due = p->d.state_at + (int64_t)p->d.state.step->days * MOMENT_DAY;
-    Str day = moment_day(r->a, due);
-    if (p->d.state.step->days > 0)
-        out->due = str_format(r->a, r->english ? "due %.*s" : "期限：%.*s",
-                              STR_ARG(day));
-    out->text = request_form(r, S("why:0"));
-    out->opinion = request_form(r, S("opinion"));
-    out->hand_on = act_page(p, ACT_HAND_ON);
-    out->ask = act_page(p, ACT_ASK);
-    CellList list = {out, r->a, form_places(r->a, &p->checked.draft),
-                     request_form(r, S("cell:0"))};
-    decl_each_filled(&p->decl, r->a, add_cell, &list);
-    return set_proposal(out, p, e) && add_remarks(out, r, e);
-}
-
 /* ---- the page ---- */
 
 static void set_words(ReviewPage *out, Reviewing *v) {
@@ -361,7 +218,7 @@ static void show(Reviewing *v, int status) {
                     here))
         return;
     if (!set_sheet(&page, v, &e) ||
-        !set_decision(&page.decision, &v->page, &e)) {
+        !review_decision(&page.decision, &v->page, &e)) {
         reply_err(r, 503, &e);
         return;
     }

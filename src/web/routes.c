@@ -66,6 +66,8 @@ const Route ROUTES[] = {
     POST("/declaration/:id/save", RIGHT_DECL_EDIT, handle_declaration_save),
     GET("/declaration/:id/act/:act", RIGHT_DECL_READ, handle_act_page),
     POST("/declaration/:id/act/:act", RIGHT_DECL_READ, handle_act),
+    GET("/declaration/:id/grade", RIGHT_DECL_READ, handle_grade_page),
+    POST("/declaration/:id/grade", RIGHT_DECL_READ, handle_grade),
     POST("/declaration/:id/review", RIGHT_DECL_READ, handle_review),
     GET("/queue", RIGHT_DECL_READ, handle_queue),
     GET("/declarations", RIGHT_DECL_EDIT, handle_declarations),

@@ -44,5 +44,6 @@ Handler handle_act_page, handle_act;
 Handler handle_review;
 Handler handle_queue, handle_declarations, handle_begin;
 Handler handle_year, handle_remind;
+Handler handle_grade_page, handle_grade;
 
 #endif
