@@ -53,15 +53,16 @@ select id from persons where login = $1
 
 -- name: trail_listed
 -- The trail of a region, newest first: from $2 to before $3, of the login $4,
--- the unit $5, actions that begin with $6, objects like $7 (each null: all);
+-- the unit $5 (code or name), actions that begin with $6, objects like $7 (each null: all);
 -- $8 at most after the first $9.
 select t.chain, t.number, t.at, t.login, t.role, t.address, t.action,
-    t.object, t.outcome, t.reason, u.name, p.name
+    t.object, t.outcome, t.reason, u.name, p.name, t.version, t.before,
+    t.after, t.detail, t.previous, t.digest
 from trail t
 left join units u on u.id = t.unit left join persons p on p.id = t.person
 where t.region = $1 and t.at >= $2 and t.at < $3
     and (cast($4 as text) is null or t.login = $4 or p.name = $4)
-    and (cast($5 as text) is null or t.unit = $5)
+    and (cast($5 as text) is null or u.code = $5 or u.name = $5)
     and (cast($6 as text) is null or t.action like $6)
     and (cast($7 as text) is null or t.object like $7)
 order by t.at desc, t.chain, t.number desc

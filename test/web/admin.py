@@ -8,6 +8,7 @@ import hmac
 import os
 import re
 import shutil
+import sqlite3
 import struct
 import subprocess
 import sys
@@ -340,6 +341,48 @@ class Admin:
         self.assertEqual(lock("unlock", version + 1)[0], 303)
         self.assertEqual(other.sign_in("preparer")[0], 303)
         self.assertEqual(b.request("GET", "/people")[0], 403)
+
+    # ---- the trail ----
+
+    def test_trail(self):
+        b = self.as_role("audit-admin")
+        page = b.request("GET", "/trail?person=audit-admin&action=login")[2]
+        self.assertIn("登录", page)
+        self.assertEqual(self.trail("trail.read"), 1)
+        self.assertEqual(b.request("GET", "/trail?from=2026-13-40")[0], 422)
+        entry = re.search(r'href="(/trail/430700[^"]+/\d+)"', page).group(1)
+        self.assertIn("audit-admin", b.request("GET", entry)[2])
+        other = self.as_role("audit-admin-2")
+        self.assertEqual(other.request("GET", entry)[0], 404)
+        self.assertNotIn(entry, other.request("GET", "/trail")[2])
+        verify = lambda: self.post(b, "/trail/verify", "/trail/verify")[2]
+        self.assertIn("完整", verify())
+        b.request("GET", "/trail")
+        form = {"csrf": b.token(), "action": "login"}
+        status, headers, text = b.request("POST", "/trail/export.log", form)
+        self.assertEqual(status, 200)
+        for line in text.splitlines():
+            self.assertRegex(line, r'^<(110|108)>1 \d{4}-\d\d-\d\dT[\d:.]+'
+                             r'\+08:00 - jixiao - login \[jixiao@32473 '
+                             r'chain="[^"]+" number="\d+" .*\] \ufeff')
+        status, headers, text = b.request("POST", "/trail/export.xlsx", form)
+        self.assertTrue(text.startswith("PK"))
+        self.assertEqual(self.trail("trail.export"), 2)
+
+    def test_trail_that_broke(self):
+        b = self.as_role("audit-admin")
+        if self.Store is SqliteStore:
+            with sqlite3.connect(self.store.where, timeout=10) as db:
+                names = [n for (n,) in db.execute(
+                    "select name from sqlite_master where type = 'trigger' "
+                    "and tbl_name = 'trail'")]
+            self.store.run(["drop trigger " + n for n in names])
+        else:
+            self.store.run(["alter table trail disable trigger user"])
+        self.store.run(["update trail set address = '10.0.0.1'"])
+        page = self.post(b, "/trail/verify", "/trail/verify")[2]
+        self.assertIn("有断开的地方", page)
+        self.assertIn("<li>", page)
 
     # ---- the command line beside a running office ----
 
