@@ -23,6 +23,10 @@ bool export_decl(Buf *out, LaidOut *laid, const Decl *d,
                        "Write .docx, .pdf, .xlsx, .html, .txt or .json.");
     layout_lay_out(laid, out->a, options->layout, d,
                    (LayOutOptions){.instructions = options->instructions});
+    if (options->foot.n > 0)
+        blocks_add_paragraph(out->a, &laid->paper.parts.items[0].blocks,
+                             options->foot, (Origin){0})
+            ->role = ROLE_LINE;
     return writer(out, &laid->paper, &options->write, e);
 }
 

@@ -11,6 +11,7 @@ typedef struct ExportOptions {
     const Layout *layout; /* the form to lay it out as */
     Format format;
     bool instructions;
+    Str foot; /* a line below the form; absent: none */
     WriteOptions write;
 } ExportOptions;
 

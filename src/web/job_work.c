@@ -139,6 +139,7 @@ Str job_print_input(Arena *a, const PrintJob *job) {
     json_key_str(&j, S("format"), format_name(job->format));
     json_key_str(&j, S("form"), job->form);
     json_key_bool(&j, S("instructions"), job->instructions);
+    json_key_str(&j, S("foot"), job->foot);
     json_key(&j, S("notes"));
     json_open_array(&j);
     for (size_t i = 0; i < job->notes_n; i++)
@@ -193,8 +194,8 @@ bool job_print(Buf *answer, Arena *a, Str input, Err *e) {
     const Json *decl = json_find(&j, S("declaration"));
     ExportOptions options = {
         .format = format_from_name(json_find_str(&j, S("format"))),
-        .instructions =
-            instructions != NULL && instructions->kind == JSON_TRUE};
+        .instructions = instructions != NULL && instructions->kind == JSON_TRUE,
+        .foot = json_find_str(&j, S("foot"))};
     if (decl == NULL || !decl_from_carried(&d, a, decl, e) ||
         !find_layout(&options, &j, &d, e))
         return false;

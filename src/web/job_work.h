@@ -30,6 +30,7 @@ typedef struct PrintJob {
     Str form; /* to lay it out as; absent: its own */
     Format format;
     bool instructions;
+    Str foot; /* a line below the form; absent: none */
     const WriteNote *notes;
     size_t notes_n;
 } PrintJob;

@@ -80,6 +80,9 @@ const Route ROUTES[] = {
     POST("/declarations/begin", RIGHT_DECL_EDIT, handle_begin),
     GET("/year", RIGHT_CYCLE_READ, handle_year),
     POST("/year/remind", RIGHT_CYCLE_EDIT, handle_remind),
+    GET("/declaration/:id/print/:file", RIGHT_DECL_PRINT, handle_print),
+    GET("/verify", RIGHT_PUBLIC, handle_verify),
+    GET("/verify/:code", RIGHT_PUBLIC, handle_verify),
 };
 const size_t ROUTES_N = COUNT_OF(ROUTES);
 

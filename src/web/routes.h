@@ -47,5 +47,6 @@ Handler handle_review;
 Handler handle_queue, handle_declarations, handle_begin;
 Handler handle_year, handle_remind;
 Handler handle_grade_page, handle_grade;
+Handler handle_print, handle_verify;
 
 #endif

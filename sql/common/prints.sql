@@ -1,0 +1,30 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Prints and proving them.
+
+-- name: revision_by_digest
+-- Revisions whose digest begins so: from, to (beyond the last).
+select r.id, r.digest, r.number, r.kind, r.created, d.approved, d.state,
+    u.name, c.year, r.layout, d.id, g.name
+from revisions r
+join declarations d on d.id = r.declaration
+join units u on u.id = d.unit
+join cycles c on c.id = d.cycle
+join regions g on g.region = r.region
+where r.digest >= $1 and r.digest < $2 order by r.created desc limit 2
+
+-- name: print_find
+-- The stored print of a revision in a format.
+select p.digest, k.bytes from prints p
+join contents k on k.region = p.region and k.digest = p.digest
+where p.revision = $1 and p.format = $2 order by p.created limit 1
+
+-- name: print_add
+-- A print: id, region, declaration, revision, format, digest of its bytes,
+-- head of the trail, person, time.
+insert into prints (id, region, declaration, revision, format, digest,
+    trail_digest, person, created)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+
+-- name: trail_head_of
+-- The head of a unit's chain.
+select digest, number from trail_chains where chain = $1

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * 验真: is this print what was approved? pages/verify.html. */
+#ifndef PAGE_VERIFY_H
+#define PAGE_VERIFY_H
+
+#include "web/page_frame.h"
+
+typedef struct VerifyPage {
+    FramePage frame;
+    Str code; /* as asked; absent: not asked yet */
+    bool found, is_approved;
+    Str sentence;
+    Str unit, form, region, revision, made, digest;
+} VerifyPage;
+
+#endif
