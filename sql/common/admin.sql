@@ -81,3 +81,7 @@ where t.chain = $1 and t.number = $2
 -- The finance bureau of a region.
 select id from units where region = $1 and kind = 'finance'
 order by code limit 1
+
+-- name: region_rename
+-- The name of a region, as pages show it.
+update regions set name = $2 where region = $1

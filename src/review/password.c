@@ -3,6 +3,7 @@
 #include "review/password.h"
 
 #include "base/utf8.h"
+#include "review/rights.h"
 
 enum { MINUTE = 60 * 1000, DAY = 24 * 60 * MINUTE, LOGIN_MIN = 3 };
 
@@ -21,6 +22,9 @@ static const struct PolicyKey {
     {S_INIT("lock_minutes"), offsetof(PasswordPolicy, lock_minutes), 1, 1440},
     {S_INIT("idle_minutes"), offsetof(PasswordPolicy, idle_minutes), 5, 120},
     {S_INIT("sessions"), offsetof(PasswordPolicy, sessions), 0, 10},
+    {S_INIT("second_factor"), offsetof(PasswordPolicy, second_factor), 0,
+     (1 << ROLE_COUNT) - 1},
+    {S_INIT("desk_open"), offsetof(PasswordPolicy, desk_open), 0, 1},
 };
 
 static int *number_of(PasswordPolicy *policy, const struct PolicyKey *key) {
@@ -31,6 +35,22 @@ static const struct PolicyKey *key_find(Str name) {
     for (size_t i = 0; i < COUNT_OF(KEYS); i++)
         if (str_equal(KEYS[i].name, name)) return &KEYS[i];
     return NULL;
+}
+
+bool policy_number(PolicyNumberOf *out, const PasswordPolicy *policy,
+                   Str name) {
+    const struct PolicyKey *key = key_find(name);
+    PasswordPolicy copy = *policy;
+    if (key == NULL) return false;
+    *out = (PolicyNumberOf){*number_of(&copy, key), key->least, key->most};
+    return true;
+}
+
+bool policy_set(PasswordPolicy *policy, Str name, int64_t n) {
+    const struct PolicyKey *key = key_find(name);
+    if (key == NULL || n < key->least || n > key->most) return false;
+    *number_of(policy, key) = (int)n;
+    return true;
 }
 
 static bool refuse(Err *e, Str name, const struct PolicyKey *key) {

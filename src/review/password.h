@@ -11,16 +11,25 @@
 enum { PASSWORD_BYTES_MAX = 256 };
 
 typedef struct PasswordPolicy {
-    int length;       /* characters at least */
-    int classes;      /* of small, capital, digit, other: so many at least */
-    int history;      /* not one of the last so many */
-    int days;         /* to be changed after so many; 0: never */
-    int failures;     /* wrong ones in a row until the account locks */
-    int lock_minutes; /* for so long */
-    int idle_minutes; /* until a session ends */
-    int sessions;     /* of one account at a time; 0: any number */
+    int length;        /* characters at least */
+    int classes;       /* of small, capital, digit, other: so many at least */
+    int history;       /* not one of the last so many */
+    int days;          /* to be changed after so many; 0: never */
+    int failures;      /* wrong ones in a row until the account locks */
+    int lock_minutes;  /* for so long */
+    int idle_minutes;  /* until a session ends */
+    int sessions;      /* of one account at a time; 0: any number */
+    int second_factor; /* roles, a bit each, that cannot do without */
+    int desk_open;     /* the check desk is open to all: 1 */
 } PasswordPolicy;
 
+/* A number of the policy by its key; false where there is none. */
+typedef struct PolicyNumberOf {
+    int value, least, most;
+} PolicyNumberOf;
+bool policy_number(PolicyNumberOf *out, const PasswordPolicy *policy, Str name);
+/* False: there is no such number, or it is outside its bounds. */
+bool policy_set(PasswordPolicy *policy, Str name, int64_t n);
 PasswordPolicy policy_default(void);
 /* What is not named keeps the default. Fails with ERR_FORMAT and the key where
  * a number is outside its bounds. */

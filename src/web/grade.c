@@ -131,7 +131,7 @@ static void show(Grading *g, int status) {
     page.sentence = r->english ? S("graded excellent, good, fair, poor")
                                : S("按优、良、中、差评；得分供重点项目参考");
     page.act = id_new(r->a, r->session->region, ID_ACT);
-    
+
     for (size_t i = 0; i < g->after.sheet.items.n; i++)
         add_item(&page, g, i);
     set_sum(&page, g);

@@ -3,6 +3,7 @@
 #include "web/guard.h"
 
 #include "web/connection.h"
+#include "web/policy.h"
 #include "web/routes.h"
 #include "web/secret.h"
 #include "web/sessions.h"
@@ -92,6 +93,8 @@ bool guard_right(Request *r) {
         return false;
     }
     if (may(r->session, right)) return true;
+    if (right == RIGHT_DESK && r->session == NULL && policy_opens_desk(r))
+        return true;
     if (r->session == NULL) {
         ask_to_sign_in(r);
         return false;

@@ -163,8 +163,9 @@ static bool fill_rows(QueuePage *p, Request *r, Err *e) {
         const Waiting *w = &waitings.items[i];
         size_t found;
         bool here = str_equal(w->state, only);
-        VEC_ADD(r->a, &p->states,
-                ((QueueChoice){w->name, queue_url(r, w->state, code, 0), here}));
+        VEC_ADD(
+            r->a, &p->states,
+            ((QueueChoice){w->name, queue_url(r, w->state, code, 0), here}));
         if (only.n > 0 && !here) continue;
         if (!add_rows(p, r, w, code, QUEUE_PAGE + 1, page * QUEUE_PAGE, &found,
                       e))

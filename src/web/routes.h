@@ -36,6 +36,8 @@ Handler handle_people, handle_person_create, handle_person_new, handle_person,
     handle_person_change, handle_person_reset, handle_person_leave;
 Handler handle_roles, handle_person_roles, handle_roles_save,
     handle_person_lock, handle_person_totp;
+Handler handle_policy, handle_policy_save, handle_settings,
+    handle_settings_save;
 Handler handle_trail, handle_trail_entry, handle_trail_verify_page,
     handle_trail_verify, handle_trail_xlsx, handle_trail_log;
 Handler handle_desk, handle_desk_read, handle_desk_report,

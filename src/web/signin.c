@@ -40,6 +40,7 @@ static void fill_page(LoginPage *page, Request *r) {
     page->frame.title = r->english ? S("Sign in") : S("登录");
     page->frame.brand = S("绩效");
     page->frame.csrf = session_token_new(r);
+    page->has_desk = policy_opens_desk(r);
 }
 
 void handle_login_page(Request *r) {
@@ -186,11 +187,33 @@ static void on_entered(Request *r, const Outcome *outcome, const Err *e) {
     }
 }
 
+/* Has the person a role that cannot do without a second factor? */
+static bool must_pair(Request *r, const SignIn *s, bool *must, Err *e) {
+    Rows rows;
+    *must = false;
+    if (s->policy.second_factor == 0 || s->who.totp.n > 0) return true;
+    if (!store_query(&rows, r->a, r->store, SQL_ROLES_OF_PERSON,
+                     BINDS(bind_str(s->who.id)), e))
+        return false;
+    for (size_t i = 0; i < rows.n; i++) {
+        PersonRole role = role_find(row_str(&rows, i, 0));
+        *must = *must || (role != ROLE_COUNT &&
+                          (s->policy.second_factor >> role & 1) != 0);
+    }
+    return true;
+}
+
 static void enter(Request *r, int64_t totp_step_used) {
     SignIn *s = r->state;
     const Candidate *who = &s->who;
     Batch b = batch_new(r->a, (Str){0}, true);
     Str agent = http_header(r->connection, "User-Agent");
+    bool pairs;
+    Err e;
+    if (!must_pair(r, s, &pairs, &e)) {
+        reply_err(r, 503, &e);
+        return;
+    }
     s->token = secret_token(r->a);
     batch_one(&b, SQL_PERSON_ENTERS,
               BINDS(bind_str(who->id), bind_int(r->now), bind_str(r->address)));
@@ -208,7 +231,7 @@ static void enter(Request *r, int64_t totp_step_used) {
         &b, SQL_SESSION_ADD,
         BINDS(bind_str(secret_digest(r->a, s->token)), bind_str(who->region),
               bind_str(who->id), bind_str(secret_token(r->a)),
-              bind_str(S("full")), bind_str(r->address),
+              bind_str(pairs ? S("totp") : S("full")), bind_str(r->address),
               bind_str(utf8_whole(str_upto(agent, AGENT_BYTES_MAX))),
               bind_int(r->now),
               bind_int(r->now + (int64_t)s->policy.idle_minutes * MINUTE)));

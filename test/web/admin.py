@@ -342,6 +342,53 @@ class Admin:
         self.assertEqual(other.sign_in("preparer")[0], 303)
         self.assertEqual(b.request("GET", "/people")[0], 403)
 
+    # ---- policy and settings ----
+
+    POLICY = dict(length=12, classes=3, history=5, days=90, failures=5,
+                  lock_minutes=20, idle_minutes=30, sessions=2)
+
+    def test_policy(self):
+        b = self.as_role("security-admin")
+        save = lambda version, **f: self.post(
+            b, "/policy", "/policy", version=version,
+            **dict(self.POLICY, **f))
+        status, _, page = save(0, length=3)
+        self.assertEqual(status, 422)
+        self.assertIn('id="wrong-length"', page)
+        self.assertEqual(self.server.get("/desk")[0], 303)
+        self.assertEqual(save(0, desk_open=1, head=1)[0], 303)
+        self.assertEqual(save(0)[0], 409)
+        self.assertEqual(self.trail("policy.change"), 1)
+        # The desk is open to all; a head sets up his second factor first.
+        self.assertEqual(self.server.get("/desk")[0], 200)
+        head = self.as_role("head")
+        for path in ["/", "/account", "/desk"]:
+            self.assertEqual(head.request("GET", path)[1]["Location"],
+                             "/account/totp")
+        secret, seal, csrf = self.pair(head)
+        self.assertEqual(head.request("POST", "/account/totp", {
+            "secret": secret, "seal": seal, "csrf": csrf, "password": PASSWORD,
+            "code": code_of(secret)})[0], 303)
+        self.assertEqual(head.request("GET", "/")[0], 200)
+        # Longer passwords from now on.
+        self.assertEqual(self.post(
+            head, "/account/password", "/account/password", old=PASSWORD,
+            new="Short-2026!", again="Short-2026!")[0], 422)
+
+    def test_settings(self):
+        b = self.as_role("system-admin")
+        save = lambda **f: self.post(b, "/settings", "/settings", **dict(
+            dict(region_name="新名市", public_url="", steps=""), **f))
+        for wrong in [dict(region_name=""), dict(public_url="javascript:1"),
+                      dict(steps="{")]:
+            self.assertEqual(save(**wrong)[0], 422, wrong)
+        self.assertEqual(save(public_url="https://jixiao.example")[0], 303)
+        page = b.request("GET", "/settings")[2]
+        self.assertIn("https://jixiao.example", page)
+        self.assertIn("新名市", page)
+        self.assertEqual(self.trail("setting.change"), 2)
+        self.assertEqual(b.request("GET", "/policy")[0], 403)
+
     # ---- the trail ----
 
     def test_trail(self):
