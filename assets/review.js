@@ -130,6 +130,10 @@
     visit(form.action, { method: "POST", body: data }).then(
       (done) => {
         if (!done) location.reload();
+        const place = button.value.replace(/ (on|off)$/, "");
+        const again = [...form.querySelectorAll(`[name="${button.name}"]`)];
+        const same = again.find((one) => one.value.startsWith(`${place} `));
+        if (same) same.focus();
       },
       () => {
         button.disabled = false;
@@ -172,6 +176,27 @@
       event.preventDefault();
       choose(new URL(link.href));
     }
+  });
+
+  // Cells of the matrix by arrows; Space presses the button of itself.
+  const STEPS = {
+    ArrowUp: [-1, 0],
+    ArrowDown: [1, 0],
+    ArrowLeft: [0, -1],
+    ArrowRight: [0, 1],
+  };
+  document.addEventListener("keydown", (event) => {
+    const cell = event.target.closest(".matrix .cell");
+    const step = STEPS[event.key];
+    if (cell === null || step === undefined || event.altKey) return;
+    const row = cell.parentElement;
+    const rows = [...row.parentElement.rows];
+    const next = rows[rows.indexOf(row) + step[0]];
+    const to = next && next.cells[cell.cellIndex + step[1]];
+    const button = to && to.querySelector("button");
+    if (!button) return;
+    event.preventDefault();
+    button.focus();
   });
 
   // ---- keys ----

@@ -55,3 +55,16 @@ where o.declaration = $1 order by o.at limit 1000
 -- A guard: it still stands where it was seen: id, state, round.
 update declarations set changed = changed
 where id = $1 and state = $2 and round = $3
+
+-- name: goal_link_put
+-- An indicator serves a goal, or does not: declaration, indicator, goal,
+-- region, 1 or 0, person, time.
+insert into goal_links (declaration, item, goal, region, linked, person, at)
+values ($1, $2, $3, $4, $5, $6, $7)
+on conflict (declaration, item, goal) do update set linked = excluded.linked,
+    person = excluded.person, at = excluded.at
+
+-- name: goal_links_of
+-- What was decided of a declaration's indicators and goals.
+select item, goal, linked from goal_links where declaration = $1
+order by at limit 10000

@@ -78,6 +78,8 @@ const Route ROUTES[] = {
     POST("/declaration/:id/act/:act", RIGHT_DECL_READ, handle_act),
     GET("/declaration/:id/grade", RIGHT_DECL_READ, handle_grade_page),
     POST("/declaration/:id/grade", RIGHT_DECL_READ, handle_grade),
+    GET("/declaration/:id/goals", RIGHT_DECL_READ, handle_goals_page),
+    POST("/declaration/:id/goals", RIGHT_DECL_EDIT, handle_goals),
     POST("/declaration/:id/review", RIGHT_DECL_READ, handle_review),
     GET("/queue", RIGHT_DECL_READ, handle_queue),
     GET("/declarations", RIGHT_DECL_EDIT, handle_declarations),

@@ -50,5 +50,6 @@ Handler handle_queue, handle_declarations, handle_begin;
 Handler handle_year, handle_remind;
 Handler handle_grade_page, handle_grade;
 Handler handle_print, handle_verify;
+Handler handle_goals_page, handle_goals;
 
 #endif
