@@ -16,5 +16,6 @@ for test in review/rights review/acts review/grade office/trail; do
     "$build/test/${test}_test" >>"$build"/accept.log 2>&1
 done
 sh test/cli/seed_test.sh >>"$build"/accept.log 2>&1
+sh test/web/matrix_test.sh >>"$build"/accept.log 2>&1
 tools/rule_pages.py "$JIXIAO" docs/rules
 git status --short test docs/rules
