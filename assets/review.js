@@ -6,6 +6,16 @@
 (() => {
   const form = document.getElementById("review");
   const bar = document.getElementById("decide");
+  // ---- keys ----
+
+  document.addEventListener("keydown", (event) => {
+    if (!event.altKey || event.ctrlKey || event.isComposing) return;
+    const link = document.querySelector(`.head a[data-key="${event.key}"]`);
+    if (link === null) return;
+    event.preventDefault();
+    location.assign(link.href);
+  });
+
   if (form === null) return;
 
   // ---- the bar ----
@@ -197,16 +207,6 @@
     if (!button) return;
     event.preventDefault();
     button.focus();
-  });
-
-  // ---- keys ----
-
-  document.addEventListener("keydown", (event) => {
-    if (!event.altKey || event.ctrlKey || event.isComposing) return;
-    const link = document.querySelector(`.head a[data-key="${event.key}"]`);
-    if (link === null) return;
-    event.preventDefault();
-    location.assign(link.href);
   });
 
   showReasons();

@@ -6,7 +6,7 @@
 select d.id, d.unit, u.parents, d.in_charge, d.holder
 from declarations d join units u on u.id = d.unit
 where d.region = $1 and d.cycle = $2 and d.state = $3
-order by d.risk desc, d.submitted, d.id limit 2000
+order by d.risk desc, d.state_at, d.id limit 2000
 
 -- name: answer_judge
 -- What a reviewer says of the unit's answer to a warning: declaration, code,

@@ -5,7 +5,6 @@
 #include "pages.h"
 #include "rules/goal.h"
 #include "store/id.h"
-#include "web/asset.h"
 #include "web/frame.h"
 #include "web/review_head.h"
 #include "web/routes.h"
@@ -132,7 +131,6 @@ static void show(Linking *l, int status) {
     add_columns(&page, l);
     add_lines(&page, l);
     add_findings(&page, &l->page);
-    frame->script = asset_url(S("review.js"));
     if (page.fills) {
         frame_key(frame, r, "↑ ↓ ← →", "移动", "move");
         frame_key(frame, r, "Space", "连上、断开", "link, cut");

@@ -6,7 +6,6 @@
 #include "pages.h"
 #include "store/id.h"
 #include "web/act.h"
-#include "web/asset.h"
 #include "web/review_decide.h"
 #include "web/review_head.h"
 #include "web/routes.h"
@@ -135,7 +134,6 @@ static void show(Grading *g, int status) {
     for (size_t i = 0; i < g->after.sheet.items.n; i++)
         add_item(&page, g, i);
     set_sum(&page, g);
-    page.head.decl.frame.script = asset_url(S("review.js"));
     if (!review_decision(&page.decision, &g->page, &e)) {
         reply_err(r, 503, &e);
         return;

@@ -5,10 +5,10 @@
 
 #include "check/report.h"
 #include "office/moment.h"
+#include "office/wan.h"
 #include "pages.h"
 #include "store/id.h"
 #include "web/act.h"
-#include "web/asset.h"
 #include "web/frame.h"
 #include "web/notes.h"
 #include "web/review_decide.h"
@@ -101,17 +101,6 @@ static bool compare(ReviewHead *head, Reviewing *v) {
 
 /* ---- the sheet and its places ---- */
 
-/* 分 in 万元, two places at least. */
-static Str wan(Arena *a, int64_t fen) {
-    enum { WAN = 6, LEAST = 2 };
-    Decimal n = {fen, WAN};
-    while (n.scale > LEAST && n.digits % 10 == 0) {
-        n.digits /= 10;
-        n.scale--;
-    }
-    return decimal_to_str(a, n);
-}
-
 /* 控制数 1050.00，余 7.40 */
 static bool control_said(Str *out, const DeclPage *p, Err *e) {
     Request *r = p->r;
@@ -124,7 +113,8 @@ static bool control_said(Str *out, const DeclPage *p, Err *e) {
         return false;
     if (rows.n == 0 || !p->d.has_total) return true;
     int64_t control = row_int(&rows, 0, 0), left = control - p->d.total;
-    Str most = wan(r->a, control), rest = wan(r->a, left < 0 ? -left : left);
+    Str most = wan_of_fen(r->a, control),
+        rest = wan_of_fen(r->a, left < 0 ? -left : left);
     *out = str_format(
         r->a, r->english ? "limit %.*s, %s %.*s" : "控制数 %.*s，%s %.*s",
         STR_ARG(most),
@@ -187,7 +177,6 @@ static void set_words(ReviewPage *out, Reviewing *v) {
     out->may_note = v->notes.may_note;
     out->said = said_in(v->done.said, r->english);
     out->wrong = v->done.wrong;
-    frame->script = asset_url(S("review.js"));
     if (out->decision.choices.n > 0) { /* its bar is in their place */
         frame->keys.n = 0;
         return;

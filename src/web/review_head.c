@@ -3,6 +3,7 @@
 #include "web/review_head.h"
 
 #include "office/moment.h"
+#include "web/asset.h"
 #include "web/frame.h"
 
 static bool may_do(const DeclPage *p, Act act) {
@@ -255,6 +256,7 @@ bool review_head(ReviewHead *out, DeclPage *p, DeclTab tab, const char *rest) {
     Err e;
     *out = (ReviewHead){0};
     decl_page_head(&out->decl, p, tab);
+    out->decl.frame.script = asset_url(S("review.js"));
     if (p->fills) return true;
     drop_buttons(out, p);
     if (state_is_step(p->d.state.kind)) out->days = days_said(p);

@@ -51,5 +51,6 @@ Handler handle_year, handle_remind;
 Handler handle_grade_page, handle_grade;
 Handler handle_print, handle_verify;
 Handler handle_goals_page, handle_goals;
+Handler handle_way, handle_version, handle_before;
 
 #endif
