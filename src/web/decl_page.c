@@ -175,6 +175,7 @@ void decl_page_head(FillPage *out, DeclPage *p, DeclTab tab) {
                               : "%.*s（%d年度）· %.*s · 第 %d 轮",
                    STR_ARG(title), d->year, STR_ARG(stage), d->round);
     out->print_url = decl_url(p, "/print");
+    out->import_url = decl_url(p, "/import");
     set_state(out, &d->state, r->english);
     out->errors = p->checked.counts[SEVERITY_ERROR];
     out->warnings = p->checked.counts[SEVERITY_WARNING];

@@ -92,6 +92,11 @@ const Route ROUTES[] = {
     GET("/declaration/:id/print/:file", RIGHT_DECL_PRINT, handle_print),
     GET("/verify", RIGHT_PUBLIC, handle_verify),
     GET("/verify/:code", RIGHT_PUBLIC, handle_verify),
+    GET("/declaration/:id/import", RIGHT_DECL_EDIT, handle_import_page),
+    POST_OF("/declaration/:id/import", RIGHT_DECL_EDIT, handle_import,
+            WEB_UPLOAD_MAX),
+    POST_OF("/declaration/:id/import/take", RIGHT_DECL_EDIT, handle_import_take,
+            DESK_BACK_MAX),
 };
 const size_t ROUTES_N = COUNT_OF(ROUTES);
 

@@ -52,5 +52,6 @@ Handler handle_grade_page, handle_grade;
 Handler handle_print, handle_verify;
 Handler handle_goals_page, handle_goals;
 Handler handle_way, handle_version, handle_before;
+Handler handle_import_page, handle_import, handle_import_take;
 
 #endif
