@@ -7,7 +7,7 @@
 build=$(dirname "$jixiao")
 root=$work/root
 MAKEFLAGS='' ends 0 "make install" make -s BUILD="$build" PREFIX=/usr DESTDIR="$root" install
-for file in bin/jixiao lib/libjixiao.a lib/libjixiao.so.0 include/jixiao.h \
+for file in bin/jixiao lib/systemd/system/jixiao.service lib/libjixiao.a lib/libjixiao.so.0 include/jixiao.h \
     lib/pkgconfig/jixiao.pc share/man/man1/jixiao.1 \
     share/man/zh_CN/man1/jixiao.1 share/bash-completion/completions/jixiao \
     share/zsh/vendor-completions/_jixiao share/doc/jixiao/example.c; do

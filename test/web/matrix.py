@@ -23,6 +23,11 @@ ROLES = ["-", "preparer", "section", "head", "superior", "business",
          "audit_admin"]
 WHOSE = ["own", "unit", "region"]
 CSRF = "c" * 64
+# Ids are random: what is picked must not go by them.
+DECLARATIONS = ("select %s from declarations d join cycles c on c.id = d.cycle"
+                " join units u on u.id = d.unit where u.region <> '" + OTHER
+                + "' ")
+ORDER = "order by c.year desc, c.stage, u.code, d.form, d.kind, d.state"
 
 
 def routes():
@@ -59,10 +64,10 @@ class Region:
         there = lambda v: (v.replace(region, OTHER, 1) if isinstance(v, str)
                            and v.startswith(region) else v)
         declaration, unit, cycle = self.rows(
-            "select id, unit, cycle from declarations order by id")[0]
-        person = self.rows("select id from persons order by id")[0][0]
+            DECLARATIONS % "d.id, d.unit, d.cycle" + ORDER)[0]
+        person = self.rows("select id from persons order by login")[0][0]
         chain = self.rows("select chain, number from trail where unit "
-                          "is not null order by chain limit 1")[0]
+                          "is not null order by at, number limit 1")[0]
         self.away = {"declaration": there(declaration), "unit": there(unit),
                      "cycle": there(cycle), "person": there(person),
                      "chain": there(chain[0])}
@@ -104,14 +109,14 @@ class Region:
             return self.away
         own = whose == "own"
         admin = role == "-" or role.endswith("admin")
-        unit = (self.rows("select unit from declarations order by id")[0][0]
+        unit = (self.rows(DECLARATIONS % "d.unit" + ORDER)[0][0]
                 if admin else self.unit_of(role, own))
         pick = lambda text: (self.rows(text, unit) or [("none",)])[0][0]
         return {"unit": unit,
-                "declaration": pick("select id from declarations where unit "
-                                    "= ? order by id"),
-                "cycle": pick("select cycle from declarations where unit = ? "
-                              "order by id"),
+                "declaration": pick(DECLARATIONS % "d.id" + "and d.unit = ? "
+                                    + ORDER),
+                "cycle": pick(DECLARATIONS % "d.cycle" + "and d.unit = ? "
+                              + ORDER),
                 "person": pick("select id from persons where unit = ? and "
                                "password is null order by login"),
                 "chain": unit}
