@@ -39,3 +39,9 @@ where person = $1 and expires > $2 order by seen desc limit 100
 -- All sessions of a person who is locked at the time $2.
 delete from sessions where person = $1 and exists (
     select 1 from persons p where p.id = $1 and p.locked_until > $2)
+
+-- name: sessions_remove_but_last
+-- All sessions of a person but the $2 that were seen last.
+delete from sessions where person = $1 and id not in (
+    select s.id from sessions s where s.person = $1
+    order by s.seen desc, s.id limit cast($2 as bigint))

@@ -16,7 +16,6 @@ typedef struct AdminTab {
 static const AdminTab PEOPLE_TABS[] = {
     {RIGHT_UNIT_EDIT, "单位", "Units", S_INIT("/units")},
     {RIGHT_PERSON_EDIT, "人员", "People", S_INIT("/people")},
-    {RIGHT_UNIT_EDIT, "导入", "Bring in", S_INIT("/people/import")},
 };
 
 static const AdminTab SETTINGS_TABS[] = {

@@ -8,7 +8,7 @@
 
 enum { ADMIN_LINES = 100 }; /* of a list on a page */
 
-/* Frame with the tabs of units, people and bringing in. `here` is one of the
+/* Frame with the tabs of units and people. `here` is one of the
  * tabs' addresses. */
 void people_frame(FramePage *out, Request *r, const char *zh, const char *en,
                   Str here);

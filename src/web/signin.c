@@ -224,9 +224,9 @@ static void enter(Request *r, int64_t totp_step_used) {
     if (who->password_at > 0 &&
         password_is_old(&s->policy, who->password_at, r->now))
         batch_one(&b, SQL_PERSON_MUST_CHANGE, BINDS(bind_str(who->id)));
-    if (s->policy.sessions == 1)
-        batch_any(&b, SQL_SESSIONS_REMOVE_OF_PERSON,
-                  BINDS(bind_str(who->id), bind_null()));
+    if (s->policy.sessions > 0)
+        batch_any(&b, SQL_SESSIONS_REMOVE_BUT_LAST,
+                  BINDS(bind_str(who->id), bind_int(s->policy.sessions - 1)));
     batch_one(
         &b, SQL_SESSION_ADD,
         BINDS(bind_str(secret_digest(r->a, s->token)), bind_str(who->region),

@@ -187,7 +187,11 @@ class Admin:
     def test_sessions(self):
         self.store.run(["insert into settings (region, name, value, changed) "
                         "values ('430700', 'policy', '{\"sessions\":3}', 1)"])
+        first = self.as_role("head")
         a, b = self.as_role("head"), self.as_role("head")
+        c = self.as_role("head")
+        self.assertEqual(first.request("GET", "/")[0], 303)
+        self.assertEqual(c.request("GET", "/")[0], 200)
         self.assertEqual(self.post(a, "/account", "/account/sessions/end")[0],
                          303)
         self.assertEqual(a.request("GET", "/")[0], 200)
