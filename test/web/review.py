@@ -1,0 +1,275 @@
+# SPDX-License-Identifier: Apache-2.0
+# Reviews declarations of the demo without scripts, on SQLite and on a
+# PostgreSQL of its own: notes, suggested edits, grades, decisions, and what
+# nobody may do.
+#   JIXIAO=build/jixiao python3 test/web/review.py
+import html
+import os
+import re
+import shutil
+import sys
+import tempfile
+import unittest
+
+from serve import Browser, PostgresStore, Server, SqliteStore
+
+EVIL = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>"
+
+
+class Review:
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.mkdtemp(prefix="jixiao-review-")
+        cls.store = cls.Store(cls.folder)
+        with open(os.path.join(cls.folder, "out"), "w+") as out:
+            cls.server = Server(cls.store.where, cls.folder, "--demo", out=out)
+            out.seek(0)
+            cls.accounts = {line.split("\t")[0]: line.split("\t")[1:]
+                            for line in out.read().splitlines()
+                            if line.count("\t") == 2}
+
+    @classmethod
+    def tearDownClass(cls):
+        faults = cls.server.faults()
+        cls.server.kill()
+        cls.store.close()
+        shutil.rmtree(cls.folder, ignore_errors=True)
+        assert not faults, faults
+
+    def person(self, role):
+        b = Browser(self.server)
+        self.assertEqual(b.sign_in(*[x.strip() for x in self.accounts[role]])
+                         [0], 303)
+        return b
+
+    def preparer_of(self, declaration):
+        """The preparer of its unit, let in by the preparer's password."""
+        who = "(select p.id from persons p join role_grants g on g.person = " \
+              "p.id where g.role = 'preparer' and p.unit = (select unit from " \
+              "declarations where id = '%s') limit 1)" % declaration
+        self.store.run([
+            "update persons set password = (select password from persons "
+            "where login = 'preparer'), must_change = 0, password_at = "
+            "(select password_at from persons where login = 'preparer') "
+            "where id = " + who])
+        login = self.store.value("select login from persons where id = " + who)
+        b = Browser(self.server)
+        self.assertEqual(
+            b.sign_in(login, self.accounts["preparer"][1].strip())[0], 303)
+        return b
+
+    def declaration(self, unit, state):
+        return self.store.value(
+            "select d.id from declarations d join units u on u.id = d.unit "
+            "where u.name like '%%%s' and d.state = '%s'" % (unit, state))
+
+    def count(self, table, declaration):
+        return self.store.value("select count(*) from %s where declaration = "
+                                "'%s'" % (table, declaration))
+
+    def post(self, b, path, **form):
+        b.request("GET", path.rsplit("/", 1)[0])
+        form = {k.replace("_", "-") if k.startswith(("note", "edit", "judge",
+                                                     "keep")) else k: v
+                for k, v in form.items()}
+        return b.request("POST", path, dict(form, csrf=b.token()))
+
+    def safe(self, page):
+        self.assertFalse("<script>alert" in page or "<img src=x" in page)
+        self.assertTrue(html.escape("<script>alert(1)</script>") in page)
+
+    def test_whole_way(self):
+        b = self.person("performance")
+        d = self.declaration("农业农村局", "performance")
+        at = "/declaration/" + d
+        status, _, page = b.request("GET", at)
+        self.assertEqual(status, 200)
+        for part in ["审核结论", "绩效科审核", "中 · 退回", "class=\"way\""]:
+            self.assertTrue(part in page)
+        self.assertEqual(self.count("opens", d), 1)
+        b.request("GET", at)
+        self.assertEqual(self.count("opens", d), 1)
+
+        # A note, sent twice by the same act.
+        form = {"note": "1", "note-cell": "goals[0].text", "note-text": EVIL,
+                "act": re.search(r'name="act" value="([^"]+)"', page).group(1)}
+        for _ in range(2):
+            form["csrf"] = b.token()
+            status, _, page = b.request("POST", at + "/review", form)
+            self.assertEqual(status, 200)
+        self.assertEqual(self.count("notes", d), 1)
+        self.safe(page)
+        thread = self.store.value("select id from threads where declaration "
+                                  "= '%s'" % d)
+
+        # An edit that is suggested; none where nothing would change.
+        was = self.cell(b, at, "indicators[0].text")
+        status, _, page = self.post(
+            b, at + "/review", suggest="1", note_cell="indicators[0].text",
+            note_text="写明上年数", note_was=was, note_becomes=was + EVIL)
+        self.assertEqual(status, 200)
+        self.safe(page)
+        self.assertEqual(self.count("suggestions", d), 1)
+        status, _, page = self.post(
+            b, at + "/review", suggest="1", note_cell="indicators[0].text",
+            note_was=was, note_becomes=was)
+        self.assertEqual(status, 422)
+        status, _, page = self.post(b, at + "/review", note="1",
+                                    note_cell="nothing[0].x", note_text="x")
+        self.assertEqual(status, 422)
+        self.assertEqual(self.count("suggestions", d), 1)
+
+        # Not decided before it is graded; the grade's reason is asked for.
+        status, _, page = self.post(b, at + "/review", decide="1",
+                                    conclusion="grade_fair",
+                                    **{"thread:" + thread: "1"})
+        self.assertEqual(status, 422)
+        self.assertTrue("审核表还有" in page)
+        self.grade(b, at)
+        status, _, page = self.post(b, at + "/review", decide="1",
+                                    conclusion="grade_fair")
+        self.assertEqual(status, 422)
+        self.assertTrue("至少一条理由" in page)
+        status, _, _ = self.post(b, at + "/review", decide="1",
+                                 conclusion="grade_fair",
+                                 opinion="请照各条理由修改后再报",
+                                 **{"thread:" + thread: "1"})
+        self.assertEqual(status, 303)
+        self.assertEqual(self.store.value(
+            "select state from declarations where id = '%s'" % d), "returned")
+        self.assertEqual(self.store.value(
+            "select is_reason from threads where id = '%s'" % thread), 1)
+        self.mend(d, thread)
+
+    def cell(self, b, at, path):
+        _, _, page = b.request("GET", at + "?cell=" + path)
+        return html.unescape(re.search(
+            r'name="note-was" value="([^"]*)"', page).group(1))
+
+    def grade(self, b, at):
+        words = re.findall(r'name="item:(\w+)"', b.request(
+            "GET", at + "/grade")[2])
+        self.assertEqual(len(set(words)), 8)
+        form = {"item:" + w: "poor" for w in words}
+        status, _, page = self.post(b, at + "/grade", save="1", **form)
+        self.assertEqual(status, 422)
+        self.assertTrue("与建议不同" in page)
+        form.update({"reason:" + w: EVIL for w in words})
+        status, _, page = self.post(b, at + "/grade", save="1", **form)
+        self.assertEqual(status, 200)
+        self.safe(page)
+
+    def mend(self, d, thread):
+        """The unit answers, takes the edit, links goals."""
+        b = self.preparer_of(d)
+        at = "/declaration/" + d
+        _, _, page = b.request("GET", at)
+        self.safe(page)
+        self.assertTrue("单位" in page)
+        status, _, _ = self.post(b, at + "/save", reply=thread,
+                                 **{"reply:" + thread: EVIL})
+        self.assertEqual(status, 303)
+        self.assertEqual(self.store.value("select state from threads where id"
+                                          " = '%s'" % thread), "answered")
+        status, _, _ = self.post(b, at + "/save", settle=thread)
+        self.assertEqual(status, 422)
+        edit = self.store.value("select id from suggestions where declaration"
+                                " = '%s'" % d)
+        becomes = self.store.value("select becomes from suggestions where id "
+                                   "= '%s'" % edit)
+        status, _, _ = self.post(b, at + "/save", edit_take=edit)
+        self.assertEqual(status, 303)
+        self.assertEqual(self.store.value("select state from suggestions where"
+                                          " id = '%s'" % edit), "taken")
+        _, _, page = b.request("GET", at)
+        self.assertTrue(becomes in html.unescape(page))
+        status, _, _ = self.post(b, at + "/save", edit_take=edit)
+        self.assertEqual(status, 422)
+        status, _, page = self.post(b, at + "/goals", confirm="all")
+        self.assertEqual(status, 200)
+        self.assertTrue('aria-pressed="true"' in page)
+        for tab in ["/goals", "/before", "/way", "/grade"]:
+            status, _, page = b.request("GET", at + tab)
+            self.assertEqual(status, 200, tab)
+            self.assertFalse("<script>alert" in page)
+
+    def test_nobody_writes_where_he_may_not(self):
+        mine = self.declaration("科学技术局", "returned")
+        other = self.declaration("水务局", "performance")
+        b = self.person("preparer")
+        for path in ["/review", "/goals", "/grade", "/save"]:
+            status, _, _ = self.post(b, "/declaration/" + other + path,
+                                     note="1", note_text="x", note_cell="")
+            self.assertEqual(status, 404, path)
+        for tab in ["", "/goals", "/grade", "/before", "/way"]:
+            self.assertEqual(
+                b.request("GET", "/declaration/" + other + tab)[0], 404, tab)
+        # Nor a version of another's under one's own.
+        version = self.store.value(
+            "select id from revisions where declaration = '%s' limit 1" % other)
+        self.assertEqual(b.request("GET", "/declaration/%s/version/%s"
+                                   % (mine, version))[0], 404)
+        # Nor does the unit suggest, judge or grade.
+        for button in [{"suggest": "1", "note-becomes": "x", "note-was": ""},
+                       {"judge-accept": "M102 duties"}, {"drop": "x"}]:
+            b.request("GET", "/declaration/" + mine)
+            status, _, _ = b.request(
+                "POST", "/declaration/" + mine + "/review",
+                dict(button, csrf=b.token(), **{"note-cell": "duties"}))
+            self.assertEqual(status, 422, button)
+        self.assertEqual(self.count("suggestions", mine), 0)
+        b.request("GET", "/declaration/" + mine)
+        status, _, _ = b.request("POST", "/declaration/" + mine + "/review",
+                                 {"note": "1", "note-text": "x"})
+        self.assertEqual(status, 403)
+
+    def test_a_thread_of_another_declaration(self):
+        b = self.person("performance")
+        d = self.declaration("水务局", "performance")
+        thread = self.store.value(
+            "select id from threads where declaration <> '%s' limit 1" % d)
+        for button in [{"reply": thread, "reply:" + thread: "x"},
+                       {"settle": thread}, {"reopen": thread}]:
+            b.request("GET", "/declaration/" + d)
+            status, _, _ = b.request("POST", "/declaration/" + d + "/review",
+                                     dict(button, csrf=b.token()))
+            self.assertEqual(status, 422, button)
+
+    def test_rounds_are_compared(self):
+        b = self.person("performance")
+        at = "/declaration/" + self.declaration("文化和旅游局", "performance")
+        _, _, page = b.request("GET", at)
+        self.assertTrue("第 1 轮 → 第 2 轮" in page)
+        self.assertTrue("<del>" in page)
+        self.assertTrue("class=\"fold\"" in page)
+        _, _, page = b.request("GET", at + "?compare=none")
+        self.assertFalse("class=\"fold\"" in page)
+        _, _, page = b.request("GET", at + "?compare=year")
+        self.assertTrue("<ins>" in page)
+        self.assertEqual(b.request("GET", at + "?compare=" + "x" * 3000)[0],
+                         200)
+        self.assertTrue("rel=\"prev\"" in page)
+
+    def test_remarks_are_kept(self):
+        b = self.person("performance")
+        at = "/declaration/" + self.declaration("水务局", "performance")
+        form = {"keep-remark": "1", "why:0": "请补上年实际数" + EVIL}
+        b.request("GET", at)
+        status, _, page = b.request("POST", at + "/review",
+                                    dict(form, csrf=b.token()))
+        self.assertEqual(status, 200)
+        self.safe(page)
+        self.assertTrue("data-remark=\"请补上年实际数" in page)
+
+
+class ReviewSqlite(Review, unittest.TestCase):
+    Store = SqliteStore
+
+
+class ReviewPostgres(Review, unittest.TestCase):
+    Store = PostgresStore
+
+
+if __name__ == "__main__":
+    sys.stdout.reconfigure(line_buffering=True)
+    unittest.main(verbosity=2)
