@@ -13,7 +13,8 @@ typedef struct Block {
     struct Block *before;
     size_t size;
     size_t used;
-    _Alignas(ALIGNMENT) char bytes[];
+    char *bytes; /* `own`, or of one large item: apart, so that it can grow */
+    _Alignas(ALIGNMENT) char own[];
 } Block;
 
 struct Arena {
@@ -53,6 +54,7 @@ Arena *arena_like(const Arena *a) {
 static void drop_blocks(Arena *a, const Block *keep) {
     while (a->last != keep) {
         Block *before = a->last->before;
+        if (a->last->bytes != a->last->own) free(a->last->bytes);
         free(a->last);
         a->last = before;
     }
@@ -77,8 +79,14 @@ static size_t block_size(const Arena *a, size_t bytes) {
 
 static bool add_block(Arena *a, size_t bytes) {
     size_t size = block_size(a, bytes);
-    Block *b = calloc(1, sizeof *b + size);
+    bool large = bytes >= LARGEST_BLOCK;
+    Block *b = calloc(1, sizeof *b + (large ? 0 : size));
     if (b == NULL) return false;
+    b->bytes = large ? calloc(1, size) : b->own;
+    if (b->bytes == NULL) {
+        free(b);
+        return false;
+    }
     b->before = a->last;
     b->size = size;
     a->last = b;
@@ -95,6 +103,12 @@ static void make_room(Arena *a, size_t bytes) {
     if (!add_block(a, bytes)) abort();
 }
 
+/* bytes <= SIZE_MAX - ALIGNMENT */
+static size_t aligned(size_t bytes) {
+    bytes = (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    return bytes == 0 ? ALIGNMENT : bytes;
+}
+
 void *arena_alloc(Arena *a, size_t n, size_t size) {
     size_t bytes;
     if (__builtin_mul_overflow(n, size, &bytes) ||
@@ -102,13 +116,42 @@ void *arena_alloc(Arena *a, size_t n, size_t size) {
         go_over(a);
         abort();
     }
-    bytes = (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-    if (bytes == 0) bytes = ALIGNMENT;
+    bytes = aligned(bytes);
     make_room(a, bytes);
     void *item = a->last->bytes + a->last->used;
     a->last->used += bytes;
     a->total += bytes;
     return item;
+}
+
+/* The block of a large item; NULL where it has none of its own. */
+static Block *block_of(const Arena *a, const void *item) {
+    for (Block *b = a->last; b != NULL; b = b->before)
+        if (b->bytes == item && b->bytes != b->own) return b;
+    return NULL;
+}
+
+/* True where the block's item is so large now; it may have moved. */
+static bool block_grow(Arena *a, Block *b, size_t bytes) {
+    size_t size = aligned(bytes), more = size - b->size;
+    if (a->total > a->limit || more > a->limit - a->total) return false;
+    char *grown = realloc(b->bytes, size);
+    if (grown == NULL) return false;
+    memset(grown + b->size, 0, more);
+    b->bytes = grown;
+    b->size = b->used = size;
+    a->total += more;
+    return true;
+}
+
+void *arena_grow(Arena *a, void *item, size_t had, size_t bytes) {
+    Block *b = had < LARGEST_BLOCK ? NULL : block_of(a, item);
+    if (b != NULL && bytes > b->size && bytes <= SIZE_MAX - ALIGNMENT &&
+        block_grow(a, b, bytes))
+        return b->bytes;
+    void *grown = arena_alloc(a, bytes, 1);
+    if (had > 0) memcpy(grown, item, had);
+    return grown;
 }
 
 bool arena_is_over(const Arena *a) {

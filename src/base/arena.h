@@ -29,6 +29,10 @@ void *arena_alloc(Arena *a, size_t n, size_t size);
 /* True once more than the limit was given out, or the system had no more; only
  * of an arena without `full`. */
 bool arena_is_over(const Arena *a);
+/* An item made larger, from `had` bytes to `bytes`; what is new is zeroed. A
+ * large one keeps its place or is moved without a second copy; else a new item
+ * is made and the old one stays behind. */
+void *arena_grow(Arena *a, void *item, size_t had, size_t bytes);
 /* Bytes given out so far. */
 size_t arena_used(const Arena *a);
 

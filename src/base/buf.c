@@ -8,7 +8,10 @@
 
 #include "base/utf8.h"
 
-enum { FIRST_CAPACITY = 256 };
+enum {
+    FIRST_CAPACITY = 256,
+    LARGE = 2 * 1024 * 1024 /* grows in place, where it may */
+};
 
 Buf buf_new(Arena *a, size_t max) {
     return (Buf){.a = a, .max = max};
@@ -21,14 +24,27 @@ static bool buf_room(Buf *b, size_t n) {
         return false;
     }
     if (b->n + n <= b->capacity) return true;
-    size_t capacity = b->capacity == 0 ? FIRST_CAPACITY : b->capacity * 2;
+    bool in_place = b->owned && b->capacity >= LARGE;
+    size_t more = in_place ? b->capacity / 4 : b->capacity;
+    size_t capacity = b->capacity == 0 ? FIRST_CAPACITY : b->capacity + more;
     if (capacity > b->max) capacity = b->max;
     if (capacity < b->n + n) capacity = b->n + n;
-    char *p = arena_alloc(b->a, capacity, 1);
-    if (b->n > 0) memcpy(p, b->p, b->n);
-    b->p = p;
+    if (in_place) {
+        b->p = arena_grow(b->a, b->p, b->capacity, capacity);
+    } else {
+        char *p = arena_alloc(b->a, capacity, 1);
+        if (b->n > 0) memcpy(p, b->p, b->n);
+        b->p = p;
+    }
     b->capacity = capacity;
     return true;
+}
+
+void buf_reserve(Buf *b, size_t n) {
+    if (n > b->max) n = b->max;
+    if (b->capacity > 0 || n == 0) return;
+    b->p = arena_alloc(b->a, n, 1);
+    b->capacity = n;
 }
 
 void buf_add(Buf *b, Str s) {

@@ -13,9 +13,12 @@ typedef struct Buf {
     size_t capacity;
     size_t max;
     bool full;
+    bool owned; /* nobody keeps a text of it: it may move as it grows */
 } Buf;
 
 Buf buf_new(Arena *a, size_t max);
+/* Room for n bytes at once, where the maximum allows them. */
+void buf_reserve(Buf *b, size_t n);
 void buf_add(Buf *b, Str s);
 void buf_byte(Buf *b, char c);
 /* One character as UTF-8. */

@@ -183,6 +183,7 @@ bool rune_is_han(uint32_t rune) {
 
 Str str_squash(Arena *a, Str s) {
     Buf b = buf_new(a, s.n * 3 + 1);
+    buf_reserve(&b, s.n);   /* it gets longer only by broken characters */
     const char *same = s.p; /* from here on nothing was changed */
     while (s.n > 0) {
         size_t n;

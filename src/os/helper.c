@@ -66,6 +66,7 @@ static bool answer_one(int fd, HelperWork *work, HelperLimits limits) {
     if (!read_whole(fd, input, n)) return false;
     Err e = {0};
     Buf answer = buf_new(a, limits.answer + HEAD + 1);
+    answer.owned = true;
     buf_le(&answer, 0, HEAD);
     buf_byte(&answer, ANSWER_DONE);
     bool done = work(&answer, a, (Str){input, n}, &e);

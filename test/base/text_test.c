@@ -45,6 +45,84 @@ static void test_utf8(void **state) {
     arena_free(a);
 }
 
+/* A broken character is seen wherever it stands among usual ones. */
+static void test_utf8_long(void **state) {
+    (void)state;
+    static const char *const broken[] = {"\xE0\x80\x80", "\xED\xA0\x80",
+                                         "\xE7\xBB", "\xFF"};
+    Arena *a = test_arena();
+    for (size_t before = 0; before < 6; before++)
+        for (size_t i = 0; i < COUNT_OF(broken); i++) {
+            Buf b = buf_new(a, 100);
+            Str bad = str_from_c(broken[i]);
+            for (size_t k = 0; k < before; k++)
+                buf_add(&b, S("绩"));
+            assert_true(utf8_is_valid(buf_str(&b)));
+            buf_add(&b, bad);
+            buf_add(&b, S("效目标申"));
+            assert_false(utf8_is_valid(buf_str(&b)));
+            assert_int_equal(utf8_count(buf_str(&b)), before + bad.n + 4);
+        }
+    assert_int_equal(utf8_count(S("绩效aé目标𠀀申报表")), 10);
+    arena_free(a);
+}
+
+static void test_hash(void **state) {
+    (void)state;
+    assert_true(str_hash(S("")) != str_hash(S("a")));
+    assert_true(str_hash(S("目标")) == str_hash(S("目标")));
+    assert_true(str_hash(S("12345678")) != str_hash(S("123456789")));
+    assert_true(str_hash(S("12345678a")) != str_hash(S("12345678b")));
+}
+
+enum { LARGE = 1500000 };
+
+static void test_arena_grow(void **state) {
+    (void)state;
+    Arena *a = test_arena();
+    char *small = arena_alloc(a, 10, 1), *large = arena_alloc(a, LARGE, 1);
+    small[9] = 's';
+    large[LARGE - 1] = 'l';
+    small = arena_grow(a, small, 10, 1000);
+    assert_int_equal(small[9], 's');
+    assert_int_equal(small[999], 0);
+    ArenaMark mark = arena_mark(a);
+    large = arena_grow(a, large, LARGE, 3 * LARGE);
+    assert_int_equal(large[LARGE - 1], 'l');
+    for (size_t i = LARGE; i < 3 * LARGE; i++)
+        assert_int_equal(large[i], 0);
+    assert_true(arena_used(a) < 4 * LARGE);
+    arena_rewind(a, mark);
+    assert_int_equal(small[9], 's');
+    arena_free(a);
+    Arena *little = arena_new(2 * LARGE, NULL);
+    large = arena_alloc(little, LARGE, 1);
+    large[0] = 'l';
+    large = arena_grow(little, large, LARGE, 3 * LARGE);
+    assert_true(arena_is_over(little));
+    assert_int_equal(large[0], 'l');
+    arena_free(little);
+}
+
+static void test_grow_in_place(void **state) {
+    (void)state;
+    Arena *a = test_arena();
+    VEC(size_t) numbers = {0};
+    Buf b = buf_new(a, 4 * LARGE);
+    b.owned = true;
+    for (size_t i = 0; i < LARGE; i++) {
+        *VEC_PUSH_OWN(a, &numbers) = i;
+        buf_byte(&b, (char)('a' + i % 26));
+        buf_byte(&b, '\n');
+    }
+    for (size_t i = 0; i < LARGE; i++) {
+        assert_int_equal(numbers.items[i], i);
+        assert_int_equal(b.p[2 * i], 'a' + i % 26);
+    }
+    assert_int_equal(b.n, 2 * LARGE);
+    arena_free(a);
+}
+
 static void test_buf_maximum(void **state) {
     (void)state;
     Arena *a = test_arena();
@@ -174,6 +252,10 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_str),
         cmocka_unit_test(test_utf8),
+        cmocka_unit_test(test_utf8_long),
+        cmocka_unit_test(test_hash),
+        cmocka_unit_test(test_arena_grow),
+        cmocka_unit_test(test_grow_in_place),
         cmocka_unit_test(test_buf_maximum),
         cmocka_unit_test(test_arena_rewind),
         cmocka_unit_test(test_json_writing),
