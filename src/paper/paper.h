@@ -74,8 +74,8 @@ typedef VEC(Block) Blocks;
 typedef struct Cell {
     int row, column;
     int row_span, column_span; /* at least 1 */
-    bool header; /* a printed label, to be repeated over page breaks */
     Align align;
+    bool header; /* a printed label, to be repeated over page breaks */
     bool middle; /* vertically centred */
     Blocks blocks;
     Origin at;

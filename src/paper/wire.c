@@ -6,13 +6,14 @@
 
 #include "base/utf8.h"
 
-enum { WIRE_VERSION = 1 };
+enum { WIRE_VERSION = 2, ABSENT = -1, AS_BEFORE = -2 };
 
 /* Either way over the wire: `out` set when writing, else reading. */
 typedef struct Wire {
     Buf *out;
     Arena *a;
     Str rest;
+    Str part; /* that the last origin named: most name the same */
     bool broken;
 } Wire;
 
@@ -54,14 +55,8 @@ static void wire_bool(Wire *w, bool *b) {
     *b = n != 0;
 }
 
-/* The absent text has length -1. */
-static void wire_str(Wire *w, Str *s) {
-    if (w->out != NULL) {
-        put_number(w->out, s->p == NULL ? -1 : (int64_t)s->n);
-        buf_add(w->out, *s);
-        return;
-    }
-    int64_t n = take_number(w);
+/* A text of n bytes; none where it is absent. */
+static void take_str(Wire *w, Str *s, int64_t n) {
     *s = (Str){0};
     if (n < 0 || w->broken) return;
     if ((uint64_t)n > w->rest.n) {
@@ -71,6 +66,33 @@ static void wire_str(Wire *w, Str *s) {
     *s = str_upto(w->rest, (size_t)n);
     w->rest = str_from(w->rest, (size_t)n);
     w->broken = w->broken || !utf8_is_valid(*s);
+}
+
+static void wire_str(Wire *w, Str *s) {
+    if (w->out == NULL) {
+        take_str(w, s, take_number(w));
+        return;
+    }
+    put_number(w->out, s->p == NULL ? ABSENT : (int64_t)s->n);
+    buf_add(w->out, *s);
+}
+
+static void wire_part(Wire *w, Str *part) {
+    if (w->out != NULL) {
+        bool same = (part->p == NULL) == (w->part.p == NULL) &&
+                    str_equal(*part, w->part);
+        if (same)
+            put_number(w->out, AS_BEFORE);
+        else
+            wire_str(w, part);
+    } else {
+        int64_t n = take_number(w);
+        if (n == AS_BEFORE)
+            *part = w->part;
+        else
+            take_str(w, part, n);
+    }
+    w->part = *part;
 }
 
 /* How many items follow; each takes at least one byte. */
@@ -86,7 +108,7 @@ static size_t wire_count(Wire *w, size_t n) {
 }
 
 static void wire_origin(Wire *w, Origin *at) {
-    wire_str(w, &at->part);
+    wire_part(w, &at->part);
     wire_int(w, &at->table, 0, INT32_MAX);
     wire_int(w, &at->row, 0, INT32_MAX);
     wire_int(w, &at->column, 0, INT32_MAX);

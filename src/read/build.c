@@ -306,7 +306,7 @@ bool build_open_cell(Build *b, int column_span, int row_span, Err *e) {
     b->cells++;
     bool to_end = row_span <= 0 || row_span > TO_THE_END;
     l->index = t->table->cells.n;
-    Cell *c = VEC_PUSH(b->a, &t->table->cells);
+    Cell *c = VEC_PUSH_OWN(b->a, &t->table->cells);
     c->row = t->row;
     c->column = t->column;
     c->column_span = free_columns(t, column_span);

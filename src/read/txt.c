@@ -44,7 +44,7 @@ static Str one_line_end(Arena *a, Str s) {
 
 static void split_lines(TxtLines *lines, Arena *a, Str text) {
     while (text.p != NULL)
-        VEC_ADD(a, lines, str_cut(&text, S("\n")));
+        *VEC_PUSH_OWN(a, lines) = str_cut(&text, S("\n"));
 }
 
 /* Which of the layouts the TABs speak for. */
