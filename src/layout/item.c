@@ -241,7 +241,7 @@ static void read_side(Reader *r, int side) {
         return;
     Decl *d = side_decl(r, side);
     if (d->indicators.n > FIELD_INDEX_MAX) return;
-    (void)VEC_PUSH(r->a, &d->indicators);
+    (void)VEC_PUSH_OWN(r->a, &d->indicators);
     set_groups(r, side);
     conclude_groups(r, side);
     if (name_at.text != NULL) set_item(r, side, "name", name_at);
@@ -448,11 +448,14 @@ void list_close(Reader *r) {
     size_t before = r->d->indicators.n;
     for (int side = 0; side < r->list.sides; side++) {
         const Decl *rows = &r->list.rows[side];
-        size_t first = r->d->indicators.n;
-        for (size_t i = 0; i < rows->indicators.n; i++) {
-            VEC_ADD(r->a, &r->d->indicators, rows->indicators.items[i]);
-            note_columns(r, side, r->d->indicators.n - 1);
-        }
+        size_t first = r->d->indicators.n, n = rows->indicators.n;
+        if (first == 0)
+            r->d->indicators = rows->indicators; /* nearly always: all */
+        else
+            for (size_t i = 0; i < n; i++)
+                VEC_ADD(r->a, &r->d->indicators, rows->indicators.items[i]);
+        for (size_t i = 0; i < n; i++)
+            note_columns(r, side, first + i);
         note_concluded(r, side, first);
     }
     if (str_equal(r->list.name, S("indicators")) &&

@@ -80,19 +80,39 @@ static void add_missing(Decl *d, Arena *a, const FormLine *line) {
     }
 }
 
-static void add_missing_columns(Decl *d, Arena *a, const Layout *l,
-                                const char *list, size_t n) {
+static bool heads_list(const Layout *l, const FormCell *cell, Str list) {
+    const FormRow *row = &l->rows.items[cell->row];
+    return row->kind == ROW_HEAD && cell->name.n > 0 &&
+           str_equal(row->list, list);
+}
+
+/* True where a column of that name stands before: of two grids beside each
+ * other. */
+static bool is_repeated(const Layout *l, size_t cell, Str list) {
+    for (size_t i = 0; i < cell; i++)
+        if (heads_list(l, &l->cells.items[i], list) &&
+            str_equal(l->cells.items[i].name, l->cells.items[cell].name))
+            return true;
+    return false;
+}
+
+/* Whether one of the first n missing fields is the path. */
+static bool was_missing(const Decl *d, size_t n, Str path) {
+    for (size_t i = 0; i < n; i++)
+        if (str_equal(d->receipt.missing.items[i], path)) return true;
+    return false;
+}
+
+/* `before`: so many fields were missing before any was added. */
+static void add_missing_columns(Decl *d, Arena *a, const Layout *l, Str list,
+                                size_t n, size_t before) {
     for (size_t c = 0; c < l->cells.n; c++) {
         const FormCell *cell = &l->cells.items[c];
-        const FormRow *row = &l->rows.items[cell->row];
-        if (row->kind != ROW_HEAD || cell->name.n == 0 ||
-            !str_equal(row->list, str_from_c(list)))
-            continue;
+        if (!heads_list(l, cell, list) || is_repeated(l, c, list)) continue;
         for (size_t i = 0; i < n; i++) {
-            Str path =
-                str_format(a, "%s[%zu].%.*s", list, i, STR_ARG(cell->name));
+            Str path = item_path(a, list, i, cell->name);
             const Value *v = decl_find(d, path);
-            if (v != NULL && value_is_blank(v) && !decl_prints(d, path))
+            if (v != NULL && value_is_blank(v) && !was_missing(d, before, path))
                 VEC_ADD(a, &d->receipt.missing, path);
         }
     }
@@ -105,6 +125,7 @@ static void add_missing_list(Decl *d, Arena *a, const Layout *l, Str list,
 }
 
 void layout_fill_missing(Decl *d, Arena *a, const Layout *l) {
+    size_t before = d->receipt.missing.n;
     for (size_t i = 0; i < l->above.n; i++)
         add_missing(d, a, &l->above.items[i]);
     for (size_t i = 0; i < l->cells.n; i++) {
@@ -118,8 +139,8 @@ void layout_fill_missing(Decl *d, Arena *a, const Layout *l) {
     add_missing_list(d, a, l, S("tasks"), d->tasks.n);
     add_missing_list(d, a, l, S("goals"), d->goals.n);
     add_missing_list(d, a, l, S("indicators"), d->indicators.n);
-    add_missing_columns(d, a, l, "tasks", d->tasks.n);
-    add_missing_columns(d, a, l, "indicators", d->indicators.n);
+    add_missing_columns(d, a, l, S("tasks"), d->tasks.n, before);
+    add_missing_columns(d, a, l, S("indicators"), d->indicators.n, before);
 }
 
 /* The head of a path: "goals" of "goals[2].text", "budget" of "budget.total".
