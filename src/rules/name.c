@@ -20,6 +20,7 @@ static bool is_letter(uint32_t c) {
 
 Str name_normal(Arena *a, const NameWords *w, Str name) {
     Buf b = buf_new(a, name.n * 3 + 1);
+    buf_reserve(&b, name.n);
     while (name.n > 0) {
         uint32_t c = rune_fold(utf8_next(&name));
         if (c >= 'A' && c <= 'Z') c += 'a' - 'A';

@@ -6,17 +6,31 @@
 
 #include <string.h>
 
+/* Most sentences are shorter; and what is kept behind the last character. */
+enum { FIRST_ROOM = 128, BEHIND = 2 };
+
 Sentence *sentence_new(Arena *a, Str text) {
     Sentence *s = ARENA_NEW(a, Sentence);
-    size_t most = utf8_count(str_upto(text, SENTENCE_MAX * UTF8_MAX));
-    if (most > SENTENCE_MAX) most = SENTENCE_MAX;
     s->a = a;
     s->text = text;
-    s->runes = ARENA_ARRAY(a, uint16_t, most + 1);
-    s->bytes = ARENA_ARRAY(a, uint32_t, most + 2);
-    s->drop = ARENA_ARRAY(a, uint8_t, most + 1);
-    s->solid = ARENA_ARRAY(a, uint8_t, most + 1);
+    s->room = (text.n < FIRST_ROOM ? text.n : FIRST_ROOM) + BEHIND;
+    s->runes = ARENA_ARRAY(a, uint16_t, s->room);
+    s->bytes = ARENA_ARRAY(a, uint32_t, s->room);
+    s->drop = ARENA_ARRAY(a, uint8_t, s->room);
+    s->solid = ARENA_ARRAY(a, uint8_t, s->room);
     return s;
+}
+
+static void *twice(Sentence *s, void *items, size_t size) {
+    return arena_grow(s->a, items, s->room * size, 2 * s->room * size);
+}
+
+static void make_room(Sentence *s) {
+    s->runes = twice(s, s->runes, sizeof *s->runes);
+    s->bytes = twice(s, s->bytes, sizeof *s->bytes);
+    s->drop = twice(s, s->drop, sizeof *s->drop);
+    s->solid = twice(s, s->solid, sizeof *s->solid);
+    s->room *= 2;
 }
 
 static bool ends_sentence(uint32_t rune) {
@@ -34,6 +48,7 @@ bool sentence_next(Sentence *s, size_t *at) {
     bool ended = false;
     while (!ended && *at < s->text.n && s->n < SENTENCE_MAX) {
         size_t length;
+        if (s->n + BEHIND > s->room) make_room(s);
         uint32_t rune = rune_fold(utf8_decode(str_from(s->text, *at), &length));
         s->bytes[s->n] = (uint32_t)*at;
         s->runes[s->n++] =

@@ -52,6 +52,7 @@ typedef struct Sentence {
     Str text;        /* all of the text */
     size_t first;    /* code point number of runes[0] in the text */
     size_t n;        /* characters */
+    size_t room;     /* of each of the arrays */
     uint16_t *runes; /* folded; U+FFFD for what is beyond the BMP */
     uint32_t *bytes; /* where each starts in the text; n + 1 of them */
     uint8_t *drop;   /* DROP_…: not part of a name */

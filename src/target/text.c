@@ -215,6 +215,7 @@ static void read_sentence(Reader *r) {
 }
 
 void targets_in_text(Targets *out, Arena *a, Str text, TargetContext context) {
+    ArenaMark mark = arena_mark(a);
     Reader r = {.out = out, .a = a, .context = context};
     r.s = sentence_new(a, text);
     size_t at = 0;
@@ -222,4 +223,5 @@ void targets_in_text(Targets *out, Arena *a, Str text, TargetContext context) {
         sentence_mark(r.s);
         if (r.s->some) read_sentence(&r);
     }
+    if (out->items == NULL) arena_rewind(a, mark); /* nothing was kept */
 }
