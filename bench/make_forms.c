@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Makes forms to measure on.
  *   make_forms FOLDER N           N forms: two in five .docx, two .xlsx, one
- * .doc make_forms --rows N OUT.docx  one grid form with N indicator rows The
- * .doc ones vary the example's department name; the others are declarations of
- * random content. The same N gives the same files. */
+ * .doc
+ *   make_forms --rows N C OUT     one grid form with N indicator rows, each
+ * with C characters of noise The .doc ones vary the example's department name;
+ * the others are declarations of random content. The same N gives the same
+ * files. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -83,16 +85,34 @@ static void set(Decl *d, Arena *a, size_t row, const char *field, Str text) {
     decl_set(d, a, field_path(a, "indicators", row, field), text, (Origin){0});
 }
 
-static void make_rows(const Layouts *layouts, int rows, const char *path) {
+/* So many characters of no sense, which hardly compress, with stops. */
+static Str noise(Arena *a, uint64_t *state, size_t n) {
+    enum { FIRST_HAN = 0x4E00, HAN = 5000, CLAUSE = 12, SENTENCE = 4 * CLAUSE };
+    Buf b = buf_new(a, n * UTF8_MAX);
+    for (size_t i = 0; i < n; i++) {
+        *state = *state * 6364136223846793005u + 1442695040888963407u;
+        uint32_t han = FIRST_HAN + (uint32_t)(*state >> 33) % HAN;
+        buf_rune(&b, i % SENTENCE == SENTENCE - 1 ? U'。'
+                     : i % CLAUSE == CLAUSE - 1   ? U'，'
+                                                  : han);
+    }
+    return buf_str(&b);
+}
+
+/* Each row has `long_text` characters more in its name. */
+static void make_rows(const Layouts *layouts, int rows, size_t long_text,
+                      const char *path) {
     Arena *a = arena_new((size_t)4 << 30, full);
     Decl d = {.form = S("unit-2021"), .index = 1};
+    uint64_t state = 1;
     decl_set(&d, a, S("year"), S("2025"), (Origin){0});
     decl_set(&d, a, S("department"), S("示例市农业农村局"), (Origin){0});
     for (int i = 0; i < rows && i <= FIELD_INDEX_MAX; i++) {
         size_t row = (size_t)i;
+        Str name = str_format(a, "第%d号示范基地建设数量", i);
         set(&d, a, row, "level1", S("output"));
         set(&d, a, row, "level2", S("quantity"));
-        set(&d, a, row, "name", str_format(a, "第%d号示范基地建设数量", i));
+        set(&d, a, row, "name", str_join(a, name, noise(a, &state, long_text)));
         set(&d, a, row, "sign", S("≥"));
         set(&d, a, row, "text", str_format(a, "%d", i % 97 + 1));
         set(&d, a, row, "measure", S("个"));
@@ -107,8 +127,9 @@ int main(int argc, char **argv) {
     Layouts layouts = {0};
     Err e = {0};
     need(layouts_embedded(&layouts, a, &e), &e);
-    if (argc == 4 && strcmp(argv[1], "--rows") == 0)
-        make_rows(&layouts, (int)strtol(argv[2], NULL, 10), argv[3]);
+    if (argc == 5 && strcmp(argv[1], "--rows") == 0)
+        make_rows(&layouts, (int)strtol(argv[2], NULL, 10),
+                  strtoul(argv[3], NULL, 10), argv[4]);
     else if (argc == 3)
         make_many(&layouts, argv[1], (int)strtol(argv[2], NULL, 10));
     else
