@@ -8,6 +8,13 @@ static const Label *label_at(const Reader *r, int id) {
     return &r->l->labels.items[id];
 }
 
+/* The label that the box's text was found to be. A cell that comes down from
+ * another form on the page may be a label of that form's layout. */
+static int label_of(const Reader *r, const Box *box) {
+    int id = box->text->label;
+    return id != NO_LABEL && (size_t)id < r->l->labels.n ? id : NO_LABEL;
+}
+
 static Span whole(const Box *box) {
     return (Span){box->text, 0, box->text->s.n};
 }
@@ -183,17 +190,17 @@ static int continued(const Reader *r, const Box *box) {
     for (size_t i = 0; i < r->row->n; i++) {
         const Box *left = &r->row->boxes[i];
         if (left->column >= box->column) break;
-        if (left->text->label == NO_LABEL) continue;
-        if (!left->ghost && label_at(r, left->text->label)->kind != LABEL_GOALS)
-            return NO_LABEL;
-        const Label *label = label_at(r, left->text->label);
+        int id = label_of(r, left);
+        if (id == NO_LABEL) continue;
+        const Label *label = label_at(r, id);
+        if (!left->ghost && label->kind != LABEL_GOALS) return NO_LABEL;
         bool text =
             (label->kind == LABEL_FIELD || label->kind == LABEL_EXTRA) &&
             label->value == VALUE_TEXT;
         found = text || label->kind == LABEL_GOALS ||
                         label->kind == LABEL_PROSE ||
                         label->kind == LABEL_REVIEW
-                    ? left->text->label
+                    ? id
                     : NO_LABEL;
     }
     return found;
@@ -279,7 +286,7 @@ static bool read_label(Reader *r, const Box *box) {
 static void read_box(Reader *r, size_t i) {
     const Box *box = &r->row->boxes[i];
     if (box->ghost) {
-        int label = box->text->label;
+        int label = label_of(r, box);
         if (label != NO_LABEL && label_at(r, label)->kind == LABEL_PROSE)
             r->prose1 = label_at(r, label)->level1;
         return;
