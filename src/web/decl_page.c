@@ -156,8 +156,6 @@ static void set_tabs(FillPage *out, DeclPage *p, DeclTab tab) {
               tab == TAB_GOALS);
     frame_tab(f, r, "与上年对照", "Against last year", decl_url(p, "/before"),
               tab == TAB_BEFORE);
-    frame_tab(f, r, "说明与附件", "Explanations and files",
-              decl_url(p, "/files"), tab == TAB_FILES);
     frame_tab(f, r, "经过", "The way", decl_url(p, "/way"), tab == TAB_WAY);
 }
 

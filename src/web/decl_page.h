@@ -13,7 +13,6 @@ typedef enum DeclTab {
     TAB_GRADE,  /* 审核表 */
     TAB_GOALS,  /* 目标与指标 */
     TAB_BEFORE, /* 与上年对照 */
-    TAB_FILES,  /* 说明与附件 */
     TAB_WAY     /* 经过 */
 } DeclTab;
 
