@@ -180,6 +180,19 @@
     });
   }
 
+  form.addEventListener("click", (event) => {
+    const cell = event.target.closest(".sheet p[id^='f-'], .sheet .fold>p");
+    const writes = document.querySelector('.rail a[href*="cell="]');
+    if (cell === null || writes === null || event.target.closest("a, .thread"))
+      return;
+    if (!getSelection().isCollapsed) return;
+    const url = new URL(writes.href);
+    url.searchParams.delete("cell");
+    url.searchParams.set("at", cell.id.slice(2));
+    url.hash = cell.id;
+    choose(url);
+  });
+
   document.addEventListener("click", (event) => {
     const link = event.target.closest('a[href*="cell="]');
     if (link !== null && !event.ctrlKey && !event.metaKey) {

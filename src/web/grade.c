@@ -2,6 +2,7 @@
  * The 审核表: a grade proposed for each item, a person's own beside it. */
 #include "check/report.h"
 #include "office/review_assess.h"
+#include "office/review_print.h"
 #include "office/review_talk.h"
 #include "pages.h"
 #include "store/id.h"
@@ -9,6 +10,7 @@
 #include "web/review_decide.h"
 #include "web/review_head.h"
 #include "web/routes.h"
+#include "write/write.h"
 
 typedef struct Grading {
     DeclPage page;
@@ -130,6 +132,7 @@ static void show(Grading *g, int status) {
     page.sentence = r->english ? S("graded excellent, good, fair, poor")
                                : S("按优、良、中、差评；得分供重点项目参考");
     page.act = id_new(r->a, r->session->region, ID_ACT);
+    page.docx = decl_url(&g->page, "/grade.docx");
 
     for (size_t i = 0; i < g->after.sheet.items.n; i++)
         add_item(&page, g, i);
@@ -147,6 +150,30 @@ static void show(Grading *g, int status) {
 void handle_grade_page(Request *r) {
     Grading g;
     if (open_sheet(&g, r)) show(&g, 200);
+}
+
+/* ---- printing ---- */
+
+void handle_grade_docx(Request *r) {
+    enum { DOCX_MAX = 4 << 20 };
+    Grading g;
+    Paper paper;
+    WriteOptions options = {0};
+    Err e;
+    if (!open_sheet(&g, r)) return;
+    Buf b = buf_new(r->a, DOCX_MAX);
+    assess_paper(&paper, r->a, &g.before, &g.page.d,
+                 layout_title(g.page.layout));
+    if (!write_docx(&b, &paper, &options, &e)) {
+        reply_err(r, 500, &e);
+        return;
+    }
+    reply_bytes(r,
+                S("application/vnd.openxmlformats-officedocument."
+                  "wordprocessingml.document"),
+                str_format(r->a, "%.*s%d年审核表.docx",
+                           STR_ARG(g.page.d.unit_name), g.page.d.year),
+                buf_str(&b));
 }
 
 /* ---- deciding ---- */

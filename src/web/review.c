@@ -185,8 +185,11 @@ static void set_words(ReviewPage *out, Reviewing *v) {
     frame_key(frame, r, "Shift F8", "上一处", "previous");
 }
 
-static Str cell_asked(Request *r) {
-    Str cell = request_query(r, S("cell"));
+/* By its path, or by where it stands on the form that is compared. */
+static Str cell_asked(const Reviewing *v) {
+    Request *r = v->page.r;
+    Str cell = request_query(r, S("cell")), at = request_query(r, S("at"));
+    if (at.n > 0) return merged_path_back(v->compared ? &v->merged : NULL, at);
     if (cell.p == NULL && request_form(r, S("note-text")).p != NULL)
         cell = request_form(r, S("note-cell"));
     return cell;
@@ -203,7 +206,7 @@ static void show(Reviewing *v, int status) {
     Str here = str_format(r->a, "%.*s?compare=%.*s", STR_ARG(url),
                           STR_ARG(v->compare));
     bool written = v->done.some && !v->done.wrong;
-    if (!notes_open(&v->notes, &v->page, written ? (Str){0} : cell_asked(r),
+    if (!notes_open(&v->notes, &v->page, written ? (Str){0} : cell_asked(v),
                     here))
         return;
     if (!set_sheet(&page, v, &e) ||

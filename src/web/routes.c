@@ -78,6 +78,7 @@ const Route ROUTES[] = {
     POST("/declaration/:id/act/:act", RIGHT_DECL_READ, handle_act),
     GET("/declaration/:id/grade", RIGHT_DECL_READ, handle_grade_page),
     POST("/declaration/:id/grade", RIGHT_DECL_READ, handle_grade),
+    GET("/declaration/:id/grade.docx", RIGHT_DECL_READ, handle_grade_docx),
     GET("/declaration/:id/goals", RIGHT_DECL_READ, handle_goals_page),
     POST("/declaration/:id/goals", RIGHT_DECL_EDIT, handle_goals),
     GET("/declaration/:id/way", RIGHT_DECL_READ, handle_way),

@@ -48,7 +48,7 @@ Handler handle_act_page, handle_act;
 Handler handle_review;
 Handler handle_queue, handle_declarations, handle_begin;
 Handler handle_year, handle_remind;
-Handler handle_grade_page, handle_grade;
+Handler handle_grade_page, handle_grade, handle_grade_docx;
 Handler handle_print, handle_verify;
 Handler handle_goals_page, handle_goals;
 Handler handle_way, handle_version, handle_before;
