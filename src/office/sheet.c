@@ -292,8 +292,9 @@ static void list_blocks(const PlaceList *list, const Blocks *blocks) {
             continue;
         }
         for (size_t f = 0; f < b->paragraph.fields.n; f++) {
-            SheetPlace place =
-                place_at(list, b->paragraph.fields.items[f].path);
+            Str path = b->paragraph.fields.items[f].path;
+            SheetPlace place = place_at(list, path);
+            if (str_has_suffix(path, S("].no"))) continue; /* nobody's cell */
             if (place.name.n > 0 && place_named(list->out, place.name) == NULL)
                 VEC_ADD(list->a, &list->out->places, place);
         }

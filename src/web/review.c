@@ -189,6 +189,8 @@ static void set_words(ReviewPage *out, Reviewing *v) {
 static Str cell_asked(const Reviewing *v) {
     Request *r = v->page.r;
     Str cell = request_query(r, S("cell")), at = request_query(r, S("at"));
+    if (str_has_suffix(at, S("].no"))) /* a goal's number: its text is meant */
+        at = str_join(r->a, str_upto(at, at.n - S("no").n), S("text"));
     if (at.n > 0) return merged_path_back(v->compared ? &v->merged : NULL, at);
     if (cell.p == NULL && request_form(r, S("note-text")).p != NULL)
         cell = request_form(r, S("note-cell"));
