@@ -2,7 +2,8 @@
 -- Prints and proving them.
 
 -- name: revision_by_digest
--- Revisions whose digest begins so: from, to (beyond the last).
+-- The revision whose digest begins so, what was approved first; versions that a
+-- unit kept for itself are nobody's business: from, to (beyond the last).
 select r.id, r.digest, r.number, r.kind, r.created, d.approved, d.state,
     u.name, c.year, r.layout, d.id, g.name
 from revisions r
@@ -10,7 +11,8 @@ join declarations d on d.id = r.declaration
 join units u on u.id = d.unit
 join cycles c on c.id = d.cycle
 join regions g on g.region = r.region
-where r.digest >= $1 and r.digest < $2 order by r.created desc limit 2
+where r.digest >= $1 and r.digest < $2 and r.kind <> 'saved'
+order by case when d.approved = r.id then 0 else 1 end, r.created desc limit 1
 
 -- name: print_find
 -- The stored print of a revision in a format.

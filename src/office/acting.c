@@ -83,7 +83,7 @@ static bool keep_edited(Batch *b, Str *revision, Store *s, const Writing *w,
     CheckedDraft *checked = ARENA_NEW(a, CheckedDraft);
     enum { BODY_MAX = DRAFT_MAX };
     if (!declaration_revision(&text, a, s, d->revision, e) ||
-        !apply_edits(&text, a, s, d, e) ||
+        !apply_edits(&text, a, s, d, e) || !declaration_fits(a, &text, e) ||
         !declaration_check(checked, a, s, d, &text, w->now, e))
         return false;
     *revision = declaration_keep(b, w, d, S("edited"), (Str){0},

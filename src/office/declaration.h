@@ -81,6 +81,10 @@ Str declaration_cell_digest(Arena *a, const Decl *d, Str path);
 /* What the check says of handing it in: for act_may and act_take. */
 void declaration_stand(Declaration *d, const CheckedDraft *checked);
 
+/* Is the text within DRAFT_MAX? To be asked before it goes into a batch. Fails
+ * with ERR_LIMIT. */
+bool declaration_fits(Arena *a, const Decl *text, Err *e) MUST_USE;
+
 /* Who writes, when. */
 typedef struct Writing {
     const Session *session;

@@ -8,7 +8,19 @@ static Str draft_json(Arena *a, const Decl *d) {
     Buf b = buf_new(a, DRAFT_MAX);
     JsonOut j = json_out(&b);
     draft_to_json(&j, a, d);
-    return buf_str(&b);
+    return b.full ? (Str){0} : buf_str(&b);
+}
+
+bool declaration_fits(Arena *a, const Decl *text, Err *e) {
+    if (draft_json(a, text).p != NULL) return true;
+    err_set(e, ERR_LIMIT, "", "", "请缩短文字，长的材料作为附件。",
+            "Shorten the texts.");
+    err_zh(e, "一份申报最多 %d KB，这一份更长，没有存上", DRAFT_MAX / 1024);
+    err_en(e,
+           "a declaration holds at most %d KB; this one is longer and was "
+           "not saved",
+           DRAFT_MAX / 1024);
+    return false;
 }
 
 TrailEntry writing_trail(const Writing *w, Arena *a, PersonRole role,

@@ -493,6 +493,10 @@ static void save_now(Request *r) {
         answer_refusal(save, 422, &e);
         return;
     }
+    if (!declaration_fits(r->a, &save->page.decl, &e)) {
+        answer_refusal(save, 413, &e);
+        return;
+    }
     if (!decl_page_check(&save->page)) return;
     Writing w = decl_writing(&save->page);
     if (save->changes.n > 0)

@@ -382,6 +382,10 @@ void handle_import_take(Request *r) {
         return;
     }
     layout_add_blanks(&t->it.page.decl, r->a, t->it.page.layout, false);
+    if (!declaration_fits(r->a, &t->it.page.decl, &e)) {
+        reply_err(r, 413, &e);
+        return;
+    }
     if (!decl_page_check(&t->it.page)) return;
     Writing w = decl_writing(&t->it.page);
     declaration_save(&t->batch, &w, &t->it.page.d, &t->it.page.draft,

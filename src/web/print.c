@@ -233,7 +233,7 @@ static bool verify(VerifyPage *v, Request *r, Err *e) {
             &rows, r->a, r->store, SQL_REVISION_BY_DIGEST,
             BINDS(bind_str(code), bind_str(str_join(r->a, code, S("g")))), e))
         return false;
-    if (rows.n == 1) set_found(v, r, &rows);
+    if (rows.n > 0) set_found(v, r, &rows);
     return true;
 }
 

@@ -65,9 +65,27 @@ static void test_nothing(void **state) {
     office_close(&o);
 }
 
+/* A text that would be cut off is told of before it is written. */
+static void test_too_long(void **state) {
+    (void)state;
+    Arena *a = test_arena();
+    Decl d = {.form = S("unit-2018")};
+    Err e;
+    char *text = malloc(DRAFT_MAX);
+    memset(text, 'a', DRAFT_MAX);
+    assert_true(decl_set(&d, a, S("duties"), (Str){text, 1000}, (Origin){0}));
+    assert_true(declaration_fits(a, &d, &e));
+    assert_true(
+        decl_set(&d, a, S("duties"), (Str){text, DRAFT_MAX}, (Origin){0}));
+    assert_false(declaration_fits(a, &d, &e));
+    assert_int_equal(e.code, ERR_LIMIT);
+    free(text);
+    arena_free(a);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_saving),
-                                       cmocka_unit_test(test_acts),
-                                       cmocka_unit_test(test_nothing)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_saving), cmocka_unit_test(test_acts),
+        cmocka_unit_test(test_nothing), cmocka_unit_test(test_too_long)};
     return STORES_RUN("declaration", tests);
 }
