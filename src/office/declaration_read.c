@@ -98,10 +98,7 @@ static void take_numbers(Declaration *d, const Rows *r) {
 
 static bool take_state(Declaration *d, Arena *a, const Rows *r, Err *e) {
     Str steps = row_str(r, 0, C_STEPS), word = row_str(r, 0, C_STATE);
-    if (steps.n == 0)
-        d->steps = steps_default(a);
-    else if (!steps_read(&d->steps, a, steps, e))
-        return err_in(e, d->cycle);
+    if (!steps_of_cycle(&d->steps, a, steps, e)) return err_in(e, d->cycle);
     if (state_find(&d->state, &d->steps, word)) return true;
     err_set(e, ERR_FORMAT, "这份申报停在一个已经取消的步骤上",
             "the declaration stands at a step that was dropped",

@@ -276,3 +276,9 @@ Steps steps_default(Arena *a) {
     (void)ok;
     return steps;
 }
+
+bool steps_of_cycle(Steps *out, Arena *a, Str json, Err *e) {
+    if (json.n > 0) return steps_read(out, a, json, e);
+    *out = steps_default(a);
+    return true;
+}

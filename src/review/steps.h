@@ -45,6 +45,8 @@ typedef struct Steps {
 /* Reads a pack of steps. Fails with ERR_FORMAT and the step: what stands there
  * and what may. */
 bool steps_read(Steps *out, Arena *a, Str json, Err *e) MUST_USE;
+/* The steps that a cycle keeps; blank: those of data/steps.json. */
+bool steps_of_cycle(Steps *out, Arena *a, Str json, Err *e) MUST_USE;
 /* The steps of data/steps.json. */
 Steps steps_default(Arena *a);
 

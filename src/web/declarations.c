@@ -13,11 +13,9 @@ static Str state_name(Request *r, Str steps_json, Str word) {
     Steps steps;
     State state;
     Err e;
-    if (steps_json.n == 0)
-        steps = steps_default(r->a);
-    else if (!steps_read(&steps, r->a, steps_json, &e))
+    if (!steps_of_cycle(&steps, r->a, steps_json, &e) ||
+        !state_find(&state, &steps, word))
         return word;
-    if (!state_find(&state, &steps, word)) return word;
     return r->english ? state.name.en : state.name.zh;
 }
 

@@ -60,10 +60,7 @@ static bool find_waitings(Waitings *out, Request *r, Err *e) {
     for (size_t i = 0; i < cycles.n; i++) {
         Steps steps;
         Str json = row_str(&cycles, i, 5);
-        if (json.n == 0)
-            steps = steps_default(r->a);
-        else if (!steps_read(&steps, r->a, json, e))
-            return false;
+        if (!steps_of_cycle(&steps, r->a, json, e)) return false;
         wait_in_cycle(out, r, row_str(&cycles, i, 0), &steps);
     }
     return true;

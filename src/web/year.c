@@ -148,12 +148,6 @@ static bool board_query(Rows *out, Request *r, Str cycle, int64_t n,
                        BINDS(bind_str(cycle), bind_int(n), bind_int(from)), e);
 }
 
-static bool steps_of(Steps *out, Request *r, Str json, Err *e) {
-    if (json.n > 0) return steps_read(out, r->a, json, e);
-    *out = steps_default(r->a);
-    return true;
-}
-
 static Str board_url(Request *r, int64_t page) {
     return str_format(r->a, "/year?page=%lld", (long long)page);
 }
@@ -166,7 +160,7 @@ static bool fill_board(BoardPage *p, Request *r, const Rows *cycles, Err *e) {
     p->title = row_str(cycles, 0, 3);
     p->may_remind = may(r->session, RIGHT_CYCLE_EDIT);
     p->period = moment_due(r->a, r->now, row_int(cycles, 0, 4));
-    if (!steps_of(&steps, r, row_str(cycles, 0, 5), e) ||
+    if (!steps_of_cycle(&steps, r->a, row_str(cycles, 0, 5), e) ||
         !fill_sums(p, r, p->cycle, &steps, e) ||
         !board_query(&rows, r, p->cycle, BOARD_PAGE + 1, page * BOARD_PAGE,
                      e) ||
@@ -230,7 +224,7 @@ void handle_remind(Request *r) {
         reply_not_found(r);
         return;
     }
-    if (!steps_of(&steps, r, row_str(&cycles, at, 5), &e) ||
+    if (!steps_of_cycle(&steps, r->a, row_str(&cycles, at, 5), &e) ||
         !board_query(&rows, r, cycle, BOARD_ALL, 0, &e)) {
         reply_err(r, 503, &e);
         return;
