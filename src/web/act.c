@@ -12,7 +12,7 @@
 #include "web/frame.h"
 #include "web/routes.h"
 
-enum { OWN_REASONS = 3, PLACES_MAX = 200 };
+enum { OWN_REASONS = 3 };
 
 /* What a person is asked for with an act. */
 static const struct ActAsks {
@@ -128,34 +128,13 @@ static void add_threads(ActPage *out, Asking *q) {
     }
 }
 
-typedef struct CellList {
-    ActReason *reason;
-    Arena *a;
-    FormPlaces places;
-    Str chosen;
-} CellList;
-
-static void add_cell(void *context, Str path, ValueKind kind, const Value *v) {
-    CellList *list = context;
-    (void)v;
-    if (kind == VALUE_CHOICE || list->reason->cells.n >= PLACES_MAX ||
-        str_has_suffix(path, S("].no")))
-        return;
-    VEC_ADD(list->a, &list->reason->cells,
-            ((ActCell){path, form_label(&list->places, path),
-                       str_equal(path, list->chosen)}));
-}
-
 static void add_reasons(ActPage *out, Asking *q) {
     Request *r = q->page.r;
     for (int i = 0; i < OWN_REASONS; i++) {
         ActReason reason = {.cell_field = str_format(r->a, "cell:%d", i),
                             .text_field = str_format(r->a, "why:%d", i)};
         reason.text = request_form(r, reason.text_field);
-        CellList list = {&reason, r->a,
-                         form_places(r->a, &q->page.checked.draft),
-                         request_form(r, reason.cell_field)};
-        decl_each_filled(&q->page.checked.draft, r->a, add_cell, &list);
+        reason.cells = decl_cells(&q->page, request_form(r, reason.cell_field));
         VEC_ADD(r->a, &out->reasons, reason);
     }
 }
@@ -177,18 +156,6 @@ static bool add_people(ActPage *out, Asking *q, Err *e) {
                              row_str(&rows, i, 2),
                              str_equal(row_str(&rows, i, 0),
                                        request_form(r, S("to")))}));
-    return true;
-}
-
-static bool add_remarks(ActPage *out, Request *r, Err *e) {
-    Rows rows;
-    if (!store_query(
-            &rows, r->a, r->store, SQL_REMARKS_OF,
-            BINDS(bind_str(r->session->region), bind_str(r->session->person)),
-            e))
-        return false;
-    for (size_t i = 0; i < rows.n; i++)
-        VEC_ADD(r->a, &out->remarks, row_str(&rows, i, 2));
     return true;
 }
 
@@ -226,7 +193,7 @@ static void ask(Asking *q, int status) {
         add_reasons(&page, q);
     }
     if ((asks->person && !add_people(&page, q, &e)) ||
-        (asks->reasons && !add_remarks(&page, r, &e))) {
+        (asks->reasons && !decl_remarks(&page.remarks, r, &e))) {
         reply_err(r, 503, &e);
         return;
     }

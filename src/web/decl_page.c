@@ -2,7 +2,9 @@
  * A declaration for a page. */
 #include "web/decl_page.h"
 
+#include "check/form_place.h"
 #include "office/moment.h"
+#include "office/sheet.h"
 #include "web/frame.h"
 
 Str decl_url(const DeclPage *p, const char *rest) {
@@ -70,6 +72,46 @@ bool decl_page_open(DeclPage *out, Request *r, Right right) {
     out->fills = may_fill(out);
     if (out->fills) layout_add_blanks(&out->decl, r->a, out->layout, false);
     return decl_page_check(out);
+}
+
+/* ---- choices ---- */
+
+typedef struct CellList {
+    CellChoices out;
+    Arena *a;
+    FormPlaces places;
+    Str chosen;
+} CellList;
+
+static void add_cell(void *context, Str path, ValueKind kind, const Value *v) {
+    CellList *list = context;
+    (void)v;
+    if (kind == VALUE_CHOICE || list->out.n >= DECL_CELLS_MAX ||
+        sheet_control(path) == CONTROL_NONE)
+        return;
+    VEC_ADD(list->a, &list->out,
+            ((CellChoice){path, form_label(&list->places, path),
+                          str_equal(path, list->chosen)}));
+}
+
+CellChoices decl_cells(const DeclPage *p, Str chosen) {
+    CellList list = {.a = p->r->a,
+                     .places = form_places(p->r->a, &p->checked.draft),
+                     .chosen = chosen};
+    decl_each_filled(&p->decl, p->r->a, add_cell, &list);
+    return list.out;
+}
+
+bool decl_remarks(Remarks *out, Request *r, Err *e) {
+    Rows rows;
+    if (!store_query(
+            &rows, r->a, r->store, SQL_REMARKS_OF,
+            BINDS(bind_str(r->session->region), bind_str(r->session->person)),
+            e))
+        return false;
+    for (size_t i = 0; i < rows.n; i++)
+        VEC_ADD(r->a, out, row_str(&rows, i, 2));
+    return true;
 }
 
 /* ---- head ---- */

@@ -34,6 +34,12 @@ bool decl_page_open(DeclPage *out, Request *r, Right right) MUST_USE;
 /* Checks p->decl again. False: answered. */
 bool decl_page_check(DeclPage *p) MUST_USE;
 
+/* The filled cells of the form, for a choice; at most DECL_CELLS_MAX. */
+enum { DECL_CELLS_MAX = 400 };
+CellChoices decl_cells(const DeclPage *p, Str chosen);
+/* The person's reusable remarks and the region's. */
+bool decl_remarks(Remarks *out, Request *r, Err *e) MUST_USE;
+
 /* "/declaration/430700d…/save" */
 Str decl_url(const DeclPage *p, const char *rest);
 Writing decl_writing(const DeclPage *p);

@@ -93,7 +93,8 @@ static void add_lines(GoalsPage *out, const Linking *l) {
     for (size_t i = 0; i < l->after.items.n; i++) {
         const GoalItem *item = &l->after.items.items[i];
         GoalLine line = {.name = item->name};
-        if (!str_equal(group, item->group)) line.group = short_group(item->group);
+        if (!str_equal(group, item->group))
+            line.group = short_group(item->group);
         group = item->group;
         line.target = str_format(r->a, "%.*s %.*s %.*s", STR_ARG(item->op),
                                  STR_ARG(item->number), STR_ARG(item->unit));

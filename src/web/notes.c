@@ -10,8 +10,7 @@
 enum {
     BRIEF_RUNES = 20,
     NOTE_RUNES = 24, /* of a note's line in the margin */
-    COMPOSER_LINES = 12,
-    CELLS_MAX = 400
+    COMPOSER_LINES = 12
 };
 
 static bool may_do(const DeclPage *p, Act act) {
@@ -153,24 +152,6 @@ static void draw_edit(Html *h, const Notes *n, const TalkEdit *edit) {
     page_review_edit(h, &page);
 }
 
-typedef struct CellList {
-    ReviewComposer *out;
-    Arena *a;
-    FormPlaces places;
-    Str chosen;
-} CellList;
-
-static void add_cell(void *context, Str path, ValueKind kind, const Value *v) {
-    CellList *list = context;
-    (void)v;
-    if (kind == VALUE_CHOICE || list->out->cells.n >= CELLS_MAX ||
-        sheet_control(path) == CONTROL_NONE)
-        return;
-    VEC_ADD(list->a, &list->out->cells,
-            ((ReviewCell){path, form_label(&list->places, path),
-                          str_equal(path, list->chosen)}));
-}
-
 static void draw_composer(Html *h, const Notes *n) {
     Request *r = n->page->r;
     const Value *v = decl_find(&n->page->decl, n->cell);
@@ -187,9 +168,7 @@ static void draw_composer(Html *h, const Notes *n) {
                            .may_suggest =
                                n->may_suggest &&
                                sheet_control(n->cell) != CONTROL_NONE};
-    CellList list = {&page, r->a, form_places(r->a, &n->page->checked.draft),
-                     n->cell};
-    decl_each_filled(&n->page->decl, r->a, add_cell, &list);
+    page.cells = decl_cells(n->page, n->cell);
     page_review_composer(h, &page);
 }
 

@@ -13,15 +13,10 @@ typedef struct ActFinding {
     bool ticked;
 } ActFinding;
 
-typedef struct ActCell {
-    Str path, place;
-    bool chosen;
-} ActCell;
-
 /* A reason that the person writes himself. */
 typedef struct ActReason {
     Str cell_field, text_field; /* names of the controls */
-    VEC(ActCell) cells;
+    CellChoices cells;
     Str text;
 } ActReason;
 
@@ -45,7 +40,7 @@ typedef struct ActPage {
     VEC(ActFinding) findings;
     VEC(ActReason) reasons;
     VEC(ActPerson) people;
-    VEC(Str) remarks; /* 常用语 */
+    Remarks remarks;
 } ActPage;
 
 #endif

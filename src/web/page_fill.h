@@ -31,6 +31,15 @@ typedef struct FillButton {
     bool final; /* destructive */
 } FillButton;
 
+/* A cell of the form in a choice of cells. */
+typedef struct CellChoice {
+    Str path, place; /* 数量指标 */
+    bool chosen;
+} CellChoice;
+typedef VEC(CellChoice) CellChoices;
+/* Reusable remarks (常用语). */
+typedef VEC(Str) Remarks;
+
 typedef struct FillPage {
     FramePage frame;
     Str id, unit, subtitle;

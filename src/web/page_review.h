@@ -50,15 +50,10 @@ typedef struct ReviewEdit {
     bool open, may_drop, may_decide, fits;
 } ReviewEdit;
 
-typedef struct ReviewCell {
-    Str path, place;
-    bool chosen;
-} ReviewCell;
-
 typedef struct ReviewComposer {
     Str who, role, place, was, becomes, text;
     Str back; /* the page without it */
-    VEC(ReviewCell) cells;
+    CellChoices cells;
     bool may_suggest, of_unit;
 } ReviewComposer;
 
@@ -87,8 +82,8 @@ typedef struct ReviewDecision {
     Str proposal;              /* 建议：中，应退回 */
     Str ungraded, grade_url;   /* 审核表还有 2 项没评 */
     Str due, text, opinion, cell;
-    VEC(ReviewCell) cells;
-    VEC(Str) remarks;
+    CellChoices cells;
+    Remarks remarks;
     Str hand_on, ask, answer; /* pages; absent: may not */
 } ReviewDecision;
 

@@ -89,37 +89,6 @@ static bool set_proposal(ReviewDecision *out, const DeclPage *p, Err *e) {
     return true;
 }
 
-typedef struct CellList {
-    ReviewDecision *out;
-    Arena *a;
-    FormPlaces places;
-    Str chosen;
-} CellList;
-
-static void add_cell(void *context, Str path, ValueKind kind, const Value *v) {
-    enum { CELLS_MAX = 400 };
-    CellList *list = context;
-    (void)v;
-    if (kind == VALUE_CHOICE || list->out->cells.n >= CELLS_MAX ||
-        sheet_control(path) == CONTROL_NONE)
-        return;
-    VEC_ADD(list->a, &list->out->cells,
-            ((ReviewCell){path, form_label(&list->places, path),
-                          str_equal(path, list->chosen)}));
-}
-
-static bool add_remarks(ReviewDecision *out, Request *r, Err *e) {
-    Rows rows;
-    if (!store_query(
-            &rows, r->a, r->store, SQL_REMARKS_OF,
-            BINDS(bind_str(r->session->region), bind_str(r->session->person)),
-            e))
-        return false;
-    for (size_t i = 0; i < rows.n; i++)
-        VEC_ADD(r->a, &out->remarks, row_str(&rows, i, 2));
-    return true;
-}
-
 static Str act_page(const DeclPage *p, Act act) {
     Request *r = p->r;
     Said why;
@@ -142,8 +111,6 @@ bool review_decision(ReviewDecision *out, const DeclPage *p, Err *e) {
     out->opinion = request_form(r, S("opinion"));
     out->hand_on = act_page(p, ACT_HAND_ON);
     out->ask = act_page(p, ACT_ASK);
-    CellList list = {out, r->a, form_places(r->a, &p->checked.draft),
-                     request_form(r, S("cell:0"))};
-    decl_each_filled(&p->decl, r->a, add_cell, &list);
-    return set_proposal(out, p, e) && add_remarks(out, r, e);
+    out->cells = decl_cells(p, request_form(r, S("cell:0")));
+    return set_proposal(out, p, e) && decl_remarks(&out->remarks, r, e);
 }
