@@ -25,9 +25,9 @@ typedef struct PolicyPage {
 
 typedef struct SettingsPage {
     FramePage frame;
-    Str said, wrong;
-    Str region, name, url, steps;
-    Str wrong_name, wrong_url, wrong_steps;
+    Str said;
+    Str region, name, url;
+    Str wrong_name, wrong_url;
 } SettingsPage;
 
 #endif

@@ -10,6 +10,7 @@
 #include "web/frame.h"
 #include "web/job_work.h"
 #include "web/page_verify.h"
+#include "web/policy.h"
 #include "web/routes.h"
 #include "web/worker.h"
 
@@ -20,6 +21,7 @@ typedef struct Printing {
     Format format;
     Str revision, digest; /* absent: a draft */
     Str head;             /* of the trail */
+    Str url;              /* how people reach us; may be blank */
     bool keeps;           /* the print of what was approved */
     Decl text;
     Str bytes;
@@ -74,15 +76,20 @@ static bool load_revision(Printing *p, Err *e) {
     return true;
 }
 
-/* How people reach us, for the line below the form. */
-static Str public_url(const Request *r) {
-    const ServeOptions *o = r->worker->office->options;
-    return o->public_url.n > 0 ? o->public_url : S("");
+/* How people reach us: as the region's settings say, else as the server was
+ * told. */
+static bool find_url(Printing *p, Err *e) {
+    Request *r = p->page.r;
+    if (!setting_find(&p->url, r, S("public_url"), e)) return false;
+    if (p->url.n == 0) p->url = r->worker->office->options->public_url;
+    while (p->url.n > 0 && p->url.p[p->url.n - 1] == '/')
+        p->url.n--;
+    return true;
 }
 
 static Str foot_of(const Printing *p) {
     Request *r = p->page.r;
-    Str when = moment_long(r->a, r->now), url = public_url(r);
+    Str when = moment_long(r->a, r->now), url = p->url;
     if (p->digest.n == 0)
         return str_format(r->a, "草稿，未上报  打印于 %.*s", STR_ARG(when));
     return str_format(r->a,
@@ -94,17 +101,44 @@ static Str foot_of(const Printing *p) {
 
 /* ---- the way of a print ---- */
 
+/* The print that was kept; bytes absent: there is none. */
+static bool find_kept(Printing *p, Err *e) {
+    Request *r = p->page.r;
+    Rows rows;
+    if (!p->keeps) return true;
+    if (!store_query(
+            &rows, r->a, r->store, SQL_PRINT_FIND,
+            BINDS(bind_str(p->revision), bind_str(format_name(p->format))), e))
+        return false;
+    if (rows.n > 0) p->bytes = row_str(&rows, 0, 1);
+    return true;
+}
+
+static void write_down(Printing *p, bool is_new);
+
+/* Where another printed the same for the first time just now, that print is the
+ * one that counts. */
 static void written(Request *r, const Outcome *outcome, const Err *e) {
-    if (outcome == NULL)
+    Printing *p = r->state;
+    Err own;
+    if (outcome == NULL) {
         reply_err(r, 503, e);
-    else
-        answer(r->state);
+    } else if (outcome->kind != OUTCOME_CONFLICT) {
+        answer(p);
+    } else if (find_kept(p, &own)) {
+        write_down(p, false);
+    } else {
+        reply_err(r, 503, &own);
+    }
 }
 
 static void keep_print(Batch *b, const Printing *p) {
     Request *r = p->page.r;
     const Declaration *d = &p->page.d;
     Str digest = sha256_hex(r->a, p->bytes);
+    batch_exactly(
+        b, 0, SQL_PRINT_FIND,
+        BINDS(bind_str(p->revision), bind_str(format_name(p->format))));
     batch_any(b, SQL_CONTENT_ADD,
               BINDS(bind_str(d->region), bind_str(digest),
                     bind_int((int64_t)p->bytes.n), bind_int(r->now),
@@ -154,19 +188,6 @@ static Format format_asked(const Request *r) {
                : FORMAT_NONE;
 }
 
-/* The print that was kept; bytes absent: there is none. */
-static bool find_kept(Printing *p, Err *e) {
-    Request *r = p->page.r;
-    Rows rows;
-    if (!p->keeps) return true;
-    if (!store_query(
-            &rows, r->a, r->store, SQL_PRINT_FIND,
-            BINDS(bind_str(p->revision), bind_str(format_name(p->format))), e))
-        return false;
-    if (rows.n > 0) p->bytes = row_str(&rows, 0, 1);
-    return true;
-}
-
 void handle_print(Request *r) {
     Printing *p = ARENA_NEW(r->a, Printing);
     Err e;
@@ -177,7 +198,7 @@ void handle_print(Request *r) {
     }
     if (!decl_page_open(&p->page, r, RIGHT_DECL_PRINT)) return;
     r->state = p;
-    if (!load_revision(p, &e) || !find_kept(p, &e)) {
+    if (!load_revision(p, &e) || !find_url(p, &e) || !find_kept(p, &e)) {
         reply_err(r, 503, &e);
         return;
     }

@@ -1,22 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0
- * Settings of a region, for the system administrator: its name, the public
- * address, the review steps of new cycles. */
+ * Settings of a region, for the system administrator: its name, and the public
+ * address that prints show. */
 #include "base/utf8.h"
 #include "office/trail.h"
 #include "pages.h"
-#include "review/steps.h"
 #include "web/admin.h"
 #include "web/page_policy.h"
 #include "web/policy.h"
 #include "web/routes.h"
 
-enum { REGION_NAME_MAX = 40, URL_MAX = 200, STEPS_JSON_MAX = 64 * 1024 };
+enum { REGION_NAME_MAX = 40, URL_MAX = 200 };
 
 static bool load(SettingsPage *p, Request *r, Err *e) {
     p->region = r->session->region;
     p->name = r->session->region_name;
-    return setting_find(&p->url, r, S("public_url"), e) &&
-           setting_find(&p->steps, r, S("steps"), e);
+    return setting_find(&p->url, r, S("public_url"), e);
 }
 
 static void show(Request *r, SettingsPage *p, int status) {
@@ -37,10 +35,8 @@ void handle_settings(Request *r) {
     show(r, &p, 200);
 }
 
-static bool is_sound(SettingsPage *p, Request *r) {
+static bool is_sound(SettingsPage *p, const Request *r) {
     size_t n = utf8_count(p->name);
-    Steps steps;
-    Err e;
     if (n == 0 || n > REGION_NAME_MAX)
         p->wrong_name =
             r->english ? S("1 to 40 characters") : S("1 至 40 个字");
@@ -49,12 +45,7 @@ static bool is_sound(SettingsPage *p, Request *r) {
          !str_has_prefix(p->url, S("http://"))))
         p->wrong_url = r->english ? S("It begins with https:// or http://")
                                   : S("要以 https:// 或 http:// 开头");
-    if (p->steps.n > STEPS_JSON_MAX)
-        p->wrong_steps = r->english ? S("too long") : S("太长");
-    else if (p->steps.n > 0 && !steps_read(&steps, r->a, p->steps, &e))
-        p->wrong_steps =
-            str_copy(r->a, str_from_c(r->english ? e.what_en : e.what_zh));
-    return p->wrong_name.n + p->wrong_url.n + p->wrong_steps.n == 0;
+    return p->wrong_name.n + p->wrong_url.n == 0;
 }
 
 static void change(Batch *b, Request *r, Str name, Str old, Str now) {
@@ -75,8 +66,7 @@ void handle_settings_save(Request *r) {
     }
     SettingsPage p = {.region = old.region,
                       .name = str_trim(request_form(r, S("region_name"))),
-                      .url = str_trim(request_form(r, S("public_url"))),
-                      .steps = str_trim(request_form(r, S("steps")))};
+                      .url = str_trim(request_form(r, S("public_url")))};
     if (!is_sound(&p, r)) {
         show(r, &p, 422);
         return;
@@ -92,6 +82,5 @@ void handle_settings_save(Request *r) {
         batch_trail(&b, &entry);
     }
     change(&b, r, S("public_url"), old.url, p.url);
-    change(&b, r, S("steps"), old.steps, p.steps);
     request_write_then_go(r, &b, S("/settings?done=1"));
 }
