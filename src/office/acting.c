@@ -132,6 +132,9 @@ bool acting_do(Batch *b, Said *why, Store *s, const Writing *w,
     case ACT_SUBMIT:
         revision = declaration_keep(b, w, d, S("submitted"), (Str){0},
                                     &checked->handed_in, checked);
+        batch_any(b, SQL_REMINDERS_SEEN,
+                  BINDS(bind_str(w->session->person), bind_int(w->now),
+                        bind_str(d->unit)));
         break;
     case ACT_ACCEPT_EDITS:
         if (!keep_edited(b, &revision, s, w, d, e)) return false;

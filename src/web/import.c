@@ -306,7 +306,8 @@ static void explain(Taking *t, Str text) {
     batch_any(&t->batch, SQL_EXPLANATION_PUT,
               BINDS(bind_str(d->id), bind_str(S("")), bind_int(d->round),
                     bind_str(d->region), bind_str(text),
-                    bind_str(r->session->person), bind_int(r->now)));
+                    bind_str(r->session->person), bind_int(r->now),
+                    bind_str(S("\n"))));
 }
 
 /* Each text without a place goes where the person said. False: one was not

@@ -19,8 +19,14 @@ typedef struct WayVersion {
     bool here;
 } WayVersion;
 
+/* What a unit says of its form: 附为说明. */
+typedef struct WayWords {
+    Str who, when, round, text;
+} WayWords;
+
 typedef struct WayPage {
     ReviewHead head;
+    VEC(WayWords) words;
     VEC(WayLine) lines;
     VEC(WayVersion) versions;
 } WayPage;

@@ -121,6 +121,21 @@ static bool load_versions(Rows *out, const DeclPage *p) {
     return false;
 }
 
+static bool add_words(WayPage *out, const DeclPage *p, Err *e) {
+    Request *r = p->r;
+    Rows rows;
+    if (!store_query(&rows, r->a, r->store, SQL_EXPLANATIONS_OF,
+                     BINDS(bind_str(p->d.id)), e))
+        return false;
+    for (size_t i = 0; i < rows.n; i++)
+        VEC_ADD(r->a, &out->words,
+                ((WayWords){.round = round_said(r, row_int(&rows, i, 1)),
+                            .text = row_str(&rows, i, 2),
+                            .who = row_str(&rows, i, 3),
+                            .when = moment_short(r->a, row_int(&rows, i, 4))}));
+    return true;
+}
+
 void handle_way(Request *r) {
     DeclPage p;
     WayPage page = {0};
@@ -130,7 +145,8 @@ void handle_way(Request *r) {
     if (!decl_page_open(&p, r, RIGHT_DECL_READ) || !load_versions(&rows, &p) ||
         !review_head(&page.head, &p, TAB_WAY, "/way"))
         return;
-    if (!talk_load(&talk, r->a, r->store, &p.d, &p.decl, r->session, &e)) {
+    if (!talk_load(&talk, r->a, r->store, &p.d, &p.decl, r->session, &e) ||
+        !add_words(&page, &p, &e)) {
         reply_err(r, 503, &e);
         return;
     }
