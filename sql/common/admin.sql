@@ -47,10 +47,6 @@ order by p.name, p.id limit 1000
 -- How many declarations wait for a person.
 select count(*) from declarations where holder = $1
 
--- name: logins_taken
--- Is the login somebody's?
-select id from persons where login = $1
-
 -- name: trail_listed
 -- The trail of a region, newest first: from $2 to before $3, of the login $4,
 -- the unit $5 (code or name), actions that begin with $6, objects like $7 (each null: all);

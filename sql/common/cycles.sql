@@ -8,12 +8,6 @@ insert into cycles (id, region, year, stage, title, state, opens, due, steps,
     rules, note, created_by, created, changed)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13)
 
--- name: cycle_find
--- A cycle.
-select id, region, year, stage, title, state, opens, due, steps, rules, note,
-    version
-from cycles where id = $1
-
 -- name: cycles_of_region
 -- The cycles of a region, the newest first.
 select id, year, stage, title, state, opens, due

@@ -133,11 +133,6 @@ delete from findings where declaration = $1
 insert into findings (declaration, number, region, code, severity, field, body)
 values ($1, $2, $3, $4, $5, $6, $7)
 
--- name: findings_of
--- The findings kept of a declaration, in the form's order.
-select code, severity, field, body from findings
-where declaration = $1 order by number limit 2000
-
 -- name: amounts_clear
 -- The amounts that were kept of a declaration.
 delete from amounts where declaration = $1

@@ -14,15 +14,6 @@ update delegations set state = 'answered', answer = $1, answered_by = $2,
     answered = $3
 where declaration = $4 and to_person = $2 and kind = 'ask' and state = 'open'
 
--- name: delegations_of
--- Who was asked or handed it, and what came back.
-select d.kind, f.name, t.name, d.text, d.created, d.state, d.answer,
-    d.answered
-from delegations d
-left join persons f on f.id = d.from_person
-left join persons t on t.id = d.to_person
-where d.declaration = $1 order by d.created limit 500
-
 -- name: open_add
 -- Somebody opened it: declaration, round, state, person, region, time.
 insert into opens (declaration, round, state, person, region, at)

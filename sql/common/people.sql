@@ -60,16 +60,6 @@ update persons set totp_step = $2 where id = $1 and totp_step < $2
 -- The person's own choice of large text.
 update persons set large_text = $2 where id = $1
 
--- name: person_failed
--- A sign-in that failed: the count, and until when the login is locked.
-update persons set failures = $2, locked_until = $3 where id = $1
-
--- name: person_signed_in
--- A sign-in that went well: time and address.
-update persons set failures = 0, locked_until = 0, last_login = $2,
-    last_address = $3
-where id = $1
-
 -- name: password_history_add
 -- A password that is in use from now on, so that it is not taken again.
 insert into password_history (person, at, password) values ($1, $2, $3)
@@ -92,13 +82,6 @@ delete from role_grants where person = $1 and role = $2
 -- The roles of a person.
 select role, granted_by, granted from role_grants
 where person = $1 order by role limit 100
-
--- name: persons_with_role
--- The persons of a region who have the role and are active.
-select p.id, p.login, p.name, p.unit, p.section
-from role_grants g join persons p on p.id = g.person
-where g.region = $1 and g.role = $2 and p.state = 'active'
-order by p.name, p.id limit 10000
 
 -- name: person_password_since
 -- Since when the password is in use.

@@ -36,11 +36,6 @@ update threads set is_reason = 1, state = 'open', changed = $2 where id = $1
 update suggestions set state = 'declined', decided_by = $2, decided = $3
 where id = $1 and state = 'open'
 
--- name: remark_used
--- Remarks rise with use: region, person, text, time.
-update remarks set uses = uses + 1, changed = $4
-where region = $1 and person = $2 and text = $3
-
 -- name: attachments_count
 -- Files handed in with a declaration.
 select count(*) from attachments where declaration = $1 and removed is null

@@ -10,10 +10,6 @@ values ($1, $2, 0, $3) on conflict (chain) do nothing
 -- The chain's last entry is now this one.
 update trail_chains set number = $2, digest = $3 where chain = $1
 
--- name: trail_chain_head
--- Number and digest of a chain's last entry.
-select number, digest from trail_chains where chain = $1
-
 -- name: trail_add
 -- An entry, with the digest of the one before and its own.
 insert into trail (chain, number, region, day, at, unit, person, login, role,

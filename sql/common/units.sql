@@ -28,22 +28,6 @@ select id, region, parent, parents, code, uscc, name, short_name, kind,
 from units where region = $1 and code > $2
 order by code limit cast($3 as bigint)
 
--- name: units_below
--- All units below one: region, then its parents and itself with blanks
--- between.
-select id, region, parent, parents, code, uscc, name, short_name, kind,
-    in_charge, position, state, version, changed
-from units
-where region = $1 and parents >= $2 and parents < $2 || '!'
-order by code limit 10000
-
--- name: unit_children
--- The units right below one.
-select id, region, parent, parents, code, uscc, name, short_name, kind,
-    in_charge, position, state, version, changed
-from units where region = $1 and parents = $2
-order by position, code limit 10000
-
 -- name: unit_change
 -- Code, uscc, name, short name, kind, section in charge, position, time, if
 -- the unit still has the version $10.

@@ -17,13 +17,6 @@ left join sections c on c.id = p.section
 left join regions r on r.region = p.region
 where s.id = $1 and s.expires > $2 and p.state = 'active'
 
--- name: persons_of_unit
--- The persons of a unit, by name.
-select p.id, p.login, p.name, p.phone, p.section, p.state, p.locked_until,
-    p.last_login, p.version,
-    (select string_agg(g.role, ' ') from role_grants g where g.person = p.id)
-from persons p where p.unit = $1 order by p.name, p.id limit 10000
-
 -- name: persons_of_region
 -- The persons of a region after name $2 and id $3, at most $4.
 select p.id, p.login, p.name, p.phone, p.section, p.state, p.locked_until,
