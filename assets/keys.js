@@ -2,10 +2,6 @@
 // Keys and small things of every page. Nothing here is needed to do the work.
 "use strict";
 (() => {
-  const isField = (element) =>
-    /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName) ||
-    element.isContentEditable;
-
   // The notes of the form that is shown, in the order of the page.
   const notes = () =>
     [...document.querySelectorAll(".sheet details.note")].filter(
@@ -41,10 +37,6 @@
     if (event.isComposing) return;
     if (event.key === "F8" && !event.ctrlKey && !event.altKey) {
       step(event.shiftKey ? -1 : 1);
-    } else if (event.key === "/" && !isField(event.target)) {
-      const find = document.getElementById("find");
-      if (find === null) return;
-      find.focus();
     } else if (event.key === "Escape") {
       for (const menu of document.querySelectorAll(".menu-of[open]"))
         menu.open = false;

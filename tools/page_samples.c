@@ -51,8 +51,6 @@ static FramePage sample_frame(Arena *a, const char *title, const char *here) {
     FramePage f = {.title = str_from_c(title),
                    .brand = S("绩效"),
                    .region = S("示例市财政局"),
-                   .cycle = S("2026年度 · 二上"),
-                   .may_search = true,
                    .is_signed_in = true,
                    .has_account = true,
                    .has_large_text = true,
@@ -63,8 +61,6 @@ static FramePage sample_frame(Arena *a, const char *title, const char *here) {
     for (size_t i = 0; i < COUNT_OF(menu); i++)
         add_link(a, &f.menu, menu[i][0], menu[i][1], menu[i][2],
                  str_equal(str_from_c(menu[i][0]), str_from_c(here)));
-    add_link(a, &f.cycles, "2026年度 · 二上", "/cycle/2026", NULL, true);
-    add_link(a, &f.cycles, "2025年度", "/cycle/2025", NULL, false);
     return f;
 }
 

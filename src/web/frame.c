@@ -51,7 +51,6 @@ void frame_fill(FramePage *out, Request *r, Str title, FrameHere here) {
     out->large_text = s->large_text;
     out->has_account = route_is_page(S("/account"));
     out->has_large_text = route_has(S("POST"), S("/account/large-text"));
-    out->may_search = may(s, RIGHT_DECL_READ) && route_is_page(S("/search"));
 }
 
 void frame_tab(FramePage *out, Request *r, const char *zh, const char *en,

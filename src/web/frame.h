@@ -11,7 +11,6 @@ typedef enum FrameHere {
     HERE_NOWHERE,
     HERE_QUEUE,    /* 待办 */
     HERE_FILL,     /* 填报 */
-    HERE_REVIEW,   /* 审核 */
     HERE_YEAR,     /* 本年度 */
     HERE_DESK,     /* 检查台 */
     HERE_PEOPLE,   /* 单位与人员 */

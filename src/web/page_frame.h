@@ -24,9 +24,6 @@ typedef struct FramePage {
     Str title; /* of the window */
     Str brand, region;
     FrameLinks menu; /* by the person's rights */
-    FrameLinks cycles;
-    Str cycle; /* 2026年度 · 二上; absent: no choice of cycles */
-    bool may_search;
     bool is_signed_in;
     bool has_account, has_large_text; /* there are such pages */
     Str person, role;

@@ -31,8 +31,7 @@ static Str why_of(Str url, bool english) {
 void handle_start(Request *r) {
     StartPage p = {0};
     frame_fill(&p.frame, r, r->english ? S("Start") : S("开始"), HERE_NOWHERE);
-    p.sentence = str_format(r->a, r->english ? "Good day, %.*s" : "%.*s，您好",
-                            STR_ARG(r->session->name));
+    p.sentence = r->session->name;
     for (size_t i = 0; i < p.frame.menu.n; i++) {
         const FrameLink *link = &p.frame.menu.items[i];
         VEC_ADD(r->a, &p.ways,
