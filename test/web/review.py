@@ -4,80 +4,15 @@
 # nobody may do.
 #   JIXIAO=build/jixiao python3 test/web/review.py
 import html
-import os
 import re
-import shutil
 import sys
-import tempfile
 import unittest
 
-from serve import Browser, PostgresStore, Server, SqliteStore
+from demo import EVIL, DemoYear
+from serve import PostgresStore, SqliteStore
 
-EVIL = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>"
 
-
-class Review:
-    @classmethod
-    def setUpClass(cls):
-        cls.folder = tempfile.mkdtemp(prefix="jixiao-review-")
-        cls.store = cls.Store(cls.folder)
-        with open(os.path.join(cls.folder, "out"), "w+") as out:
-            cls.server = Server(cls.store.where, cls.folder, "--demo", out=out)
-            out.seek(0)
-            cls.accounts = {line.split("\t")[0]: line.split("\t")[1:]
-                            for line in out.read().splitlines()
-                            if line.count("\t") == 2}
-
-    @classmethod
-    def tearDownClass(cls):
-        faults = cls.server.faults()
-        cls.server.kill()
-        cls.store.close()
-        shutil.rmtree(cls.folder, ignore_errors=True)
-        assert not faults, faults
-
-    def person(self, role):
-        b = Browser(self.server)
-        self.assertEqual(b.sign_in(*[x.strip() for x in self.accounts[role]])
-                         [0], 303)
-        return b
-
-    def preparer_of(self, declaration):
-        """The preparer of its unit, let in by the preparer's password."""
-        who = "(select p.id from persons p join role_grants g on g.person = " \
-              "p.id where g.role = 'preparer' and p.unit = (select unit from " \
-              "declarations where id = '%s') limit 1)" % declaration
-        self.store.run([
-            "update persons set password = (select password from persons "
-            "where login = 'preparer'), must_change = 0, password_at = "
-            "(select password_at from persons where login = 'preparer') "
-            "where id = " + who])
-        login = self.store.value("select login from persons where id = " + who)
-        b = Browser(self.server)
-        self.assertEqual(
-            b.sign_in(login, self.accounts["preparer"][1].strip())[0], 303)
-        return b
-
-    def declaration(self, unit, state):
-        return self.store.value(
-            "select d.id from declarations d join units u on u.id = d.unit "
-            "where u.name like '%%%s' and d.state = '%s'" % (unit, state))
-
-    def count(self, table, declaration):
-        return self.store.value("select count(*) from %s where declaration = "
-                                "'%s'" % (table, declaration))
-
-    def post(self, b, path, **form):
-        b.request("GET", path.rsplit("/", 1)[0])
-        form = {k.replace("_", "-") if k.startswith(("note", "edit", "judge",
-                                                     "keep")) else k: v
-                for k, v in form.items()}
-        return b.request("POST", path, dict(form, csrf=b.token()))
-
-    def safe(self, page):
-        self.assertFalse("<script>alert" in page or "<img src=x" in page)
-        self.assertTrue(html.escape("<script>alert(1)</script>") in page)
-
+class Review(DemoYear):
     def test_whole_way(self):
         b = self.person("performance")
         d = self.declaration("农业农村局", "performance")

@@ -240,10 +240,11 @@ class Browser:
             headers["Cookie"] = "; ".join("%s=%s" % c
                                           for c in self.cookies.items())
         body = None
-        if form is not None:
+        if form is not None and "Content-Type" not in headers:
             body = urllib.parse.urlencode(form)
-            headers.setdefault("Content-Type",
-                               "application/x-www-form-urlencoded")
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        elif form is not None:
+            body = form
         status, got, text = self.server.request(method, path, body, headers)
         for line in got.get_all("Set-Cookie") or []:
             name, value = line.split(";")[0].split("=", 1)
@@ -256,6 +257,23 @@ class Browser:
 
     def token(self):
         return re.search(r'name="csrf" value="([^"]+)"', self.page).group(1)
+
+    def upload(self, path, files, field="files", **form):
+        """Files (name, bytes) and a form as a browser sends them."""
+        boundary = "----jixiaotest"
+        parts = [('name="%s"' % k, v.encode())
+                 for k, v in dict(form, csrf=self.token()).items()]
+        parts += [('name="%s"; filename="%s"\r\nContent-Type: '
+                   'application/octet-stream' % (field, name), value)
+                  for name, value in files]
+        body = b"".join(
+            ("--%s\r\nContent-Disposition: form-data; %s\r\n\r\n"
+             % (boundary, head)).encode() + value + b"\r\n"
+            for head, value in parts)
+        body += ("--%s--\r\n" % boundary).encode()
+        return self.request(
+            "POST", path, body,
+            **{"Content-Type": "multipart/form-data; boundary=" + boundary})
 
     def sign_in(self, name, password=PASSWORD, **more):
         self.request("GET", "/login")
@@ -586,27 +604,6 @@ class Serving:
             self.assertLess(time.time(), end)
             time.sleep(0.05)
 
-    def upload(self, browser, files):
-        """Files to the check desk as a browser sends them."""
-        boundary = "----jixiaotest"
-        body = b""
-        fields = [("csrf", None, browser.token().encode())]
-        for name, value in files:
-            fields.append(("files", name, value))
-        for field, name, value in fields:
-            body += ('--%s\r\nContent-Disposition: form-data; name="%s"'
-                     % (boundary, field)).encode()
-            if name:
-                body += ('; filename="%s"\r\nContent-Type: '
-                         'application/octet-stream' % name).encode()
-            body += b"\r\n\r\n" + value + b"\r\n"
-        body += ("--%s--\r\n" % boundary).encode()
-        cookies = "; ".join("%s=%s" % c for c in browser.cookies.items())
-        return self.server.request(
-            "POST", "/desk", body,
-            {"Cookie": cookies,
-             "Content-Type": "multipart/form-data; boundary=" + boundary})
-
     def test_large_upload_is_read_and_given_back(self):
         b = self.browser()
         b.sign_in("li")
@@ -617,8 +614,8 @@ class Serving:
         self.assertEqual(form, 0)
         with open(os.path.join(self.folder, "form.txt"), "rb") as f:
             form = f.read()
-        status, _, text = self.upload(
-            b, [("申报表.txt", form), ("大.bin", os.urandom(30 << 20))])
+        status, _, text = b.upload("/desk", [("申报表.txt", form),
+                                             ("大.bin", os.urandom(30 << 20))])
         self.assertEqual(status, 200)
         self.assertIn("申报表.txt", text)
         self.assertIn("大.bin", text)
