@@ -100,8 +100,8 @@ static bool is_of_paper(const Sentence *s, const Clause *c, const Figure *f) {
     if (str_equal(f->unit, S("条")) && f->chinese && f->from > 0 &&
         s->runes[f->from - 1] == u'章')
         return true;
-    if (str_equal(f->unit, S("页")) && !f->bounded && f->left < f->from &&
-        s->runes[f->left] == u'共')
+    if (str_equal(f->unit, S("页")) && !f->bounded && f->from > 0 &&
+        (s->runes[f->from - 1] == u'共' || s->runes[f->from - 1] == u'第'))
         return true;
     if (f->unit_class == UNIT_TIME && f->left < f->from &&
         (f->per == PER_NONE || str_equal(f->unit, S("年"))) &&
@@ -131,12 +131,21 @@ static bool is_place_word(const Sentence *s, const Figure *f, size_t to) {
     return unit && next && !f->meant;
 }
 
+/* 500千伏输变电工程, 220kV线路: the voltage is part of the name. */
+static bool is_voltage(const Sentence *s, const Figure *f, size_t to) {
+    size_t i = sentence_on(s, f->to, to);
+    return (str_equal(f->unit, S("千伏")) || str_equal(f->unit, S("kV")) ||
+            str_equal(f->unit, S("KV"))) &&
+           !f->bounded && !f->meant && i < to && rune_is_han(s->runes[i]);
+}
+
 /* May the figure be a target where it stands? */
 bool may_count(const Reader *r, const Clause *c, const Figure *f, size_t head) {
     const Sentence *s = r->s;
     if (f->from_level || is_slogan(s, f, c->to)) return false;
     if (is_counted_list(r, c, f) || is_of_paper(s, c, f)) return false;
     if (is_place_word(s, f, c->to) || is_day_before(s, f, c->to)) return false;
+    if (is_voltage(s, f, c->to)) return false;
     if (f->unit_class == UNIT_TIME &&
         word_within(s->runes + f->to, c->to - f->to, ROLE_SEND))
         return false;

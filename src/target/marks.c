@@ -100,6 +100,26 @@ static bool counts_things(const Sentence *s, size_t i) {
            (w->unit_class == UNIT_COUNT || w->unit_class == UNIT_MONEY);
 }
 
+/* 107国道, 209省道: a road by its number. */
+static bool is_road(const Sentence *s, size_t end, const Number *number) {
+    enum { ROAD_DIGITS = 3 };
+    static const uint16_t OF[] = {u'国', u'省', u'县', u'乡'};
+    if (number->digits != ROAD_DIGITS || end + 1 >= s->n ||
+        s->runes[end + 1] != u'道')
+        return false;
+    for (size_t i = 0; i < COUNT_OF(OF); i++)
+        if (s->runes[end] == OF[i]) return true;
+    return false;
+}
+
+/* 2010301 行政运行: seven digits of the classification of expenditure. */
+static bool is_classified(const Sentence *s, size_t i, const Number *number) {
+    enum { CLASS_DIGITS = 7 };
+    size_t end = i + number->n;
+    return number->digits == CLASS_DIGITS && number->n == CLASS_DIGITS &&
+           s->runes[i] == '2' && end < s->n && rune_is_blank(s->runes[end]);
+}
+
 /* PM2.5, G107, 5A, 1+6+N, 0736-7788990, 3/4, 1:3: digits that count nothing. */
 static bool is_code(const Sentence *s, size_t i, const Number *number) {
     const uint16_t *r = s->runes;
@@ -113,6 +133,7 @@ static bool is_code(const Sentence *s, size_t i, const Number *number) {
         return true; /* …/计划数×100% too */
     if (before == '-' && is_latin(two)) return true;
     if (r[i] == '0' && number->digits > 1) return true;
+    if (is_road(s, end, number) || is_classified(s, i, number)) return true;
     const Word *unit = word_at(r + end, s->n - end, ROLE_UNIT);
     if (unit != NULL && is_latin(unit->runes[unit->n - 1]) &&
         end + unit->n < s->n && is_latin(r[end + unit->n]))
@@ -156,24 +177,34 @@ static size_t list_mark_end(const Sentence *s, size_t i) {
     return at + 1;
 }
 
-/* 目标1:, 指标2: */
-static size_t label_end(const Sentence *s, size_t i) {
-    const uint16_t *r = s->runes;
-    if (i + 3 >= s->n || r[i + 1] != u'标') return i;
-    if (r[i] != u'目' && r[i] != u'指') return i;
-    Number number;
-    size_t at = i + 2;
-    if (!number_at(&number, r + at, s->n - at)) return i;
-    at += number.n;
-    return at < s->n && (r[at] == ':' || r[at] == u'、') ? at + 1 : i;
-}
-
 static bool starts_item(const Sentence *s, size_t i) {
     while (i > 0 && rune_is_blank(s->runes[i - 1]) && s->runes[i - 1] != '\t')
         i--;
     if (i == 0) return true;
     uint16_t before = s->runes[i - 1];
     return before == ';' || before == ':' || s->drop[i - 1] != 0;
+}
+
+/* 目标1:, 任务2:, 第一, and 其二: and the like; `first`: an item begins here.
+ */
+static size_t label_end(const Sentence *s, size_t i, bool first) {
+    enum { WORD_RUNES = 2 };
+    const uint16_t *r = s->runes;
+    Number number;
+    bool aim =
+        i + WORD_RUNES < s->n && rune_is_han(r[i]) && rune_is_han(r[i + 1]) &&
+        rune16_is_digit(r[i + WORD_RUNES]) &&
+        (first || (r[i + 1] == u'标' && (r[i] == u'目' || r[i] == u'指')));
+    bool ordinal = r[i] == u'第' || r[i] == u'其';
+    size_t at = i + (aim ? WORD_RUNES : 1);
+    if ((!aim && !ordinal) || at >= s->n ||
+        !number_at(&number, r + at, s->n - at))
+        return i;
+    at += number.n;
+    if (at >= s->n || number.value.digits > LIST_NUMBER_MAX) return i;
+    bool ends = r[at] == ':' || (r[at] == u'、' && (aim || first)) ||
+                (ordinal && r[at] == ',');
+    return ends ? at + 1 : i;
 }
 
 static size_t mark_number(Sentence *s, size_t i) {
@@ -262,7 +293,7 @@ static void match_brackets(Sentence *s) {
 static size_t mark_at(Sentence *s, size_t i) {
     uint16_t rune = s->runes[i];
     size_t end = starts_item(s, i) ? list_mark_end(s, i) : i;
-    if (end == i) end = label_end(s, i);
+    if (end == i) end = label_end(s, i, starts_item(s, i));
     if (end > i) {
         /* "1.完成" but not "1.5" */
         add(s, MARK_SKIP, i, end);
