@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Findings in the form's margin: a rewrite taken, a warning answered. */
+#include "base/utf8.h"
+#include "web/fill.h"
+
+static const Finding *finding_find(Save *save, Str key) {
+    Request *r = save->page.r;
+    if (!decl_page_check(&save->page)) return NULL;
+    const Report *report = &save->page.checked.report;
+    const Finding *near = NULL;
+    Str rest = key, code = str_cut(&rest, S(" ")),
+        path = str_cut(&rest, S(" "));
+    for (size_t i = 0; i < report->findings.n; i++) {
+        const Finding *f = &report->findings.items[i];
+        if (str_equal(sheet_finding_key(r->a, f), key)) return f;
+        if (near == NULL && str_equal(f->code, code) &&
+            str_equal(f->path, path))
+            near = f;
+    }
+    return near;
+}
+
+/* The rewrite with what the person wrote into its gaps; false: one is empty. */
+static bool fill_gaps(Buf *out, Request *r, Str rewrite, Str key) {
+    for (int gap = 0; rewrite.p != NULL; gap++) {
+        buf_add(out, str_cut(&rewrite, S("__")));
+        if (rewrite.p == NULL) break;
+        while (rewrite.n > 0 && rewrite.p[0] == '_')
+            rewrite = str_from(rewrite, 1);
+        Str typed = str_trim(request_form(
+            r, str_format(r->a, "gap:%.*s:%d", STR_ARG(key), gap)));
+        if (typed.n == 0) return false;
+        buf_add(out, typed);
+    }
+    return true;
+}
+
+bool save_rewrite(Save *save, Str key, Err *e) {
+    Request *r = save->page.r;
+    Decl *d = &save->page.decl;
+    const Finding *f = finding_find(save, key);
+    const Value *v = f == NULL ? NULL : decl_find(d, f->path);
+    if (v == NULL || f->rewrite.n == 0)
+        return save_refuse(
+            e, "这一处已经改过，没有可采用的改写",
+            "it was mended already: there is no rewrite to take");
+    Buf b = buf_new(r->a, FILLING_CELL_MAX);
+    bool whole = f->start == 0 && f->end == 0;
+    size_t start = whole ? 0 : utf8_offset(v->raw, (size_t)f->start);
+    size_t end = whole ? v->raw.n : utf8_offset(v->raw, (size_t)f->end);
+    buf_add(&b, str_upto(v->raw, start));
+    if (!fill_gaps(&b, r, f->rewrite, key))
+        return save_refuse(e, "先把空补上再采用", "fill the gaps first");
+    buf_add(&b, str_from(v->raw, end));
+    save_changed(save, f->path, v->raw, buf_str(&b));
+    save->focus = f->path;
+    return decl_set(d, r->a, f->path, buf_str(&b), (Origin){0});
+}
+
+bool save_reason(Save *save, Batch *b, Str key, Err *e) {
+    enum { REASON_MIN = 2 };
+    Request *r = save->page.r;
+    Str reason = str_trim(request_form(r, str_join(r->a, S("reason:"), key)));
+    if (utf8_count(reason) < REASON_MIN)
+        return save_refuse(e, "请写明不改的理由", "say why it is not changed");
+    const Finding *f = finding_find(save, key);
+    if (f == NULL || f->severity == SEVERITY_ERROR)
+        return save_refuse(e, "必改的只能改，不能说明",
+                           "what must be fixed must be");
+    batch_one(b, SQL_ACCEPTED_FINDING_PUT,
+              BINDS(bind_str(save->page.d.id), bind_str(f->code),
+                    bind_str(f->path), bind_str(save->page.d.region),
+                    bind_str(declaration_cell_digest(r->a, &save->page.decl,
+                                                     f->path)),
+                    bind_str(reason), bind_int(save->page.d.round),
+                    bind_str(r->session->person), bind_int(r->now)));
+    TrailEntry entry =
+        request_trail(r, S("finding.answer"),
+                      str_join(r->a, S("declaration:"), save->page.d.id));
+    entry.reason = reason;
+    entry.detail = key;
+    batch_trail(b, &entry);
+    return true;
+}
+
+void save_unreason(Save *save, Batch *b, Str key) {
+    Str rest = key, code = str_cut(&rest, S(" ")),
+        path = str_cut(&rest, S(" "));
+    batch_any(b, SQL_ACCEPTED_FINDING_REMOVE,
+              BINDS(bind_str(save->page.d.id), bind_str(code), bind_str(path)));
+}
