@@ -71,6 +71,18 @@ static bool give_password(Demo *d, NewPerson *person, const Seat *seat,
                    "Close other programs and try again.");
 }
 
+/* preparer, head, and head2 for the second one that can sign in. */
+static Str login_of(const Demo *d, const Seat *seat) {
+    Str role = role_word(seat->role);
+    size_t before = 0;
+    if (!seat->opens)
+        return str_format(d->a, "%.*s%02zu", STR_ARG(role), d->people.n);
+    for (size_t i = 0; i < d->accounts.n; i++)
+        before += str_equal(d->accounts.items[i].role, role);
+    return before == 0 ? role
+                       : str_format(d->a, "%.*s%zu", STR_ARG(role), before + 1);
+}
+
 static bool add_person(Demo *d, Batch *b, const Writing *w, const Seat *seat,
                        Err *e) {
     NewPerson person = {.unit = seat->unit,
@@ -78,10 +90,7 @@ static bool add_person(Demo *d, Batch *b, const Writing *w, const Seat *seat,
                         .name = person_name(d),
                         .phone = str_format(d->a, "0739-555%04zu", d->people.n),
                         .roles = (Roles)1 << seat->role};
-    person.login =
-        seat->opens ? role_word(seat->role)
-                    : str_format(d->a, "%.*s%02zu",
-                                 STR_ARG(role_word(seat->role)), d->people.n);
+    person.login = login_of(d, seat);
     if (seat->opens && !give_password(d, &person, seat, e)) return false;
     Str id = person_create(b, w, d->region, &person);
     /* The region is old, its passwords are not. */
@@ -226,10 +235,11 @@ static bool has_units_below(const Demo *d, Str name) {
     return false;
 }
 
-/* The accounts that open: of the first department preparer and section, the
- * head of the one whose form waits for it, a superior with a form to review. */
+/* The accounts that open: of the first department preparer, section and head,
+ * the head of the one whose form waits for it, a superior with a form to
+ * review. */
 static bool opens(const DemoUnit *unit, size_t i, PersonRole role) {
-    if (role == ROLE_HEAD)
+    if (role == ROLE_HEAD && i > 0)
         return str_has_suffix(demo_line(unit, S("way")), S(" submit"));
     if (role == ROLE_SUPERIOR) return str_equal(unit->code, S("308"));
     return i == 0;
