@@ -149,10 +149,11 @@ static Str title_of(Said s, bool english) {
 static bool add_sheet(int *out, Book *b, Arena *a, Said name,
                       const Said *titles, size_t n, int width, Err *e) {
     SheetColumn *columns = ARENA_ARRAY(a, SheetColumn, n + 1);
-    columns[0] =
-        (SheetColumn){title_of((Said)SAID("文件", "file"), b->english), 40};
+    columns[0] = (SheetColumn){
+        .title = title_of((Said)SAID("文件", "file"), b->english), .width = 40};
     for (size_t i = 0; i < n; i++)
-        columns[i + 1] = (SheetColumn){title_of(titles[i], b->english), width};
+        columns[i + 1] = (SheetColumn){.title = title_of(titles[i], b->english),
+                                       .width = width};
     return workbook_sheet(out, b->w, title_of(name, b->english), columns, n + 1,
                           e);
 }

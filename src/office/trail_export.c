@@ -5,7 +5,7 @@
 #include "office/moment.h"
 #include "office/trail.h"
 #include "review/rights.h"
-#include "write/xlsx/workbook.h"
+#include "write/xlsx/book.h"
 
 /* Columns of trail_listed. */
 enum {
@@ -58,24 +58,23 @@ static Str cell_of(Arena *a, const Rows *rows, size_t row, size_t column) {
     return text;
 }
 
+static Str book_cell(Arena *a, const void *context, size_t row, size_t column) {
+    return cell_of(a, context, row, COLUMNS[column].column);
+}
+
 bool trail_workbook(Buf *out, Arena *a, const Rows *rows, Err *e) {
     SheetColumn columns[COUNT_OF(COLUMNS)];
-    Workbook *w = workbook_in_memory(a);
-    int sheet;
     for (size_t i = 0; i < COUNT_OF(COLUMNS); i++)
-        columns[i] =
-            (SheetColumn){str_from_c(COLUMNS[i].title), COLUMNS[i].width};
-    bool done =
-        workbook_sheet(&sheet, w, S("审计记录"), columns, COUNT_OF(columns), e);
-    for (size_t row = 0; done && row < rows->n; row++) {
-        workbook_row(w, sheet);
-        for (size_t i = 0; i < COUNT_OF(COLUMNS); i++)
-            workbook_text(w, sheet, cell_of(a, rows, row, COLUMNS[i].column));
-        done = workbook_row_end(w, sheet, e);
-    }
-    if (done) return workbook_bytes(out, w, e);
-    workbook_drop(w);
-    return false;
+        columns[i] = (SheetColumn){.title = str_from_c(COLUMNS[i].title),
+                                   .width = COLUMNS[i].width};
+    return book_write(out, a,
+                      &(BookSheet){.name = S("审计记录"),
+                                   .columns = columns,
+                                   .columns_n = COUNT_OF(columns),
+                                   .rows = rows->n,
+                                   .cell = book_cell,
+                                   .context = rows},
+                      1, e);
 }
 
 /* ---- syslog ---- */

@@ -4,12 +4,11 @@
 #include "web/desk.h"
 #include "web/job_work.h"
 #include "web/routes.h"
+#include "write/xlsx/book.h"
 
 static const Str TYPE_DOCX =
     S_INIT("application/vnd.openxmlformats-officedocument."
            "wordprocessingml.document");
-static const Str TYPE_XLSX =
-    S_INIT("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
 /* The one that the button names; false, answered, where there is none. */
 static bool take_item(DeskItem *out, Desk *desk, Request *r) {
@@ -104,7 +103,7 @@ static void reply_book(Request *r, const Desk *desk, const DeskItem *items,
     Buf out = buf_new(r->a, WRITE_MAX);
     Err e;
     if (desk_book(&out, desk, items, n, &e))
-        reply_bytes(r, TYPE_XLSX, name, buf_str(&out));
+        reply_bytes(r, S(BOOK_TYPE), name, buf_str(&out));
     else
         reply_err(r, 500, &e);
 }

@@ -3,6 +3,7 @@
 #include "web/jobs.h"
 
 #include "web/job_work.h"
+#include "web/table_job.h"
 
 enum { MIB = 1024 * 1024 };
 
@@ -17,6 +18,16 @@ const JobInfo JOBS[JOB_KINDS] = {
                              .answer = 8 * MIB},
                   .grows = 32,
                   .at_once = 8},
+    [JOB_TABLE] = {.name = "table",
+                   .zh = "读这张表",
+                   .en = "reading this table",
+                   .work = job_table,
+                   .limits = {.milliseconds = 10000,
+                              .data = 512 * MIB,
+                              .input = TABLE_FILE_MAX,
+                              .answer = TABLE_BYTES_MAX},
+                   .grows = 32,
+                   .at_once = 4},
     [JOB_PRINT] = {.name = "print",
                    .zh = "打印这份表",
                    .en = "printing this form",

@@ -11,6 +11,7 @@
 #include "web/admin.h"
 #include "web/page_trail.h"
 #include "web/routes.h"
+#include "write/xlsx/book.h"
 
 static void trail_frame(FramePage *out, Request *r, bool verifies) {
     frame_fill(out, r, r->english ? S("Trail") : S("审计"), HERE_TRAIL);
@@ -301,10 +302,7 @@ static void send_workbook(Request *r, const Outcome *outcome,
              !trail_workbook(&out, r->a, &s->rows, &e))
         reply_err(r, 503, &e);
     else
-        reply_bytes(r,
-                    S("application/vnd.openxmlformats-officedocument."
-                      "spreadsheetml.sheet"),
-                    S("审计记录.xlsx"), buf_str(&out));
+        reply_bytes(r, S(BOOK_TYPE), S("审计记录.xlsx"), buf_str(&out));
 }
 
 static void send_syslog(Request *r, const Outcome *outcome, const Err *failed) {

@@ -10,6 +10,7 @@
 #include "decl/carry.h"
 #include "web/job_work.h"
 #include "web/jobs.h"
+#include "web/table_job.h"
 
 static Arena *prepared;
 
@@ -99,6 +100,70 @@ static void test_print_and_read_back(void **state) {
     arena_free(a);
 }
 
+/* ---- tables ---- */
+
+static Str two_by_two(Arena *a, const void *context, size_t row,
+                      size_t column) {
+    static const char *const cells[2][2] = {{"001", "1234567890123.45"},
+                                            {"", "0.10"}};
+    (void)a, (void)context;
+    return str_from_c(cells[row][column]);
+}
+
+static void test_table_of_a_book(void **state) {
+    (void)state;
+    Arena *a = test_arena();
+    const SheetColumn columns[] = {
+        {.title = S("编码"), .width = 9, .typed = true},
+        {.title = S("金额"), .width = 9, .number = true}};
+    const BookSheet sheets[] = {{.name = S("数"),
+                                 .columns = columns,
+                                 .columns_n = 2,
+                                 .rows = 2,
+                                 .cell = two_by_two},
+                                {.name = S("说明"),
+                                 .columns = columns,
+                                 .columns_n = 1,
+                                 .rows = 1,
+                                 .cell = two_by_two}};
+    Buf book = buf_new(a, BOOK_BYTES_MAX);
+    Str answer;
+    TextTable t;
+    Err e;
+    assert_true(book_write(&book, a, sheets, 2, &e));
+    assert_true(ask(&answer, a, JOB_TABLE, buf_str(&book), &e));
+    assert_true(table_from_json(&t, a, answer, &e));
+    assert_str(t.sheet, S("数"));
+    assert_int_equal(t.rows.n, 3);
+    assert_int_equal(t.columns, 2);
+    assert_str(t.rows.items[0].cells[1], S("金额"));
+    assert_str(t.rows.items[1].cells[0], S("001"));
+    assert_str(t.rows.items[1].cells[1], S("1234567890123.45"));
+    assert_int_equal(t.rows.items[2].number, 3);
+    assert_str(t.rows.items[2].cells[0], S(""));
+    assert_str(t.rows.items[2].cells[1], S("0.1"));
+    arena_free(a);
+}
+
+static void test_table_of_a_text(void **state) {
+    (void)state;
+    Arena *a = test_arena();
+    Str answer;
+    TextTable t;
+    Err e;
+    /* 编码,名称 in GB18030 */
+    assert_true(ask(&answer, a, JOB_TABLE,
+                    S("\xb1\xe0\xc2\xeb,\xc3\xfb\xb3\xc6\r\n001,\xca\xbe\r\n"),
+                    &e));
+    assert_true(table_from_json(&t, a, answer, &e));
+    assert_str(t.rows.items[0].cells[0], S("编码"));
+    assert_str(t.rows.items[1].cells[1], S("示"));
+    assert_false(ask(&answer, a, JOB_TABLE, S(" \n"), &e));
+    assert_int_equal(e.code, ERR_FORMAT);
+    assert_false(ask(&answer, a, JOB_TABLE, S("PK\x03\x04"), &e));
+    arena_free(a);
+}
+
 static void test_notes_are_printed(void **state) {
     (void)state;
     Arena *a = test_arena();
@@ -177,6 +242,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_nothing_can_be_opened),
         cmocka_unit_test(test_print_and_read_back),
+        cmocka_unit_test(test_table_of_a_book),
+        cmocka_unit_test(test_table_of_a_text),
         cmocka_unit_test(test_notes_are_printed),
         cmocka_unit_test(test_what_cannot_be_read_says_why),
         cmocka_unit_test(test_passwords),

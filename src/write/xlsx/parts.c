@@ -85,11 +85,11 @@ static Str workbook_relations(Arena *a, size_t sheets, bool shared) {
     return buf_str(&b);
 }
 
-/* ---- styles: two plain ones, then every look of a form ---- */
+/* ---- styles: three plain ones, then every look of a form ---- */
 
 int xlsx_style(XlsxLook look) {
     int index = (int)look.role * ALIGNS + (int)look.align;
-    return XLSX_BOLD + 1 + (index * 2 + look.rules) * 2 + look.middle;
+    return XLSX_TEXT + 1 + (index * 2 + look.rules) * 2 + look.middle;
 }
 
 int xlsx_half_points(Role role) {
@@ -149,10 +149,13 @@ static Str styles_part(Arena *a) {
                   "style=\"thin\"/><diagonal/></border></borders>"
                   "<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" "
                   "fillId=\"0\" borderId=\"0\"/></cellStyleXfs>"));
-    buf_format(&b, "<cellXfs count=\"%d\">", 2 + ROLES * ALIGNS * 4);
-    buf_add(&b, S("<xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" "
-                  "xfId=\"0\"/><xf numFmtId=\"0\" fontId=\"1\" fillId=\"0\" "
-                  "borderId=\"0\" xfId=\"0\" applyFont=\"1\"/>"));
+    buf_format(&b, "<cellXfs count=\"%d\">", 3 + ROLES * ALIGNS * 4);
+    buf_add(&b,
+            S("<xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" "
+              "xfId=\"0\"/><xf numFmtId=\"0\" fontId=\"1\" fillId=\"0\" "
+              "borderId=\"0\" xfId=\"0\" applyFont=\"1\"/><xf numFmtId=\"49\" "
+              "fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" "
+              "applyNumberFormat=\"1\"/>"));
     for (int role = 0; role < ROLES; role++)
         for (int align = 0; align < ALIGNS; align++)
             for (int i = 0; i < 4; i++)

@@ -9,8 +9,9 @@
 
 enum { XLSX_PARTS = 8 };
 
-/* Styles of cells. XLSX_PLAIN and XLSX_BOLD are those of plain tables. */
-enum { XLSX_PLAIN = 0, XLSX_BOLD = 1 };
+/* Styles of cells. These are those of plain tables; XLSX_TEXT keeps figures as
+ * they are typed. */
+enum { XLSX_PLAIN = 0, XLSX_BOLD = 1, XLSX_TEXT = 2 };
 typedef struct XlsxLook {
     Role role;
     Align align;

@@ -19,6 +19,8 @@ typedef struct Sheet {
     Buf grown; /* instead of the file */
     Buf row;
     size_t rows, lost, columns;
+    size_t at;   /* the column of the next cell */
+    bool *typed; /* of each column */
 } Sheet;
 
 struct Workbook {
@@ -73,8 +75,9 @@ static void put_sheet_head(Workbook *w, Sheet *s, const SheetColumn *columns,
     for (size_t i = 0; i < n; i++)
         put(s, str_format(w->a,
                           "<col min=\"%zu\" max=\"%zu\" width=\"%d\" "
-                          "customWidth=\"1\"/>",
-                          i + 1, i + 1, columns[i].width));
+                          "customWidth=\"1\" style=\"%d\"/>",
+                          i + 1, i + 1, columns[i].width,
+                          columns[i].typed ? XLSX_TEXT : XLSX_PLAIN));
     put(s, S("</cols><sheetData>"));
 }
 
@@ -131,6 +134,9 @@ bool workbook_sheet(int *out, Workbook *w, Str name, const SheetColumn *columns,
     Sheet *s = &w->sheets[w->n];
     s->name = name;
     s->columns = n;
+    s->typed = ARENA_ARRAY(w->a, bool, n + 1);
+    for (size_t i = 0; i < n; i++)
+        s->typed[i] = columns[i].typed;
     if (!open_sheet(w, s, e)) return false;
     *out = w->n++;
     s->row = buf_new(w->a, ROW_MAX);
@@ -144,26 +150,42 @@ bool workbook_sheet(int *out, Workbook *w, Str name, const SheetColumn *columns,
 void workbook_row(Workbook *w, int sheet) {
     Sheet *s = &w->sheets[sheet];
     s->row.n = 0;
+    s->at = 0;
     s->row.full = false;
     buf_add(&s->row, S("<row>"));
 }
 
-void workbook_text(Workbook *w, int sheet, Str text) {
-    Buf *row = &w->sheets[sheet].row;
-    if (text.n == 0)
+/* The style of the next cell. */
+static int next_style(Sheet *s) {
+    size_t column = s->at++;
+    return column < s->columns && s->typed[column] ? XLSX_TEXT : XLSX_PLAIN;
+}
+
+static void put_empty_cell(Buf *row, int style) {
+    if (style == XLSX_PLAIN)
         buf_add(row, S("<c/>"));
     else
-        put_text_cell(w, row, text, XLSX_PLAIN);
+        buf_format(row, "<c s=\"%d\"/>", style);
+}
+
+void workbook_text(Workbook *w, int sheet, Str text) {
+    Sheet *s = &w->sheets[sheet];
+    int style = next_style(s);
+    if (text.n == 0)
+        put_empty_cell(&s->row, style);
+    else
+        put_text_cell(w, &s->row, text, style);
 }
 
 void workbook_number(Workbook *w, int sheet, Str decimal) {
-    Buf *row = &w->sheets[sheet].row;
+    Sheet *s = &w->sheets[sheet];
+    int style = next_style(s);
     if (decimal.n == 0) {
-        buf_add(row, S("<c/>"));
+        put_empty_cell(&s->row, style);
     } else {
-        buf_add(row, S("<c><v>"));
-        buf_add(row, decimal);
-        buf_add(row, S("</v></c>"));
+        buf_add(&s->row, S("<c><v>"));
+        buf_add(&s->row, decimal);
+        buf_add(&s->row, S("</v></c>"));
     }
 }
 

@@ -13,7 +13,9 @@ typedef struct Workbook Workbook;
 
 typedef struct SheetColumn {
     Str title;
-    int width; /* in characters */
+    int width;   /* in characters */
+    bool typed;  /* what is typed there stays text: 001 keeps its noughts */
+    bool number; /* of book_write: its cells are decimals */
 } SheetColumn;
 
 /* What Excel holds in one cell and one sheet. */
