@@ -372,6 +372,13 @@ $(BUILD)/bench/%: bench/%.c $(BUILD)/libjixiao.a $(TEST_OBJECTS)
 	$(CC) $(BASE_FLAGS) -Itest $(CFLAGS) $(LIB_CFLAGS) -o $@ $< \
 		$(BUILD)/test/obj/layout/decl_random.o $(BUILD)/libjixiao.a $(LIB_LIBS)
 
+# What measures the office needs its library too.
+$(BUILD)/bench/office_%: bench/office_%.c $(BUILD)/liboffice.a \
+		$(BUILD)/libjixiao.a
+	@mkdir -p $(@D)
+	$(CC) $(BASE_FLAGS) $(CFLAGS) $(LIB_CFLAGS) $(OFFICE_CFLAGS) -o $@ $< \
+		$(BUILD)/liboffice.a $(BUILD)/libjixiao.a $(LIB_LIBS) $(OFFICE_LIBS)
+
 # A peer, for measuring only: poppler is GPL and is linked to nothing of ours.
 $(BUILD)/bench/poppler_bench: bench/poppler_bench.c
 	@mkdir -p $(@D)
@@ -386,6 +393,14 @@ bench:
 		$(BUILD)/bench/targets_bench $(BUILD)/bench/make_forms \
 		$(BUILD)/bench/poppler_bench
 	@bench/bench.sh $(BUILD)
+	@$(MAKE) --no-print-directory -s bench-office
+
+# The office over a store of 100,000 declarations, beside Fossil.
+.PHONY: bench-office
+bench-office:
+	@tools/deps.sh build bench-office
+	@$(MAKE) --no-print-directory -s -j2 all $(BUILD)/bench/office_store
+	@bench/office.sh $(BUILD)
 
 # Every object of the library, without linking a program.
 .PHONY: lib-quick

@@ -22,6 +22,7 @@ packages() {
     fuzz) echo clang libclang-rt-14-dev ;;
     bench) echo hyperfine antiword libpoppler-glib-dev weasyprint \
         procps time libreoffice-writer-nogui ;;
+    bench-office) echo wrk fossil curl procps python3 ;;
     *)
         echo "deps.sh: no such group: $1" >&2
         exit 2
