@@ -75,6 +75,9 @@ bool declaration_check(CheckedDraft *out, Arena *a, Store *s,
                        const Declaration *d, const Decl *draft, int64_t now,
                        Err *e) MUST_USE;
 
+/* The round that what the unit writes now will be handed in with. */
+int declaration_round(const Declaration *d);
+
 /* Of what a cell says, so that an answer to its warning can lapse. */
 Str declaration_cell_digest(Arena *a, const Decl *d, Str path);
 

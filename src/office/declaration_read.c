@@ -196,6 +196,10 @@ bool declaration_load(Declaration *out, Arena *a, Store *s, Str id, int64_t now,
            stand(out, a, s, &r, now, e);
 }
 
+int declaration_round(const Declaration *d) {
+    return d->round + (d->state.kind == STATE_RETURNED ? 1 : 0);
+}
+
 /* ---- what is declared ---- */
 
 static bool decl_of_body(Decl *out, Arena *a, Str body, Str what, Err *e) {

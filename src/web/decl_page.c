@@ -2,7 +2,7 @@
  * A declaration for a page. */
 #include "web/decl_page.h"
 
-#include "check/form_place.h"
+#include "base/utf8.h"
 #include "office/moment.h"
 #include "office/sheet.h"
 #include "web/frame.h"
@@ -76,6 +76,23 @@ bool decl_page_open(DeclPage *out, Request *r, Right right) {
 
 /* ---- choices ---- */
 
+Str decl_cell_name(const FormPlaces *places, Str path) {
+    enum { BRIEF_RUNES = 14 };
+    static const char *const heads[] = {"name", "text"};
+    Str label = form_label(places, path), brief = {0};
+    size_t dot = str_find(path, S("]."));
+    for (size_t i = 0; dot != STR_NONE && i < COUNT_OF(heads); i++) {
+        Str at =
+            str_join(places->a, str_upto(path, dot + 2), str_from_c(heads[i]));
+        const Value *v = decl_find(places->d, at);
+        if (brief.n == 0 && v != NULL && v->raw.p != NULL) brief = v->raw;
+    }
+    if (brief.n == 0) return label;
+    size_t end = utf8_offset(brief, BRIEF_RUNES);
+    return str_format(places->a, "%.*s：%.*s%s", STR_ARG(label), (int)end,
+                      brief.p, end < brief.n ? "…" : "");
+}
+
 typedef struct CellList {
     CellChoices out;
     Arena *a;
@@ -90,7 +107,7 @@ static void add_cell(void *context, Str path, ValueKind kind, const Value *v) {
         sheet_control(path) == CONTROL_NONE)
         return;
     VEC_ADD(list->a, &list->out,
-            ((CellChoice){path, form_label(&list->places, path),
+            ((CellChoice){path, decl_cell_name(&list->places, path),
                           str_equal(path, list->chosen)}));
 }
 
@@ -196,6 +213,7 @@ static void set_tabs(FillPage *out, DeclPage *p, DeclTab tab) {
                   tab == TAB_GRADE);
     frame_tab(f, r, "目标与指标", "Goals and indicators", decl_url(p, "/goals"),
               tab == TAB_GOALS);
+    frame_tab(f, r, "附件", "Files", decl_url(p, "/files"), tab == TAB_FILES);
     frame_tab(f, r, "与上年对照", "Against last year", decl_url(p, "/before"),
               tab == TAB_BEFORE);
     frame_tab(f, r, "经过", "The way", decl_url(p, "/way"), tab == TAB_WAY);

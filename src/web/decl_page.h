@@ -4,6 +4,7 @@
 #ifndef DECL_PAGE_H
 #define DECL_PAGE_H
 
+#include "check/form_place.h"
 #include "office/declaration.h"
 #include "web/page_fill.h"
 #include "web/web.h"
@@ -12,6 +13,7 @@ typedef enum DeclTab {
     TAB_FORM,   /* 申报表 */
     TAB_GRADE,  /* 审核表 */
     TAB_GOALS,  /* 目标与指标 */
+    TAB_FILES,  /* 附件与说明 */
     TAB_BEFORE, /* 与上年对照 */
     TAB_WAY     /* 经过 */
 } DeclTab;
@@ -36,6 +38,8 @@ bool decl_page_check(DeclPage *p) MUST_USE;
 
 /* The filled cells of the form, for a choice; at most DECL_CELLS_MAX. */
 enum { DECL_CELLS_MAX = 400 };
+/* 数量指标：完成鉴定项目…: which of several, where the form has several. */
+Str decl_cell_name(const FormPlaces *places, Str path);
 CellChoices decl_cells(const DeclPage *p, Str chosen);
 /* The person's reusable remarks and the region's. */
 bool decl_remarks(Remarks *out, Request *r, Err *e) MUST_USE;

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * What hangs on the cells of a declaration: files and explanations.
+ * pages/files.html. */
+#ifndef PAGE_FILES_H
+#define PAGE_FILES_H
+
+#include "web/page_review.h"
+
+typedef struct FilesFile {
+    Str id, url;
+    Str show; /* as a picture; absent: it is none */
+    Str name, kind, purpose, size, round, who, when;
+    Str gone; /* 李示例 11-24 10:42 撤下; absent: it stands */
+    bool may_withdraw;
+} FilesFile;
+
+/* A cell with what hangs on it. */
+typedef struct FilesCell {
+    Str path, place;
+    VEC(FilesFile) files;
+} FilesCell;
+
+typedef struct FilesPurpose {
+    Str word, name;
+} FilesPurpose;
+
+typedef struct FilesPage {
+    ReviewHead head;
+    Str url, act;
+    Str said; /* what came of the last act, or why not */
+    Str hint;
+    bool wrong;
+    bool may_add;
+    VEC(FilesCell) cells;
+    CellChoices choices;
+    VEC(FilesPurpose) purposes;
+    Str limits;
+} FilesPage;
+
+#endif
