@@ -272,7 +272,11 @@
     )
       return;
     event.preventDefault();
-    const extra = [[button.name, button.value]];
+    // Sent again after an answer that was lost, it is done once.
+    const extra = [
+      [button.name, button.value],
+      ["act", form.elements.act.value],
+    ];
     for (const gap of form.querySelectorAll(TALK))
       if (gap.value !== "") extra.push([gap.name, gap.value]);
     const answer = await save(extra);

@@ -5,6 +5,7 @@
 #include "check/form_place.h"
 #include "office/moment.h"
 #include "pages.h"
+#include "store/id.h"
 #include "web/asset.h"
 #include "web/frame.h"
 #include "web/review.h"
@@ -84,6 +85,7 @@ bool fill_page(FillPage *out, DeclPage *p) {
     out->icons = (SafeHtml){sheet.icons};
     out->sheet = (SafeHtml){sheet.form};
     out->save_url = decl_url(p, "/save");
+    out->act = id_new(r->a, r->session->region, ID_ACT);
     out->frame.script = p->fills ? asset_url(S("fill.js")) : (Str){0};
     if (p->fills && p->draft.changed > 0) {
         Str clock = moment_clock(r->a, p->draft.changed);

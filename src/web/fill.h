@@ -22,6 +22,7 @@ typedef struct Save {
     NotesDone talked;
     Str focus; /* where the caret goes afterwards */
     int tries;
+    bool repeated; /* its button was pressed before, and that was done */
 } Save;
 
 /* What was typed, and the button that was pressed, into the draft and the

@@ -125,5 +125,5 @@ bool save_take(Save *save, Batch *b, Err *e) {
     const CellEdit *edits = edits_of(r, &n);
     return filling_apply(&save->page.decl, r->a, save->page.layout, edits, n,
                          &save->changes, &save->clashes, e) &&
-           do_button(save, b, e);
+           (save->repeated || do_button(save, b, e));
 }

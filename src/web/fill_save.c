@@ -103,6 +103,9 @@ static void saved(Request *r, const Outcome *outcome, const Err *e) {
         err_set(&busy, ERR_LIMIT, "别人正在改同一份，没有存上，请再存一次",
                 "others are saving the same draft: save again", NULL, NULL);
         answer_refusal(save, 409, &busy);
+    } else if (outcome->kind == OUTCOME_REPEATED) {
+        save->repeated = true;
+        save_now(r);
     } else {
         answer(save);
     }
@@ -147,7 +150,11 @@ static void save_now(Request *r) {
         answer_refusal(save, 409, &e);
         return;
     }
-    Batch b = request_batch(r, request_form(r, S("keep")).n > 0);
+    /* What was typed since then still counts. */
+    save->repeated = save->repeated || request_was_done(r);
+    bool keeps = request_form(r, S("keep")).n > 0 && !save->repeated;
+    Batch b = request_batch(r, keeps);
+    if (save->repeated) b.act = (Str){0};
     if (!save_take(save, &b, &e)) {
         answer_refusal(save, 422, &e);
         return;
@@ -161,7 +168,7 @@ static void save_now(Request *r) {
     if (save->changes.n > 0)
         declaration_save(&b, &w, &save->page.d, &save->page.draft,
                          &save->page.decl, &save->page.checked, &save->changes);
-    if (request_form(r, S("keep")).n > 0) keep_version(save, &b);
+    if (keeps) keep_version(save, &b);
     add_presence(save, &b);
     request_write(r, &b, saved);
 }

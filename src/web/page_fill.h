@@ -43,6 +43,7 @@ typedef VEC(Str) Remarks;
 typedef struct FillPage {
     FramePage frame;
     Str id, unit, subtitle;
+    Str act; /* id of what a button of this page does */
     Str state_name;
     bool is_open, is_half, is_back, is_refused, is_done; /* picture of it */
     bool fills; /* the cells are controls */

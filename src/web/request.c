@@ -59,6 +59,16 @@ Batch request_batch(Request *r, bool durable) {
     return batch_new(r->a, request_form(r, S("act")), durable);
 }
 
+bool request_was_done(Request *r) {
+    Rows rows;
+    Err e;
+    Str id = request_form(r, S("act"));
+    return id.n > 0 &&
+           store_query(&rows, r->a, r->store, SQL_ACT_TIME, BINDS(bind_str(id)),
+                       &e) &&
+           rows.n > 0;
+}
+
 TrailEntry request_trail(const Request *r, Str action, Str object) {
     TrailEntry entry = {.action = action,
                         .object = object,

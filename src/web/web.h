@@ -94,6 +94,9 @@ void request_read(Request *r, Str name, Str bytes, JobThen *then);
 /* A batch of the person's own: region, person, role and address in its trail.
  */
 Batch request_batch(Request *r, bool durable);
+/* Was the act of this form done before: a double click, or sent again after an
+ * answer that was lost? Where the store cannot say, the writer will. */
+bool request_was_done(Request *r);
 /* The entry's person, role, address filled in. */
 TrailEntry request_trail(const Request *r, Str action, Str object);
 
