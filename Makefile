@@ -91,6 +91,14 @@ test-hostile:
 		$(BUILD)/san/test/flow/faults_test
 	@tools/hostile.sh $(BUILD)/san/test
 
+# Processes of a server at work are killed at random: KILLS=300 SEED=1 by
+# default, half of them on each store.
+.PHONY: test-kill
+test-kill:
+	@tools/deps.sh build test
+	@$(MAKE) --no-print-directory -s -j2 all
+	@JIXIAO=$(BUILD)/jixiao KILLS=$${KILLS:-300} sh test/kill/kill_test.sh
+
 # The pages of the rules, from what the program says of them.
 .PHONY: docs
 docs: $(BUILD)/jixiao

@@ -62,6 +62,13 @@ class SqliteStore:
         finally:
             db.close()
 
+    def rows(self, query):
+        db = sqlite3.connect(self.where, timeout=10)
+        try:
+            return db.execute(query).fetchall()
+        finally:
+            db.close()
+
     def close(self):
         pass
 
@@ -83,15 +90,32 @@ class PostgresStore:
         data = os.path.join(self.folder, "data")
         self.run_program("initdb", "-D", data, "-U", "tester", "-A", "trust",
                          "--encoding=UTF8", "--locale=C", "--no-sync").wait()
-        self.server = self.run_program(
-            "postgres", "-D", data, "-k", self.folder, "-c",
-            "listen_addresses=", "-c", "fsync=off")
-        for _ in range(200):
-            if os.path.exists(os.path.join(self.folder, ".s.PGSQL.5432")):
-                break
-            time.sleep(0.05)
         self.where = ("postgres://tester@/postgres?host="
                       + urllib.parse.quote(self.folder, safe=""))
+        self.start()
+
+    def start(self):
+        """Where it died, its last children may still be there for a while."""
+        for _ in range(200):
+            self.server = self.run_program(
+                "postgres", "-D", os.path.join(self.folder, "data"), "-k",
+                self.folder, "-c", "listen_addresses=", "-c", "fsync=off")
+            while self.server.poll() is None:
+                if self.is_ready():
+                    return
+                time.sleep(0.05)
+            time.sleep(0.05)
+        raise AssertionError("PostgreSQL does not start")
+
+    def is_ready(self):
+        return subprocess.run(
+            [os.path.join(self.programs, "pg_isready"), "-q", "-h",
+             self.folder]).returncode == 0
+
+    def crash(self):
+        """As if the machine had lost it."""
+        self.server.kill()
+        self.server.wait()
 
     def run_program(self, name, *arguments):
         def become():
@@ -114,6 +138,13 @@ class PostgresStore:
     def value(self, query):
         answer = self.psql(query + ";")
         return int(answer) if answer.lstrip("-").isdigit() else answer
+
+    def rows(self, query):
+        """Numbers and texts without line ends."""
+        number = lambda s: int(s) if s.lstrip("-").isdigit() else s
+        return [tuple(number(v) for v in line.split("\x1f"))
+                for line in self.psql("\\pset fieldsep '\x1f'\n" + query
+                                      + ";").splitlines()]
 
     def close(self):
         self.server.send_signal(signal.SIGQUIT)
