@@ -344,17 +344,6 @@ void handle_act(Request *r) {
     act_do(r, act_find(request_value(r, S("act"))));
 }
 
-/* Was the same form sent before, and done? */
-static bool was_done(Request *r) {
-    Rows rows;
-    Err e;
-    Str id = request_form(r, S("act"));
-    return id_is(id, ID_ACT) &&
-           store_query(&rows, r->a, r->store, SQL_ACT_TIME, BINDS(bind_str(id)),
-                       &e) &&
-           rows.n > 0;
-}
-
 void act_do(Request *r, Act act) {
     Asking *q = ARENA_NEW(r->a, Asking);
     Err e;
@@ -374,7 +363,7 @@ void act_do(Request *r, Act act) {
         request_write(r, &b, done);
     else if (e.code != ERR_NONE)
         reply_err(r, 503, &e);
-    else if (was_done(r)) /* a double click, an answer that was lost */
+    else if (request_was_done(r)) /* a double click, an answer that was lost */
         reply_redirect(r, decl_url(&q->page, ""));
     else
         ask(q, 422);
