@@ -32,15 +32,19 @@ static bool may_fill(DeclPage *p) {
                    p->r->session, &p->d.object);
 }
 
+bool decl_page_try_check(DeclPage *p, Err *e) {
+    Request *r = p->r;
+    if (!declaration_check(&p->checked, r->a, r->store, &p->d, &p->decl, r->now,
+                           e))
+        return false;
+    declaration_stand(&p->d, &p->checked);
+    return true;
+}
+
 bool decl_page_check(DeclPage *p) {
     Err e;
-    Request *r = p->r;
-    if (declaration_check(&p->checked, r->a, r->store, &p->d, &p->decl, r->now,
-                          &e)) {
-        declaration_stand(&p->d, &p->checked);
-        return true;
-    }
-    reply_err(r, 503, &e);
+    if (decl_page_try_check(p, &e)) return true;
+    reply_err(p->r, 503, &e);
     return false;
 }
 

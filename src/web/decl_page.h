@@ -35,6 +35,8 @@ typedef struct DeclPage {
 bool decl_page_open(DeclPage *out, Request *r, Right right) MUST_USE;
 /* Checks p->decl again. False: answered. */
 bool decl_page_check(DeclPage *p) MUST_USE;
+/* The same, and answers nothing. */
+bool decl_page_try_check(DeclPage *p, Err *e) MUST_USE;
 
 /* The filled cells of the form, for a choice; at most DECL_CELLS_MAX. */
 enum { DECL_CELLS_MAX = 400 };

@@ -3,21 +3,22 @@
 #include "base/utf8.h"
 #include "web/fill.h"
 
-static const Finding *finding_find(Save *save, Str key) {
+/* False: the draft could not be checked; *out is NULL where it is gone. */
+static bool finding_find(const Finding **out, Save *save, Str key, Err *e) {
     Request *r = save->page.r;
-    if (!decl_page_check(&save->page)) return NULL;
+    *out = NULL;
+    if (!decl_page_try_check(&save->page, e)) return false;
     const Report *report = &save->page.checked.report;
-    const Finding *near = NULL;
     Str rest = key, code = str_cut(&rest, S(" ")),
         path = str_cut(&rest, S(" "));
     for (size_t i = 0; i < report->findings.n; i++) {
         const Finding *f = &report->findings.items[i];
-        if (str_equal(sheet_finding_key(r->a, f), key)) return f;
-        if (near == NULL && str_equal(f->code, code) &&
-            str_equal(f->path, path))
-            near = f;
+        bool same = str_equal(sheet_finding_key(r->a, f), key);
+        bool near = str_equal(f->code, code) && str_equal(f->path, path);
+        if (same || (near && *out == NULL)) *out = f;
+        if (same) break;
     }
-    return near;
+    return true;
 }
 
 /* The rewrite with what the person wrote into its gaps; false: one is empty. */
@@ -38,7 +39,8 @@ static bool fill_gaps(Buf *out, Request *r, Str rewrite, Str key) {
 bool save_rewrite(Save *save, Str key, Err *e) {
     Request *r = save->page.r;
     Decl *d = &save->page.decl;
-    const Finding *f = finding_find(save, key);
+    const Finding *f;
+    if (!finding_find(&f, save, key, e)) return false;
     const Value *v = f == NULL ? NULL : decl_find(d, f->path);
     if (v == NULL || f->rewrite.n == 0)
         return save_refuse(
@@ -63,7 +65,8 @@ bool save_reason(Save *save, Batch *b, Str key, Err *e) {
     Str reason = str_trim(request_form(r, str_join(r->a, S("reason:"), key)));
     if (utf8_count(reason) < REASON_MIN)
         return save_refuse(e, "请写明不改的理由", "say why it is not changed");
-    const Finding *f = finding_find(save, key);
+    const Finding *f;
+    if (!finding_find(&f, save, key, e)) return false;
     if (f == NULL || f->severity == SEVERITY_ERROR)
         return save_refuse(e, "必改的只能改，不能说明",
                            "what must be fixed must be");

@@ -156,7 +156,7 @@ static void save_now(Request *r) {
     Batch b = request_batch(r, keeps);
     if (save->repeated) b.act = (Str){0};
     if (!save_take(save, &b, &e)) {
-        answer_refusal(save, 422, &e);
+        answer_refusal(save, e.code == ERR_SYSTEM ? 503 : 422, &e);
         return;
     }
     if (!declaration_fits(r->a, &save->page.decl, &e)) {

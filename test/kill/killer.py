@@ -7,13 +7,21 @@ import signal
 import time
 
 from load import Client
-from serve import children_of
+from serve import alive, children_of
 from world import CSRF
 
 WEIGHTS = {"worker": 30, "writer": 26, "zygote": 12, "helper": 14, "master": 8,
            "backend": 7, "postmaster": 3}
 ANSWERS_WITHIN = 15  # seconds after each kill
 HELPER_WAIT = 1.0    # for one to be there
+
+
+def is_backend(pid):
+    try:
+        with open("/proc/%d/cmdline" % pid, "rb") as f:
+            return alive(pid) and f.read().startswith(b"postgres: tester")
+    except OSError:
+        return False
 
 
 class Killer:
@@ -48,15 +56,19 @@ class Killer:
         return False
 
     def backend(self):
-        pids = []
-        for pid in children_of(self.world.store.server.pid):
-            try:
-                with open("/proc/%d/cmdline" % pid, "rb") as f:
-                    if f.read().startswith(b"postgres: tester"):
-                        pids.append(pid)
-            except OSError:
-                pass
-        return self.crashes(lambda: self.strike(self.pick(pids)))
+        """PostgreSQL ends all sessions where one was killed."""
+        before = children_of(self.world.store.server.pid)
+        pids = [p for p in before if is_backend(p)]
+
+        def one():
+            done = self.strike(self.pick(pids))
+            end = time.time() + ANSWERS_WITHIN
+            while done and any(is_backend(p) for p in pids):
+                if time.time() > end:
+                    return False
+                time.sleep(0.005)
+            return done
+        return self.crashes(one)
 
     def postmaster(self):
         def both():
@@ -67,8 +79,7 @@ class Killer:
         return self.crashes(both)
 
     def crashes(self, kill):
-        """What the database had only in memory is gone: PostgreSQL ends all
-        sessions where one was killed."""
+        """What the database had only in memory is gone."""
         begin = time.time()
         done = kill()
         if done:

@@ -36,6 +36,7 @@ class Client(threading.Thread):
         self.rng = random.Random("%s %s" % (seed, name))
         self.acts, self.wrong = [], []
         self.lost = 0  # answers that did not come, or said that it failed
+        self.unsure = False  # whether the act before was done
         self.ending = False
 
     def run(self):
@@ -93,13 +94,16 @@ class Client(threading.Thread):
             page = page.decode("utf-8", "replace")
             if status == act.good:
                 act.answered = act.answered or time.time()
+                self.unsure = False
                 return page
             if status not in (0, 500, 503):
                 act.refused = True
-                return "" if status == 409 else self.not_good(act, status,
-                                                              page)
+                if not self.unsure and status != 409:
+                    self.not_good(act, status, page)
+                return ""
             self.lost += 1
             if give_up or time.time() > end:
+                self.unsure = True
                 if not give_up:
                     self.say("no answer to", act.kind, status)
                 return ""
@@ -109,7 +113,6 @@ class Client(threading.Thread):
         said = re.search(r'role="alert".*?</p>', page, re.S)
         said = re.sub("<[^>]*>", "", said.group() if said else page)
         self.say(act.kind, "sent", act.sent, "times gives", status, said[:200])
-        return ""
 
     def see(self, who, path):
         """A page, however long it takes."""

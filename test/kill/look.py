@@ -58,7 +58,10 @@ class Look:
                 and self.excused(act):
             self.drafts_lost += 1
         elif act.answered and found == 0:
-            self.say(act.kind, act.id, "was answered and is lost")
+            self.say(act.kind, act.id, "was answered and is lost; the database"
+                     " was lost after", [round(b - act.answered, 2) for b, _ in
+                                         self.world.crashes
+                                         if abs(b - act.answered) < 5])
         if (found == 1) != (act.id in self.taken):
             if act.kind != "save" or found > 0:  # else nothing was to change
                 self.say(act.kind, act.id, "effect", found, "id",
