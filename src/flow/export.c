@@ -11,6 +11,17 @@ static bool write_json(Buf *out, const Decl *d, Err *e) {
                    NULL, NULL);
 }
 
+static void add_foot(Paper *paper, Arena *a, const ExportOptions *options) {
+    Str rest = options->foot;
+    if (rest.n == 0) return;
+    Part *part = VEC_PUSH(a, &paper->parts);
+    *part = (Part){.kind = PART_FOOTER, .name = S("foot")};
+    while (rest.p != NULL)
+        blocks_add_paragraph(a, &part->blocks, str_cut(&rest, S("\n")),
+                             (Origin){0});
+    paper->code = options->code;
+}
+
 bool export_decl(Buf *out, LaidOut *laid, const Decl *d,
                  const ExportOptions *options, Err *e) {
     *laid = (LaidOut){0};
@@ -23,10 +34,7 @@ bool export_decl(Buf *out, LaidOut *laid, const Decl *d,
                        "Write .docx, .pdf, .xlsx, .html, .txt or .json.");
     layout_lay_out(laid, out->a, options->layout, d,
                    (LayOutOptions){.instructions = options->instructions});
-    if (options->foot.n > 0)
-        blocks_add_paragraph(out->a, &laid->paper.parts.items[0].blocks,
-                             options->foot, (Origin){0})
-            ->role = ROLE_LINE;
+    add_foot(&laid->paper, out->a, options);
     return writer(out, &laid->paper, &options->write, e);
 }
 

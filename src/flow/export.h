@@ -11,7 +11,8 @@ typedef struct ExportOptions {
     const Layout *layout; /* the form to lay it out as */
     Format format;
     bool instructions;
-    Str foot; /* a line below the form; absent: none */
+    Str foot;       /* lines at the foot of the pages; absent: none */
+    PaperCode code; /* beside them; side 0: none */
     WriteOptions write;
 } ExportOptions;
 

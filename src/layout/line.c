@@ -259,8 +259,7 @@ static bool ends_instructions(Reader *r, const Box *box) {
     return !r->used[in.label] && str_has_prefix(label->path, S("preparer."));
 }
 
-/* A page number in a header or footer. */
-static bool is_page_number(Str s) {
+bool line_is_page_number(Str s) {
     if (str_has_prefix(s, S("Page"))) s = str_from(s, S("Page").n);
     while (s.n > 0) {
         uint32_t rune = utf8_next(&s);
@@ -311,7 +310,7 @@ void line_read(Reader *r, const Box *box) {
     } else if (fields_read(r, box, false)) {
         read_fields_line(r, box);
     } else if (is_attachment(t->s) || is_layout_print(r, t->s) ||
-               (r->row->side && is_page_number(t->s))) {
+               (r->row->side && line_is_page_number(t->s))) {
         use_label(r, all);
     } else if (r->line_label != NO_LABEL && r->row->line) {
         read_more(r, r->line_label, box);

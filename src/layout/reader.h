@@ -198,6 +198,8 @@ bool fields_read(Reader *r, const Box *box, bool cell);
 /* The label of an extra from its print. */
 Str extra_label(Reader *r, Str print);
 bool line_is_title(Str s);
+/* A page number in a header or footer. */
+bool line_is_page_number(Str s);
 bool line_is_instructions(Str s);
 
 /* ---- rows (grid.c) ---- */

@@ -4,6 +4,7 @@
 #include "base/embedded.h"
 #include "base/utf8.h"
 #include "layout/broken.h"
+#include "layout/foot.h"
 #include "layout/receipt.h"
 #include "layout/score.h"
 
@@ -184,10 +185,34 @@ static bool fail_no_form(Err *e, const Score *nearest) {
 
 /* ---- reading one ---- */
 
+/* The foot of a print is known for what it is: the texts of the row, a page's
+ * number beside them. */
+static bool is_foot_row(const Row *row) {
+    bool any = false;
+    for (size_t i = 0; i < row->n; i++) {
+        Str s = row->boxes[i].text->s;
+        if (row->boxes[i].ghost || s.n == 0) continue;
+        bool foot = foot_is(s);
+        if (!foot && !(row->side && line_is_page_number(s))) return false;
+        any = any || foot;
+    }
+    return any;
+}
+
+static void use_foot(Reader *r) {
+    for (size_t i = 0; i < r->row->n; i++) {
+        Text *t = r->row->boxes[i].text;
+        if (!r->row->boxes[i].ghost) use_label(r, (Span){t, 0, t->s.n});
+    }
+}
+
 static void read_rows(Reader *r, const Rows *rows, size_t first, size_t end) {
     for (size_t i = first; i < end; i++) {
         r->row = &rows->items.items[i];
-        row_read(r);
+        if (is_foot_row(r->row))
+            use_foot(r);
+        else
+            row_read(r);
     }
     rows_end(r);
 }

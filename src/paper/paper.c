@@ -104,3 +104,15 @@ Table *blocks_add_table(Arena *a, Blocks *blocks) {
     block->table = ARENA_NEW(a, Table);
     return block->table;
 }
+
+const Part *paper_foot(const Paper *paper) {
+    for (size_t i = 0; i < paper->parts.n; i++)
+        if (paper->parts.items[i].kind == PART_FOOTER)
+            return &paper->parts.items[i];
+    return NULL;
+}
+
+bool code_is_dark(const PaperCode *code, int row, int column) {
+    return code->cells.p[(size_t)row * (size_t)code->side + (size_t)column] ==
+           '1';
+}

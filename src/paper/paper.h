@@ -114,13 +114,28 @@ typedef struct PageSetup {
     int top, right, bottom, left;
 } PageSetup;
 
+/* A code of dark and light squares (QR) that cameras read. */
+typedef struct PaperCode {
+    int side;  /* squares of a side, without the blank around; 0: no code */
+    Str cells; /* side * side bytes row by row; '1': dark */
+    Str says;  /* in words, for who cannot see it */
+} PaperCode;
+
+/* A PART_FOOTER that was laid out stands at the foot of every page, beside the
+ * code; where the format has no pages, at the end. */
 typedef struct Paper {
     Format format;
     Str title;       /* of the document, for its properties; may be absent */
     PageSetup page;  /* zero: not known */
     int table_width; /* 1/100 mm; 0: the width between the margins */
+    PaperCode code;
     VEC(Part) parts;
 } Paper;
+
+/* The part at the foot of the pages, or NULL. */
+const Part *paper_foot(const Paper *paper);
+/* Is that square dark? */
+bool code_is_dark(const PaperCode *code, int row, int column);
 
 /* The text of blocks as the contract wants texts: outer blanks trimmed, one
  * '\n' between paragraphs and lines, empty lines dropped, nested tables cell by

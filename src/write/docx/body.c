@@ -282,8 +282,9 @@ void docx_body(Buf *out, const Paper *paper, const Anchors *anchors) {
               " xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/"
               "2006/relationships\"><w:body>"));
     for (size_t i = 0; i < paper->parts.n; i++)
-        put_blocks(&b, &paper->parts.items[i].blocks, ALIGN_START,
-                   twips_of(width));
+        if (&paper->parts.items[i] != paper_foot(paper))
+            put_blocks(&b, &paper->parts.items[i].blocks, ALIGN_START,
+                       twips_of(width));
     put_section(&b, &page);
     buf_add(out, S("</w:body></w:document>"));
 }

@@ -4,11 +4,15 @@
 #include "pack/package.h"
 #include "write/docx/parts.h"
 #include "write/escape.h"
+#include "write/png.h"
 
 #define AUTHOR "jixiao"
 /* The same input gives the same bytes: comments and properties are dated by
  * this day, not by the clock. */
 #define FIXED_TIME "2020-01-01T00:00:00Z"
+
+/* Its place in the list of parts; those of the code's picture follow. */
+enum { COMMENTS_PART = 8 };
 
 /* word/comments.xml */
 static void put_comments(Buf *out, const WriteOptions *options) {
@@ -69,16 +73,28 @@ bool write_docx(Buf *out, const Paper *paper, const WriteOptions *options,
     if (body.full || comments.full)
         return err_set(e, ERR_LIMIT, "写出的 .docx 太大",
                        "the .docx grows too large", NULL, NULL);
+    Str picture = png_of_code(a, &paper->code);
     const PackagePart parts[] = {
-        {S("[Content_Types].xml"), docx_content_types(noted), {0}},
+        {S("[Content_Types].xml"),
+         docx_content_types(a, noted, picture.n > 0),
+         {0}},
         {S("_rels/.rels"), DOCX_ROOT_RELATIONS, {0}},
         {S("word/document.xml"), buf_str(&body), {0}},
         {S("word/_rels/document.xml.rels"), docx_relations(noted), {0}},
         {S("word/styles.xml"), DOCX_STYLES, {0}},
         {S("word/settings.xml"), DOCX_SETTINGS, {0}},
-        {S("word/footer1.xml"), DOCX_FOOTER, {0}},
+        {S("word/footer1.xml"), docx_footer(a, paper), {0}},
         {S("docProps/core.xml"), buf_str(&properties), {0}},
         {S("word/comments.xml"), buf_str(&comments), {0}},
+        {S("word/_rels/footer1.xml.rels"), DOCX_FOOTER_RELATIONS, {0}},
+        {S("word/media/code.png"), picture, {0}},
     };
-    return package_to_buf(out, parts, COUNT_OF(parts) - !noted, e);
+    PackagePart written[COUNT_OF(parts)];
+    size_t n = 0;
+    for (size_t i = 0; i < COUNT_OF(parts); i++) {
+        bool of_comments = i == COMMENTS_PART, of_picture = i > COMMENTS_PART;
+        if ((of_comments && !noted) || (of_picture && picture.n == 0)) continue;
+        written[n++] = parts[i];
+    }
+    return package_to_buf(out, written, n, e);
 }

@@ -72,14 +72,13 @@ const Str DOCX_SETTINGS = S_INIT(
 
 /* — 1 — */
 const Str DOCX_FOOTER = S_INIT(
-    XML_HEAD
-    "<w:ftr " DOCX_W_NAMESPACE "><w:p><w:pPr><w:jc "
-    "w:val=\"center\"/></w:pPr><w:r><w:t xml:space=\"preserve\">— </w:t></w:r>"
-    "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText "
-    "xml:space=\"preserve\"> PAGE </w:instrText></w:r><w:r><w:fldChar "
-    "w:fldCharType=\"separate\"/></w:r><w:r><w:t>1</w:t></w:r><w:r>"
-    "<w:fldChar w:fldCharType=\"end\"/></w:r><w:r><w:t "
-    "xml:space=\"preserve\"> —</w:t></w:r></w:p></w:ftr>");
+    XML_HEAD "<w:ftr " DOCX_W_NAMESPACE "><w:p><w:pPr><w:jc "
+             "w:val=\"center\"/></w:pPr>" DOCX_PAGE_NUMBER "</w:p></w:ftr>");
+
+const Str DOCX_FOOTER_RELATIONS = S_INIT(
+    XML_HEAD "<Relationships xmlns=\"" PACKAGE "relationships\">"
+             "<Relationship Id=\"rId1\" Type=\"" OFFICE "relationships/image\" "
+             "Target=\"media/code.png\"/></Relationships>");
 
 const Str DOCX_ROOT_RELATIONS = S_INIT(
     XML_HEAD
@@ -106,10 +105,15 @@ const Str DOCX_ROOT_RELATIONS = S_INIT(
 #define PART_TYPE(name, type)                                                  \
     "<Override PartName=\"/" name "\" ContentType=\"" WORD_TYPE type "\"/>"
 
-Str docx_content_types(bool comments) {
-    return comments ? S(TYPES_HEAD PART_TYPE("word/comments.xml",
-                                             "comments+xml") "</Types>")
-                    : S(TYPES_HEAD "</Types>");
+Str docx_content_types(Arena *a, bool comments, bool picture) {
+    Str types = S(TYPES_HEAD);
+    if (comments)
+        types = S(TYPES_HEAD PART_TYPE("word/comments.xml", "comments+xml"));
+    if (picture)
+        types = str_join(
+            a, types,
+            S("<Default Extension=\"png\" ContentType=\"image/png\"/>"));
+    return str_join(a, types, S("</Types>"));
 }
 
 #define RELATION(id, type, target)                                             \

@@ -1,20 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0
- * A Paper's blocks onto pages: margins, paragraphs, page numbers. */
+ * A Paper's blocks onto pages: margins, paragraphs, what stands at the foot. */
 #include "write/page/flow.h"
 
+#include "write/page/foot.h"
 #include "write/page/styles.h"
 #include "write/units.h"
 
-enum { /* 1/100 mm */
-       TYPE_AREA_LEAST = 3000,
-       NUMBER_DISTANCE = 700, /* from the type area; GB/T 9704 7.5 */
-       EDGE_LEAST = 500       /* that a printer can reach */
-};
+enum { TYPE_AREA_LEAST = 3000 /* 1/100 mm */ };
 
 enum {
     RULE_WIDTH = UNITS_POINT / 2,
-    DASH_THOUSANDTHS = 380, /* height of the dash over the base line */
-    LINES_TOGETHER = 2      /* of a paragraph before and after a page's end */
+    LINES_TOGETHER = 2 /* of a paragraph before and after a page's end */
 };
 
 Page *flow_page(Flow *f) {
@@ -45,10 +41,15 @@ int flow_line_tag(Flow *f, const Line *line, size_t n, int paragraph, int now) {
     return line->begins ? flow_tag(f, TAG_LINE, paragraph) : now;
 }
 
-void flow_place_line(Flow *f, const Line *line, int x, int top, int tag) {
+void flow_place_on(Flow *f, size_t page, const Line *line, int x, int top,
+                   int tag) {
     if (line->n == 0) return;
-    PlacedLine *placed = VEC_PUSH(f->a, &flow_page(f)->lines);
+    PlacedLine *placed = VEC_PUSH(f->a, &f->out->items.items[page].lines);
     *placed = (PlacedLine){x, top + line->base, *line, tag};
+}
+
+void flow_place_line(Flow *f, const Line *line, int x, int top, int tag) {
+    flow_place_on(f, f->out->items.n - 1, line, x, top, tag);
 }
 
 static TagKind tag_kind(Role role) {
@@ -116,25 +117,7 @@ static void flow_blocks(Flow *f, const Blocks *blocks) {
     }
 }
 
-static void number_pages(Flow *f) {
-    TextStyle style = style_of_page_number();
-    int baseline = f->bottom + units_from_mm100(NUMBER_DISTANCE) +
-                   units_share(style.size, DASH_THOUSANDTHS);
-    int lowest = f->out->height - units_from_mm100(EDGE_LEAST);
-    if (baseline > lowest) baseline = lowest;
-    for (size_t i = 0; i < f->out->items.n; i++) {
-        bool odd = i % 2 == 0;
-        Lines lines = {0};
-        Str text = str_format(f->a, "— %zu —", i + 1);
-        lines_from_text(&lines, f->fonts, text, &style,
-                        odd ? ALIGN_END : ALIGN_START, f->width - style.size);
-        PlacedLine *placed = VEC_PUSH(f->a, &f->out->items.items[i].lines);
-        *placed = (PlacedLine){odd ? f->left : f->left + style.size, baseline,
-                               lines.items[0], TAG_NONE};
-    }
-}
-
-static bool flow_begin(Flow *f, const Paper *paper, Err *e) {
+static bool flow_begin(Flow *f, Foot *foot, const Paper *paper, Err *e) {
     PageSetup p = page_or_default(paper);
     int64_t width = (int64_t)p.width - p.left - p.right;
     int64_t height = (int64_t)p.height - p.top - p.bottom;
@@ -151,7 +134,10 @@ static bool flow_begin(Flow *f, const Paper *paper, Err *e) {
     f->left = units_from_mm100(p.left);
     f->width = units_from_mm100(width);
     f->top = units_from_mm100(p.top);
-    f->bottom = f->out->height - units_from_mm100(p.bottom);
+    foot_measure(foot, f->fonts, paper, f->width);
+    int margin = units_from_mm100(p.bottom);
+    if (margin < foot_margin(foot)) margin = foot_margin(foot);
+    f->bottom = f->out->height - margin;
     f->table_width = units_from_mm100(table_width_of(paper, &p));
     if (f->table_width > f->width) f->table_width = f->width;
     flow_tag(f, TAG_DOCUMENT, TAG_NONE);
@@ -162,14 +148,16 @@ static bool flow_begin(Flow *f, const Paper *paper, Err *e) {
 bool pages_from_paper(Pages *out, Fonts *fonts, const Paper *paper, Err *e) {
     *out = (Pages){0};
     Flow f = {.a = fonts->a, .fonts = fonts, .out = out};
-    if (!flow_begin(&f, paper, e)) return false;
+    Foot foot;
+    if (!flow_begin(&f, &foot, paper, e)) return false;
     for (size_t i = 0; i < paper->parts.n; i++) {
+        if (&paper->parts.items[i] == paper_foot(paper)) continue;
         if (i > 0 && paper->parts.items[i].kind == PART_SHEET &&
             !flow_is_at_top(&f))
             flow_next_page(&f);
         flow_blocks(&f, &paper->parts.items[i].blocks);
     }
-    number_pages(&f);
+    foot_place(&f, &foot);
     if (!f.full) return true;
     err_set(e, ERR_LIMIT, "", "", "请把文件分成几份。", "Divide the document.");
     err_zh(e, "印出来超过 %d 页", PAGES_MAX);

@@ -23,6 +23,9 @@ int flow_tag(Flow *f, TagKind kind, int parent);
  * or that of the written line it is part of, whose tag so far was `now`. */
 int flow_line_tag(Flow *f, const Line *line, size_t n, int paragraph, int now);
 void flow_place_line(Flow *f, const Line *line, int x, int top, int tag);
+/* The same on any of the pages. */
+void flow_place_on(Flow *f, size_t page, const Line *line, int x, int top,
+                   int tag);
 /* Sets the table from here on; `tail` is the height of what must stand on the
  * same page as its end. */
 void flow_table(Flow *f, const Table *t, int tail);

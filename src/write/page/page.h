@@ -20,7 +20,8 @@ typedef enum TagKind {
     TAG_TABLE,
     TAG_ROW,
     TAG_HEAD_CELL,
-    TAG_CELL
+    TAG_CELL,
+    TAG_FIGURE /* the code */
 } TagKind;
 
 /* A node of the tree; its children are the tags that name it as parent, in
@@ -45,14 +46,23 @@ typedef struct Rule {
     int x0, y0, x1, y1; /* horizontal or vertical; x0 <= x1, y0 <= y1 */
 } Rule;
 
+/* The document's code on a page. */
+typedef struct PlacedCode {
+    int x, y;   /* of its upper left corner */
+    int square; /* of each of its squares; 0: it is not on this page */
+    int tag;
+} PlacedCode;
+
 typedef struct Page {
     VEC(PlacedLine) lines;
     VEC(Rule) rules;
+    PlacedCode code;
 } Page;
 
 typedef struct Pages {
     int width, height;
     int rule_width;
+    PaperCode code;
     VEC(Page) items;
     VEC(Tag) tags;
 } Pages;

@@ -65,3 +65,7 @@ TextStyle style_of(const Paragraph *p) {
 TextStyle style_of_page_number(void) {
     return (TextStyle){.face = FACE_SONG, .size = 14000, .pitch = 14000};
 }
+
+TextStyle style_of_foot(void) {
+    return (TextStyle){.face = FACE_TEXT, .size = 7500, .pitch = 9300};
+}

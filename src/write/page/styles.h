@@ -9,5 +9,7 @@
 TextStyle style_of(const Paragraph *p);
 /* The number at the foot of a page (GB/T 9704 7.5: 4号 宋体). */
 TextStyle style_of_page_number(void);
+/* What a print says of itself at the foot of its pages. */
+TextStyle style_of_foot(void);
 
 #endif

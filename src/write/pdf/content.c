@@ -117,6 +117,7 @@ static Str tag_name(TagKind kind) {
     case TAG_HEAD_CELL: return S("TH");
     case TAG_CELL: return S("TD");
     case TAG_LINE: return S("Span");
+    case TAG_FIGURE: return S("Figure");
     default: return S("P");
     }
 }
@@ -152,6 +153,36 @@ static void draw_rules(Buf *b, const Pages *pages, const Page *page) {
     buf_add(b, S("S Q\nEMC\n"));
 }
 
+/* A run of dark squares a rectangle, all of them one path. */
+static void draw_code_row(Buf *b, const Pages *pages, const PlacedCode *at,
+                          int row) {
+    const PaperCode *code = &pages->code;
+    for (int from = 0; from < code->side;) {
+        int to = from;
+        while (to < code->side && code_is_dark(code, row, to))
+            to++;
+        if (to > from) {
+            pdf_length(b, at->x + from * at->square);
+            buf_byte(b, ' ');
+            pdf_length(b, pages->height - at->y - (row + 1) * at->square);
+            buf_byte(b, ' ');
+            pdf_length(b, (to - from) * at->square);
+            buf_byte(b, ' ');
+            pdf_length(b, at->square);
+            buf_add(b, S(" re\n"));
+        }
+        from = to + 1;
+    }
+}
+
+static void draw_code(Buf *b, const Pages *pages, const PlacedCode *at,
+                      int number) {
+    begin_marked(b, pages, at->tag, number);
+    for (int row = 0; row < pages->code.side; row++)
+        draw_code_row(b, pages, at, row);
+    buf_add(b, S("f\nEMC\n"));
+}
+
 void content_of_page(Buf *b, const Pages *pages, int page, const Fonts *fonts,
                      Arena *a, Marks *marks) {
     const Page *p = &pages->items.items[page];
@@ -169,4 +200,8 @@ void content_of_page(Buf *b, const Pages *pages, int page, const Fonts *fonts,
         show_line(b, pages, fonts, placed);
         if (last) buf_add(b, S("EMC\n"));
     }
+    if (p->code.square == 0) return;
+    draw_code(b, pages, &p->code, number);
+    if (p->code.tag != TAG_NONE)
+        VEC_ADD(a, marks, ((Mark){p->code.tag, page, number}));
 }

@@ -6,6 +6,7 @@ static const char *const KINDS[] = {
     [TAG_DOCUMENT] = "Document", [TAG_HEADING] = "H1",  [TAG_SUBHEADING] = "H2",
     [TAG_PARAGRAPH] = "P",       [TAG_TABLE] = "Table", [TAG_ROW] = "TR",
     [TAG_HEAD_CELL] = "TH",      [TAG_CELL] = "TD",     [TAG_LINE] = "Line",
+    [TAG_FIGURE] = "Figure",
 };
 
 /* For each tag its marks and its children, as chains in order. */
@@ -55,6 +56,23 @@ static void add_cell(Buf *b, const Tag *tag) {
     buf_add(b, S(">>"));
 }
 
+/* What a figure shows, in words and where it stands. */
+static void add_figure(Buf *b, const Pages *pages, int page) {
+    const PlacedCode *at = &pages->items.items[page].code;
+    int side = at->square * pages->code.side;
+    buf_add(b, S("/Alt"));
+    pdf_text(b, pages->code.says);
+    buf_add(b, S("/A<</O/Layout/Placement/Block/BBox["));
+    pdf_length(b, at->x);
+    buf_byte(b, ' ');
+    pdf_length(b, pages->height - at->y - side);
+    buf_byte(b, ' ');
+    pdf_length(b, at->x + side);
+    buf_byte(b, ' ');
+    pdf_length(b, pages->height - at->y);
+    buf_add(b, S("]>>"));
+}
+
 /* Marks on the page that the element names are plain numbers. */
 static void add_marks(Buf *b, const Marks *marks, const Chains *c, int tag,
                       int first_page) {
@@ -85,6 +103,8 @@ static void write_element(Pdf *pdf, int first, int root, const Pages *pages,
     if (c->first_mark[tag] >= 0) {
         buf_add(b, S("/Pg "));
         add_reference(b, first_page + marks->items[c->first_mark[tag]].page);
+        if (t->kind == TAG_FIGURE)
+            add_figure(b, pages, marks->items[c->first_mark[tag]].page);
     }
     buf_add(b, S("/K["));
     if (c->first_mark[tag] >= 0) add_marks(b, marks, c, tag, first_page);

@@ -24,7 +24,7 @@ Str xlsx_sheet_name(Arena *a, size_t index) {
     return str_format(a, "xl/worksheets/sheet%zu.xml", index + 1);
 }
 
-static Str content_types(Arena *a, size_t sheets, bool shared) {
+static Str content_types(Arena *a, size_t sheets, XlsxMore more) {
     Buf b = buf_new(a, PART_MAX);
     buf_add(
         &b,
@@ -43,9 +43,14 @@ static Str content_types(Arena *a, size_t sheets, bool shared) {
                    "worksheet+xml\"/>",
                    STR_ARG(name));
     }
-    if (shared)
+    if (more.shared.p != NULL)
         buf_add(&b, S("<Override PartName=\"/xl/sharedStrings.xml\" "
                       "ContentType=\"" SHEET_TYPE "sharedStrings+xml\"/>"));
+    if (more.picture)
+        buf_add(&b, S("<Default Extension=\"png\" ContentType=\"image/png\"/>"
+                      "<Override PartName=\"/xl/drawings/drawing1.xml\" "
+                      "ContentType=\"application/vnd.openxmlformats-"
+                      "officedocument.drawing+xml\"/>"));
     buf_add(&b, S("</Types>"));
     return buf_str(&b);
 }
@@ -167,17 +172,17 @@ static Str styles_part(Arena *a) {
 }
 
 size_t xlsx_parts(PackagePart *parts, Arena *a, const Str *sheet_names,
-                  size_t sheets, Str shared) {
-    bool has = shared.p != NULL;
+                  size_t sheets, XlsxMore more) {
+    bool has = more.shared.p != NULL;
     const PackagePart all[] = {
-        {S("[Content_Types].xml"), content_types(a, sheets, has), {0}},
+        {S("[Content_Types].xml"), content_types(a, sheets, more), {0}},
         {S("_rels/.rels"), ROOT_RELATIONS, {0}},
         {S("xl/workbook.xml"), workbook_part(a, sheet_names, sheets), {0}},
         {S("xl/_rels/workbook.xml.rels"),
          workbook_relations(a, sheets, has),
          {0}},
         {S("xl/styles.xml"), styles_part(a), {0}},
-        {S("xl/sharedStrings.xml"), shared, {0}},
+        {S("xl/sharedStrings.xml"), more.shared, {0}},
     };
     size_t n = has ? COUNT_OF(all) : COUNT_OF(all) - 1;
     _Static_assert(COUNT_OF(all) <= XLSX_PARTS, "room for the parts");

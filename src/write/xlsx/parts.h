@@ -22,10 +22,15 @@ int xlsx_style(XlsxLook look);
 /* Size of a role's letters in half points. */
 int xlsx_half_points(Role role);
 
-/* Fills parts with everything but the sheets; how many. `shared` (may be
- * absent) is the part of shared texts. */
+/* What a workbook has besides its sheets. */
+typedef struct XlsxMore {
+    Str shared;   /* the part of shared texts; may be absent */
+    bool picture; /* the first sheet shows one (xlsx/picture.h) */
+} XlsxMore;
+
+/* Fills parts with everything but the sheets and the picture; how many. */
 size_t xlsx_parts(PackagePart *parts, Arena *a, const Str *sheet_names,
-                  size_t sheets, Str shared);
+                  size_t sheets, XlsxMore more);
 /* "xl/worksheets/sheet1.xml" for index 0. */
 Str xlsx_sheet_name(Arena *a, size_t index);
 

@@ -232,7 +232,7 @@ static size_t first_parts(PackagePart *parts, Workbook *w) {
     for (int i = 0; i < w->n; i++)
         names[i] = w->sheets[i].name;
     return xlsx_parts(parts, w->a, names, (size_t)w->n,
-                      shared_texts_part(w->shared));
+                      (XlsxMore){.shared = shared_texts_part(w->shared)});
 }
 
 bool workbook_bytes(Buf *out, Workbook *w, Err *e) {

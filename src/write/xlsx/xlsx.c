@@ -4,9 +4,11 @@
  * form's page. */
 #include "base/utf8.h"
 #include "write/escape.h"
+#include "write/picture.h"
 #include "write/units.h"
 #include "write/write.h"
 #include "write/xlsx/parts.h"
+#include "write/xlsx/picture.h"
 
 enum {
     CELL_TEXT_MAX = 32767,
@@ -232,9 +234,35 @@ static Str sheet_part(Sheet *s, const Table *t, const PageSetup *page) {
         buf_add(&b, buf_str(&s->breaks));
         buf_add(&b, S("</rowBreaks>"));
     }
+    if (s->paper->code.side > 0)
+        buf_add(&b, S("<drawing xmlns:r=\"http://schemas.openxmlformats.org/"
+                      "officeDocument/2006/relationships\" r:id=\"rId1\"/>"));
     buf_add(&b, S("</worksheet>"));
     s->broken = s->broken || b.full || s->rows.full || s->merges.full;
     return buf_str(&b);
+}
+
+/* Where the code stands: beside the foot's lines, at the right edge. */
+static XlsxPlace code_place(const Sheet *s, const Table *t, int row) {
+    int left = s->width - PICTURE_SIDE;
+    XlsxPlace at = {.row = row, .right = left < 0 ? 0 : left};
+    for (; t != NULL && at.column + 1 < s->columns; at.column++) {
+        int width = width_between(s, t, at.column, 1);
+        if (at.right < width) break;
+        at.right -= width;
+    }
+    return at;
+}
+
+/* The rows of all parts; the first of the foot. */
+static int put_parts(Sheet *s) {
+    const Part *foot = paper_foot(s->paper);
+    int row = 0;
+    for (size_t i = 0; i < s->paper->parts.n && !s->broken; i++) {
+        if (&s->paper->parts.items[i] == foot) row = s->row;
+        put_blocks(s, &s->paper->parts.items[i].blocks);
+    }
+    return row;
 }
 
 bool write_xlsx(Buf *out, const Paper *paper, const WriteOptions *options,
@@ -251,11 +279,12 @@ bool write_xlsx(Buf *out, const Paper *paper, const WriteOptions *options,
                .columns = t == NULL || t->columns < 1 ? 1 : t->columns,
                .width = table_width_of(paper, &page)};
     s.broken = s.columns > COLUMNS_MAX;
-    for (size_t i = 0; i < paper->parts.n && !s.broken; i++)
-        put_blocks(&s, &paper->parts.items[i].blocks);
-    PackagePart parts[XLSX_PARTS + 1];
+    XlsxPlace place = code_place(&s, t, put_parts(&s));
+    PackagePart parts[XLSX_PARTS + XLSX_PICTURE_PARTS + 1];
     const Str name = S("申报表");
-    size_t n = xlsx_parts(parts, a, &name, 1, (Str){0});
+    size_t n = xlsx_parts(parts, a, &name, 1,
+                          (XlsxMore){.picture = paper->code.side > 0});
+    n += xlsx_picture(parts + n, a, &paper->code, &place);
     parts[n++] =
         (PackagePart){xlsx_sheet_name(a, 0), sheet_part(&s, t, &page), {0}};
     if (s.broken)
