@@ -27,6 +27,9 @@ insert into prints (id, region, declaration, revision, format, digest,
     trail_digest, person, created)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 
--- name: trail_head_of
--- The head of a unit's chain.
-select digest, number from trail_chains where chain = $1
+-- name: trail_head_at
+-- The head of the unit's chain when a revision was made: the digest of the
+-- first entry about it. Region, object, revision.
+select digest from trail
+where region = $1 and object = $2 and version = $3
+order by at, number limit 1

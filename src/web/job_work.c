@@ -8,6 +8,7 @@
 #include "os/memory.h"
 #include "read/read.h"
 #include "web/jobs.h"
+#include "web/qr.h"
 #include "web/secret.h"
 
 static struct {
@@ -140,6 +141,7 @@ Str job_print_input(Arena *a, const PrintJob *job) {
     json_key_str(&j, S("form"), job->form);
     json_key_bool(&j, S("instructions"), job->instructions);
     json_key_str(&j, S("foot"), job->foot);
+    json_key_str(&j, S("code"), job->code);
     json_key(&j, S("notes"));
     json_open_array(&j);
     for (size_t i = 0; i < job->notes_n; i++)
@@ -174,6 +176,12 @@ static void take_notes(Notes *out, Arena *a, const Json *list) {
     }
 }
 
+/* Says of the code what it is for, and where it leads. */
+static PaperCode code_of(Arena *a, Str text) {
+    if (text.n == 0) return (PaperCode){0};
+    return qr_code(a, text, str_join(a, S("验真用的二维码："), text));
+}
+
 static bool find_layout(ExportOptions *out, const Json *j, const Decl *d,
                         Err *e) {
     Str form = json_find_str(j, S("form"));
@@ -195,7 +203,8 @@ bool job_print(Buf *answer, Arena *a, Str input, Err *e) {
     ExportOptions options = {
         .format = format_from_name(json_find_str(&j, S("format"))),
         .instructions = instructions != NULL && instructions->kind == JSON_TRUE,
-        .foot = json_find_str(&j, S("foot"))};
+        .foot = json_find_str(&j, S("foot")),
+        .code = code_of(a, json_find_str(&j, S("code")))};
     if (decl == NULL || !decl_from_carried(&d, a, decl, e) ||
         !find_layout(&options, &j, &d, e))
         return false;

@@ -30,7 +30,8 @@ typedef struct PrintJob {
     Str form; /* to lay it out as; absent: its own */
     Format format;
     bool instructions;
-    Str foot; /* a line below the form; absent: none */
+    Str foot; /* lines at the foot of the pages; absent: none */
+    Str code; /* what the QR code beside them says; absent: none */
     const WriteNote *notes;
     size_t notes_n;
 } PrintJob;

@@ -13,13 +13,15 @@ EVIL = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>"
 
 class DemoYear:
     """A subclass says on which store: Store = SqliteStore."""
+    options = []  # of the server
 
     @classmethod
     def setUpClass(cls):
         cls.folder = tempfile.mkdtemp(prefix="jixiao-demo-")
         cls.store = cls.Store(cls.folder)
         with open(os.path.join(cls.folder, "out"), "w+") as out:
-            cls.server = Server(cls.store.where, cls.folder, "--demo", out=out)
+            cls.server = Server(cls.store.where, cls.folder, "--demo",
+                                *cls.options, out=out)
             out.seek(0)
             cls.accounts = {line.split("\t")[0]: line.split("\t")[1:]
                             for line in out.read().splitlines()

@@ -198,7 +198,8 @@ class Server:
         try:
             c.request(method, path, body, headers or {})
             r = c.getresponse()
-            return r.status, r.headers, r.read().decode("utf-8", "replace")
+            self.body = r.read()
+            return r.status, r.headers, self.body.decode("utf-8", "replace")
         finally:
             c.close()
 
@@ -283,7 +284,7 @@ class Browser:
                 self.cookies[name] = value
             else:
                 self.cookies.pop(name, None)
-        self.page = text
+        self.page, self.body = text, self.server.body
         return status, got, text
 
     def token(self):

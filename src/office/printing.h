@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * What is printed of a declaration: the version that was handed in, with a
+ * foot that says which it is and how it is proved. All of it was so when the
+ * version was made, so that printing it again gives the same bytes. */
+#ifndef PRINTING_H
+#define PRINTING_H
+
+#include "layout/foot.h"
+#include "office/declaration.h"
+
+typedef struct Printing {
+    Str revision; /* absent: a draft, as it is now */
+    Str digest;   /* of the revision */
+    Str head;     /* of the trail when it was made */
+    PrintFoot foot;
+    Str code; /* what the QR code says; absent: none */
+} Printing;
+
+/* The version of a declaration that a print is of: what was approved, else what
+ * was handed in last; absent while it stands with its unit. */
+Str printing_revision(const Declaration *d);
+/* A print of a revision of a declaration; `url` is the address of the office,
+ * without '/' at its end, or absent. */
+bool printing_of(Printing *out, Arena *a, Store *s, Str revision, Str url,
+                 Err *e) MUST_USE;
+/* A print of a draft. */
+void printing_draft(Printing *out, Arena *a, int64_t now);
+
+#endif
