@@ -73,6 +73,16 @@ test:
 		WARNINGS=-Wall test-programs
 	@tools/run_tests.sh $(BUILD)
 
+# A year in a real browser on both stores; JIXIAO_PICTURES=docs/img/guide keeps
+# the pictures of the guides.
+.PHONY: test-browser
+test-browser:
+	@tools/deps.sh build test
+	@$(MAKE) --no-print-directory -s -j2 all
+	@JIXIAO=$(BUILD)/jixiao python3 test/browser/walk.py sqlite
+	@JIXIAO=$(BUILD)/jixiao JIXIAO_PICTURES= python3 test/browser/walk.py \
+		postgres
+
 # What other programs say of our files: LibreOffice, PDFBox, qpdf, poppler.
 .PHONY: test-oracles
 test-oracles:

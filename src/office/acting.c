@@ -122,6 +122,7 @@ bool acting_do(Batch *b, Said *why, Store *s, const Writing *w,
                       .differs = form->differs,
                       .to = form->to};
     ActOutcome outcome;
+    Declaration in_round;
     Str revision = d->revision;
     *why = (Said){0};
     if (!lengths_fit(why, form) ||
@@ -130,7 +131,8 @@ bool acting_do(Batch *b, Said *why, Store *s, const Writing *w,
         return false;
     switch (form->act) {
     case ACT_SUBMIT:
-        revision = declaration_keep(b, w, d, S("submitted"), (Str){0},
+        in_round = declaration_in_round(d, &outcome);
+        revision = declaration_keep(b, w, &in_round, S("submitted"), (Str){0},
                                     &checked->handed_in, checked);
         batch_any(b, SQL_REMINDERS_SEEN,
                   BINDS(bind_str(w->session->person), bind_int(w->now),

@@ -102,6 +102,10 @@ Str declaration_begin(Batch *b, const Writing *w, const Declaration *like,
 void declaration_save(Batch *b, const Writing *w, const Declaration *d,
                       const Draft *seen, const Decl *draft,
                       const CheckedDraft *checked, const CellChanges *changes);
+/* The declaration in the round that an act belongs to: what is submitted after a
+ * return begins the next one. */
+Declaration declaration_in_round(const Declaration *d,
+                                 const ActOutcome *outcome);
 /* A revision of what stands in `body`: kept for ever, with findings, targets
  * and amounts laid out for search. Returns its id. */
 Str declaration_keep(Batch *b, const Writing *w, const Declaration *d, Str kind,

@@ -195,6 +195,13 @@ static void keep_amount(void *context, Str path, ValueKind kind,
                     bind_str(to->d->region), bind_int(fen)));
 }
 
+Declaration declaration_in_round(const Declaration *d,
+                                 const ActOutcome *outcome) {
+    Declaration in_round = *d;
+    in_round.round += outcome->new_round ? 1 : 0;
+    return in_round;
+}
+
 Str declaration_keep(Batch *b, const Writing *w, const Declaration *d, Str kind,
                      Str note, const Decl *body, const CheckedDraft *checked) {
     Arena *a = b->a;
@@ -220,9 +227,9 @@ Str declaration_keep(Batch *b, const Writing *w, const Declaration *d, Str kind,
 static void write_move(Batch *b, const Writing *w, const Declaration *d,
                        const Acted *acted) {
     const ActOutcome *o = acted->outcome;
-    int round = d->round + (o->new_round ? 1 : 0);
     batch_one(b, SQL_DECLARATION_MOVE,
-              BINDS(bind_str(o->state.word), bind_int(round),
+              BINDS(bind_str(o->state.word),
+                    bind_int(declaration_in_round(d, o).round),
                     bind_str(o->person), bind_null(), bind_int(w->now),
                     bind_str(acted->grade), bind_str(acted->revision),
                     bind_int(acted->risk), bind_str(w->session->person),
@@ -243,7 +250,8 @@ void declaration_act(Batch *b, const Writing *w, const Declaration *d,
                     bind_str(w->session->person), bind_str(w->session->name),
                     bind_str(role_word(o->by)), bind_str(act_word(acted->act)),
                     bind_str(d->state.word), bind_str(o->state.word),
-                    bind_int(d->round), bind_str(acted->grade),
+                    bind_int(declaration_in_round(d, o).round),
+                    bind_str(acted->grade),
                     bind_str(acted->opinion), bind_str(acted->revision)));
     TrailEntry entry = writing_trail(
         w, a, o->by, str_join(a, S("declaration."), act_word(acted->act)),

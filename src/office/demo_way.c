@@ -235,8 +235,7 @@ static int64_t risk_of(const Turn *t) {
 static Str kept(Turn *t) {
     if (t->act != ACT_SUBMIT && t->act != ACT_ACCEPT_EDITS)
         return t->d.revision;
-    Declaration as = t->d;
-    if (t->outcome.new_round) as.round++;
+    Declaration as = declaration_in_round(&t->d, &t->outcome);
     return declaration_keep(&t->b, &t->w, &as,
                             t->act == ACT_SUBMIT ? S("submitted") : S("edited"),
                             (Str){0}, &t->draft.decl, &t->checked);

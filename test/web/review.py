@@ -127,6 +127,23 @@ class Review(DemoYear):
             status, _, page = b.request("GET", at + tab)
             self.assertEqual(status, 200, tab)
             self.assertFalse("<script>alert" in page)
+        self.hand_in_again(b, at, d)
+
+    def hand_in_again(self, b, at, d):
+        """What was mended begins the next round, and is compared with it."""
+        rounds = "select count(*) from revisions where declaration = '%s' " \
+                 "and kind = 'submitted' and round = %d"
+        before = self.store.value(
+            "select round from declarations where id = '%s'" % d)
+        _, _, page = b.request("GET", at + "/act/submit")
+        act = re.search(r'name="act" value="([^"]+)"', page).group(1)
+        status, _, page = b.request("POST", at + "/act/submit",
+                                    {"act": act, "csrf": b.token()})
+        self.assertEqual(status, 303)
+        self.assertEqual(self.store.value(rounds % (d, before + 1)), 1)
+        _, _, page = self.person("performance").request("GET", at)
+        self.assertTrue("第 %d 轮 → 第 %d 轮" % (before, before + 1) in page)
+        self.assertTrue("<ins>" in page)
 
     def test_nobody_writes_where_he_may_not(self):
         mine = self.declaration("科学技术局", "returned")

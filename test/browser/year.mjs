@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+// A year as its people live it: year.mjs [STORE]. A form is brought in from a
+// .doc, mended, submitted, returned, compared, approved and printed, each step
+// by whoever does it.
+import { Checks, Office } from "./office.mjs";
+
+const FORM = "examples/declaration.doc";
+const checks = new Checks();
+const office = await Office.start(checks, process.argv[2]);
+const state = (person) => person.text(".head .state");
+
+// The first one's form, the others' way to it.
+let at = "";
+
+async function prepares() {
+  const preparer = await office.person("preparer");
+  await preparer.picture("preparer-start");
+  await preparer.go("/declarations");
+  await preparer.follow("table a.whole");
+  at = new URL(preparer.page.url()).pathname;
+  await preparer.picture("preparer-form");
+  await takesIn(preparer);
+  await mends(preparer);
+  return preparer;
+}
+
+async function takesIn(preparer) {
+  const { page } = preparer;
+  await preparer.go(`${at}/import`);
+  await page.setInputFiles("[name=file]", FORM);
+  await preparer.follow("main button.main");
+  await preparer.picture("preparer-import");
+  for (const place of await page.locator(".left select").all())
+    await place.selectOption("explain");
+  await preparer.follow(".receipt button.main");
+  checks.that("the file is taken in", new URL(page.url()).pathname === at);
+}
+
+// Typed text is saved and its findings come without a button.
+async function mends(preparer) {
+  const { page } = preparer;
+  const cell = page.locator(".sheet .prose textarea").first();
+  const before = await cell.inputValue();
+  const saved = page.waitForResponse((r) => r.url().includes("/save"));
+  await cell.focus();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type("，完善制度3项。");
+  await saved;
+  await page.waitForSelector("[data-saved=saved]");
+  await preparer.go(at);
+  checks.that(
+    "what was typed stays",
+    (await cell.inputValue()) === before + "，完善制度3项。",
+  );
+  await preparer.picture("preparer-mended");
+}
+
+async function acts(person, act, fill) {
+  await person.go(`${at}/act/${act}`);
+  if (fill) await fill(person.page);
+  await person.follow("main form.act button");
+  const wrong = person.page.locator("[role=alert]");
+  checks.that(
+    `${person.role} ${act}`,
+    (await wrong.count()) === 0,
+    (await wrong.allInnerTexts()).join(" "),
+  );
+}
+
+// The head sees what changed, and confirms.
+async function confirms() {
+  const head = await office.person("head", "head");
+  await head.go("/queue");
+  await head.picture("head-queue");
+  await head.follow(`table a[href^="${at}"]`);
+  await head.picture("head-form");
+  await acts(head, "confirm");
+  await head.end();
+}
+
+async function passes() {
+  const business = await office.person("business");
+  await business.go("/queue");
+  await business.picture("business-queue");
+  await business.go(at);
+  await business.picture("business-form");
+  await acts(business, "pass");
+  await business.end();
+}
+
+// Each item of the assessment as proposed, or all of them `level`.
+async function grades(person, level) {
+  const { page } = person;
+  await person.go(`${at}/grade`);
+  await person.picture(`performance-grade-${level}`);
+  const words = new Set(
+    await page.$$eval("input[name^='item:']", (all) => all.map((i) => i.name)),
+  );
+  for (const word of words) {
+    await page
+      .locator(`input[name="${word}"][value="${level}"]`)
+      .check({ force: true });
+    const reason = page.locator(
+      `[name="${word.replace("item:", "reason:")}"]`,
+    );
+    if ((await reason.count()) > 0 && (await reason.isVisible()))
+      await reason.fill("按表中各项核对");
+  }
+  await page.locator("button[name=save]:not(.away)").first().click();
+  await page.waitForLoadState();
+  checks.that("the items are graded", words.size > 0);
+}
+
+// A note at a cell becomes the reason of a return.
+async function returns() {
+  const person = await office.person("performance");
+  const { page } = person;
+  await person.go("/queue");
+  await person.picture("performance-queue");
+  await grades(person, "fair");
+  await person.go(at);
+  await person.picture("performance-form");
+  await page
+    .locator("input[name=conclusion][value=grade_fair]")
+    .check({ force: true });
+  await page.locator("[name='why:0']").fill("请补上年实际数和数据来源");
+  await page.locator("[name=opinion]").fill("请照理由修改后再报。");
+  await person.picture("performance-return");
+  await person.follow("button[name=decide]");
+  checks.that("returned", (await state(person)).includes("退回"));
+  await person.end();
+}
+
+// The unit reads the reason at its cell, answers, mends, submits again.
+async function mendsAgain() {
+  const person = await office.person("preparer");
+  await person.go(at);
+  checks.that("the reason is shown", await person.has("请补上年实际数"));
+  await person.picture("preparer-returned");
+  await mends(person);
+  await person.go(`${at}/before`);
+  await person.picture("preparer-before");
+  await acts(person, "submit");
+  await person.end();
+}
+
+// What changed between the rounds, then a good grade.
+async function concludes() {
+  const person = await office.person("performance");
+  const { page } = person;
+  await person.go(at);
+  checks.that("rounds are compared", await person.has("第 2 轮 → 第 3 轮"));
+  checks.that("what was mended is seen", (await page.locator(".sheet ins").count()) > 0);
+  await person.picture("performance-compare");
+  await grades(person, "excellent");
+  await person.go(at);
+  await page
+    .locator("input[name=conclusion][value=grade_excellent]")
+    .check({ force: true });
+  await page.locator("[name=opinion]").fill("目标明确，同意。");
+  await person.follow("button[name=decide]");
+  checks.that("approved of", (await state(person)).includes("通过"));
+  await person.go(`${at}/way`);
+  await person.picture("performance-way");
+  for (const format of ["pdf", "docx", "xlsx"]) {
+    const print = await person.fetch(`${at}/print/form.${format}`);
+    checks.that(
+      `print as ${format}`,
+      print.status === 200 && print.bytes.length > 2000,
+      `${print.status}`,
+    );
+  }
+  await person.go("/year");
+  await person.picture("performance-board");
+  await person.end();
+}
+
+async function administers(role, paths) {
+  const person = await office.person(role);
+  for (const path of paths) {
+    await person.go(path);
+    await person.picture(`${role}-${path.slice(1).replace(/\W+/g, "-")}`);
+  }
+  await person.end();
+}
+
+async function year() {
+  const preparer = await prepares();
+  await acts(preparer, "submit");
+  await preparer.end();
+  await confirms();
+  await passes();
+  await returns();
+  await mendsAgain();
+  await confirms();
+  await passes();
+  await concludes();
+  await administers("system_admin", ["/units", "/people", "/settings"]);
+  await administers("security_admin", ["/roles", "/policy"]);
+  await administers("audit_admin", ["/trail", "/trail/verify"]);
+  await administers("superior", ["/queue", "/desk"]);
+  await administers("budget", ["/queue", "/year"]);
+  await administers("section", ["/", "/account"]);
+}
+
+try {
+  await year();
+  if (process.env.KEEP) await new Promise(() => {});
+} finally {
+  await office.stop();
+}
+process.exit(checks.end());
