@@ -149,3 +149,62 @@ bool pack_read(Json *out, Arena *a, Str bytes, const Rule *const *rules,
     }
     return true;
 }
+
+/* ---- severities ---- */
+
+static const Json *of_rule(const Json *pack, const Rule *rule) {
+    return json_find(json_find(pack, S("rules")), rule->code);
+}
+
+Severity pack_severity(const Json *pack, const Rule *rule) {
+    Str word = json_find_str(of_rule(pack, rule), SEVERITY);
+    for (int s = SEVERITY_OFF; s <= SEVERITY_ERROR; s++)
+        if (str_equal(word, severity_word((Severity)s))) return (Severity)s;
+    return rule->severity;
+}
+
+static void add_value(JsonOut *j, const Json *value) {
+    if (value->kind == JSON_NUMBER)
+        json_number(j, value->text);
+    else
+        json_bool(j, value->kind == JSON_TRUE);
+}
+
+/* What the pack says of a rule but its severity; how much that is. */
+static size_t count_thresholds(const Json *said) {
+    size_t n = 0;
+    for (size_t i = 0; said != NULL && i < said->items.n; i++)
+        n += !str_equal(said->items.items[i].key, SEVERITY);
+    return n;
+}
+
+static void add_rule(JsonOut *j, const Json *said, const Rule *rule,
+                     Severity severity) {
+    bool other = severity != rule->severity;
+    if (!other && count_thresholds(said) == 0) return;
+    json_key(j, rule->code);
+    json_open_object(j);
+    if (other) json_key_str(j, SEVERITY, severity_word(severity));
+    for (size_t i = 0; said != NULL && i < said->items.n; i++) {
+        const Json *value = &said->items.items[i];
+        if (str_equal(value->key, SEVERITY)) continue;
+        json_key(j, value->key);
+        add_value(j, value);
+    }
+    json_close_object(j);
+}
+
+Str pack_with_severities(Arena *a, const Json *pack, const Rule *const *rules,
+                         size_t rules_n, const Severity *severities) {
+    enum { PACK_MAX = 64 * 1024 };
+    Buf b = buf_new(a, PACK_MAX);
+    JsonOut j = json_out(&b);
+    json_open_object(&j);
+    json_key(&j, S("rules"));
+    json_open_object(&j);
+    for (size_t i = 0; i < rules_n; i++)
+        add_rule(&j, of_rule(pack, rules[i]), rules[i], severities[i]);
+    json_close_object(&j);
+    json_close_object(&j);
+    return buf_str(&b);
+}

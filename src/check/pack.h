@@ -11,4 +11,11 @@
 bool pack_read(Json *out, Arena *a, Str bytes, const Rule *const *rules,
                size_t rules_n, Err *e) MUST_USE;
 
+/* The severity that the pack (NULL: none) gives the rule, else the rule's own.
+ */
+Severity pack_severity(const Json *pack, const Rule *rule);
+/* The pack with severities[i] for rules[i]; its thresholds stay. */
+Str pack_with_severities(Arena *a, const Json *pack, const Rule *const *rules,
+                         size_t rules_n, const Severity *severities);
+
 #endif

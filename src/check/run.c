@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "check/pack.h"
 
 Finding *run_fail_span(Run *run, Str path, int start, int end) {
     const Value *v = decl_find(run->d, path);
@@ -103,16 +104,8 @@ static bool code_listed(Str code, const Str *list, size_t n) {
     return false;
 }
 
-/* The severity that the pack gives the rule, else its own. */
-static Severity severity_of(const Rule *r, const Context *context) {
-    Str word = json_find_str(pack_rule(context, r->code), S("severity"));
-    for (int s = SEVERITY_OFF; s <= SEVERITY_ERROR; s++)
-        if (str_equal(word, severity_word((Severity)s))) return (Severity)s;
-    return r->severity;
-}
-
 static bool is_chosen(const Rule *r, const CheckOptions *o) {
-    if (severity_of(r, &o->context) == SEVERITY_OFF) return false;
+    if (pack_severity(o->context.pack, r) == SEVERITY_OFF) return false;
     if (code_listed(r->code, o->ignore, o->ignore_n)) return false;
     return o->select_n == 0 || code_listed(r->code, o->select, o->select_n);
 }
@@ -124,7 +117,7 @@ static void run_rule(Report *out, Arena *a, const Rule *r,
     Run run = {
         .rule = r, .d = out->d, .context = &o->context, .a = a, .kept = kept};
     r->check(&run);
-    Severity severity = severity_of(r, &o->context);
+    Severity severity = pack_severity(o->context.pack, r);
     for (size_t i = 0; i < run.findings.n; i++) {
         Finding *f = &run.findings.items[i];
         if (severity != r->severity) f->severity = severity;
@@ -225,7 +218,7 @@ static Verdict verdict_of(const Report *r, const CheckOptions *o) {
         while (!str_equal(o->rules[rule]->code, r->ran.items[i].code))
             rule++;
         if (r->ran.items[i].status == STATUS_UNDECIDED &&
-            severity_of(o->rules[rule], &o->context) == SEVERITY_ERROR)
+            pack_severity(o->context.pack, o->rules[rule]) == SEVERITY_ERROR)
             return VERDICT_UNDECIDED;
     }
     return VERDICT_READY;

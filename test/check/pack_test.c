@@ -58,11 +58,47 @@ static void escaped_key_has_no_line(void **state) {
                "rule L102 has no “mast”; known: severity most");
 }
 
+/* Severities are put in and taken out; thresholds stay; what is as in the
+ * catalogue is not written. */
+static void severities_are_changed(void **state) {
+    (void)state;
+    Arena *a = arena_new(4 << 20, NULL);
+    Json pack, again;
+    Err e;
+    Severity *wanted = ARENA_ARRAY(a, Severity, RULES_N);
+    assert_true(pack_read(&pack, a,
+                          S("{\"rules\": {\"L102\": {\"most\": 500, "
+                            "\"severity\": \"error\"}, \"B101\": "
+                            "{\"severity\": \"off\"}}}"),
+                          RULES, RULES_N, &e));
+    for (size_t i = 0; i < RULES_N; i++) {
+        Str code = RULES[i]->code;
+        wanted[i] = pack_severity(&pack, RULES[i]);
+        if (str_equal(code, S("L102")))
+            assert_int_equal(wanted[i], SEVERITY_ERROR);
+        if (str_equal(code, S("B101"))) {
+            assert_int_equal(wanted[i], SEVERITY_OFF);
+            wanted[i] = RULES[i]->severity;
+        }
+        if (str_equal(code, S("B102"))) wanted[i] = SEVERITY_WARNING;
+    }
+    Str text = pack_with_severities(a, &pack, RULES, RULES_N, wanted);
+    assert_true(str_equal(text, S("{\"rules\":{\"B102\":{\"severity\":"
+                                  "\"warning\"},\"L102\":{\"severity\":"
+                                  "\"error\",\"most\":500}}}")));
+    assert_true(pack_read(&again, a, text, RULES, RULES_N, &e));
+    for (size_t i = 0; i < RULES_N; i++)
+        assert_int_equal(pack_severity(&again, RULES[i]), wanted[i]);
+    assert_int_equal(pack_severity(NULL, RULES[0]), RULES[0]->severity);
+    arena_free(a);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(packs_are_taken),
         cmocka_unit_test(unknown_is_refused),
         cmocka_unit_test(escaped_key_has_no_line),
+        cmocka_unit_test(severities_are_changed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
