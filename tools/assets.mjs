@@ -59,7 +59,7 @@ function sprite() {
 // Style sheets that go out as one file.
 const STYLES = [
   "form", "notes", "box", "office", "admin", "desk", "fill", "lists", "review",
-  "files",
+  "files", "year",
 ];
 
 function style() {

@@ -78,11 +78,11 @@ left join cycle_units cu
 where d.unit = $1 order by c.year desc, d.created limit 200
 
 -- name: asked_of_unit
--- Forms that open cycles ask of a unit and that it has not begun.
-select c.id, c.title, c.year, cu.form, coalesce(cu.due, c.due), c.stage
+-- Forms that open cycles ask of a unit by now ($2) and that it has not begun.
+select c.id, c.title, c.year, cu.form, coalesce(cu.due, c.due), c.stage, c.note
 from cycle_units cu
 join cycles c on c.id = cu.cycle
-where cu.unit = $1 and c.state = 'open' and not exists
+where cu.unit = $1 and c.state = 'open' and c.opens <= $2 and not exists
     (select 1 from declarations d where d.cycle = cu.cycle
         and d.unit = cu.unit and d.form = cu.form)
 order by c.year desc limit 50

@@ -2,7 +2,7 @@
  * Reading a declaration from the store. */
 #include "base/sha256.h"
 #include "check/pack.h"
-#include "office/declaration.h"
+#include "office/cycle.h"
 #include "office/moment.h"
 #include "rules/all.h"
 
@@ -52,12 +52,6 @@ enum Column {
     C_SUBSTITUTE
 };
 
-static Stage stage_of(Str word) {
-    if (str_equal(word, S("first"))) return STAGE_FIRST;
-    if (str_equal(word, S("second"))) return STAGE_SECOND;
-    return str_equal(word, S("adjust")) ? STAGE_ADJUST : STAGE_NONE;
-}
-
 static void take_words(Declaration *d, const Rows *r) {
     d->id = row_str(r, 0, C_ID);
     d->region = row_str(r, 0, C_REGION);
@@ -77,7 +71,7 @@ static void take_words(Declaration *d, const Rows *r) {
     d->cycle_title = row_str(r, 0, C_TITLE);
     d->substitute = row_str(r, 0, C_SUBSTITUTE);
     d->rules = row_str(r, 0, C_RULES);
-    d->stage = stage_of(row_str(r, 0, C_STAGE));
+    d->stage = stage_of_word(row_str(r, 0, C_STAGE));
     d->cycle_open = str_equal(row_str(r, 0, C_CYCLE_STATE), S("open"));
 }
 

@@ -41,6 +41,7 @@ const TrailAction TRAIL_ACTIONS[] = {
 
     ACTION("cycle.create", "布置", "cycle made", "cycle"),
     ACTION("cycle.change", "改布置", "cycle changed", "cycle"),
+    ACTION("cycle.units", "改布置的单位", "units of a cycle changed", "cycle"),
     ACTION("cycle.open", "开始申报", "cycle opened", "cycle"),
     ACTION("cycle.close", "结束申报", "cycle closed", "cycle"),
     ACTION("control.import", "下达控制数", "control figures set", "cycle"),

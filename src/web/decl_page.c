@@ -3,6 +3,8 @@
 #include "web/decl_page.h"
 
 #include "base/utf8.h"
+#include "check/report.h"
+#include "office/cycle.h"
 #include "office/moment.h"
 #include "office/sheet.h"
 #include "web/frame.h"
@@ -137,16 +139,6 @@ bool decl_remarks(Remarks *out, Request *r, Err *e) {
 
 /* ---- head ---- */
 
-static Str stage_name(Stage stage, bool english) {
-    switch (stage) {
-    case STAGE_FIRST: return english ? S("first round") : S("一上");
-    case STAGE_SECOND: return english ? S("second round") : S("二上");
-    case STAGE_ADJUST: return english ? S("adjustment") : S("调整");
-    case STAGE_NONE: break;
-    }
-    return S("");
-}
-
 static void set_state(FillPage *out, const State *state, bool english) {
     out->state_name = english ? state->name.en : state->name.zh;
     switch (state->kind) {
@@ -230,7 +222,7 @@ void decl_page_head(FillPage *out, DeclPage *p, DeclTab tab) {
     frame_fill(&out->frame, r, d->unit_name,
                may(r->session, RIGHT_DECL_EDIT) ? HERE_FILL : HERE_QUEUE);
     Str title = layout_title(p->layout);
-    Str stage = stage_name(d->stage, r->english);
+    Str stage = said_in(stage_said(d->stage), r->english);
     out->subtitle =
         str_format(r->a,
                    r->english ? "%.*s (%d) · %.*s · round %d"

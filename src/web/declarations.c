@@ -55,16 +55,17 @@ static bool add_declarations(DeclarationsPage *p, Request *r, Err *e) {
 static bool add_asked(DeclarationsPage *p, Request *r, Err *e) {
     Rows rows;
     if (!store_query(&rows, r->a, r->store, SQL_ASKED_OF_UNIT,
-                     BINDS(bind_str(r->session->unit)), e))
+                     BINDS(bind_str(r->session->unit), bind_int(r->now)), e))
         return false;
     for (size_t i = 0; i < rows.n; i++)
-        VEC_ADD(r->a, &p->asked,
-                ((UnitAsked){
-                    .cycle_id = row_str(&rows, i, 0),
-                    .cycle = row_str(&rows, i, 1),
-                    .form = row_str(&rows, i, 3),
-                    .form_name = form_name(r, row_str(&rows, i, 3)),
-                    .due = moment_due(r->a, r->now, row_int(&rows, i, 4))}));
+        VEC_ADD(
+            r->a, &p->asked,
+            ((UnitAsked){.cycle_id = row_str(&rows, i, 0),
+                         .cycle = row_str(&rows, i, 1),
+                         .form = row_str(&rows, i, 3),
+                         .form_name = form_name(r, row_str(&rows, i, 3)),
+                         .due = moment_due(r->a, r->now, row_int(&rows, i, 4)),
+                         .note = row_str(&rows, i, 6)}));
     return true;
 }
 
@@ -141,7 +142,7 @@ void handle_begin(Request *r) {
     Rows asked;
     Err e;
     bool good = store_query(&asked, r->a, r->store, SQL_ASKED_OF_UNIT,
-                            BINDS(bind_str(s->unit)), &e);
+                            BINDS(bind_str(s->unit), bind_int(r->now)), &e);
     int at = good ? find_asked(&asked, cycle, form) : -1;
     if (good &&
         (at < 0 || layout == NULL || !may_over(s, RIGHT_DECL_EDIT, &object))) {

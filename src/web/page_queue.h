@@ -51,7 +51,7 @@ typedef struct UnitDecl {
 } UnitDecl;
 
 typedef struct UnitAsked {
-    Str cycle, form_name, due, cycle_id, form;
+    Str cycle, form_name, due, cycle_id, form, note;
     bool has_previous;
 } UnitAsked;
 
@@ -86,7 +86,7 @@ typedef struct BoardPage {
     VEC(BoardPart) parts;
     VEC(BoardRow) rows;
     Str before, after, cycle;
-    bool may_remind;
+    bool may_remind, may_edit;
 } BoardPage;
 
 #endif

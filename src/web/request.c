@@ -56,7 +56,8 @@ void pending_remove(Pending *p) {
 }
 
 Batch request_batch(Request *r, bool durable) {
-    return batch_new(r->a, request_form(r, S("act")), durable);
+    Str act = request_form(r, S("act"));
+    return batch_new(r->a, act.n > 0 ? act : (Str){0}, durable);
 }
 
 bool request_was_done(Request *r) {

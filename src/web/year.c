@@ -1,24 +1,38 @@
 /* SPDX-License-Identifier: Apache-2.0
  * 本年度: who is where, who is late, who is over the control figure; 催办. */
-#include "office/declaration.h"
+#include "web/year.h"
 #include "office/moment.h"
 #include "office/wan.h"
 #include "pages.h"
 #include "store/id.h"
-#include "web/frame.h"
 #include "web/lists.h"
 #include "web/routes.h"
 
 enum { BOARD_PAGE = 100, BOARD_ALL = 5000 };
 
-/* The cycle that is asked for, else the newest that is open. False: answered;
- * rows.n is 0 where there is none. */
-static bool find_cycle(Rows *out, Request *r) {
+/* The cycle that is asked for, else the newest that is open, else the newest;
+ * id absent: there is none. False: answered. */
+static bool find_cycle(Cycle *out, Request *r, Str id) {
+    Rows open;
     Err e;
-    if (store_query(out, r->a, r->store, SQL_CYCLES_OPEN,
-                    BINDS(bind_str(r->session->region)), &e))
+    bool good = true;
+    *out = (Cycle){0};
+    if (id.n == 0) {
+        good = store_query(&open, r->a, r->store, SQL_CYCLE_NEWEST,
+                           BINDS(bind_str(r->session->region)), &e);
+        if (good && open.n == 0) return true;
+        if (good) id = row_str(&open, 0, 0);
+    }
+    if (!good || !cycle_load(out, r->a, r->store, id, &e)) {
+        reply_err(r, 503, &e);
+        return false;
+    }
+    Object object = cycle_object(out);
+    if (out->id.n > 0 && may_over(r->session, RIGHT_CYCLE_READ, &object) &&
+        (!str_equal(out->state, S("draft")) ||
+         may(r->session, RIGHT_CYCLE_EDIT)))
         return true;
-    reply_err(r, 503, &e);
+    reply_not_found(r);
     return false;
 }
 
@@ -148,19 +162,31 @@ static bool board_query(Rows *out, Request *r, Str cycle, int64_t n,
                        BINDS(bind_str(cycle), bind_int(n), bind_int(from)), e);
 }
 
-static Str board_url(Request *r, int64_t page) {
-    return str_format(r->a, "/year?page=%lld", (long long)page);
+static Str board_url(Request *r, Str cycle, int64_t page) {
+    return str_format(r->a, "/year?cycle=%.*s&page=%lld", STR_ARG(cycle),
+                      (long long)page);
 }
 
-static bool fill_board(BoardPage *p, Request *r, const Rows *cycles, Err *e) {
+/* 11月10日—11月28日，还有 4 天 */
+static Str period_said(Request *r, const Cycle *c) {
+    Arena *a = r->a;
+    if (cycle_is_closed(c)) return r->english ? S("closed") : S("已关闭");
+    if (!cycle_is_open(c)) return r->english ? S("not yet open") : S("未发布");
+    Str until = moment_day(a, c->due), left = moment_due(a, r->now, c->due);
+    Str from = c->opens > 0 ? moment_day(a, c->opens) : S("");
+    return str_format(a, "%.*s—%.*s，%.*s", STR_ARG(from), STR_ARG(until),
+                      STR_ARG(left));
+}
+
+static bool fill_board(BoardPage *p, Request *r, const Cycle *c, Err *e) {
     Steps steps;
     Rows rows, late;
     int64_t page = list_page(r), late_n = 0;
-    p->cycle = row_str(cycles, 0, 0);
-    p->title = row_str(cycles, 0, 3);
-    p->may_remind = may(r->session, RIGHT_CYCLE_EDIT);
-    p->period = moment_due(r->a, r->now, row_int(cycles, 0, 4));
-    if (!steps_of_cycle(&steps, r->a, row_str(cycles, 0, 5), e) ||
+    p->cycle = c->id;
+    p->title = c->title;
+    p->may_remind = may(r->session, RIGHT_CYCLE_EDIT) && cycle_is_open(c);
+    p->period = period_said(r, c);
+    if (!steps_of_cycle(&steps, r->a, c->steps, e) ||
         !fill_sums(p, r, p->cycle, &steps, e) ||
         !board_query(&rows, r, p->cycle, BOARD_PAGE + 1, page * BOARD_PAGE,
                      e) ||
@@ -171,22 +197,22 @@ static bool fill_board(BoardPage *p, Request *r, const Rows *cycles, Err *e) {
     for (size_t i = 0; i < late.n; i++)
         late_n += row_of(r, &late, i, &steps, false).is_late;
     p->late = str_format(r->a, "%lld", (long long)late_n);
-    if (page > 0) p->before = board_url(r, page - 1);
-    if (rows.n > BOARD_PAGE) p->after = board_url(r, page + 1);
+    if (page > 0) p->before = board_url(r, c->id, page - 1);
+    if (rows.n > BOARD_PAGE) p->after = board_url(r, c->id, page + 1);
     return true;
 }
 
 void handle_year(Request *r) {
-    BoardPage p = {0};
-    Rows cycles;
+    BoardPage p = {.may_edit = may(r->session, RIGHT_CYCLE_EDIT)};
+    Cycle c;
     Err e;
-    if (!find_cycle(&cycles, r)) return;
-    if (cycles.n > 0 && !fill_board(&p, r, &cycles, &e)) {
+    if (!find_cycle(&c, r, request_query(r, S("cycle")))) return;
+    if (c.id.n > 0 && !fill_board(&p, r, &c, &e)) {
         reply_err(r, 503, &e);
         return;
     }
-    frame_fill(&p.frame, r, r->english ? S("This year") : S("本年度"),
-               HERE_YEAR);
+    year_frame(&p.frame, r, r->english ? S("This year") : S("本年度"), c.id,
+               YEAR_BOARD);
     page_year(reply_html(r), &p);
     reply_page(r, 200);
 }
@@ -211,21 +237,19 @@ static void remind(Batch *b, Request *r, const BoardRow *row, Str cycle,
 }
 
 void handle_remind(Request *r) {
-    Rows cycles, rows;
+    Cycle c;
+    Rows rows;
     Steps steps;
     Err e;
-    Str cycle = request_form(r, S("cycle")), unit = request_form(r, S("unit"));
+    Str unit = request_form(r, S("unit"));
     bool all = str_equal(unit, S("late"));
-    if (!find_cycle(&cycles, r)) return;
-    size_t at = 0;
-    while (at < cycles.n && !str_equal(row_str(&cycles, at, 0), cycle))
-        at++;
-    if (at == cycles.n) {
+    if (!find_cycle(&c, r, request_form(r, S("cycle")))) return;
+    if (!cycle_is_open(&c)) {
         reply_not_found(r);
         return;
     }
-    if (!steps_of_cycle(&steps, r->a, row_str(&cycles, at, 5), &e) ||
-        !board_query(&rows, r, cycle, BOARD_ALL, 0, &e)) {
+    if (!steps_of_cycle(&steps, r->a, c.steps, &e) ||
+        !board_query(&rows, r, c.id, BOARD_ALL, 0, &e)) {
         reply_err(r, 503, &e);
         return;
     }
@@ -234,7 +258,7 @@ void handle_remind(Request *r) {
         BoardRow row = row_of(r, &rows, i, &steps, true);
         bool wanted = all ? row.is_late && row.may_remind
                           : row.may_remind && str_equal(row.unit_id, unit);
-        if (wanted) remind(&b, r, &row, cycle, row_str(&rows, i, 3));
+        if (wanted) remind(&b, r, &row, c.id, row_str(&rows, i, 3));
     }
-    request_write_then_go(r, &b, S("/year"));
+    request_write_then_go(r, &b, year_board_url(r->a, c.id));
 }

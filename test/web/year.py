@@ -1,0 +1,223 @@
+# SPDX-License-Identifier: Apache-2.0
+# The performance section's year without scripts, on SQLite and on a PostgreSQL
+# of its own: a cycle made, changed, opened, closed; what nobody else may do.
+#   JIXIAO=build/jixiao python3 test/web/year.py
+import html
+import re
+import sys
+import unittest
+
+from demo import EVIL, DemoYear
+from serve import PostgresStore, SqliteStore
+
+STEPS = """{"name": "两步", "steps": [
+ {"word": "confirm", "kind": "confirm", "name": "单位确认", "role": "head"},
+ {"word": "performance", "kind": "grade", "name": "绩效科审核",
+  "role": "performance"}]}"""
+
+
+def field(page, name):
+    """The value of a field of the page."""
+    found = re.search(r'name="%s"[^>]*value="([^"]*)"' % re.escape(name), page)
+    return html.unescape(found.group(1)) if found else None
+
+
+def area(page, name):
+    found = re.search(r'<textarea[^>]*name="%s"[^>]*>\n?(.*?)</textarea>'
+                      % re.escape(name), page, re.S)
+    return html.unescape(found.group(1))
+
+
+class Year(DemoYear):
+    def cycle(self, state="open"):
+        return self.store.value("select id from cycles where state = '%s' "
+                                "order by created desc limit 1" % state)
+
+    def send(self, b, path, page, **form):
+        """The form of a page as it stands, with other values."""
+        data = {"csrf": field(page, "csrf")}
+        for name in ["act", "version", "from", "year", "title", "opens",
+                     "due", "form", "page"]:
+            value = field(page, name)
+            if value is not None:
+                data[name] = value
+        for name in ["note", "steps", "rules", "ticks-of"]:
+            if 'name="%s"' % name in page:
+                data[name] = area(page, name)
+        for name in re.findall(r'name="(blocks:\w+)" value="1" checked', page):
+            data[name] = "1"
+        chosen = re.search(r'<option value="(\w+)" selected>', page)
+        if chosen:
+            data["stage"] = chosen.group(1)
+        data.update(form)
+        data = {k: v for k, v in data.items() if v is not None}
+        return b.request("POST", path, data)
+
+    def test_a_cycle_from_nothing_to_closed(self):
+        b = self.person("performance")
+        status, _, page = b.request("GET", "/year/new")
+        self.assertEqual(status, 200)
+        # Wrong things stay as they were typed, each with why.
+        status, _, page = self.send(
+            b, "/year/new", page, year="31", title=EVIL, due="2030-02-30",
+            steps="{\"steps\": 1}", rules="{\"rules\": {\"Q1\": {}}}")
+        self.assertEqual(status, 422)
+        self.safe(page)
+        for part in ["四位年度", "要写到日", "审核步骤", "没有规则", "至少选一种表"]:
+            self.assertTrue(part in page, part)
+        self.assertEqual(field(page, "due"), "2030-02-30")
+        self.assertEqual(area(page, "steps"), "{\"steps\": 1}")
+        # Made, twice by the same act: one cycle.
+        form = {"year": "2031", "title": "", "due": "2030-09-30",
+                "opens": "", "steps": STEPS, "rules": "{}", "ticks-of": "",
+                "form:unit-2018": "1", "whom": "all"}
+        for _ in range(2):
+            status, headers, _ = self.send(b, "/year/new", page, **form)
+            self.assertEqual(status, 303)
+        self.assertEqual(self.store.value(
+            "select count(*) from cycles where year = 2031"), 1)
+        cycle = self.cycle("draft")
+        self.assertEqual(self.store.value(
+            "select count(*) from cycle_units where cycle = '%s'" % cycle),
+            self.store.value("select count(*) from units where kind <> "
+                             "'finance' and state = 'active'"))
+        # The other units do not see it yet.
+        other = self.person("preparer")
+        self.assertEqual(other.request("GET", "/year?cycle=" + cycle)[0], 404)
+        self.assertFalse("2031年度一上" in other.request(
+            "GET", "/declarations")[2])
+        at = "/year/" + cycle
+        self.units(b, at, cycle)
+        self.rules(b, at, cycle)
+        # Opened: they do.
+        _, _, page = b.request("GET", at + "/settings")
+        status, _, _ = self.send(b, at + "/open", page)
+        self.assertEqual(status, 303)
+        self.assertTrue("2031年度一上" in other.request(
+            "GET", "/declarations")[2])
+        status, _, _ = other.request("POST", "/declarations/begin", {
+            "csrf": other.token(), "cycle": cycle, "form": "unit-2018",
+            "from": "blank"})
+        self.assertEqual(status, 303)
+        # Closing says what it means, and can be taken back.
+        status, _, page = b.request("GET", at + "/close")
+        self.assertTrue("草稿都留着" in page and "科学技术局" in page)
+        stale = page
+        status, _, _ = self.send(b, at + "/close", page, reason="提前" + EVIL)
+        self.assertEqual(status, 303)
+        self.assertEqual(self.store.value(
+            "select state from cycles where id = '%s'" % cycle), "closed")
+        self.assertEqual(self.store.value(
+            "select count(*) from trail where action = 'cycle.close' and "
+            "object = 'cycle:%s'" % cycle), 1)
+        self.assertFalse("2031年度一上</b>" in other.request(
+            "GET", "/declarations")[2])
+        status, _, _ = self.send(b, at + "/close", stale, act="")
+        self.assertEqual(status, 422)
+        _, _, page = b.request("GET", at + "/settings")
+        self.assertTrue("重新开放" in page)
+        self.assertEqual(self.send(b, at + "/open", page)[0], 303)
+        _, _, page = b.request("GET", at + "/close")
+        self.assertEqual(self.send(b, at + "/close", page)[0], 303)
+
+    def units(self, b, at, cycle):
+        count = ("select count(*) from cycle_units where form = '%s' and "
+                 "cycle = '" + cycle + "'")
+        _, _, page = b.request("GET", at + "/units?form=project-2021")
+        unit = self.store.value("select id from units where name like "
+                                "'%%水务局'")
+        self.assertEqual(self.send(b, at + "/units", page, branch=unit)[0],
+                         303)
+        self.assertEqual(self.store.value(count % "project-2021"), 2)
+        # The same page again: somebody else ticked since; ticks are kept.
+        status, _, page = self.send(b, at + "/units", page,
+                                    **{"act": "", "was:" + unit: "0",
+                                       "unit:" + unit: "1"})
+        self.assertEqual(status, 409)
+        self.assertTrue("别人刚刚改过" in page)
+        status, _, _ = self.send(b, at + "/units", page,
+                                 **{"was:" + unit: "1"})
+        self.assertEqual(status, 303)
+        self.assertEqual(self.store.value(count % "project-2021"), 1)
+        self.assertEqual(self.send(b, at + "/units", page, act="",
+                                   branch="nobody")[0], 404)
+        self.assertEqual(self.send(b, at + "/units", page, act="",
+                                   all="drop")[0], 303)
+        self.assertEqual(self.store.value(count % "project-2021"), 0)
+
+    def rules(self, b, at, cycle):
+        """A tick makes a rule block; a pack counts before the ticks; a stale
+        page is told what stands there."""
+        rules = "select rules from cycles where id = '%s'" % cycle
+        _, _, page = b.request("GET", at + "/settings")
+        stale = page
+        status, _, _ = self.send(b, at + "/settings", page,
+                                 **{"blocks:M101": "1", "blocks:B101": None})
+        self.assertEqual(status, 303)
+        self.assertTrue('"M101":{"severity":"error"}' in
+                        self.store.value(rules))
+        self.assertTrue('"B101":{"severity":"warning"}' in
+                        self.store.value(rules))
+        status, _, page = self.send(b, at + "/settings", stale, act="",
+                                    note="迟到的说明")
+        self.assertEqual(status, 409)
+        self.assertTrue("别人刚刚改过" in page and "规则不同" in page)
+        self.assertTrue("迟到的说明" in page)
+        _, _, page = b.request("GET", at + "/settings")
+        form = {k: field(page, k) for k in ["act", "version", "year", "title",
+                                            "opens", "due"]}
+        status, _, _ = b.upload(
+            at + "/settings", [("p.json", b'{"rules": {"L102": {"most": 9}}}')],
+            field="rules-file", stage="first", note="", steps=STEPS,
+            rules=area(page, "rules"), **form)
+        self.assertEqual(status, 303)
+        self.assertEqual(self.store.value(rules),
+                         '{"rules": {"L102": {"most": 9}}}')
+
+    def test_the_next_after_the_last(self):
+        b = self.person("performance")
+        last = self.store.value("select id from cycles order by year limit 1")
+        status, _, page = b.request("GET", "/year/new?from=" + last)
+        self.assertEqual(status, 200)
+        self.assertTrue("照搬" in page)
+        # The year's second round is there already.
+        status, _, page = self.send(b, "/year/new", page)
+        self.assertEqual(status, 422)
+        self.assertTrue("已有" in page)
+        status, _, _ = self.send(b, "/year/new", page, year="2035",
+                                 title="", opens="2034-08-01",
+                                 due="2034-09-30")
+        self.assertEqual(status, 303)
+        made = self.store.value("select id from cycles where year = 2035")
+        count = "select count(*) from cycle_units where cycle = '%s'"
+        self.assertEqual(self.store.value(count % made),
+                         self.store.value(count % last))
+        self.assertEqual(
+            b.request("GET", "/year/new?from=nothing")[0], 404)
+
+    def test_nobody_else_sets_the_year(self):
+        cycle = self.cycle()
+        for role in ["preparer", "head", "business", "budget", "audit_admin"]:
+            b = self.person(role)
+            for path in ["/year/new", "/year/%s/settings" % cycle,
+                         "/year/%s/units" % cycle, "/year/%s/close" % cycle]:
+                self.assertEqual(b.request("GET", path)[0], 403, (role, path))
+            b.request("GET", "/account")
+            for path in ["/year/new", "/year/%s/settings" % cycle,
+                         "/year/%s/open" % cycle, "/year/%s/close" % cycle,
+                         "/year/%s/units" % cycle]:
+                self.assertEqual(b.request("POST", path, {
+                    "csrf": b.token()})[0], 403, (role, path))
+
+
+class YearSqlite(Year, unittest.TestCase):
+    Store = SqliteStore
+
+
+class YearPostgres(Year, unittest.TestCase):
+    Store = PostgresStore
+
+
+if __name__ == "__main__":
+    sys.stdout.reconfigure(line_buffering=True)
+    unittest.main(verbosity=2)
