@@ -58,6 +58,7 @@ function sprite() {
 
 // Style sheets that go out as one file.
 const STYLES = [
+  "bring",
   "form", "notes", "box", "office", "admin", "desk", "fill", "lists", "review",
   "files", "year",
 ];

@@ -81,3 +81,8 @@ order by code limit 1
 -- name: region_rename
 -- The name of a region, as pages show it.
 update regions set name = $2 where region = $1
+
+-- name: sections_known
+-- All sections of a region, those closed too, by unit.
+select c.id, c.unit, c.name, c.state from sections c
+where c.region = $1 order by c.unit, c.name limit 100000

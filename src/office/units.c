@@ -9,20 +9,20 @@
 
 enum { UNIT_NAME_MIN = 2, UNIT_NAME_MAX = 60 };
 
-static Unit unit_of(const Rows *rows) {
-    return (Unit){.id = row_str(rows, 0, 0),
-                  .region = row_str(rows, 0, 1),
-                  .parent = row_str(rows, 0, 2),
-                  .parents = row_str(rows, 0, 3),
-                  .code = row_str(rows, 0, 4),
-                  .uscc = row_str(rows, 0, 5),
-                  .name = row_str(rows, 0, 6),
-                  .short_name = row_str(rows, 0, 7),
-                  .kind = row_str(rows, 0, 8),
-                  .in_charge = row_str(rows, 0, 9),
-                  .position = row_int(rows, 0, 10),
-                  .state = row_str(rows, 0, 11),
-                  .version = row_int(rows, 0, 12)};
+static Unit unit_of(const Rows *rows, size_t i) {
+    return (Unit){.id = row_str(rows, i, 0),
+                  .region = row_str(rows, i, 1),
+                  .parent = row_str(rows, i, 2),
+                  .parents = row_str(rows, i, 3),
+                  .code = row_str(rows, i, 4),
+                  .uscc = row_str(rows, i, 5),
+                  .name = row_str(rows, i, 6),
+                  .short_name = row_str(rows, i, 7),
+                  .kind = row_str(rows, i, 8),
+                  .in_charge = row_str(rows, i, 9),
+                  .position = row_int(rows, i, 10),
+                  .state = row_str(rows, i, 11),
+                  .version = row_int(rows, i, 12)};
 }
 
 bool unit_load(Unit *out, Arena *a, Store *s, Str id, Err *e) {
@@ -30,7 +30,7 @@ bool unit_load(Unit *out, Arena *a, Store *s, Str id, Err *e) {
     *out = (Unit){0};
     if (!store_query(&rows, a, s, SQL_UNIT_FIND, BINDS(bind_str(id)), e))
         return false;
-    if (rows.n == 1) *out = unit_of(&rows);
+    if (rows.n == 1) *out = unit_of(&rows, 0);
     return true;
 }
 
@@ -40,7 +40,19 @@ bool unit_by_code(Unit *out, Arena *a, Store *s, Str region, Str code, Err *e) {
     if (!store_query(&rows, a, s, SQL_UNIT_BY_CODE,
                      BINDS(bind_str(region), bind_str(code)), e))
         return false;
-    if (rows.n == 1) *out = unit_of(&rows);
+    if (rows.n == 1) *out = unit_of(&rows, 0);
+    return true;
+}
+
+bool units_after(Units *out, Arena *a, Store *s, Str region, Str code, Err *e) {
+    Rows rows;
+    *out = (Units){0};
+    if (!store_query(
+            &rows, a, s, SQL_UNITS_OF_REGION,
+            BINDS(bind_str(region), bind_str(code), bind_int(UNITS_PART)), e))
+        return false;
+    for (size_t i = 0; i < rows.n; i++)
+        VEC_ADD(a, out, unit_of(&rows, i));
     return true;
 }
 
@@ -104,8 +116,36 @@ static bool check_charge(UnitFaults *faults, const Unit *wanted, Arena *a,
     return true;
 }
 
-bool unit_check(UnitFaults *faults, Unit *wanted, Arena *a, Store *s,
-                const Unit *old, Err *e) {
+static const struct {
+    Str kind;
+    Said said;
+    const char *others;
+} KINDS[] = {
+    {S_INIT("department"), SAID("部门", "department"), "主管部门|一级预算单位"},
+    {S_INIT("unit"), SAID("下级单位", "unit"), "单位|二级预算单位|基层单位"},
+    {S_INIT("finance"), SAID("财政部门", "finance bureau"),
+     "财政局|财政|finance"},
+};
+
+Str unit_kind_of(Str word) {
+    for (size_t i = 0; i < COUNT_OF(KINDS); i++) {
+        Str others = str_from_c(KINDS[i].others);
+        bool found = str_equal(word, KINDS[i].said.zh) ||
+                     str_equal(word, KINDS[i].said.en);
+        while (!found && others.n > 0)
+            found = str_equal(word, str_cut(&others, S("|")));
+        if (found) return KINDS[i].kind;
+    }
+    return S("");
+}
+
+Said unit_kind_said(Str kind) {
+    for (size_t i = 0; i < COUNT_OF(KINDS); i++)
+        if (str_equal(KINDS[i].kind, kind)) return KINDS[i].said;
+    return (Said){kind, kind};
+}
+
+void unit_check_own(UnitFaults *faults, const Unit *wanted, Arena *a) {
     size_t n = utf8_count(wanted->name);
     *faults = (UnitFaults){0};
     if (n < UNIT_NAME_MIN || n > UNIT_NAME_MAX)
@@ -117,6 +157,11 @@ bool unit_check(UnitFaults *faults, Unit *wanted, Arena *a, Store *s,
         !str_equal(wanted->kind, S("department")) &&
         !str_equal(wanted->kind, S("unit")))
         faults->kind = (Said){S("请选类型"), S("choose what it is")};
+}
+
+bool unit_check(UnitFaults *faults, Unit *wanted, Arena *a, Store *s,
+                const Unit *old, Err *e) {
+    unit_check_own(faults, wanted, a);
     return check_code(faults, wanted, a, s, old, e) &&
            check_charge(faults, wanted, a, s, e);
 }

@@ -33,6 +33,17 @@ bool unit_faults_any(const UnitFaults *faults);
  * it is now, or NULL for a new one. */
 bool unit_check(UnitFaults *faults, Unit *wanted, Arena *a, Store *s,
                 const Unit *old, Err *e) MUST_USE;
+/* The part of it that needs no other unit: name, uscc, kind. */
+void unit_check_own(UnitFaults *faults, const Unit *wanted, Arena *a);
+/* "department" of 部门, and so on; "" where the word is none. */
+Str unit_kind_of(Str word);
+Said unit_kind_said(Str kind);
+/* The units of a region that come after a code, by code; at most UNITS_PART:
+ * fewer are the last. */
+enum { UNITS_PART = 5000 };
+typedef VEC(Unit) Units;
+bool units_after(Units *out, Arena *a, Store *s, Str region, Str code,
+                 Err *e) MUST_USE;
 /* Sets the id; what unit_check found well. */
 void unit_create(Batch *b, const Writing *w, Unit *unit);
 void unit_change(Batch *b, const Writing *w, const Unit *old,

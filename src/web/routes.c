@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "web/desk.h"
+#include "web/table_job.h"
 
 #define GET(pattern, right, handler)                                           \
     { S_INIT("GET"), S_INIT(pattern), right, handler, 0, false }
@@ -34,6 +35,12 @@ const Route ROUTES[] = {
     GET("/units", RIGHT_UNIT_EDIT, handle_units),
     POST("/units", RIGHT_UNIT_EDIT, handle_unit_create),
     GET("/units/new", RIGHT_UNIT_EDIT, handle_unit_new),
+    GET("/units/import", RIGHT_UNIT_EDIT, handle_units_import),
+    POST_OF("/units/import", RIGHT_UNIT_EDIT, handle_units_upload,
+            TABLE_FILE_MAX),
+    POST_OF("/units/import/confirm", RIGHT_UNIT_EDIT, handle_units_confirm,
+            TABLE_FORM_MAX),
+    GET("/units/import/template.xlsx", RIGHT_UNIT_EDIT, handle_units_template),
     GET("/units/:id", RIGHT_UNIT_EDIT, handle_unit),
     POST("/units/:id", RIGHT_UNIT_EDIT, handle_unit_change),
     POST("/units/:id/close", RIGHT_UNIT_EDIT, handle_unit_close),

@@ -32,6 +32,8 @@ Handler handle_totp_page, handle_totp, handle_totp_remove;
 Handler handle_units, handle_unit_create, handle_unit_new, handle_unit,
     handle_unit_change, handle_unit_close, handle_section_create,
     handle_section_change;
+Handler handle_units_import, handle_units_template, handle_units_upload,
+    handle_units_confirm;
 Handler handle_people, handle_person_create, handle_person_new, handle_person,
     handle_person_change, handle_person_reset, handle_person_leave;
 Handler handle_roles, handle_person_roles, handle_roles_save,

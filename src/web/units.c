@@ -8,20 +8,11 @@
 #include "web/page_units.h"
 #include "web/routes.h"
 
-static const struct {
-    Str word;
-    const char *zh, *en;
-} KINDS[] = {
-    {S_INIT("department"), "部门", "department"},
-    {S_INIT("unit"), "下级单位", "unit"},
-    {S_INIT("finance"), "财政部门", "finance bureau"},
-};
+static const Str KINDS[] = {S_INIT("department"), S_INIT("unit"),
+                            S_INIT("finance")};
 
-static Str kind_said(const Request *r, Str word) {
-    for (size_t i = 0; i < COUNT_OF(KINDS); i++)
-        if (str_equal(KINDS[i].word, word))
-            return str_from_c(r->english ? KINDS[i].en : KINDS[i].zh);
-    return word;
+static Str kind_said(const Request *r, Str kind) {
+    return said_in(unit_kind_said(kind), r->english);
 }
 
 /* ---- the tree ---- */
@@ -83,8 +74,8 @@ static bool add_choices(UnitPage *p, Request *r, const Unit *u, Err *e) {
     Rows rows;
     for (size_t i = 0; i < COUNT_OF(KINDS); i++)
         VEC_ADD(r->a, &p->kinds,
-                ((UnitChoice){KINDS[i].word, kind_said(r, KINDS[i].word),
-                              str_equal(KINDS[i].word, u->kind)}));
+                ((UnitChoice){KINDS[i], kind_said(r, KINDS[i]),
+                              str_equal(KINDS[i], u->kind)}));
     if (!store_query(&rows, r->a, r->store, SQL_SECTIONS_OF_FINANCE,
                      BINDS(bind_str(r->session->region)), e))
         return false;
