@@ -33,3 +33,9 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 select digest from trail
 where region = $1 and object = $2 and version = $3
 order by at, number limit 1
+
+-- name: prints_of
+-- The kept prints of a revision, without their bytes.
+select p.format, p.digest, p.created, w.name from prints p
+left join persons w on w.id = p.person
+where p.revision = $1 order by p.created limit 20

@@ -31,6 +31,13 @@ typedef enum Phase {
     PHASE_REPLY
 } Phase;
 
+/* Who may show what is sent within a page. */
+typedef enum Framing {
+    FRAMING_NONE,  /* nobody, and it shows nothing within itself */
+    FRAMING_SHOWS, /* a page that shows a file of ours within itself */
+    FRAMING_SHOWN  /* a file that a page of ours may show */
+} Framing;
+
 /* What is sent back. Texts live as long as the request or longer. */
 typedef struct Answer {
     int status;
@@ -68,8 +75,9 @@ struct Connection {
     size_t held; /* bytes of it that are counted */
     Str cookies; /* absent: none */
     int64_t session_seen, session_ends;
-    int64_t began;   /* microseconds of the clock that only goes forward */
-    Fields headers;  /* of the answer */
+    int64_t began;  /* microseconds of the clock that only goes forward */
+    Fields headers; /* of the answer */
+    Framing framing;
     void *answer;    /* libmicrohttpd's own, NULL: none yet */
     size_t answer_n; /* bytes of its body */
     int status;

@@ -213,6 +213,7 @@ static void set_tabs(FillPage *out, DeclPage *p, DeclTab tab) {
     frame_tab(f, r, "与上年对照", "Against last year", decl_url(p, "/before"),
               tab == TAB_BEFORE);
     frame_tab(f, r, "经过", "The way", decl_url(p, "/way"), tab == TAB_WAY);
+    frame_tab(f, r, "打印", "Print", decl_url(p, "/print"), tab == TAB_PRINT);
 }
 
 void decl_page_head(FillPage *out, DeclPage *p, DeclTab tab) {
@@ -228,7 +229,6 @@ void decl_page_head(FillPage *out, DeclPage *p, DeclTab tab) {
                    r->english ? "%.*s (%d) · %.*s · round %d"
                               : "%.*s（%d年度）· %.*s · 第 %d 轮",
                    STR_ARG(title), d->year, STR_ARG(stage), d->round);
-    out->print_url = decl_url(p, "/print");
     out->import_url = decl_url(p, "/import");
     set_state(out, &d->state, r->english);
     out->errors = p->checked.counts[SEVERITY_ERROR];

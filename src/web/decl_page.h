@@ -15,7 +15,8 @@ typedef enum DeclTab {
     TAB_GOALS,  /* 目标与指标 */
     TAB_FILES,  /* 附件与说明 */
     TAB_BEFORE, /* 与上年对照 */
-    TAB_WAY     /* 经过 */
+    TAB_WAY,    /* 经过 */
+    TAB_PRINT   /* 打印 */
 } DeclTab;
 
 typedef struct DeclPage {

@@ -224,6 +224,7 @@ void dispatch_end(Connection *c) {
     c->body = (Body){.file = -1};
     c->cookies = (Str){0};
     c->headers = (Fields){0};
+    c->framing = FRAMING_NONE;
     c->answer = NULL;
     c->status = 0;
     c->suspended = c->has_body = false;

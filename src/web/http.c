@@ -287,22 +287,36 @@ static void add(struct MHD_Response *response, const char *name, Str value,
     (void)MHD_add_response_header(response, name, str_to_c(a, value));
 }
 
+#define POLICY                                                                 \
+    "default-src 'none'; script-src 'self'; style-src 'self'; "                \
+    "img-src 'self' data:; font-src 'self'; connect-src 'self'; "              \
+    "form-action 'self'; base-uri 'none'; "
+
 /* Sent with everything: what a page may load, where it may send to, who may
  * show it. */
-static void add_security(struct MHD_Response *response, const Worker *w) {
+static void add_security(struct MHD_Response *response, const Worker *w,
+                         Framing framing) {
+    static const struct {
+        const char *policy, *options;
+    } frames[] = {
+        [FRAMING_NONE] = {POLICY "frame-ancestors 'none'", "DENY"},
+        [FRAMING_SHOWS] = {POLICY "frame-ancestors 'none'; object-src 'self'; "
+                                  "frame-src 'self'",
+                           "DENY"},
+        [FRAMING_SHOWN] = {"default-src 'none'; frame-ancestors 'self'",
+                           "SAMEORIGIN"}};
     static const char *const headers[][2] = {
-        {"Content-Security-Policy",
-         "default-src 'none'; script-src 'self'; style-src 'self'; "
-         "img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-         "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"},
         {"X-Content-Type-Options", "nosniff"},
-        {"X-Frame-Options", "DENY"},
         {"Referrer-Policy", "same-origin"},
         {"Cross-Origin-Opener-Policy", "same-origin"},
         {"Cross-Origin-Resource-Policy", "same-origin"},
         {"Permissions-Policy",
          "camera=(), geolocation=(), microphone=(), payment=()"},
     };
+    (void)MHD_add_response_header(response, "Content-Security-Policy",
+                                  frames[framing].policy);
+    (void)MHD_add_response_header(response, "X-Frame-Options",
+                                  frames[framing].options);
     for (size_t i = 0; i < COUNT_OF(headers); i++)
         (void)MHD_add_response_header(response, headers[i][0], headers[i][1]);
     if (worker_is_secure(w))
@@ -322,7 +336,7 @@ void http_answer(Connection *c, const Answer *answer) {
         answer->body.n, (void *)(uintptr_t)answer->body.p,
         MHD_RESPMEM_PERSISTENT);
     if (response == NULL) abort();
-    add_security(response, c->worker);
+    add_security(response, c->worker, c->framing);
     add(response, "Cache-Control",
         answer->keep ? S("public, max-age=31536000, immutable") : S("no-store"),
         a);

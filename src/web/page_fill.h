@@ -58,7 +58,7 @@ typedef struct FillPage {
     VEC(FillButton) buttons;
     Str due; /* 11月28日，还有 4 天 */
     SafeHtml icons, sheet;
-    Str save_url, print_url, import_url;
+    Str save_url, import_url;
 } FillPage;
 
 #endif

@@ -30,8 +30,18 @@ static Str type_of(Format f) {
     }
 }
 
+/* To be shown in the page: what is there already leaves no line in the trail,
+ * it is the same as reading the form. */
+static bool is_look(const Request *r) {
+    return request_query(r, S("look")).n > 0;
+}
+
 static void answer(PrintRequest *p) {
     Request *r = p->page.r;
+    if (is_look(r) && p->format == FORMAT_PDF) {
+        reply_shown(r, type_of(p->format), p->bytes);
+        return;
+    }
     Str unit = p->page.d.unit_name;
     Str ending = format_name(p->format);
     reply_bytes(r, type_of(p->format),
@@ -132,7 +142,10 @@ static void printed(Request *r, Str bytes, const Err *e) {
         return;
     }
     p->bytes = bytes;
-    write_down(p, true);
+    if (is_look(r) && p->printing.revision.n == 0)
+        answer(p);
+    else
+        write_down(p, true);
 }
 
 /* "form.pdf" */
@@ -162,7 +175,10 @@ void handle_print(Request *r) {
         return;
     }
     if (p->bytes.n > 0) {
-        write_down(p, false);
+        if (is_look(r))
+            answer(p);
+        else
+            write_down(p, false);
         return;
     }
     PrintJob job = {.d = &p->text,

@@ -82,6 +82,15 @@ void reply_bytes(Request *r, Str type, Str name, Str bytes) {
     reply(r, 200, type, bytes);
 }
 
+void reply_shown(Request *r, Str type, Str bytes) {
+    r->connection->framing = FRAMING_SHOWN;
+    reply(r, 200, type, bytes);
+}
+
+void reply_shows(Request *r) {
+    r->connection->framing = FRAMING_SHOWS;
+}
+
 void reply_json(Request *r, int status, Str json) {
     reply(r, status, S("application/json"), json);
 }

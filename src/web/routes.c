@@ -115,6 +115,7 @@ const Route ROUTES[] = {
     GET("/year/:id/units", RIGHT_CYCLE_EDIT, handle_cycle_units),
     POST("/year/:id/units", RIGHT_CYCLE_EDIT, handle_cycle_units_save),
     POST("/year/remind", RIGHT_CYCLE_EDIT, handle_remind),
+    GET("/declaration/:id/print", RIGHT_DECL_PRINT, handle_print_page),
     GET("/declaration/:id/print/:file", RIGHT_DECL_PRINT, handle_print),
     GET("/verify", RIGHT_PUBLIC, handle_verify),
     GET("/verify/:code", RIGHT_PUBLIC, handle_verify),

@@ -70,6 +70,10 @@ void reply_page(Request *r, int status);
 void reply_redirect(Request *r, Str path); /* 303, a path of our own */
 /* Bytes to show or to save; `name` (may be Chinese) makes it a download. */
 void reply_bytes(Request *r, Str type, Str name, Str bytes);
+/* Bytes that a page of ours shows within itself, and that page, before its
+ * reply. */
+void reply_shown(Request *r, Str type, Str bytes);
+void reply_shows(Request *r);
 void reply_json(Request *r, int status, Str json);
 /* An error page in the person's words: what was tried, on what, what to do. */
 void reply_err(Request *r, int status, const Err *e);

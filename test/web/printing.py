@@ -3,6 +3,7 @@
 # the same bytes for all, what their foot says, the code on them, and proving
 # them.
 #   JIXIAO=build/jixiao python3 test/web/printing.py
+import hashlib
 import os
 import re
 import shutil
@@ -62,9 +63,7 @@ class Printing(DemoYear):
             self.assertTrue(made == again, f)
         self.assertEqual(self.count("prints", d), len(FORMATS))
         # Each of them left a line in the trail.
-        self.assertEqual(self.store.value(
-            "select count(*) from trail where action = 'declaration.print' and"
-            " object = 'declaration:%s'" % d), 2 * len(FORMATS))
+        self.assertEqual(self.trail_of(d), 2 * len(FORMATS))
 
     def test_the_foot(self):
         b = self.person("performance")
@@ -106,6 +105,40 @@ class Printing(DemoYear):
             self.assertEqual(said, ADDRESS + "/verify/"
                              + self.revision(d, "digest")[:16])
 
+    def test_the_page_shows_what_is_printed(self):
+        d = self.declaration("文化和旅游局", "performance")
+        at = "/declaration/%s/print" % d
+        b = self.person("performance")
+        status, headers, page = b.request("GET", at)
+        self.assertEqual(status, 200)
+        self.assertIn("object-src 'self'", headers["Content-Security-Policy"])
+        self.assertIn("frame-ancestors 'none'",
+                      headers["Content-Security-Policy"])
+        self.assertIn(self.revision(d, "digest"), page)
+        look = re.search(r'<object[^>]* data="([^"#]+)', page).group(1)
+        status, headers, _ = b.request("GET", look)
+        shown = b.body
+        self.assertEqual((status, headers["Content-Type"]),
+                         (200, "application/pdf"))
+        self.assertIsNone(headers["Content-Disposition"])
+        self.assertEqual(headers["X-Frame-Options"], "SAMEORIGIN")
+        self.assertIn("frame-ancestors 'self'",
+                      headers["Content-Security-Policy"])
+        # The next answer on the same connection is a page like all others.
+        self.assertEqual(b.request("GET", "/declaration/" + d)[1]
+                         ["X-Frame-Options"], "DENY")
+        self.assertTrue(shown == self.bytes_of(b, at + "/form.pdf"))
+        lines = self.trail_of(d)
+        b.request("GET", look)
+        self.assertEqual(self.trail_of(d), lines)
+        _, _, page = b.request("GET", at)
+        self.assertIn(hashlib.sha256(shown).hexdigest(), page)
+
+    def trail_of(self, d):
+        return self.store.value(
+            "select count(*) from trail where action = 'declaration.print' and"
+            " object = 'declaration:%s'" % d)
+
     def test_a_draft_says_so(self):
         d = self.declaration("城市管理局", "draft")
         b = self.preparer_of(d)
@@ -116,7 +149,13 @@ class Printing(DemoYear):
         foot = done.stdout.decode()
         self.assertTrue("草稿，未上报" in foot)
         self.assertFalse("校验码" in foot or "drawing>" in foot)
+        self.assertIn("印出来不作数", b.request(
+            "GET", "/declaration/%s/print" % d)[2])
         self.assertEqual(self.count("prints", d), 0)
+        other = self.declaration("水务局", "performance")
+        for path in ["/print", "/print/form.pdf", "/print/form.pdf?look=1"]:
+            self.assertEqual(b.request("GET", "/declaration/" + other + path)
+                             [0], 404, path)
 
     def test_verify_by_its_address(self):
         d = self.declaration("水务局", "performance")

@@ -20,7 +20,7 @@ static bool is_url(const char *attribute) {
     static const char *const urls[] = {
         "href",       "src",    "action",  "cite",        "poster",
         "formaction", "hx-get", "hx-post", "hx-push-url", "hx-replace-url",
-        NULL};
+        "data",       NULL};
     return is_one_of(attribute, urls);
 }
 
@@ -34,9 +34,8 @@ static bool is_code(const char *attribute) {
 /* Attributes with a language of their own, for which there is no escaping. */
 static bool has_language(const char *attribute) {
     static const char *const names[] = {
-        "hx-vals", "hx-headers", "hx-trigger", "hx-request", "srcset",
-        "ping",    "content",    "http-equiv", "xlink:href", "data",
-        "sizes",   "hx-ext",     NULL};
+        "hx-vals", "hx-headers", "hx-trigger", "hx-request", "srcset", "ping",
+        "content", "http-equiv", "xlink:href", "sizes",      "hx-ext", NULL};
     return is_one_of(attribute, names);
 }
 

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * What is printed of a declaration, and how it is proved. pages/print.html. */
+#ifndef PAGE_PRINT_H
+#define PAGE_PRINT_H
+
+#include "web/page_review.h"
+
+typedef struct PrintFile {
+    Str name, url; /* PDF */
+    Str use;       /* 打印、盖章、报送 */
+    Str digest;    /* of its bytes; absent: not made yet */
+    Str made;      /* 周示例 11-24 10:42 */
+} PrintFile;
+
+typedef struct PrintPage {
+    ReviewHead head;
+    Str look; /* the PDF, to be shown */
+    bool draft;
+    Str version, made, code, digest, trail;
+    Str verify; /* address of the page that proves a print; absent: not known */
+    VEC(PrintFile) files;
+} PrintPage;
+
+#endif
