@@ -65,22 +65,6 @@ on conflict (declaration, round, item) do update set
 select item, proposed, why, decided, reason, person, at
 from assessments where declaration = $1 and round = $2 limit 100
 
--- name: approval_add
--- A 批复 with its document number: id, region, cycle, number, date, text,
--- person, time.
-insert into approvals (id, region, cycle, document, dated, text, created_by,
-    created)
-values ($1, $2, $3, $4, $5, $6, $7, $8)
-
--- name: approval_item_add
--- What it approves: approval, declaration, region, revision, digest.
-insert into approval_items (approval, declaration, region, revision, digest)
-values ($1, $2, $3, $4, $5)
-
--- name: declaration_approved
--- The revision that was approved.
-update declarations set approved = $2 where id = $1
-
 -- name: declarations_hand_over
 -- What a person held is another's: from, to, time.
 update declarations set holder = $2, changed = $3 where holder = $1

@@ -2,7 +2,7 @@
  * Acts as batches. */
 #include "office/acting.h"
 
-#include "base/utf8.h"
+#include "office/approving.h"
 #include "store/id.h"
 
 static bool refuse(Said *why, Str zh, Str en) {
@@ -150,6 +150,7 @@ bool acting_do(Batch *b, Said *why, Store *s, const Writing *w,
                   BINDS(bind_str(form->opinion), bind_str(w->session->person),
                         bind_int(w->now), bind_str(d->id)));
         break;
+    case ACT_REVOKE: approving_revoke(b, w, d); break;
     case ACT_ADJUST:
         batch_one(b, SQL_DECLARATION_ADJUSTS, BINDS(bind_str(d->id)));
         break;

@@ -113,8 +113,9 @@ static Str form_digest(Arena *a) {
     return sha256_hex(a, embedded_find(S("layouts/unit-2018.html")));
 }
 
+/* Issued in the year before the one it is about. */
 static Str document_of(Arena *a, int year, size_t i) {
-    return str_format(a, "示财绩〔%d〕%zu号", year, i + 1);
+    return str_format(a, "示财绩〔%d〕%zu号", year - 1, i + 1);
 }
 
 /* All approved in the end. */

@@ -2,7 +2,7 @@
  * What happens to a declaration of the demo, word by word. */
 #include "office/demo_way.h"
 
-#include "base/sha256.h"
+#include "office/approving.h"
 #include "office/moment.h"
 #include "review/grade.h"
 #include "review/risk.h"
@@ -170,25 +170,6 @@ static bool take_edits(Turn *t, Err *e) {
                              &t->draft.decl, t->w.now, e);
 }
 
-static void approve(Turn *t) {
-    Str id = id_new(t->a, t->d.region, ID_ACT);
-    Buf body = buf_new(t->a, DRAFT_MAX);
-    JsonOut j = json_out(&body);
-    draft_to_json(&j, t->a, &t->draft.decl);
-    batch_one(&t->b, SQL_APPROVAL_ADD,
-              BINDS(bind_str(id), bind_str(t->d.region), bind_str(t->d.cycle),
-                    bind_str(t->j->document),
-                    bind_str(date_to_str(t->a, moment_date(t->w.now))),
-                    bind_null(), bind_str(t->person->person),
-                    bind_int(t->w.now)));
-    batch_one(&t->b, SQL_APPROVAL_ITEM_ADD,
-              BINDS(bind_str(id), bind_str(t->id), bind_str(t->d.region),
-                    bind_str(t->d.revision),
-                    bind_str(sha256_hex(t->a, buf_str(&body)))));
-    batch_one(&t->b, SQL_DECLARATION_APPROVED,
-              BINDS(bind_str(t->id), bind_str(t->d.revision)));
-}
-
 /* ---- an act ---- */
 
 static Grade grade_of(Act act) {
@@ -246,7 +227,6 @@ static bool write_act(Turn *t, Err *e) {
     Grade grade = grade_of(t->act);
     if (t->act == ACT_RETURN || t->act == ACT_FAIR) add_reasons(t);
     if (grade != GRADE_NONE) add_assessments(t);
-    if (t->act == ACT_APPROVE) approve(t);
     if (t->act == ACT_ACCEPT_EDITS) {
         Draft seen = t->draft;
         if (!take_edits(t, e)) return false;
@@ -284,12 +264,29 @@ static bool do_act(Turn *t, Str word, int64_t now, Err *e) {
     if (t->act == ACT_GOOD && !suggest(t, e)) return false;
     declaration_stand(&t->d, &t->checked);
     const ActInput input = {.reasons = REASONS_MAX,
-                            .opinion = opinion_of(t->act),
-                            .number = t->j->document};
+                            .opinion = opinion_of(t->act)};
     if (!act_take(&t->outcome, &why, t->a, &t->d.steps, &t->d.standing, t->act,
                   &input, who, &t->d.object))
         return refuse(t, word, why.zh, e);
     return write_act(t, e);
+}
+
+/* 批复 by the document of this unit's own. */
+static bool approve(Turn *t, int64_t now, Err *e) {
+    if (!load(t, now, e)) return false;
+    sit_down(t, actor_of(t, ACT_APPROVE), now);
+    const Candidate candidate = {.d = t->d};
+    const Candidate *only = &candidate;
+    const Approval approval = {
+        .number = t->j->document,
+        .dated = date_to_str(t->a, moment_date(now)),
+        .title = str_format(t->a, "关于批复%d年度部门整体支出绩效目标的通知",
+                            t->j->year)};
+    Said why;
+    size_t which;
+    Str id = approving_do(&t->b, &why, &which, &t->w, &only, 1, &approval);
+    return id.n > 0 ? demo_write(t->j->demo, &t->b, e)
+                    : refuse(t, act_word(ACT_APPROVE), why.zh, e);
 }
 
 /* ---- the way ---- */
@@ -308,9 +305,11 @@ bool demo_journey(const DemoJourney *j, Err *e) {
     for (int64_t now = j->begin + step; way.p != NULL; now += step) {
         Str word = str_cut(&way, S(" "));
         DemoFlaw flaw = demo_flaw_find(word);
-        bool ok = flaw == FLAW_COUNT ? do_act(&t, word, now, e)
-                  : t.id.n == 0      ? begin(&t, flaw, now, e)
-                                     : save(&t, flaw, now, e);
+        bool approves = act_find(word) == ACT_APPROVE;
+        bool ok = approves             ? approve(&t, now, e)
+                  : flaw == FLAW_COUNT ? do_act(&t, word, now, e)
+                  : t.id.n == 0        ? begin(&t, flaw, now, e)
+                                       : save(&t, flaw, now, e);
         if (!ok) return false;
     }
     return true;

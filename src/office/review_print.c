@@ -3,38 +3,11 @@
 #include "office/review_print.h"
 
 #include "office/moment.h"
+#include "office/paper_make.h"
 
-enum {
-    PART,
-    ITEM,
-    RESULT,
-    REASON,
-    COLUMNS,
-    A4_WIDTH = 21000,
-    A4_HEIGHT = 29700,
-    MARGIN = 2500
-};
+enum { PART, ITEM, RESULT, REASON, COLUMNS };
 
-static Cell *add_cell(Arena *a, Table *t, int row, int column, Str text,
-                      bool header) {
-    Cell *c = VEC_PUSH(a, &t->cells);
-    *c = (Cell){.row = row,
-                .column = column,
-                .row_span = 1,
-                .column_span = 1,
-                .header = header,
-                .middle = true,
-                .align = header ? ALIGN_CENTRE : ALIGN_START};
-    while (text.p != NULL) {
-        Paragraph *p = blocks_add_paragraph(
-            a, &c->blocks, str_cut(&text, S("\n")), (Origin){0});
-        p->role = header ? ROLE_LABEL : ROLE_TEXT;
-        p->align = c->align;
-    }
-    return c;
-}
-
-static void add_head(Arena *a, Table *t) {
+static Table *add_table(Arena *a, Blocks *blocks) {
     static const Str names[COLUMNS] = {
         [PART] = S_INIT("审核内容"),
         [ITEM] = S_INIT("审核要点"),
@@ -42,10 +15,7 @@ static void add_head(Arena *a, Table *t) {
         [REASON] = S_INIT("说明"),
     };
     static const int widths[COLUMNS] = {150, 390, 90, 370};
-    for (int i = 0; i < COLUMNS; i++) {
-        VEC_ADD(a, &t->widths, widths[i]);
-        (void)add_cell(a, t, 0, i, names[i], true);
-    }
+    return paper_table(a, blocks, names, widths, COLUMNS);
 }
 
 static int part_rows(const ReviewSheet *sheet, size_t i) {
@@ -67,18 +37,16 @@ static void add_item(Arena *a, Table *t, const Assessment *x, size_t i) {
     const AssessItem *is = &x->items[i];
     int row = t->rows++;
     if (begins_part(&x->sheet, i))
-        add_cell(a, t, row, PART, item->part, true)->row_span =
+        paper_cell(a, t, row, PART, item->part, true)->row_span =
             part_rows(&x->sheet, i);
     Str text =
         str_format(a, "%.*s\n%.*s", STR_ARG(item->name), STR_ARG(item->asks));
     Str why = is->reason.n > 0 ? is->reason : x->proposal.items.items[i].why;
-    (void)add_cell(a, t, row, ITEM, text, false);
-    Cell *result =
-        add_cell(a, t, row, RESULT, grade_said(is->decided).zh, false);
-    result->align = ALIGN_CENTRE;
-    for (size_t p = 0; p < result->blocks.n; p++)
-        result->blocks.items[p].paragraph.align = ALIGN_CENTRE;
-    (void)add_cell(a, t, row, REASON, why, false);
+    (void)paper_cell(a, t, row, ITEM, text, false);
+    paper_align(
+        paper_cell(a, t, row, RESULT, grade_said(is->decided).zh, false),
+        ALIGN_CENTRE);
+    (void)paper_cell(a, t, row, REASON, why, false);
 }
 
 /* What was said with the grade of this round. */
@@ -92,8 +60,8 @@ static const Move *grading(const Declaration *d) {
 
 static void add_wide(Arena *a, Table *t, Str name, Str text) {
     int row = t->rows++;
-    (void)add_cell(a, t, row, PART, name, true);
-    add_cell(a, t, row, ITEM, text, false)->column_span = COLUMNS - ITEM;
+    (void)paper_cell(a, t, row, PART, name, true);
+    paper_cell(a, t, row, ITEM, text, false)->column_span = COLUMNS - ITEM;
 }
 
 static void add_sum(Arena *a, Table *t, const Assessment *x,
@@ -109,40 +77,27 @@ static void add_sum(Arena *a, Table *t, const Assessment *x,
              m != NULL && m->opinion.n > 0 ? m->opinion : S(""));
 }
 
-static void add_line(Arena *a, Blocks *blocks, Str text, Role role,
-                     Align align) {
-    Paragraph *p = blocks_add_paragraph(a, blocks, text, (Origin){0});
-    p->role = role;
-    p->align = align;
-}
-
 void assess_paper(Paper *out, Arena *a, const Assessment *x,
                   const Declaration *d, Str title) {
     const Move *m = grading(d);
-    *out =
-        (Paper){.format = FORMAT_DOCX,
-                .title = x->sheet.name,
-                .page = {A4_WIDTH, A4_HEIGHT, MARGIN, MARGIN, MARGIN, MARGIN}};
-    Part *part = VEC_PUSH(a, &out->parts);
-    *part = (Part){.kind = PART_BODY};
-    add_line(a, &part->blocks, x->sheet.name, ROLE_TITLE, ALIGN_CENTRE);
-    add_line(a, &part->blocks,
-             str_format(a, "%.*s　%d年度　第 %d 轮", STR_ARG(title), d->year,
-                        d->round),
-             ROLE_LINE, ALIGN_CENTRE);
-    add_line(a, &part->blocks,
-             str_format(a, "申报单位：%.*s", STR_ARG(d->unit_name)), ROLE_LINE,
-             ALIGN_START);
-    Table *t = blocks_add_table(a, &part->blocks);
-    *t = (Table){.rows = 1, .columns = COLUMNS, .has_spans = true};
-    add_head(a, t);
+    Part *part = paper_a4(out, a, x->sheet.name);
+    paper_line(a, &part->blocks, x->sheet.name, ROLE_TITLE, ALIGN_CENTRE);
+    paper_line(a, &part->blocks,
+               str_format(a, "%.*s　%d年度　第 %d 轮", STR_ARG(title), d->year,
+                          d->round),
+               ROLE_LINE, ALIGN_CENTRE);
+    paper_line(a, &part->blocks,
+               str_format(a, "申报单位：%.*s", STR_ARG(d->unit_name)),
+               ROLE_LINE, ALIGN_START);
+    Table *t = add_table(a, &part->blocks);
     for (size_t i = 0; i < x->sheet.items.n; i++)
         add_item(a, t, x, i);
     add_sum(a, t, x, d);
     Str who = m != NULL ? m->person_name : S("");
     Str day = m != NULL ? moment_day(a, m->at) : S("　　年　　月　　日");
-    add_line(a, &part->blocks,
-             str_format(a, "审核人：%.*s　　　　审核日期：%.*s　　　　（盖章）",
-                        STR_ARG(who), STR_ARG(day)),
-             ROLE_LINE, ALIGN_START);
+    paper_line(a, &part->blocks,
+               str_format(a,
+                          "审核人：%.*s　　　　审核日期：%.*s　　　　（盖章）",
+                          STR_ARG(who), STR_ARG(day)),
+               ROLE_LINE, ALIGN_START);
 }

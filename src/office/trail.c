@@ -89,6 +89,7 @@ const TrailAction TRAIL_ACTIONS[] = {
            "declaration"),
     ACTION("declaration.reconsider", "复议", "reconsidered", "declaration"),
     ACTION("declaration.approve", "批复", "approved", "declaration"),
+    ACTION("declaration.revoke", "撤销批复", "approval revoked", "declaration"),
     ACTION("declaration.publish", "公开", "published", "declaration"),
     ACTION("declaration.adjust", "申请调整", "adjustment asked for",
            "declaration"),

@@ -111,6 +111,9 @@ static const struct ActRow {
     [ACT_APPROVE] = {S_INIT("approve"), SAID("批复", "approve"),
                      IN(STATE_ACCEPTED), RIGHT_DECL_APPROVE, NEED_NUMBER,
                      TO_APPROVED},
+    [ACT_REVOKE] = {S_INIT("revoke"), SAID("撤销批复", "revoke the approval"),
+                    IN(STATE_APPROVED), RIGHT_DECL_APPROVE, NEED_OPINION,
+                    TO_ACCEPTED},
     [ACT_PUBLISH] = {S_INIT("publish"), SAID("公开", "publish"),
                      IN(STATE_APPROVED), RIGHT_DECL_APPROVE, 0, TO_PUBLISHED},
     [ACT_ADJUST] = {S_INIT("adjust"), SAID("申请调整", "ask for an adjustment"),
@@ -329,6 +332,7 @@ static const char *opinion_wanted(Act act) {
     case ACT_ASK: return "要写明问什么";
     case ACT_ANSWER: return "要写意见";
     case ACT_ADJUST: return "要写明为什么调整";
+    case ACT_REVOKE: return "要写明为什么撤销";
     default: return "要写明理由";
     }
 }

@@ -30,6 +30,7 @@ typedef enum Act {
     ACT_DECLINE_EDITS, /* 不同意修改 */
     ACT_RECONSIDER,    /* 复议: back to grading */
     ACT_APPROVE,       /* 批复 */
+    ACT_REVOKE,        /* 撤销批复: before it is made public */
     ACT_PUBLISH,       /* 公开 */
     ACT_ADJUST,        /* 申请调整 */
     ACT_NOTE,          /* 批注 */

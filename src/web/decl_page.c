@@ -71,7 +71,8 @@ bool decl_page_open(DeclPage *out, Request *r, Right right) {
         return false;
     }
     if (!load_text(out, &e) ||
-        !declaration_previous(&out->previous, r->a, r->store, &out->d, &e)) {
+        !declaration_previous(&out->previous, r->a, r->store, &out->d, &e) ||
+        !approved_by(&out->approval, r->a, r->store, out->d.approved, &e)) {
         reply_err(r, 503, &e);
         return false;
     }
@@ -165,11 +166,15 @@ static const struct {
     {ACT_POOR, false, true},         {ACT_RETURN, false, true},
     {ACT_ACCEPT_EDITS, true, false}, {ACT_DECLINE_EDITS, false, false},
     {ACT_WITHDRAW, false, false},    {ACT_ADJUST, false, false},
-    {ACT_RECONSIDER, false, false},  {ACT_HAND_ON, false, false},
+    {ACT_RECONSIDER, false, false},  {ACT_APPROVE, true, false},
+    {ACT_REVOKE, false, false},      {ACT_HAND_ON, false, false},
     {ACT_ASK, false, false},         {ACT_ANSWER, false, false}};
 
 static Str act_url(const DeclPage *p, Act act) {
     Str base = decl_url(p, "/act/");
+    if (act == ACT_APPROVE) /* with its document, for one as for many */
+        return str_format(p->r->a, "/approve?cycle=%.*s&only=%.*s",
+                          STR_ARG(p->d.cycle), STR_ARG(p->d.id));
     return str_join(p->r->a, base, act_word(act));
 }
 
@@ -186,7 +191,8 @@ static void add_buttons(FillPage *out, DeclPage *p) {
         bool waits = act == ACT_SUBMIT && p->fills;
         if (!can && !waits) continue;
         Said name = act_name(act);
-        FillButton button = {.word = r->english ? name.en : name.zh,
+        FillButton button = {.act = act,
+                             .word = r->english ? name.en : name.zh,
                              .url = act_url(p, act),
                              .main = BUTTONS[i].main && can && !some,
                              .final = BUTTONS[i].final};
@@ -216,6 +222,17 @@ static void set_tabs(FillPage *out, DeclPage *p, DeclTab tab) {
     frame_tab(f, r, "打印", "Print", decl_url(p, "/print"), tab == TAB_PRINT);
 }
 
+/* 批复 示财绩〔2026〕12号 2026-11-24 */
+static void set_approval(FillPage *out, const DeclPage *p) {
+    Request *r = p->r;
+    if (p->approval.number.n == 0) return;
+    out->approval = str_format(
+        r->a, r->english ? "approved by %.*s of %.*s" : "批复 %.*s　%.*s",
+        STR_ARG(p->approval.number), STR_ARG(p->approval.dated));
+    if (may_over(r->session, RIGHT_DECL_APPROVE, &p->d.object))
+        out->approval_url = str_join(r->a, S("/approval/"), p->approval.id);
+}
+
 void decl_page_head(FillPage *out, DeclPage *p, DeclTab tab) {
     Request *r = p->r;
     const Declaration *d = &p->d;
@@ -229,6 +246,7 @@ void decl_page_head(FillPage *out, DeclPage *p, DeclTab tab) {
                    r->english ? "%.*s (%d) · %.*s · round %d"
                               : "%.*s（%d年度）· %.*s · 第 %d 轮",
                    STR_ARG(title), d->year, STR_ARG(stage), d->round);
+    set_approval(out, p);
     out->import_url = decl_url(p, "/import");
     set_state(out, &d->state, r->english);
     out->errors = p->checked.counts[SEVERITY_ERROR];

@@ -5,7 +5,7 @@
 #define DECL_PAGE_H
 
 #include "check/form_place.h"
-#include "office/declaration.h"
+#include "office/approving.h"
 #include "web/page_fill.h"
 #include "web/web.h"
 
@@ -28,6 +28,7 @@ typedef struct DeclPage {
     Decl decl;     /* what is shown: the draft, or the revision handed in */
     Decl previous; /* of the year before; form absent: none */
     CheckedDraft checked;
+    ApprovedBy approval; /* of what is approved; number absent: nothing */
 } DeclPage;
 
 /* The declaration that the route's ":id" names, checked. False: the request

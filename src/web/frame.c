@@ -15,6 +15,7 @@ static const MenuEntry MENU[] = {
     {HERE_QUEUE, RIGHT_DECL_READ, "待办", "To do", "/queue"},
     {HERE_FILL, RIGHT_DECL_EDIT, "填报", "Declarations", "/declarations"},
     {HERE_YEAR, RIGHT_CYCLE_READ, "本年度", "This year", "/year"},
+    {HERE_APPROVE, RIGHT_DECL_APPROVE, "批复", "Approve", "/approve"},
     {HERE_DESK, RIGHT_DESK, "检查台", "Check desk", "/desk"},
     {HERE_PEOPLE, RIGHT_UNIT_EDIT, "单位与人员", "Units and people", "/units"},
     {HERE_SETTINGS, RIGHT_ROLE_EDIT, "角色与策略", "Roles", "/roles"},

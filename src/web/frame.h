@@ -12,6 +12,7 @@ typedef enum FrameHere {
     HERE_QUEUE,    /* 待办 */
     HERE_FILL,     /* 填报 */
     HERE_YEAR,     /* 本年度 */
+    HERE_APPROVE,  /* 批复 */
     HERE_DESK,     /* 检查台 */
     HERE_PEOPLE,   /* 单位与人员 */
     HERE_SETTINGS, /* 设置 */

@@ -6,6 +6,7 @@
 #include "decl/carry.h"
 #include "flow/import.h"
 #include "os/memory.h"
+#include "paper/wire.h"
 #include "read/read.h"
 #include "web/jobs.h"
 #include "web/qr.h"
@@ -192,6 +193,14 @@ static bool find_layout(ExportOptions *out, const Json *j, const Decl *d,
                    "请换一种表式。", "Choose another form.");
 }
 
+static bool has_fonts(Format format, Err *e) {
+    return format != FORMAT_PDF || prepared.fonts != NULL ||
+           err_set(e, ERR_SYSTEM, "服务器上没有能印中文的字体",
+                   "the server has no font for Chinese text",
+                   "请管理员安装 fonts-noto-cjk。",
+                   "Ask the administrator to install fonts-noto-cjk.");
+}
+
 bool job_print(Buf *answer, Arena *a, Str input, Err *e) {
     Json j;
     Decl d;
@@ -212,12 +221,30 @@ bool job_print(Buf *answer, Arena *a, Str input, Err *e) {
     options.write.notes = notes.items;
     options.write.notes_n = notes.n;
     options.write.fonts = prepared.fonts;
-    if (options.format == FORMAT_PDF && prepared.fonts == NULL)
-        return err_set(e, ERR_SYSTEM, "服务器上没有能印中文的字体",
-                       "the server has no font for Chinese text",
-                       "请管理员安装 fonts-noto-cjk。",
-                       "Ask the administrator to install fonts-noto-cjk.");
-    return export_decl(answer, &laid, &d, &options, e);
+    return has_fonts(options.format, e) &&
+           export_decl(answer, &laid, &d, &options, e);
+}
+
+/* The format's name, a zero byte, the paper. */
+Str job_paper_input(Arena *a, const Paper *paper, Format format) {
+    Buf b = buf_new(a, WRITE_MAX);
+    buf_add(&b, format_name(format));
+    buf_byte(&b, '\0');
+    paper_to_wire(&b, paper);
+    return buf_str(&b);
+}
+
+bool job_paper(Buf *answer, Arena *a, Str input, Err *e) {
+    size_t end = str_find_byte(input, '\0');
+    Format format = format_from_name(str_upto(input, end));
+    Writer *write = writer_find(format);
+    const WriteOptions options = {.fonts = prepared.fonts};
+    Paper paper;
+    if (end == STR_NONE || write == NULL)
+        return err_set(e, ERR_USAGE, "没有这种格式", "there is no such format",
+                       NULL, NULL);
+    return paper_from_wire(&paper, a, str_from(input, end + 1), e) &&
+           has_fonts(format, e) && write(answer, &paper, &options, e);
 }
 
 /* ---- passwords ---- */

@@ -14,7 +14,8 @@ bool job_prepare(Arena *a, Err *e) MUST_USE;
 void job_forget(void);
 
 /* In the helper. */
-HelperWork job_read, job_print, job_password_hash, job_password_verify;
+HelperWork job_read, job_print, job_paper;
+HelperWork job_password_hash, job_password_verify;
 
 /* ---- inputs and answers, for those who ask ---- */
 
@@ -36,6 +37,9 @@ typedef struct PrintJob {
     size_t notes_n;
 } PrintJob;
 Str job_print_input(Arena *a, const PrintJob *job);
+
+/* JOB_PAPER: the answer is the file's bytes. */
+Str job_paper_input(Arena *a, const Paper *paper, Format format);
 
 /* JOB_PASSWORD_HASH takes the password and answers the hash;
  * JOB_PASSWORD_VERIFY answers "1" or "0". */

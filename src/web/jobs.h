@@ -10,6 +10,7 @@ typedef enum JobKind {
     JOB_READ,  /* file name, bytes → declarations as JSON, or why not */
     JOB_TABLE, /* bytes → the rows of a table as JSON, or why not */
     JOB_PRINT, /* declaration, format → bytes */
+    JOB_PAPER, /* paper, format → bytes */
     JOB_PASSWORD_HASH,
     JOB_PASSWORD_VERIFY,
     JOB_KINDS

@@ -4,6 +4,7 @@
 #ifndef PAGE_FILL_H
 #define PAGE_FILL_H
 
+#include "review/acts.h"
 #include "web/page_frame.h"
 
 typedef struct FillPlace {
@@ -24,6 +25,7 @@ typedef struct FillClash {
 } FillClash;
 
 typedef struct FillButton {
+    Act act;
     Str word; /* 上报 */
     Str url;
     Str why;    /* why it cannot be done; absent: it can */
@@ -45,6 +47,7 @@ typedef struct FillPage {
     Str id, unit, subtitle;
     Str act; /* id of what a button of this page does */
     Str state_name;
+    Str approval, approval_url; /* 批复 示财绩〔2026〕12号; url: may look */
     bool is_open, is_half, is_back, is_refused, is_done; /* picture of it */
     bool fills; /* the cells are controls */
     Str saved;  /* 已保存 10:42:07 */

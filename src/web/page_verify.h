@@ -10,6 +10,7 @@ typedef struct VerifyPage {
     Str code; /* as asked; absent: not asked yet */
     bool found, is_approved;
     Str sentence;
+    Str approval; /* 示财绩〔2026〕12号　2026-11-24 */
     Str unit, form, region, revision, made, digest;
 } VerifyPage;
 

@@ -7,6 +7,7 @@
 #include "web/address.h"
 #include "web/decl_page.h"
 #include "web/job_work.h"
+#include "web/media.h"
 #include "web/routes.h"
 
 typedef struct PrintRequest {
@@ -17,19 +18,6 @@ typedef struct PrintRequest {
     Str bytes;
 } PrintRequest;
 
-static Str type_of(Format f) {
-    switch (f) {
-    case FORMAT_PDF: return S("application/pdf");
-    case FORMAT_DOCX:
-        return S("application/vnd.openxmlformats-officedocument."
-                 "wordprocessingml.document");
-    case FORMAT_XLSX:
-        return S("application/vnd.openxmlformats-officedocument."
-                 "spreadsheetml.sheet");
-    default: return S("application/octet-stream");
-    }
-}
-
 /* To be shown in the page: what is there already leaves no line in the trail,
  * it is the same as reading the form. */
 static bool is_look(const Request *r) {
@@ -39,12 +27,12 @@ static bool is_look(const Request *r) {
 static void answer(PrintRequest *p) {
     Request *r = p->page.r;
     if (is_look(r) && p->format == FORMAT_PDF) {
-        reply_shown(r, type_of(p->format), p->bytes);
+        reply_shown(r, media_of(p->format), p->bytes);
         return;
     }
     Str unit = p->page.d.unit_name;
     Str ending = format_name(p->format);
-    reply_bytes(r, type_of(p->format),
+    reply_bytes(r, media_of(p->format),
                 str_format(r->a, "%.*s%d年绩效目标.%.*s", STR_ARG(unit),
                            p->page.d.year, STR_ARG(ending)),
                 p->bytes);

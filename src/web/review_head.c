@@ -236,17 +236,15 @@ static bool set_neighbours(ReviewHead *out, DeclPage *p, const char *rest,
 /* ---- the head ---- */
 
 /* Acts that stand in the bar of the decision are not in the head too. */
-static void drop_buttons(ReviewHead *out, const DeclPage *p) {
+static void drop_buttons(ReviewHead *out) {
     FillPage *f = &out->decl;
     size_t n = 0;
-    static const Act kept[] = {ACT_WITHDRAW,      ACT_ACCEPT_EDITS,
-                               ACT_DECLINE_EDITS, ACT_ADJUST,
-                               ACT_RECONSIDER,    ACT_ANSWER};
+    static const Act kept[] = {
+        ACT_WITHDRAW,   ACT_ACCEPT_EDITS, ACT_DECLINE_EDITS, ACT_ADJUST,
+        ACT_RECONSIDER, ACT_APPROVE,      ACT_REVOKE,        ACT_ANSWER};
     for (size_t i = 0; i < f->buttons.n; i++)
         for (size_t k = 0; k < COUNT_OF(kept); k++)
-            if (str_has_suffix(
-                    f->buttons.items[i].url,
-                    str_join(p->r->a, S("/act/"), act_word(kept[k]))))
+            if (f->buttons.items[i].act == kept[k])
                 f->buttons.items[n++] = f->buttons.items[i];
     f->buttons.n = n;
 }
@@ -258,7 +256,7 @@ bool review_head(ReviewHead *out, DeclPage *p, DeclTab tab, const char *rest) {
     decl_page_head(&out->decl, p, tab);
     out->decl.frame.script = asset_url(S("review.js"));
     if (p->fills) return true;
-    drop_buttons(out, p);
+    drop_buttons(out);
     if (state_is_step(p->d.state.kind)) out->days = days_said(p);
     if (set_way(out, p, &e) && set_neighbours(out, p, rest, &e)) {
         if (out->places > 0)

@@ -53,6 +53,8 @@ Handler handle_year, handle_remind;
 Handler handle_cycles, handle_cycle_new, handle_cycle_create, handle_cycle,
     handle_cycle_save, handle_cycle_open, handle_cycle_close_page,
     handle_cycle_close, handle_cycle_units, handle_cycle_units_save;
+Handler handle_approve_page, handle_approve;
+Handler handle_approval, handle_approval_print;
 Handler handle_grade_page, handle_grade, handle_grade_docx;
 Handler handle_print_page, handle_print, handle_verify;
 Handler handle_files, handle_files_add, handle_files_withdraw, handle_file,

@@ -12,6 +12,8 @@ static const struct {
     {S_INIT("/queue"), "等您办的表，风险大的在前", "forms that wait for you"},
     {S_INIT("/declarations"), "填表、补表、上报", "fill in and submit"},
     {S_INIT("/year"), "谁交了，谁没交，到哪一步", "who is where, who is late"},
+    {S_INIT("/approve"), "审核通过的，一次批复多份",
+     "approve what is accepted, many at once"},
     {S_INIT("/desk"), "把申报表拖进去，看哪里要改；看完即去，不留存",
      "drop forms and see what to mend; nothing is kept"},
     {S_INIT("/units"), "单位、科室、账号", "units, sections, accounts"},

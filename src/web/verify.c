@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  * 验真: is a print what was approved? By the code at its foot. */
+#include "check/report.h"
 #include "layout/foot.h"
+#include "office/approving.h"
 #include "office/moment.h"
 #include "pages.h"
 #include "web/frame.h"
@@ -16,7 +18,22 @@ static bool is_code(Str s) {
     return true;
 }
 
-static void set_found(VerifyPage *v, Request *r, const Rows *rows) {
+static Said verdict_of(bool is_approved, const ApprovedBy *by) {
+    if (is_approved)
+        return (Said)SAID("这就是批复的那一版。", "This is what was approved.");
+    if (by->revoked)
+        return (Said)SAID("这一版批复过，批复已经撤销。",
+                          "It was approved, but that was revoked.");
+    if (by->number.n > 0)
+        return (Said)SAID("这一版批复过，后来调整，已由新的批复代替。",
+                          "It was approved and replaced by an adjustment "
+                          "since.");
+    return (Said)SAID("这是报上来的一版，不是批复的那一版。",
+                      "It was handed in, but it is not what was approved.");
+}
+
+static void set_found(VerifyPage *v, Request *r, const Rows *rows,
+                      const ApprovedBy *by) {
     const Layout *l = request_layout(r, row_str(rows, 0, 9));
     Str title = l == NULL ? row_str(rows, 0, 9) : layout_title(l);
     v->found = true;
@@ -28,16 +45,14 @@ static void set_found(VerifyPage *v, Request *r, const Rows *rows) {
     v->revision = str_format(r->a, "%lld", (long long)row_int(rows, 0, 2));
     v->made = moment_long(r->a, row_int(rows, 0, 4));
     v->digest = row_str(rows, 0, 1);
-    if (v->is_approved)
-        v->sentence = r->english ? S("This is what was approved.")
-                                 : S("这就是批复的那一版。");
-    else
-        v->sentence = r->english ? S("It was handed in, but it is not what was "
-                                     "approved.")
-                                 : S("这是报上来的一版，不是批复的那一版。");
+    v->sentence = said_in(verdict_of(v->is_approved, by), r->english);
+    if (by->number.n > 0)
+        v->approval = str_format(r->a, "%.*s　%.*s", STR_ARG(by->number),
+                                 STR_ARG(by->dated));
 }
 
 static bool verify(VerifyPage *v, Request *r, Err *e) {
+    ApprovedBy by;
     Rows rows;
     Str code = v->code;
     if (code.n == 0) return true;
@@ -49,7 +64,10 @@ static bool verify(VerifyPage *v, Request *r, Err *e) {
             &rows, r->a, r->store, SQL_REVISION_BY_DIGEST,
             BINDS(bind_str(code), bind_str(str_join(r->a, code, S("g")))), e))
         return false;
-    if (rows.n > 0) set_found(v, r, &rows);
+    if (rows.n == 0) return true;
+    if (!approved_by(&by, r->a, r->store, row_str(&rows, 0, 0), e))
+        return false;
+    set_found(v, r, &rows, &by);
     return true;
 }
 

@@ -73,6 +73,16 @@ class DemoYear:
                 for k, v in form.items()}
         return b.request("POST", path, dict(form, csrf=b.token()))
 
+    def act(self, b, declaration, word, **form):
+        """The page of an act, then the act."""
+        path = "/declaration/%s/act/%s" % (declaration, word)
+        b.request("GET", path)
+        return b.request("POST", path, dict(form, csrf=b.token()))
+
+    def state(self, declaration):
+        return self.store.value("select state from declarations where id = "
+                                "'%s'" % declaration)
+
     def safe(self, page):
         self.assertFalse("<script>alert" in page or "<img src=x" in page)
         self.assertTrue(html.escape("<script>alert(1)</script>") in page)

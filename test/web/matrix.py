@@ -68,7 +68,10 @@ class Region:
         person = self.rows("select id from persons order by login")[0][0]
         chain = self.rows("select chain, number from trail where unit "
                           "is not null order by at, number limit 1")[0]
+        approval = self.rows("select approval from approval_items order by "
+                             "declaration = ? desc limit 1", declaration)[0][0]
         self.away = {"declaration": there(declaration), "unit": there(unit),
+                     "approval": there(approval),
                      "cycle": there(cycle), "person": there(person),
                      "chain": there(chain[0])}
         for table, key, value in [
@@ -76,6 +79,7 @@ class Region:
                 ("cycles", "id", cycle), ("persons", "id", person),
                 ("declarations", "id", declaration),
                 ("drafts", "declaration", declaration),
+                ("approvals", "id", approval),
                 ("trail", "chain", chain[0])]:
             for row in self.rows("select * from %s where %s = ?"
                                  % (table, key), value):
@@ -119,6 +123,9 @@ class Region:
                               + ORDER),
                 "person": pick("select id from persons where unit = ? and "
                                "password is null order by login"),
+                "approval": pick("select approval from approval_items i join "
+                                 "declarations d on d.id = i.declaration where"
+                                 " d.unit = ? order by i.created"),
                 "chain": unit}
 
     def session(self, role):
@@ -146,7 +153,7 @@ def path_of(pattern, ids):
     """The pattern with ids in it: by what it is about."""
     about = pattern.split("/")[1]
     kind = {"units": "unit", "people": "person", "roles": "person",
-            "cycle": "cycle", "cycles": "cycle", "year": "cycle"}.get(
+            "approval": "approval", "cycle": "cycle", "cycles": "cycle", "year": "cycle"}.get(
                 about, "declaration")
     values = {":id": ids[kind], ":chain": ids["chain"], ":number": "1",
               ":act": "submit", ":name": "none", ":section": "none"}
