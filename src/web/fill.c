@@ -75,6 +75,7 @@ bool fill_page(FillPage *out, DeclPage *p) {
                             .checked = &p->checked,
                             .previous =
                                 p->previous.form.n > 0 ? &p->previous : NULL,
+                            .control = decl_control(p),
                             .fill = p->fills,
                             .english = r->english,
                             .today = moment_date(r->now)};
