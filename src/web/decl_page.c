@@ -236,7 +236,8 @@ static void set_tabs(FillPage *out, DeclPage *p, DeclTab tab) {
                   tab == TAB_GRADE);
     frame_tab(f, r, "目标与指标", "Goals and indicators", decl_url(p, "/goals"),
               tab == TAB_GOALS);
-    frame_tab(f, r, "附件", "Files", decl_url(p, "/files"), tab == TAB_FILES);
+    frame_tab(f, r, "附件与说明", "Files and reasons", decl_url(p, "/files"),
+              tab == TAB_FILES);
     frame_tab(f, r, "与上年对照", "Against last year", decl_url(p, "/before"),
               tab == TAB_BEFORE);
     frame_tab(f, r, "经过", "The way", decl_url(p, "/way"), tab == TAB_WAY);

@@ -93,6 +93,8 @@ const Route ROUTES[] = {
             FILES_UPLOAD_MAX),
     POST("/declaration/:id/files/withdraw", RIGHT_DECL_EDIT,
          handle_files_withdraw),
+    POST("/declaration/:id/files/explain", RIGHT_DECL_EDIT,
+         handle_files_explain),
     GET("/declaration/:id/files/:file", RIGHT_DECL_READ, handle_file),
     GET("/declaration/:id/files/:file/picture", RIGHT_DECL_READ,
         handle_file_picture),
