@@ -208,7 +208,7 @@
       say("登录过期了，文字留在本机；登录后回到这里再存", "lost");
       throw new Error("signed out");
     }
-    const answer = await response.json();
+    const answer = await response.json().catch(() => ({}));
     if (!response.ok) {
       say(answer.error || "没有存上，文字留在本机", "lost");
       throw new Error("refused");
