@@ -46,7 +46,7 @@ static const char *reason_zh(int code) {
     case SQLITE_FULL: return "磁盘满了";
     case SQLITE_IOERR: return "读写磁盘出错";
     case SQLITE_READONLY: return "数据库只读";
-    case SQLITE_CANTOPEN: return "打不开数据库文件";
+    case SQLITE_CANTOPEN: return "找不到文件，或没有权限";
     case SQLITE_CORRUPT: return "数据库文件已损坏";
     case SQLITE_NOTADB: return "不是数据库文件";
     case SQLITE_CONSTRAINT: return "不符合数据库的约束";

@@ -130,7 +130,7 @@ class AwaySqlite(Away, unittest.TestCase):
         path = self.store.where
 
         self.away(lambda: os.rename(path, path + ".away"),
-                  lambda: os.rename(path + ".away", path), "打不开数据库文件")
+                  lambda: os.rename(path + ".away", path), "找不到文件")
 
     def test_no_new_file_in_its_place(self):
         """Nor by a writer that is begun anew: what is put back is not mixed
