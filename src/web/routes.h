@@ -36,6 +36,10 @@ Handler handle_units_import, handle_units_template, handle_units_upload,
     handle_units_confirm;
 Handler handle_people, handle_person_create, handle_person_new, handle_person,
     handle_person_change, handle_person_reset, handle_person_leave;
+Handler handle_people_import, handle_people_template, handle_people_upload,
+    handle_people_confirm, handle_people_passwords;
+Handler handle_roles_import, handle_roles_template, handle_roles_upload,
+    handle_roles_confirm;
 Handler handle_roles, handle_person_roles, handle_roles_save,
     handle_person_lock, handle_person_totp;
 Handler handle_policy, handle_policy_save, handle_settings,
