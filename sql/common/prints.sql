@@ -20,6 +20,11 @@ select p.digest, k.bytes from prints p
 join contents k on k.region = p.region and k.digest = p.digest
 where p.revision = $1 and p.format = $2 order by p.created limit 1
 
+-- name: print_by_bytes
+-- The digest of the revision that a kept print of these bytes is of.
+select r.digest from prints p join revisions r on r.id = p.revision
+where p.digest = $1 order by p.created limit 1
+
 -- name: print_add
 -- A print: id, region, declaration, revision, format, digest of its bytes,
 -- head of the trail, person, time.

@@ -41,9 +41,7 @@ static bool is_hex(uint32_t rune) {
            (rune >= 'A' && rune <= 'F');
 }
 
-/* The hexadecimal digits at the start, blanks between them or not; in small
- * letters. */
-static Str digits_at(Arena *a, Str s) {
+Str foot_digits(Arena *a, Str s) {
     Buf b = buf_new(a, FOOT_MAX);
     while (s.n > 0 && b.n < FOOT_DIGEST_DIGITS) {
         uint32_t rune = utf8_next(&s);
@@ -124,7 +122,7 @@ Str foot_code(Arena *a, Str text) {
         Str rest = text;
         for (size_t at; (at = str_find(rest, names[i])) != STR_NONE;) {
             rest = str_from(rest, at + names[i].n);
-            Str digits = digits_at(a, rest);
+            Str digits = foot_digits(a, rest);
             if (digits.n >= FOOT_CODE_DIGITS) return digits;
         }
     }

@@ -24,6 +24,9 @@ typedef struct PrintFoot {
 Str foot_text(Arena *a, const PrintFoot *foot);
 /* Is all of the text, line by line, that of a foot? */
 bool foot_is(Str text);
+/* The digits of a code as somebody typed it: small letters, without blanks;
+ * cut where other characters stand. */
+Str foot_digits(Arena *a, Str typed);
 /* The digits of the digest that the text of a foot states, the most that it
  * has; absent: none. */
 Str foot_code(Arena *a, Str text);

@@ -24,7 +24,6 @@
     RULE(b113) \
     RULE(b114) \
     RULE(b115) \
-    RULE(b116) \
     RULE(c101) \
     RULE(c102) \
     RULE(c103) \

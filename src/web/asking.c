@@ -212,3 +212,7 @@ void request_job(Request *r, JobKind kind, Str input, JobThen *then) {
 void request_read(Request *r, Str name, Str bytes, JobThen *then) {
     ask(r, JOB_READ, job_read_input(r->a, name, S("")), bytes, then);
 }
+
+void request_prove(Request *r, Str name, Str bytes, JobThen *then) {
+    ask(r, JOB_PROVE, job_read_input(r->a, name, S("")), bytes, then);
+}

@@ -75,8 +75,9 @@ static Str first_duty(const Request *r) {
 }
 
 bool guard_store(Request *r) {
-    return r->store != NULL || r->route->alone ||
-           dispatch_lost(r, &r->worker->store_err);
+    if (r->store != NULL || r->route->alone) return true;
+    reply_err(r, 503, &r->worker->store_err);
+    return false;
 }
 
 bool guard_right(Request *r) {

@@ -3,6 +3,7 @@
  * again: helpers are forked with it. */
 #include "web/job_work.h"
 
+#include "base/sha256.h"
 #include "decl/carry.h"
 #include "flow/import.h"
 #include "os/memory.h"
@@ -68,24 +69,63 @@ Str job_read_input(Arena *a, Str name, Str bytes) {
     return str_join(a, str_join(a, name, (Str){"", 1}), bytes);
 }
 
-bool job_read(Buf *answer, Arena *a, Str input, Err *e) {
+static bool cut_input(Str *name, Str *bytes, Str input, Err *e) {
     size_t end = str_find_byte(input, '\0');
-    Str name = str_upto(input, end), bytes = str_from(input, end + 1);
+    *name = str_upto(input, end);
+    *bytes = str_from(input, end + 1);
+    return end != STR_NONE || err_set(e, ERR_USAGE, "没有文件名",
+                                      "there is no file name", NULL, NULL);
+}
+
+static bool read_decls(Decls *out, Arena *a, Str name, Str bytes, Err *e) {
     ImportOptions options = {.layouts = &prepared.layouts, .here = true};
+    return import_bytes(out, a, name, bytes, &options, e);
+}
+
+static void put_decls(JsonOut *j, Arena *a, const Decls *decls) {
+    json_key(j, S("declarations"));
+    json_open_array(j);
+    for (size_t i = 0; i < decls->n; i++)
+        decl_carry(j, a, &decls->items[i]);
+    json_close_array(j);
+}
+
+bool job_read(Buf *answer, Arena *a, Str input, Err *e) {
+    Str name, bytes;
     Decls decls;
-    if (end == STR_NONE)
-        return err_set(e, ERR_USAGE, "没有文件名", "there is no file name",
-                       NULL, NULL);
-    if (!import_bytes(&decls, a, name, bytes, &options, e)) return false;
+    if (!cut_input(&name, &bytes, input, e) ||
+        !read_decls(&decls, a, name, bytes, e))
+        return false;
     JsonOut j = json_out(answer);
     json_open_object(&j);
-    json_key(&j, S("declarations"));
-    json_open_array(&j);
-    for (size_t i = 0; i < decls.n; i++)
-        decl_carry(&j, a, &decls.items[i]);
-    json_close_array(&j);
+    put_decls(&j, a, &decls);
     json_close_object(&j);
     return true;
+}
+
+bool job_prove(Buf *answer, Arena *a, Str input, Err *e) {
+    Str name, bytes;
+    Decls decls = {0};
+    Err why;
+    if (!cut_input(&name, &bytes, input, e)) return false;
+    if (!read_decls(&decls, a, name, bytes, &why)) decls = (Decls){0};
+    JsonOut j = json_out(answer);
+    json_open_object(&j);
+    json_key_str(&j, S("digest"), sha256_hex(a, bytes));
+    put_decls(&j, a, &decls);
+    json_close_object(&j);
+    return true;
+}
+
+bool job_proved(Proved *out, Arena *a, Str answer, Err *e) {
+    Json j;
+    *out = (Proved){0};
+    if (!json_read(&j, a, answer, e)) return false;
+    out->digest = json_find_str(&j, S("digest"));
+    const Json *list = json_find(&j, S("declarations"));
+    if (list == NULL || list->kind != JSON_ARRAY || list->items.n == 0)
+        return true;
+    return job_decls(&out->decls, a, answer, e);
 }
 
 bool job_decls(Decls *out, Arena *a, Str answer, Err *e) {

@@ -14,7 +14,7 @@ bool job_prepare(Arena *a, Err *e) MUST_USE;
 void job_forget(void);
 
 /* In the helper. */
-HelperWork job_read, job_print, job_paper;
+HelperWork job_read, job_prove, job_print, job_paper;
 HelperWork job_password_hash, job_password_verify;
 
 /* ---- inputs and answers, for those who ask ---- */
@@ -24,6 +24,14 @@ Str job_read_input(Arena *a, Str name, Str bytes);
 /* The declarations with their receipts, from an answer that is taken as
  * hostile. Fails with ERR_FORMAT. */
 bool job_decls(Decls *out, Arena *a, Str answer, Err *e) MUST_USE;
+
+/* JOB_PROVE: the input is that of JOB_READ; the answer, taken as hostile, is
+ * for job_proved. */
+typedef struct Proved {
+    Str digest;  /* of the bytes */
+    Decls decls; /* none where it is no file of a form */
+} Proved;
+bool job_proved(Proved *out, Arena *a, Str answer, Err *e) MUST_USE;
 
 /* JOB_PRINT: the answer is the file's bytes. */
 typedef struct PrintJob {

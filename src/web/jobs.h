@@ -9,6 +9,8 @@
 typedef enum JobKind {
     JOB_READ,  /* file name, bytes → declarations as JSON, or why not */
     JOB_TABLE, /* bytes → the rows of a table as JSON, or why not */
+    JOB_PROVE, /* file name, bytes → their digest, declarations where it is a
+                  file that can be read */
     JOB_PRINT, /* declaration, format → bytes */
     JOB_PAPER, /* paper, format → bytes */
     JOB_PASSWORD_HASH,
@@ -27,7 +29,7 @@ typedef struct JobInfo {
 
 extern const JobInfo JOBS[JOB_KINDS];
 
-enum { JOB_READ_MAX = 64 * 1000 * 1000 };
+enum { JOB_READ_MAX = 64 * 1000 * 1000, JOB_PROVE_MAX = 20 * 1000 * 1000 };
 
 /* Passwords share their helpers: hashing and checking are one class. */
 static inline JobKind job_class(JobKind kind) {

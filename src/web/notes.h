@@ -8,14 +8,11 @@
 #include "office/sheet.h"
 #include "web/decl_page.h"
 #include "web/page_review.h"
-#include "web/papers.h"
 
 typedef struct Notes {
     DeclPage *page;
     Talk talk;
-    Papers papers;         /* files and explanations of cells */
-    VEC(PapersCell) cells; /* that something hangs on, or is being hung on */
-    VEC(SheetNote) places; /* threads, edits, cells, what is being written */
+    VEC(SheetNote) places; /* threads, edits, what is being written */
     Str cell;              /* where something is being written; absent: none */
     Str here;              /* this page with its query, without the cell */
     bool writes;           /* something is being written */

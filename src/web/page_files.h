@@ -4,7 +4,6 @@
 #ifndef PAGE_FILES_H
 #define PAGE_FILES_H
 
-#include "web/page_papers.h"
 #include "web/page_review.h"
 
 typedef struct FilesFile {
@@ -17,9 +16,8 @@ typedef struct FilesFile {
 
 /* A cell with what hangs on it. */
 typedef struct FilesCell {
-    PapersCell papers; /* what is said of it */
+    Str path, place;
     VEC(FilesFile) files;
-    Str withdraw_url;
 } FilesCell;
 
 typedef struct FilesPurpose {
@@ -28,7 +26,7 @@ typedef struct FilesPurpose {
 
 typedef struct FilesPage {
     ReviewHead head;
-    Str url, explain_url, act;
+    Str url, act;
     Str said; /* what came of the last act, or why not */
     Str hint;
     bool wrong;

@@ -33,9 +33,8 @@ typedef struct FramePage {
     FrameLinks tabs;
     Str tabs_rest; /* at the right of the tabs */
     VEC(FrameKey) keys;
-    Str warning; /* to administrators of the system; absent: none */
-    Str foot;    /* at the right of the keys; with no keys: no bar */
-    Str script;  /* a script of the page's own in assets/; absent: none */
+    Str foot;   /* at the right of the keys; with no keys: no bar */
+    Str script; /* a script of the page's own in assets/; absent: none */
 } FramePage;
 
 #endif

@@ -4,7 +4,6 @@
 #ifndef PAGE_WAY_H
 #define PAGE_WAY_H
 
-#include "web/page_papers.h"
 #include "web/page_review.h"
 
 typedef struct WayLine {
@@ -20,9 +19,14 @@ typedef struct WayVersion {
     bool here;
 } WayVersion;
 
+/* What a unit says of its form: 附为说明. */
+typedef struct WayWords {
+    Str who, when, round, text;
+} WayWords;
+
 typedef struct WayPage {
     ReviewHead head;
-    VEC(PapersCell) words; /* what the unit says of its cells */
+    VEC(WayWords) words;
     VEC(WayLine) lines;
     VEC(WayVersion) versions;
 } WayPage;

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "web/desk.h"
 #include "web/table_job.h"
+#include "web/verify.h"
 
 #define GET(pattern, right, handler)                                           \
     { S_INIT("GET"), S_INIT(pattern), right, handler, 0, false }
@@ -50,26 +51,11 @@ const Route ROUTES[] = {
     GET("/people", RIGHT_PERSON_EDIT, handle_people),
     POST("/people", RIGHT_PERSON_EDIT, handle_person_create),
     GET("/people/new", RIGHT_PERSON_EDIT, handle_person_new),
-    GET("/people/import", RIGHT_PERSON_EDIT, handle_people_import),
-    POST_OF("/people/import", RIGHT_PERSON_EDIT, handle_people_upload,
-            TABLE_FILE_MAX),
-    POST_OF("/people/import/confirm", RIGHT_PERSON_EDIT, handle_people_confirm,
-            TABLE_FORM_MAX),
-    GET("/people/import/template.xlsx", RIGHT_PERSON_EDIT,
-        handle_people_template),
-    POST("/people/import/passwords.xlsx", RIGHT_PERSON_EDIT,
-         handle_people_passwords),
     GET("/people/:id", RIGHT_PERSON_EDIT, handle_person),
     POST("/people/:id", RIGHT_PERSON_EDIT, handle_person_change),
     POST("/people/:id/reset", RIGHT_PERSON_EDIT, handle_person_reset),
     POST("/people/:id/leave", RIGHT_PERSON_EDIT, handle_person_leave),
     GET("/roles", RIGHT_ROLE_EDIT, handle_roles),
-    GET("/roles/import", RIGHT_ROLE_EDIT, handle_roles_import),
-    POST_OF("/roles/import", RIGHT_ROLE_EDIT, handle_roles_upload,
-            TABLE_FILE_MAX),
-    POST_OF("/roles/import/confirm", RIGHT_ROLE_EDIT, handle_roles_confirm,
-            TABLE_FORM_MAX),
-    GET("/roles/import/template.xlsx", RIGHT_ROLE_EDIT, handle_roles_template),
     GET("/roles/:id", RIGHT_ROLE_EDIT, handle_person_roles),
     POST("/roles/:id", RIGHT_ROLE_EDIT, handle_roles_save),
     POST("/roles/:id/lock", RIGHT_ROLE_EDIT, handle_person_lock),
@@ -108,8 +94,6 @@ const Route ROUTES[] = {
             FILES_UPLOAD_MAX),
     POST("/declaration/:id/files/withdraw", RIGHT_DECL_EDIT,
          handle_files_withdraw),
-    POST("/declaration/:id/files/explain", RIGHT_DECL_EDIT,
-         handle_files_explain),
     GET("/declaration/:id/files/:file", RIGHT_DECL_READ, handle_file),
     GET("/declaration/:id/files/:file/picture", RIGHT_DECL_READ,
         handle_file_picture),
@@ -121,8 +105,7 @@ const Route ROUTES[] = {
     GET("/approve", RIGHT_DECL_APPROVE, handle_approve_page),
     POST("/approve", RIGHT_DECL_APPROVE, handle_approve),
     GET("/approval/:id", RIGHT_DECL_APPROVE, handle_approval),
-    GET("/approval/:id/print/:file", RIGHT_DECL_APPROVE,
-        handle_approval_print),
+    GET("/approval/:id/print/:file", RIGHT_DECL_APPROVE, handle_approval_print),
     GET("/declarations", RIGHT_DECL_EDIT, handle_declarations),
     POST("/declarations/begin", RIGHT_DECL_EDIT, handle_begin),
     GET("/year", RIGHT_CYCLE_READ, handle_year),
@@ -141,6 +124,7 @@ const Route ROUTES[] = {
     GET("/declaration/:id/print/:file", RIGHT_DECL_PRINT, handle_print),
     GET("/verify", RIGHT_PUBLIC, handle_verify),
     GET("/verify/:code", RIGHT_PUBLIC, handle_verify),
+    POST_OF("/verify", RIGHT_PUBLIC, handle_verify_file, VERIFY_BODY_MAX),
     GET("/declaration/:id/import", RIGHT_DECL_EDIT, handle_import_page),
     POST_OF("/declaration/:id/import", RIGHT_DECL_EDIT, handle_import,
             WEB_UPLOAD_MAX),

@@ -1,13 +1,30 @@
 /* SPDX-License-Identifier: Apache-2.0
  * 验真: is a print what was approved? By the code at its foot. */
+#include "web/verify.h"
 #include "check/report.h"
 #include "layout/foot.h"
 #include "office/approving.h"
 #include "office/moment.h"
 #include "pages.h"
 #include "web/frame.h"
-#include "web/page_verify.h"
 #include "web/routes.h"
+#include "web/sessions.h"
+
+/* Columns of SQL_REVISION_BY_DIGEST. */
+enum {
+    REVISION,
+    DIGEST,
+    NUMBER,
+    KIND,
+    CREATED,
+    APPROVED,
+    STATE,
+    UNIT,
+    YEAR,
+    LAYOUT,
+    DECLARATION,
+    REGION
+};
 
 static bool is_code(Str s) {
     if (s.n < FOOT_CODE_DIGITS || s.n > FOOT_DIGEST_DIGITS) return false;
@@ -32,32 +49,35 @@ static Said verdict_of(bool is_approved, const ApprovedBy *by) {
                       "It was handed in, but it is not what was approved.");
 }
 
-static void set_found(VerifyPage *v, Request *r, const Rows *rows,
-                      const ApprovedBy *by) {
-    const Layout *l = request_layout(r, row_str(rows, 0, 9));
-    Str title = l == NULL ? row_str(rows, 0, 9) : layout_title(l);
+static void set_found(VerifyPage *v, Verified *found, Request *r,
+                      const Rows *rows, const ApprovedBy *by) {
+    const Layout *l = request_layout(r, row_str(rows, 0, LAYOUT));
+    Str title = l == NULL ? row_str(rows, 0, LAYOUT) : layout_title(l);
+    *found = (Verified){.revision = row_str(rows, 0, REVISION),
+                        .declaration = row_str(rows, 0, DECLARATION),
+                        .layout = l,
+                        .published =
+                            str_equal(row_str(rows, 0, STATE), S("published"))};
     v->found = true;
-    v->is_approved = str_equal(row_str(rows, 0, 0), row_str(rows, 0, 5));
-    v->unit = row_str(rows, 0, 7);
+    v->is_approved =
+        str_equal(row_str(rows, 0, REVISION), row_str(rows, 0, APPROVED));
+    v->unit = row_str(rows, 0, UNIT);
     v->form = str_format(r->a, r->english ? "%.*s (%lld)" : "%.*s（%lld年度）",
-                         STR_ARG(title), (long long)row_int(rows, 0, 8));
-    v->region = row_str(rows, 0, 11);
-    v->revision = str_format(r->a, "%lld", (long long)row_int(rows, 0, 2));
-    v->made = moment_long(r->a, row_int(rows, 0, 4));
-    v->digest = row_str(rows, 0, 1);
+                         STR_ARG(title), (long long)row_int(rows, 0, YEAR));
+    v->region = row_str(rows, 0, REGION);
+    v->revision = str_format(r->a, "%lld", (long long)row_int(rows, 0, NUMBER));
+    v->made = moment_long(r->a, row_int(rows, 0, CREATED));
+    v->digest = row_str(rows, 0, DIGEST);
     v->sentence = said_in(verdict_of(v->is_approved, by), r->english);
     if (by->number.n > 0)
         v->approval = str_format(r->a, "%.*s　%.*s", STR_ARG(by->number),
                                  STR_ARG(by->dated));
 }
 
-static bool verify(VerifyPage *v, Request *r, Err *e) {
+bool verify_code(VerifyPage *v, Verified *found, Request *r, Str code, Err *e) {
     ApprovedBy by;
     Rows rows;
-    Str code = v->code;
-    if (code.n == 0) return true;
-    v->sentence = r->english ? S("There is no print of this code.")
-                             : S("没有这个校验码的版次，请对照纸上再输一次。");
+    *found = (Verified){0};
     if (!is_code(code)) return true;
     /* 'g' comes after every hexadecimal digit. */
     if (!store_query(
@@ -65,21 +85,51 @@ static bool verify(VerifyPage *v, Request *r, Err *e) {
             BINDS(bind_str(code), bind_str(str_join(r->a, code, S("g")))), e))
         return false;
     if (rows.n == 0) return true;
-    if (!approved_by(&by, r->a, r->store, row_str(&rows, 0, 0), e))
+    if (!approved_by(&by, r->a, r->store, row_str(&rows, 0, REVISION), e))
         return false;
-    set_found(v, r, &rows, &by);
+    set_found(v, found, r, &rows, &by);
     return true;
+}
+
+bool verify_turn(Request *r, int most) {
+    enum { EVERYBODY = 10 }; /* times as much as one address */
+    Str what = most == VERIFY_FILES_MOST ? S("verify file") : S("verify code");
+    Rates *rates = r->worker->rates;
+    Err e;
+    if (r->session != NULL ||
+        (rates_take(rates, r->address, what, most, r->now) &&
+         rates_take(rates, S("*"), what, most * EVERYBODY, r->now)))
+        return true;
+    err_set(&e, ERR_LIMIT, "查得太勤了", "too many were asked for",
+            "请过一分钟再查；登录以后不限。",
+            "Try again in a minute; who signs in is not limited.");
+    reply_header(r, S("Retry-After"), S("60"));
+    reply_err(r, 429, &e);
+    return false;
+}
+
+void verify_show(VerifyPage *v, Request *r, int status) {
+    frame_fill(&v->frame, r, r->english ? S("Verify") : S("验真"),
+               HERE_NOWHERE);
+    if (r->session == NULL) v->frame.csrf = session_token_new(r);
+    page_verify(reply_html(r), v);
+    reply_page(r, status);
 }
 
 void handle_verify(Request *r) {
     VerifyPage v = {.code = request_value(r, S("code"))};
+    Verified found;
     Err e;
     if (v.code.p == NULL) v.code = str_trim(request_query(r, S("code")));
-    if (!verify(&v, r, &e)) {
+    Str code = foot_digits(r->a, v.code);
+    if (v.code.n > 0 && !verify_turn(r, VERIFY_CODES_MOST)) return;
+    if (!verify_code(&v, &found, r, code, &e)) {
         reply_err(r, 503, &e);
         return;
     }
-    frame_fill(&v.frame, r, r->english ? S("Verify") : S("验真"), HERE_NOWHERE);
-    page_verify(reply_html(r), &v);
-    reply_page(r, 200);
+    if (v.code.n > 0 && !v.found)
+        v.sentence = r->english
+                         ? S("There is no print of this code.")
+                         : S("没有这个校验码的版次，请对照纸上再输一次。");
+    verify_show(&v, r, 200);
 }

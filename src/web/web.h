@@ -94,6 +94,8 @@ typedef void JobThen(Request *r, Str answer, const Err *e);
 void request_job(Request *r, JobKind kind, Str input, JobThen *then);
 /* JOB_READ of a file; its bytes are sent from where they are. */
 void request_read(Request *r, Str name, Str bytes, JobThen *then);
+/* JOB_PROVE of a file, likewise. */
+void request_prove(Request *r, Str name, Str bytes, JobThen *then);
 
 /* A batch of the person's own: region, person, role and address in its trail.
  */

@@ -180,6 +180,7 @@ int worker_run(Office *office, int number) {
     w->office = office;
     w->number = number;
     w->a = a;
+    w->rates = rates_new(a);
     w->counts = &office->metrics->workers[number];
     /* What the one before it held is gone with it. */
     count_set(&w->counts->connections, 0);

@@ -6,6 +6,7 @@
 #include "layout/layout.h"
 #include "store/writer.h"
 #include "web/office.h"
+#include "web/rates.h"
 #include "web/web.h"
 
 typedef struct Http Http;
@@ -45,6 +46,7 @@ struct Worker {
     int64_t stop_at;
     Watch *done; /* freed when the events of this turn are through */
     WorkerCounts *counts;
+    Rates *rates; /* of what is open to everybody */
 };
 
 /* Watches a descriptor for these events of epoll; false with errno. */

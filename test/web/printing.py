@@ -4,15 +4,18 @@
 # them.
 #   JIXIAO=build/jixiao python3 test/web/printing.py
 import hashlib
+import html
+import io
 import os
 import re
 import shutil
 import subprocess
 import sys
 import unittest
+import zipfile
 
 from demo import DemoYear
-from serve import PROGRAM, PostgresStore, SqliteStore
+from serve import PROGRAM, Browser, PostgresStore, SqliteStore
 
 ADDRESS = "https://jixiao.example.gov.cn"
 FORMATS = ["pdf", "docx", "xlsx"]
@@ -25,7 +28,7 @@ def needs(*programs):
 
 
 class Printing(DemoYear):
-    options = ["--public-url", ADDRESS]
+    options = ["--public-url", ADDRESS, "--trusted-proxy", "127.0.0.1"]
 
     def bytes_of(self, b, path):
         status, headers, _ = b.request("GET", path)
@@ -167,6 +170,119 @@ class Printing(DemoYear):
         digest = self.revision(d, "digest")
         status, _, page = self.server.get("/verify/" + digest[:16])
         self.assertTrue("这就是批复的那一版" in page)
+
+    # ---- proving ----
+
+    def prove(self, b, name, data, **form):
+        b.request("GET", "/verify")
+        status, _, page = b.upload("/verify", [(name, data)], "file", **form)
+        self.assertEqual(status, 200, page)
+        return html.unescape(page)
+
+    def stranger(self):
+        return Browser(self.server)
+
+    def other_address(self, n):
+        """A stranger at an address of his own."""
+        b = self.stranger()
+        request = b.request
+        b.request = lambda *a, **more: request(
+            *a, **dict(more, **{"X-Forwarded-For": "198.51.100.%d" % n}))
+        return b
+
+    def changed(self, docx, was, becomes):
+        """The .docx with another text in it."""
+        out = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(docx)) as z, \
+                zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as to:
+            for name in z.namelist():
+                part = z.read(name)
+                if name == "word/document.xml":
+                    self.assertIn(was.encode(), part)
+                    part = part.replace(was.encode(), becomes.encode())
+                to.writestr(name, part)
+        return out.getvalue()
+
+    def test_a_file_is_proved(self):
+        d = self.declaration("教育局", "approved")
+        b = self.person("performance")
+        prints = {f: self.bytes_of(b, "/declaration/%s/print/form.%s" % (d, f))
+                  for f in FORMATS}
+        visitor = self.other_address(1)
+        for f, data in prints.items():
+            page = self.prove(visitor, "a." + f, data)
+            self.assertIn("一个字节也不差", page, f)
+            self.assertIn("这就是批复的那一版", page)
+        # The same words in other bytes.
+        same = self.changed(prints["docx"], "附件3", "附件3 ")
+        for who in [visitor, b]:
+            page = self.prove(who, "saved.docx", same)
+            self.assertIn("一字不差", page)
+            self.assertIn("这就是批复的那一版", page)
+        # One figure is another.
+        total = re.search(r"资金总额：([0-9.]+)", self.show_docx(
+            prints["docx"])).group(1)
+        forged = self.changed(prints["docx"], "资金总额：" + total,
+                              "资金总额：9" + total)
+        for who, whole in [(self.other_address(2), False), (b, True)]:
+            page = self.prove(who, "forged.docx", forged)
+            self.assertIn("这个文件改动过：有 1 格", page)
+            self.assertIn('<td class="paper">9%s</td>' % total, page)
+            self.assertEqual('<td class="paper">%s</td>' % total in page,
+                             whole)
+        # What was published may be read by all.
+        d = self.declaration("司法局", "published")
+        docx = self.bytes_of(b, "/declaration/%s/print/form.docx" % d)
+        total = re.search(r"资金总额：([0-9.]+)",
+                          self.show_docx(docx)).group(1)
+        page = self.prove(self.other_address(3), "forged.docx", self.changed(
+            docx, "资金总额：" + total, "资金总额：7"))
+        self.assertIn('<td class="paper">%s</td>' % total, page)
+
+    def show_docx(self, data):
+        with zipfile.ZipFile(io.BytesIO(data)) as z:
+            return re.sub("<[^>]+>", "", z.read("word/document.xml").decode())
+
+    def test_files_that_prove_nothing(self):
+        visitor = self.other_address(4)
+        self.assertIn("没有校验码", self.prove(visitor, "x.pdf", b"%PDF-1.4 x"))
+        self.assertIn("没有校验码", self.prove(visitor, "<b>.txt", b"\0" * 999))
+        self.assertFalse("<b>.txt" in visitor.page)
+        # A draft's print has no code; a scan is proved by the code typed.
+        d = self.declaration("城市管理局", "draft")
+        draft = self.bytes_of(self.preparer_of(d),
+                              "/declaration/%s/print/form.docx" % d)
+        page = self.prove(visitor, "draft.docx", draft)
+        self.assertIn("没有校验码", page)
+        d = self.declaration("司法局", "published")
+        page = self.prove(visitor, "scan.pdf", b"%PDF-1.4 scan",
+                          code=self.revision(d, "digest")[:16])
+        self.assertIn("读不出来", page)
+        self.assertIn("这就是批复的那一版", page)
+        # Versions that a unit kept for itself are nobody's business.
+        self.assertIn("没有这个校验码", self.server.get(
+            "/verify/0123456789abcdef")[2])
+        for code in ["1", "x" * 90, "%27%3B--", "0123456789abcdeg"]:
+            self.assertIn("没有这个校验码", self.server.get(
+                "/verify?code=" + code)[2])
+
+    def test_a_stranger_waits(self):
+        visitor = self.other_address(5)
+        visitor.request("GET", "/verify")
+        # Each worker counts for itself.
+        states = [visitor.upload("/verify", [("x.pdf", b"x")], "file")[0]
+                  if visitor.request("GET", "/verify") else 0
+                  for _ in range(20)]
+        self.assertEqual(set(states), {200, 429})
+        states = [visitor.request("GET", "/verify/0123456789abcdef")[0]
+                  for _ in range(90)]
+        self.assertEqual(set(states), {200, 429})
+        # A page without a question costs nothing; who is signed in goes on.
+        self.assertEqual(visitor.request("GET", "/verify")[0], 200)
+        b = self.person("performance")
+        states = {b.request("GET", "/verify/0123456789abcdef")[0]
+                  for _ in range(90)}
+        self.assertEqual(states, {200})
 
 
 class PrintingSqlite(Printing, unittest.TestCase):
