@@ -168,7 +168,7 @@
   // What is written in the margin goes with its own button.
   const TALK = ".gap, .answer input, .thread textarea, .thread input";
   const BUTTONS =
-    "add remove take answer unanswer pick reply settle reopen edit-take edit-decline".split(
+    "add remove take answer unanswer pick explain reply settle reopen edit-take edit-decline".split(
       " ",
     );
 
@@ -208,7 +208,7 @@
       say("登录过期了，文字留在本机；登录后回到这里再存", "lost");
       throw new Error("signed out");
     }
-    const answer = await response.json();
+    const answer = await response.json().catch(() => ({}));
     if (!response.ok) {
       say(answer.error || "没有存上，文字留在本机", "lost");
       throw new Error("refused");
@@ -281,7 +281,7 @@
       if (gap.value !== "") extra.push([gap.name, gap.value]);
     const answer = await save(extra);
     const talk = button.closest(".thread");
-    if (answer !== null && talk !== null)
+    if (answer !== null && talk !== null && button.name !== "explain")
       for (const text of talk.querySelectorAll("textarea, .input"))
         text.value = "";
     if (answer !== null && answer.focus) {

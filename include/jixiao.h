@@ -50,6 +50,7 @@ JIXIAO_API const char *jixiao_error(const Jixiao *j);
  *   today      "2018-01-31"; rules that need the day do not apply without
  *   stage      first, second, adjust
  *   previous   file of last year's form of the same unit
+ *   control    the unit's control figure (控制数) in 10,000 yuan: "1050.5"
  *   pack       file of local thresholds and severities (docs/packs.md)
  *   select     codes of rules or their beginnings: "B101,M1"; others do not run
  *   ignore     the same, of rules that do not run

@@ -9,7 +9,7 @@ select d.id, d.region, d.cycle, d.unit, d.form, d.layout, d.layout_digest,
     d.total, d.risk, d.grade, d.revision, d.approved, d.kind, d.version,
     u.name, u.parents, u.parent, u.kind,
     c.year, c.stage, c.title, c.state, coalesce(cu.due, c.due), c.steps,
-    c.rules, s.name, h.name, cu.substitute
+    c.rules, s.name, h.name, cu.substitute, f.amount
 from declarations d
 join units u on u.id = d.unit
 join cycles c on c.id = d.cycle
@@ -17,6 +17,8 @@ left join cycle_units cu
     on cu.cycle = d.cycle and cu.unit = d.unit and cu.form = d.form
 left join sections s on s.id = d.in_charge
 left join persons h on h.id = d.holder
+left join control_figures f on f.cycle = d.cycle and f.unit = d.unit
+    and f.path = 'budget.total'
 where d.id = $1
 
 -- name: declaration_of_unit
@@ -118,11 +120,6 @@ join cycles c on c.id = d.cycle
 join revisions r on r.id = coalesce(d.approved, d.revision)
 where d.unit = $1 and c.year = $2 and d.form = $3
 order by (d.approved is null), c.stage desc, d.changed desc limit 1
-
--- name: control_figure
--- What the finance department allows the unit.
-select amount, note from control_figures
-where cycle = $1 and unit = $2 and path = $3
 
 -- name: findings_clear
 -- The findings that were kept of a declaration.

@@ -86,3 +86,13 @@ where person = $1 order by role limit 100
 -- name: person_password_since
 -- Since when the password is in use.
 update persons set password_at = $2 where id = $1
+
+-- name: people_known
+-- All persons of a region, by login.
+select id, login, name, phone, unit, section, state, version
+from persons where region = $1 order by login limit 200000
+
+-- name: roles_known
+-- All roles in a region, by person.
+select person, role from role_grants
+where region = $1 order by person, role limit 1000000

@@ -83,6 +83,7 @@ static const Option OPTIONS[] = {
     {"today", OPTION_ONE, offsetof(Jixiao, words.today)},
     {"stage", OPTION_ONE, offsetof(Jixiao, words.stage)},
     {"previous", OPTION_ONE, offsetof(Jixiao, words.previous)},
+    {"control", OPTION_ONE, offsetof(Jixiao, words.control)},
     {"pack", OPTION_ONE, offsetof(Jixiao, words.pack)},
     {"suppress", OPTION_ONE, offsetof(Jixiao, words.suppress)},
     {"waive", OPTION_LINE, offsetof(Jixiao, words.waive)},

@@ -41,6 +41,8 @@ typedef struct Context {
     Stage stage;
     const Decl *previous; /* last year's form of the same unit, or NULL */
     const Json *pack;     /* local thresholds and severities, or NULL */
+    bool has_control;
+    Decimal control; /* 控制数 of the unit's total, in 元 */
 } Context;
 
 typedef struct Finding {

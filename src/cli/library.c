@@ -43,7 +43,8 @@ static bool set_all(Jixiao *j, const Cli *cli) {
     return set(j, a, "layouts", o->layouts) && set(j, a, "today", today) &&
            set(j, a, "form", reads_as(o) ? o->form : (Str){0}) &&
            set(j, a, "stage", c->stage) && set(j, a, "previous", c->previous) &&
-           set(j, a, "pack", c->pack) && set(j, a, "suppress", c->suppress) &&
+           set(j, a, "pack", c->pack) && set(j, a, "control", c->control) &&
+           set(j, a, "suppress", c->suppress) &&
            set_each(j, a, "waive", &c->waive) &&
            set_each(j, a, "select", &c->select) &&
            set_each(j, a, "ignore", &c->ignore) && set(j, a, "font", o->font) &&

@@ -61,6 +61,8 @@ const OptionInfo OPTIONS[] = {
         "first, second or adjust", context.stage),
     STR("--previous", "FILE", "check", "同一单位上年的表",
         "last year's form of the same unit", context.previous),
+    STR("--control", "AMOUNT", "check", "单位的控制数，万元；资金总额超过就报",
+        "the unit's control figure in 10,000 yuan", context.control),
     STR("--pack", "FILE", "check batch", "本地的阈值和轻重（JSON）",
         "local thresholds and severities (JSON)", context.pack),
     STR("--suppress", "FILE", "check batch",

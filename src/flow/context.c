@@ -59,6 +59,17 @@ static bool set_pack(Context *c, Arena *a, Str path, Err *e) {
     return true;
 }
 
+static bool set_control(Context *c, Str given, Err *e) {
+    enum { YUAN_OF_WAN = 4 };
+    Decimal wan;
+    if (given.p == NULL) return true;
+    c->has_control = decimal_from_str(&wan, given) && wan.digits >= 0 &&
+                     decimal_shift(&c->control, wan, YUAN_OF_WAN);
+    if (c->has_control) return true;
+    return misuse(e, "--control 不是万元的金额（如 1050.5）",
+                  "--control is no amount of 10,000 yuan (as 1050.5)", given);
+}
+
 /* Each of the codes, or beginnings of codes, must be that of a rule: a wrong
  * one would leave rules out in silence. */
 static bool codes_exist(const Str *codes, size_t n, Err *e) {
@@ -130,5 +141,7 @@ bool context_prepare(CheckOptions *out, Arena *a, const ContextWords *words,
     return context_codes_exist(words, e) && set_today(c, words->today, e) &&
            set_stage(c, words->stage, e) &&
            set_previous(c, a, words->previous, import, e) &&
-           set_pack(c, a, words->pack, e) && set_suppressions(out, a, words, e);
+           set_pack(c, a, words->pack, e) &&
+           set_control(c, words->control, e) &&
+           set_suppressions(out, a, words, e);
 }

@@ -15,6 +15,7 @@ typedef struct ContextWords {
     Str stage;           /* first, second, adjust */
     Str previous;        /* path of last year's form */
     Str pack;            /* path of the local pack */
+    Str control;         /* the unit's 控制数 in 万元: "1050.5" */
     Str suppress;        /* path of lines: code, field, reason */
     Strs waive;          /* such lines */
     Strs select, ignore; /* codes or their beginnings */

@@ -39,6 +39,8 @@ typedef struct Declaration {
     size_t counts[4]; /* findings by Severity as last checked */
     int64_t total;    /* 资金总额 in 分; has_total */
     bool has_total;
+    int64_t control; /* 控制数 of the unit's total in 分; has_control */
+    bool has_control;
     int64_t risk;
     Str rules; /* the cycle's pack as JSON */
     Steps steps;
@@ -77,6 +79,9 @@ bool declaration_check(CheckedDraft *out, Arena *a, Store *s,
 
 /* The round that what the unit writes now will be handed in with. */
 int declaration_round(const Declaration *d);
+
+/* 资金总额 in 分; false: blank, or not to be read. */
+bool declaration_total(int64_t *out, const Decl *d);
 
 /* Of what a cell says, so that an answer to its warning can lapse. */
 Str declaration_cell_digest(Arena *a, const Decl *d, Str path);

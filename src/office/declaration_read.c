@@ -49,7 +49,8 @@ enum Column {
     C_RULES,
     C_IN_CHARGE_NAME,
     C_HOLDER_NAME,
-    C_SUBSTITUTE
+    C_SUBSTITUTE,
+    C_CONTROL
 };
 
 static void take_words(Declaration *d, const Rows *r) {
@@ -85,6 +86,10 @@ static void take_numbers(Declaration *d, const Rows *r) {
     d->risk = row_int(r, 0, C_RISK);
     d->total = row_int(r, 0, C_TOTAL);
     d->has_total = r->cells[C_TOTAL].kind != BIND_NULL;
+    /* A project's funds are not measured by its unit's figure. */
+    d->control = row_int(r, 0, C_CONTROL);
+    d->has_control = r->cells[C_CONTROL].kind != BIND_NULL &&
+                     !str_has_prefix(d->form, S("project-"));
     d->counts[SEVERITY_ERROR] = (size_t)row_int(r, 0, C_ERRORS);
     d->counts[SEVERITY_WARNING] = (size_t)row_int(r, 0, C_WARNINGS);
     d->counts[SEVERITY_INFO] = (size_t)row_int(r, 0, C_INFOS);
@@ -276,6 +281,7 @@ Str declaration_cell_digest(Arena *a, const Decl *d, Str path) {
 bool declaration_check(CheckedDraft *out, Arena *a, Store *s,
                        const Declaration *d, const Decl *draft, int64_t now,
                        Err *e) {
+    enum { FEN_PLACES = 2 }; /* of a 元 */
     CheckOptions options = {
         .context = {.today = moment_date(now), .stage = d->stage},
         .rules = RULES,
@@ -291,6 +297,10 @@ bool declaration_check(CheckedDraft *out, Arena *a, Store *s,
         options.context.pack = pack;
     }
     if (previous->form.n > 0) options.context.previous = previous;
+    if (d->has_control)
+        options.context.has_control =
+            decimal_shift(&options.context.control,
+                          decimal_from_int(d->control), -FEN_PLACES);
     filling_check(out, a, draft, &options);
     return true;
 }

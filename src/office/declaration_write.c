@@ -85,11 +85,15 @@ static bool amount_fen(int64_t *out, const Decl *d, const Value *v) {
     return true;
 }
 
+bool declaration_total(int64_t *out, const Decl *d) {
+    return amount_fen(out, d, &d->budget.total);
+}
+
 static void save_counts(Batch *b, const Writing *w, const Declaration *d,
                         const CheckedDraft *checked) {
     const Decl *decl = &checked->handed_in;
     int64_t total;
-    bool known = amount_fen(&total, decl, &decl->budget.total);
+    bool known = declaration_total(&total, decl);
     batch_one(b, SQL_DECLARATION_COUNTS,
               BINDS(bind_int((int64_t)checked->counts[SEVERITY_ERROR]),
                     bind_int((int64_t)checked->counts[SEVERITY_WARNING]),
@@ -251,8 +255,8 @@ void declaration_act(Batch *b, const Writing *w, const Declaration *d,
                     bind_str(role_word(o->by)), bind_str(act_word(acted->act)),
                     bind_str(d->state.word), bind_str(o->state.word),
                     bind_int(declaration_in_round(d, o).round),
-                    bind_str(acted->grade),
-                    bind_str(acted->opinion), bind_str(acted->revision)));
+                    bind_str(acted->grade), bind_str(acted->opinion),
+                    bind_str(acted->revision)));
     TrailEntry entry = writing_trail(
         w, a, o->by, str_join(a, S("declaration."), act_word(acted->act)),
         object_of(a, d->id));

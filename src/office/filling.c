@@ -11,8 +11,7 @@ static Str value_shown(const Decl *d, Str path) {
                                                                  : v->raw;
 }
 
-/* Text of a page: its line ends are CR LF. */
-static Str plain_lines(Arena *a, Str s) {
+Str filling_text(Arena *a, Str s) {
     Buf b = buf_new(a, s.n + 1);
     for (size_t i = 0; i < s.n; i++)
         if (s.p[i] != '\r' || i + 1 == s.n || s.p[i + 1] != '\n')
@@ -51,7 +50,7 @@ static bool edit_is_sound(const Layout *l, const CellEdit *edit, Err *e) {
 
 static void apply_one(Decl *d, Arena *a, const CellEdit *edit,
                       CellChanges *changes, Clashes *clashes) {
-    Str was = plain_lines(a, edit->was), now = plain_lines(a, edit->now);
+    Str was = filling_text(a, edit->was), now = filling_text(a, edit->now);
     Str held = value_shown(d, edit->path);
     if (str_equal(held, now)) return;
     if (!str_equal(held, was)) {

@@ -30,6 +30,9 @@ typedef struct CellChange {
 } CellChange;
 typedef VEC(CellChange) CellChanges;
 
+/* Text as a page sends it, without its CR LF and the blanks around it. */
+Str filling_text(Arena *a, Str s);
+
 /* Puts the edits into the draft. `changes` gets each cell that now holds
  * something else, `clashes` those that were left alone. Fails with ERR_USAGE
  * (a path that the form does not have) or ERR_LIMIT, and then changes

@@ -10,11 +10,6 @@ enum { LOGIN_MIN = 2, LOGIN_MAX = 40, NAME_MIN = 2, NAME_MAX = 20 };
 
 /* ---- an account ---- */
 
-static bool say(Said *why, Str zh, Str en) {
-    *why = (Said){zh, en};
-    return false;
-}
-
 static bool is_login(Str login) {
     size_t n = utf8_count(login);
     if (n < LOGIN_MIN || n > LOGIN_MAX) return false;
@@ -28,28 +23,39 @@ static bool is_login(Str login) {
     return true;
 }
 
-bool person_is_sound(Said *why, Arena *a, const NewPerson *person) {
+void person_check(PersonFaults *faults, Arena *a, const NewPerson *person) {
+    const Roles in_section = (Roles)1 << ROLE_SECTION | (Roles)1
+                                                            << ROLE_BUSINESS;
     Str reason;
     size_t n = utf8_count(str_trim(person->name));
-    *why = (Said){0};
+    *faults = (PersonFaults){0};
     if (!is_login(person->login))
-        return say(why, S("登录名要 2 至 40 个小写字母、数字、汉字或 - _ ."),
+        faults->login =
+            (Said){S("登录名要 2 至 40 个小写字母、数字、汉字或 - _ ."),
                    S("a login is 2 to 40 small letters, digits, Han characters "
-                     "or - _ ."));
+                     "or - _ .")};
     if (n < NAME_MIN || n > NAME_MAX)
-        return say(why, S("姓名要 2 至 20 个字"),
-                   S("a name has 2 to 20 characters"));
+        faults->name = (Said){S("姓名要 2 至 20 个字"),
+                              S("a name has 2 to 20 characters")};
     if (!roles_fit(person->roles, &reason))
-        return say(why, reason, S("these roles exclude each other"));
-    bool section = (person->roles & ((Roles)1 << ROLE_SECTION |
-                                     (Roles)1 << ROLE_BUSINESS)) != 0;
-    if (section && person->section.n == 0)
-        return say(why,
-                   str_format(a, "“%.*s”“%.*s”要写在哪个科室",
+        faults->roles = (Said){reason, S("these roles exclude each other")};
+    if ((person->roles & in_section) != 0 && person->section.n == 0)
+        faults->section =
+            (Said){str_format(a, "“%.*s”“%.*s”要写在哪个科室",
                               STR_ARG(role_chinese(ROLE_SECTION)),
                               STR_ARG(role_chinese(ROLE_BUSINESS))),
-                   S("this role stands in a section"));
-    return true;
+                   S("this role stands in a section")};
+}
+
+bool person_is_sound(Said *why, Arena *a, const NewPerson *person) {
+    PersonFaults faults;
+    person_check(&faults, a, person);
+    const Said *const all[] = {&faults.login, &faults.name, &faults.roles,
+                               &faults.section};
+    *why = (Said){0};
+    for (size_t i = 0; i < COUNT_OF(all) && why->zh.n == 0; i++)
+        *why = *all[i];
+    return why->zh.n == 0;
 }
 
 static TrailEntry entry_of(const Batch *b, const Writing *w,

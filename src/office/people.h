@@ -15,7 +15,12 @@ typedef struct NewPerson {
     bool keeps_it; /* the password need not be changed at the first sign-in */
 } NewPerson;
 
-/* False, with the reason, where the account cannot be: names, roles that
+/* What is wrong, each at its field; absent: nothing. */
+typedef struct PersonFaults {
+    Said login, name, roles, section;
+} PersonFaults;
+void person_check(PersonFaults *faults, Arena *a, const NewPerson *person);
+/* False, with the first reason, where the account cannot be: names, roles that
  * exclude each other. That the login is free the store says. */
 bool person_is_sound(Said *why, Arena *a, const NewPerson *person);
 /* Returns the id. */

@@ -89,6 +89,37 @@ Str plan_value(Str typed, Str before) {
     return str_equal(typed, S("无")) ? S("") : typed;
 }
 
+/* The length of the mark between texts that s begins with; 0: none. */
+static size_t mark_length(Str s) {
+    static const Str marks[] = {S_INIT("、"), S_INIT("，"), S_INIT("；"),
+                                S_INIT(","),  S_INIT(";"),  S_INIT("\n")};
+    for (size_t i = 0; i < COUNT_OF(marks); i++)
+        if (str_has_prefix(s, marks[i])) return marks[i].n;
+    return 0;
+}
+
+PlanTexts plan_list(Arena *a, Str cell) {
+    PlanTexts out = {0};
+    while (cell.n > 0) {
+        size_t n = 0;
+        while (n < cell.n && mark_length(str_from(cell, n)) == 0)
+            n++;
+        Str text = str_trim(str_upto(cell, n));
+        if (text.n > 0) VEC_ADD(a, &out, text);
+        cell = str_from(cell, n + mark_length(str_from(cell, n)));
+    }
+    return out;
+}
+
+Str plan_join(Arena *a, const PlanTexts *texts) {
+    Str out = S("");
+    for (size_t i = 0; i < texts->n; i++) {
+        if (i > 0) out = str_join(a, out, S("、"));
+        out = str_join(a, out, texts->items[i]);
+    }
+    return out;
+}
+
 Str plan_code(Arena *a, Str typed) {
     Buf b = buf_new(a, CODE_MAX);
     while (typed.n > 0) {

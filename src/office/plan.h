@@ -79,6 +79,11 @@ Str plan_digest(Arena *a, const PlanLines *lines);
 
 /* "无" in a cell takes a value away; a blank cell leaves it as it is. */
 Str plan_value(Str typed, Str before);
+/* The texts of a cell that holds several, with 、 , ; or line ends between. */
+typedef VEC(Str) PlanTexts;
+PlanTexts plan_list(Arena *a, Str cell);
+/* Texts as one, 、 between. */
+Str plan_join(Arena *a, const PlanTexts *texts);
 /* Codes as they are kept: letters and digits narrow, large, without blanks. */
 Str plan_code(Arena *a, Str typed);
 

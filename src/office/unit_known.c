@@ -16,6 +16,10 @@ static int order_name(const void *x, const void *y) {
     return str_compare((*(Unit *const *)x)->name, (*(Unit *const *)y)->name);
 }
 
+static int order_id(const void *x, const void *y) {
+    return str_compare((*(Unit *const *)x)->id, (*(Unit *const *)y)->id);
+}
+
 static bool load_units(UnitsKnown *k, Arena *a, Store *s, Str region, Err *e) {
     Str after = S("");
     for (int part = 0; part < PARTS_MAX; part++) {
@@ -34,13 +38,15 @@ static bool load_units(UnitsKnown *k, Arena *a, Store *s, Str region, Err *e) {
 static void sort(UnitsKnown *k, Arena *a) {
     k->by_uscc = ARENA_ARRAY(a, Unit *, k->units.n + 1);
     k->by_name = ARENA_ARRAY(a, Unit *, k->units.n + 1);
+    k->by_id = ARENA_ARRAY(a, Unit *, k->units.n + 1);
     for (size_t i = 0; i < k->units.n; i++) {
         Unit *unit = &k->units.items[i];
-        k->by_name[i] = unit;
+        k->by_name[i] = k->by_id[i] = unit;
         if (unit->uscc.n > 0) k->by_uscc[k->by_uscc_n++] = unit;
     }
     qsort(k->by_uscc, k->by_uscc_n, sizeof *k->by_uscc, order_uscc);
     qsort(k->by_name, k->units.n, sizeof *k->by_name, order_name);
+    qsort(k->by_id, k->units.n, sizeof *k->by_id, order_id);
 }
 
 bool units_known(UnitsKnown *out, Arena *a, Store *s, Str region, Err *e) {
@@ -77,6 +83,10 @@ const Unit *known_by_uscc(const UnitsKnown *k, Str uscc) {
 
 const Unit *known_by_name(const UnitsKnown *k, Str name) {
     return find(k->by_name, k->units.n, &(Unit){.name = name}, order_name);
+}
+
+const Unit *known_by_id(const UnitsKnown *k, Str id) {
+    return find(k->by_id, k->units.n, &(Unit){.id = id}, order_id);
 }
 
 /* ---- sections ---- */

@@ -10,6 +10,7 @@ typedef struct UnitsKnown {
     Unit **by_uscc; /* those that have one */
     size_t by_uscc_n;
     Unit **by_name;
+    Unit **by_id;
     Rows charges;  /* id, name: the finance bureau's */
     Rows sections; /* id, unit, name, state: all, by unit */
 } UnitsKnown;
@@ -21,6 +22,7 @@ bool units_known(UnitsKnown *out, Arena *a, Store *s, Str region,
 const Unit *known_by_code(const UnitsKnown *k, Str code);
 const Unit *known_by_uscc(const UnitsKnown *k, Str uscc);
 const Unit *known_by_name(const UnitsKnown *k, Str name);
+const Unit *known_by_id(const UnitsKnown *k, Str id);
 
 /* The section in charge of that name: its id; absent: none. */
 Str known_charge(const UnitsKnown *k, Str name);

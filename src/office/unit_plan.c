@@ -326,21 +326,9 @@ static void take_section(const Work *w, UnitPlanned *unit, Str name) {
 }
 
 static void take_sections(const Work *w, UnitPlanned *unit) {
-    Str rest = text_of(w, unit, SECTIONS);
-    Buf b = buf_new(w->p->a, TABLE_CELL_MAX);
-    static const Str marks[] = {S_INIT("，"), S_INIT("；"), S_INIT(","),
-                                S_INIT(";"), S_INIT("\n")};
-    while (rest.n > 0) { /* every mark as 、 */
-        size_t i = 0;
-        while (i < COUNT_OF(marks) && !str_has_prefix(rest, marks[i]))
-            i++;
-        buf_add(&b, i < COUNT_OF(marks) ? S("、") : str_upto(rest, 1));
-        rest = str_from(rest, i < COUNT_OF(marks) ? marks[i].n : 1);
-    }
-    for (rest = buf_str(&b); rest.n > 0;) {
-        Str name = str_trim(str_cut(&rest, S("、")));
-        if (name.n > 0) take_section(w, unit, name);
-    }
+    PlanTexts names = plan_list(w->p->a, text_of(w, unit, SECTIONS));
+    for (size_t i = 0; i < names.n; i++)
+        take_section(w, unit, names.items[i]);
 }
 
 /* ---- all rows ---- */
@@ -348,11 +336,6 @@ static void take_sections(const Work *w, UnitPlanned *unit) {
 static void add_edits(const Work *w, const UnitPlanned *unit) {
     const Unit *old = &unit->old, *now = &unit->wanted;
     Planning *p = w->p;
-    Str sections = S("");
-    for (size_t i = 0; i < unit->sections.n; i++)
-        sections =
-            str_join(p->a, i == 0 ? S("") : str_join(p->a, sections, S("、")),
-                     unit->sections.items[i]);
 #define EDIT(which, before, after)                                             \
     plan_edit(p, unit->line, UNIT_COLUMNS[which].column.title, before, after)
     EDIT(CODE, old->code, now->code);
@@ -362,7 +345,7 @@ static void add_edits(const Work *w, const UnitPlanned *unit) {
     EDIT(KIND, unit_kind_said(old->kind).zh, unit_kind_said(now->kind).zh);
     EDIT(CHARGE, known_charge_name(&w->known, old->in_charge),
          known_charge_name(&w->known, now->in_charge));
-    EDIT(SECTIONS, S(""), sections);
+    EDIT(SECTIONS, S(""), plan_join(p->a, &unit->sections));
 #undef EDIT
 }
 

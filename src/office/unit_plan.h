@@ -13,7 +13,7 @@ extern const PlanColumn UNIT_COLUMNS[UNIT_COLUMNS_N];
 
 typedef struct UnitPlanned {
     Unit old, wanted;          /* old.id absent: a new one */
-    VEC(Str) sections;         /* that are to be added */
+    PlanTexts sections;        /* that are to be added */
     struct UnitPlanned *above; /* in the same table; or NULL */
     size_t line, row;
 } UnitPlanned;

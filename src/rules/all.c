@@ -24,6 +24,7 @@
     RULE(b113) \
     RULE(b114) \
     RULE(b115) \
+    RULE(b116) \
     RULE(c101) \
     RULE(c102) \
     RULE(c103) \

@@ -48,13 +48,12 @@ static Str first_line(const char *text) {
     return str_trim(str_cut(&s, S("\n")));
 }
 
+/* What the server said may name its files: it is where, not what. */
 static bool fail_with(Err *e, ErrCode code, const char *zh, const char *en,
                       Str why) {
-    err_set(e, code, "", "", "请稍后再试；若一直如此，请看数据库服务。",
+    err_set(e, code, zh, en, "请稍后再试；若一直如此，请看数据库服务。",
             "Try again; if it stays so, look at the database server.");
-    err_zh(e, "%s：%.*s", zh, STR_ARG(why));
-    err_en(e, "%s: %.*s", en, STR_ARG(why));
-    return false;
+    return err_in(e, why);
 }
 
 static bool is_state(const PGresult *result, const char *state) {

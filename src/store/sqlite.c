@@ -18,6 +18,7 @@ enum {
 struct Db {
     const char *path;
     StoreMode mode;
+    bool there; /* it was opened once: no other is made in its place */
     sqlite3 *sqlite;
     bool lost;
     bool durable; /* how `synchronous` stands */
@@ -31,7 +32,8 @@ struct Db {
 static Db *create(Arena *a, Str where, StoreMode mode) {
     Db *db = ARENA_NEW(a, Db);
     db->path = str_to_c(a, where);
-    db->mode = mode;
+    db->mode = mode == STORE_READ ? STORE_READ : STORE_WRITE;
+    db->there = mode != STORE_WRITE;
     return db;
 }
 
@@ -44,7 +46,7 @@ static const char *reason_zh(int code) {
     case SQLITE_FULL: return "磁盘满了";
     case SQLITE_IOERR: return "读写磁盘出错";
     case SQLITE_READONLY: return "数据库只读";
-    case SQLITE_CANTOPEN: return "打不开数据库文件";
+    case SQLITE_CANTOPEN: return "找不到文件，或没有权限";
     case SQLITE_CORRUPT: return "数据库文件已损坏";
     case SQLITE_NOTADB: return "不是数据库文件";
     case SQLITE_CONSTRAINT: return "不符合数据库的约束";
@@ -136,11 +138,11 @@ static bool settle(Db *db, Err *e) {
 }
 
 static bool connect_file(Db *db, Err *e) {
-    int flags = db->mode == STORE_WRITE
-                    ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
-                    : SQLITE_OPEN_READONLY;
+    int flags = db->mode == STORE_READ ? SQLITE_OPEN_READONLY
+                : db->there            ? SQLITE_OPEN_READWRITE
+                            : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     db->lost = false;
-    if (db->mode == STORE_WRITE) make_file(db->path);
+    if (!db->there) make_file(db->path);
     int code = sqlite3_open_v2(
         db->path, &db->sqlite,
         flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
@@ -150,8 +152,10 @@ static bool connect_file(Db *db, Err *e) {
     }
     sqlite3_busy_timeout(db->sqlite, BUSY_MILLISECONDS);
     if (db->keeps_log) sqlite_keep_log(db);
-    if (is_ours(db, e) && settle(db, e)) return true;
-    return err_in(e, str_from_c(db->path));
+    if (!is_ours(db, e) || !settle(db, e))
+        return err_in(e, str_from_c(db->path));
+    db->there = true;
+    return true;
 }
 
 static void disconnect(Db *db) {

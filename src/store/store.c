@@ -17,7 +17,7 @@ bool store_connect(Store **out, Arena *a, Str where, StoreMode mode, Err *e) {
     Store *s = ARENA_NEW(a, Store);
     s->driver = store_is_url(where) ? &POSTGRES_DRIVER : &SQLITE_DRIVER;
     s->db = s->driver->create(a, where, mode);
-    s->mode = mode;
+    s->mode = mode == STORE_READ ? STORE_READ : STORE_WRITE;
     s->connected = s->driver->connect(s->db, e);
     if (!s->connected) {
         s->driver->disconnect(s->db);

@@ -45,11 +45,17 @@ static inline Bind bind_null(void) {
  * opened after the fork. */
 typedef struct Store Store;
 
-typedef enum StoreMode { STORE_READ, STORE_WRITE } StoreMode;
+typedef enum StoreMode {
+    STORE_READ,
+    STORE_WRITE,
+    STORE_WRITE_THERE /* writing to a store that was there already */
+} StoreMode;
 
 /* Opens `where`: a path, or postgres://… (postgresql://…). STORE_READ refuses a
  * store whose schema has another number than the program's, STORE_WRITE
- * first takes the schema forward (store/schema.h). Lives in the arena; close
+ * first takes the schema forward (store/schema.h), and makes the store where
+ * there is none; STORE_WRITE_THERE does neither: a file that was moved away is
+ * waited for, and none is put in its place. Lives in the arena; close
  * it. Fails with ERR_SYSTEM (what the database said) or ERR_FORMAT (no store of
  * ours, or a newer one). */
 bool store_open(Store **out, Arena *a, Str where, StoreMode mode,

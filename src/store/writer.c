@@ -51,6 +51,7 @@ typedef struct Round {
 
 typedef struct Scribe {
     Str where;
+    bool *there;
     Arena *a;
     Store *store; /* NULL: not opened yet */
     int64_t tried, closed;
@@ -93,8 +94,10 @@ static bool store_is_there(Scribe *w, Err *e) {
     }
     bool there;
     if (w->store == NULL) {
-        there = store_open(&w->store, w->a, w->where, STORE_WRITE, e);
+        there = store_open(&w->store, w->a, w->where,
+                           *w->there ? STORE_WRITE_THERE : STORE_WRITE, e);
         if (!there) w->store = NULL;
+        if (there) *w->there = true;
         if (there && store_is_sqlite(w->store)) sqlite_keep_log(w->store->db);
     } else {
         there = store_ready(w->store, e);
@@ -318,10 +321,11 @@ static void serve(Scribe *w, int door, int stop) {
     say_farewell(w, p);
 }
 
-bool writer_run(Str where, int door, int stop, Err *e) {
+bool writer_run(Str where, bool *there, int door, int stop, Err *e) {
     Arena *a = arena_new(MEMORY_MAX, memory_full);
     Scribe *w = ARENA_NEW(a, Scribe);
     w->where = where;
+    w->there = there;
     w->a = a;
     /* A store that is lost may come back; one that is not ours will not. */
     bool started = store_is_there(w, e) || e->code == ERR_SYSTEM;

@@ -13,8 +13,10 @@
  * SCM_RIGHTS, the writer's end of a SOCK_STREAM pair; a worker is gone when its
  * pair is closed. So either side can end at any moment and begin anew. Opens
  * the store itself, and again when it was lost: batches that come in between
- * are answered with the failure. Returns false only where nothing can go on. */
-bool writer_run(Str where, int door, int stop, Err *e) MUST_USE;
+ * are answered with the failure. Returns false only where nothing can go on.
+ * `there` is shared by all writers that follow each other: it is set once the
+ * store was opened; from then on none is made in place of one that is gone. */
+bool writer_run(Str where, bool *there, int door, int stop, Err *e) MUST_USE;
 
 /* A worker's end. */
 typedef struct WriterLink WriterLink;

@@ -72,7 +72,8 @@ struct Connection {
     /* Of the request: */
     Request *request;
     Body body;
-    size_t held; /* bytes of it that are counted */
+    size_t came; /* bytes of it */
+    size_t held; /* of these, those that are counted */
     Str cookies; /* absent: none */
     int64_t session_seen, session_ends;
     int64_t began;  /* microseconds of the clock that only goes forward */
@@ -85,6 +86,7 @@ struct Connection {
     bool must_pair;    /* the second factor is set up before anything else */
     bool is_forwarded; /* by someone whose word does not count */
     bool suspended;
+    const Err *lost;  /* of the store, said when what was typed is there too */
     Pending *pending; /* what the handler waits for */
     Str go;           /* of request_write_then_go */
     Html html;        /* the page that it writes */
@@ -99,9 +101,15 @@ void http_answer(Connection *c, const Answer *answer);
 /* A request for what the first line asks; lives until dispatch_end. */
 Request *request_new(Connection *c, Str uri);
 
+/* The store failed before the body came. False: answered; true: what was typed
+ * is taken first, so that it can be given back with the failure. */
+bool dispatch_lost(Request *r, const Err *e);
+
 /* The steps of a request (dispatch.c); each may answer. */
 void dispatch_head(Connection *c, Str method);
 void dispatch_body(Connection *c, Str bytes);
+/* How long a body may be, so that a refusal of it is still heard. */
+size_t dispatch_body_most(const Connection *c);
 void dispatch_whole(Connection *c);
 /* The handler took too long, or the worker ends. */
 void dispatch_late(Connection *c);

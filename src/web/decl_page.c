@@ -7,6 +7,7 @@
 #include "office/cycle.h"
 #include "office/moment.h"
 #include "office/sheet.h"
+#include "office/wan.h"
 #include "web/frame.h"
 
 Str decl_url(const DeclPage *p, const char *rest) {
@@ -138,6 +139,26 @@ bool decl_remarks(Remarks *out, Request *r, Err *e) {
     return true;
 }
 
+/* ---- the control figure ---- */
+
+Str decl_control(const DeclPage *p) {
+    Request *r = p->r;
+    int64_t total, left;
+    if (!p->d.has_control) return (Str){0};
+    Str most = wan_of_fen(r->a, p->d.control);
+    Str said = str_format(r->a, r->english ? "limit %.*s" : "控制数 %.*s",
+                          STR_ARG(most));
+    if (!declaration_total(&total, &p->checked.handed_in)) return said;
+    left = p->d.control - total;
+    if (left == 0)
+        return str_join(r->a, said, r->english ? S(", equal") : S("，相等"));
+    Str size = wan_of_fen(r->a, left < 0 ? -left : left);
+    const char *way =
+        r->english ? (left < 0 ? "over by" : "left") : (left < 0 ? "超" : "余");
+    return str_format(r->a, r->english ? "%.*s, %s %.*s" : "%.*s，%s %.*s",
+                      STR_ARG(said), way, STR_ARG(size));
+}
+
 /* ---- head ---- */
 
 static void set_state(FillPage *out, const State *state, bool english) {
@@ -215,7 +236,8 @@ static void set_tabs(FillPage *out, DeclPage *p, DeclTab tab) {
                   tab == TAB_GRADE);
     frame_tab(f, r, "目标与指标", "Goals and indicators", decl_url(p, "/goals"),
               tab == TAB_GOALS);
-    frame_tab(f, r, "附件", "Files", decl_url(p, "/files"), tab == TAB_FILES);
+    frame_tab(f, r, "附件与说明", "Files and reasons", decl_url(p, "/files"),
+              tab == TAB_FILES);
     frame_tab(f, r, "与上年对照", "Against last year", decl_url(p, "/before"),
               tab == TAB_BEFORE);
     frame_tab(f, r, "经过", "The way", decl_url(p, "/way"), tab == TAB_WAY);

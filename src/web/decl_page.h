@@ -52,6 +52,9 @@ bool decl_remarks(Remarks *out, Request *r, Err *e) MUST_USE;
 Str decl_url(const DeclPage *p, const char *rest);
 Writing decl_writing(const DeclPage *p);
 
+/* 控制数 1050.00，余 7.40: beside 资金总额; absent where there is none. */
+Str decl_control(const DeclPage *p);
+
 /* The head of a page of it: unit, title, state, counts, tabs, acts. */
 void decl_page_head(FillPage *out, DeclPage *p, DeclTab tab);
 

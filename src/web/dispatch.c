@@ -9,7 +9,10 @@
 #include "web/routes.h"
 #include "web/sessions.h"
 
-enum { SLOW = 1000000 /* microseconds; slower requests are logged */ };
+enum {
+    SLOW = 1000000,            /* microseconds; slower requests are logged */
+    BODY_REFUSED_MAX = 1 << 20 /* of a body that is too long, and still read */
+};
 
 static void refuse(Request *r, int status, const char *zh, const char *en,
                    const char *hint_zh, const char *hint_en) {
@@ -99,6 +102,19 @@ static void dispatch_post(Request *r) {
                "请从本站页面上操作。", "Use the pages of this site.");
 }
 
+bool dispatch_lost(Request *r, const Err *e) {
+    Connection *c = r->connection;
+    if (str_equal(r->method, S("POST")) && c->has_body &&
+        multipart_boundary(r->a, http_header(c, "Content-Type")).p == NULL) {
+        Err *kept = ARENA_NEW(r->a, Err);
+        *kept = *e;
+        c->lost = kept;
+        return true;
+    }
+    reply_err(r, 503, e);
+    return false;
+}
+
 static void dispatch_route(Request *r) {
     RouteMatch match = route_match(r);
     if (match == ROUTE_NO_METHOD) {
@@ -109,7 +125,8 @@ static void dispatch_route(Request *r) {
         refuse_bad(r);
     else if (match == ROUTE_NONE)
         reply_not_found(r);
-    else if (guard_store(r) && session_find(r) && guard_right(r) &&
+    else if (guard_store(r) && session_find(r) &&
+             (r->connection->lost != NULL || guard_right(r)) &&
              str_equal(r->method, S("POST")))
         dispatch_post(r);
 }
@@ -144,8 +161,15 @@ static bool has_room(Connection *c, size_t n) {
     return true;
 }
 
+size_t dispatch_body_most(const Connection *c) {
+    const Route *route = c->request->route;
+    return route == NULL ? BODY_REFUSED_MAX
+                         : body_max(route) + BODY_REFUSED_MAX;
+}
+
 void dispatch_body(Connection *c, Str bytes) {
     Err e;
+    c->came += bytes.n;
     if (c->request->route == NULL || c->answer != NULL) return;
     if (!has_room(c, bytes.n))
         refuse(c->request, 503, "现在上传的人太多",
@@ -153,6 +177,7 @@ void dispatch_body(Connection *c, Str bytes) {
                "Try again later.");
     else if (!body_add(&c->body, bytes, &e))
         reply_err(c->request, e.code == ERR_LIMIT ? 413 : 503, &e);
+    if (c->answer != NULL) body_close(&c->body);
 }
 
 static bool read_form(Request *r, Str body) {
@@ -174,6 +199,10 @@ void dispatch_whole(Connection *c) {
         }
         if (!read_form(r, body)) {
             refuse_bad(r);
+            return;
+        }
+        if (c->lost != NULL) {
+            reply_err(r, 503, c->lost);
             return;
         }
         if (!guard_token(r)) return;
@@ -217,7 +246,7 @@ void dispatch_end(Connection *c) {
     abandon(c);
     log_request(c);
     count_sub(&c->worker->counts->upload_bytes, c->held);
-    c->held = 0;
+    c->held = c->came = 0;
     body_close(&c->body);
     arena_free(c->request->a);
     c->request = NULL;
@@ -226,6 +255,7 @@ void dispatch_end(Connection *c) {
     c->headers = (Fields){0};
     c->framing = FRAMING_NONE;
     c->answer = NULL;
+    c->lost = NULL;
     c->status = 0;
     c->suspended = c->has_body = false;
 }

@@ -1,21 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0
- * 附件: the files that hang on a declaration's cells: listed, added, fetched,
- * withdrawn. */
-#include "check/form_place.h"
+ * 附件与说明: the files that hang on a declaration's cells: listed, added,
+ * fetched, withdrawn; and what is said of the cells. */
 #include "check/report.h"
-#include "office/attachment.h"
 #include "office/moment.h"
-#include "office/sheet.h"
 #include "pages.h"
 #include "store/id.h"
 #include "web/page_files.h"
+#include "web/papers.h"
 #include "web/review_head.h"
 #include "web/routes.h"
 
 typedef struct Filing {
     DeclPage page;
-    Attachments all;
-    bool may; /* the person may add and withdraw now */
+    Papers papers;
+    Str at;   /* the cell that was dealt with; absent: none */
+    bool may; /* the person may add, explain and withdraw now */
 } Filing;
 
 /* ---- the page ---- */
@@ -59,58 +58,55 @@ static FilesFile file_of(const Filing *f, const Attachment *it) {
 typedef struct CellOrder {
     FilesPage *out;
     const Filing *f;
-    FormPlaces places;
 } CellOrder;
 
 static FilesCell *cell_named(FilesPage *out, Str path) {
     for (size_t i = 0; i < out->cells.n; i++)
-        if (str_equal(out->cells.items[i].path, path))
+        if (str_equal(out->cells.items[i].papers.path, path))
             return &out->cells.items[i];
     return NULL;
 }
 
-static bool has_some(const Filing *f, Str path) {
-    for (size_t i = 0; i < f->all.n; i++)
-        if (str_equal(f->all.items[i].field, path)) return true;
-    return false;
+static void put_cell(FilesPage *out, const Filing *f, Str path) {
+    Request *r = f->page.r;
+    if (cell_named(out, path) != NULL) return;
+    FilesCell cell = {.papers = papers_cell(&f->papers, path),
+                      .withdraw_url = decl_url(&f->page, "/files/withdraw")};
+    cell.papers.open = f->at.p != NULL && str_equal(f->at, path);
+    VEC_ADD(r->a, &out->cells, cell);
+}
+
+static bool is_wanted(const Filing *f, Str path) {
+    for (size_t i = 0; i < f->papers.fields.n; i++)
+        if (str_equal(f->papers.fields.items[i], path)) return true;
+    return f->may && f->at.p != NULL && str_equal(f->at, path);
 }
 
 static void add_cell(void *context, Str path, ValueKind kind, const Value *v) {
-    CellOrder *o = context;
+    const CellOrder *o = context;
     (void)kind;
     (void)v;
-    if (cell_named(o->out, path) == NULL && has_some(o->f, path))
-        VEC_ADD(o->f->page.r->a, &o->out->cells,
-                ((FilesCell){.path = path,
-                             .place = decl_cell_name(&o->places, path)}));
+    if (is_wanted(o->f, path)) put_cell(o->out, o->f, path);
 }
 
 /* In the order of the form: the whole form first, cells that it no longer has
  * behind. */
 static void add_cells(FilesPage *out, const Filing *f) {
-    Request *r = f->page.r;
-    CellOrder order = {out, f, form_places(r->a, &f->page.checked.draft)};
-    if (has_some(f, (Str){0}))
-        VEC_ADD(r->a, &out->cells,
-                ((FilesCell){.place = r->english ? S("The whole form")
-                                                 : S("全表")}));
-    decl_each(&f->page.decl, r->a, add_cell, &order);
-    for (size_t i = 0; i < f->all.n; i++) {
-        const Attachment *it = &f->all.items[i];
-        FilesCell *cell = cell_named(out, it->field);
-        if (cell == NULL) {
-            add_cell(&order, it->field, VALUE_NONE, NULL);
-            cell = cell_named(out, it->field);
-        }
-        VEC_ADD(r->a, &cell->files, file_of(f, it));
+    CellOrder order = {out, f};
+    if (is_wanted(f, S(""))) put_cell(out, f, S(""));
+    decl_each(&f->page.decl, f->page.r->a, add_cell, &order);
+    for (size_t i = 0; i < f->papers.fields.n; i++)
+        put_cell(out, f, f->papers.fields.items[i]);
+    for (size_t i = 0; i < f->papers.files.n; i++) {
+        const Attachment *it = &f->papers.files.items[i];
+        VEC_ADD(f->page.r->a, &cell_named(out, it->field)->files,
+                file_of(f, it));
     }
 }
 
 static void set_form(FilesPage *out, const Filing *f) {
     Request *r = f->page.r;
-    Str cell = request_form(r, S("cell"));
-    out->choices = decl_cells(
-        &f->page, cell.p != NULL ? cell : request_query(r, S("cell")));
+    out->choices = decl_cells(&f->page, f->at);
     for (Purpose p = 0; p < PURPOSE_COUNT; p++)
         VEC_ADD(r->a, &out->purposes,
                 ((FilesPurpose){purpose_word(p),
@@ -128,6 +124,7 @@ static void set_form(FilesPage *out, const Filing *f) {
 static void show(Filing *f, int status, Str said, Str hint) {
     Request *r = f->page.r;
     FilesPage page = {.url = decl_url(&f->page, "/files"),
+                      .explain_url = decl_url(&f->page, "/files/explain"),
                       .act = id_new(r->a, r->session->region, ID_ACT),
                       .may_add = f->may,
                       .said = said,
@@ -155,8 +152,10 @@ static bool filing_open(Filing *f, Request *r, Right right) {
     *f = (Filing){0};
     if (!decl_page_open(&f->page, r, right)) return false;
     f->may = f->page.fills;
-    if (attachments_load(&f->all, r->a, r->store, &f->page.d, r->session, &e))
-        return true;
+    f->at = request_form(r, S("cell"));
+    if (f->at.p == NULL) f->at = request_form(r, S("explain"));
+    if (f->at.p == NULL) f->at = request_query(r, S("cell"));
+    if (papers_load(&f->papers, &f->page, &e)) return true;
     reply_err(r, 503, &e);
     return false;
 }
@@ -173,7 +172,8 @@ static void fetch(Request *r, bool as_picture) {
     Str bytes;
     Err e;
     if (!filing_open(&f, r, RIGHT_DECL_READ)) return;
-    const Attachment *it = attachment_find(&f.all, request_value(r, S("file")));
+    const Attachment *it =
+        attachment_find(&f.papers.files, request_value(r, S("file")));
     if (it == NULL || (as_picture && !file_kind_is_picture(it->kind))) {
         reply_not_found(r);
         return;
@@ -206,7 +206,11 @@ static void written(Request *r, const Outcome *outcome, const Err *e) {
                 "请看一眼再做。", "Look, then do it again.");
         show_err(f, 409, &busy);
     } else {
-        reply_redirect(r, decl_url(&f->page, "/files"));
+        Str base = decl_url(&f->page, "/files");
+        reply_redirect(r, f->at.p == NULL
+                              ? base
+                              : str_format(r->a, "%.*s#f-%.*s", STR_ARG(base),
+                                           STR_ARG(f->at)));
     }
 }
 
@@ -217,23 +221,13 @@ static bool may_change(Filing *f, Err *e) {
                    "看“经过”：它在谁手里。", "See the way it went.");
 }
 
-static bool cell_fits(const Filing *f, Str cell, Err *e) {
-    if (cell.n == 0 || (layout_has(f->page.layout, cell) &&
-                        decl_find(&f->page.decl, cell) != NULL &&
-                        sheet_control(cell) != CONTROL_NONE))
-        return true;
-    return err_set(e, ERR_USAGE, "这张表没有这一格",
-                   "the form has no such cell", NULL, NULL);
-}
-
 /* Files that a browser sends for "files"; one without name and bytes is no
  * file that was chosen. */
 static bool add_all(Batch *b, Filing *f, Err *e) {
     Request *r = f->page.r;
     Writing w = decl_writing(&f->page);
-    AttachmentNew new = {.field = request_form(r, S("cell")),
-                         .purpose =
-                             purpose_find(request_form(r, S("purpose")))};
+    AttachmentNew new = {
+        .field = f->at, .purpose = purpose_find(request_form(r, S("purpose")))};
     size_t n = 0;
     uint64_t bytes = 0;
     if (new.purpose == PURPOSE_COUNT)
@@ -246,7 +240,7 @@ static bool add_all(Batch *b, Filing *f, Err *e) {
         new.bytes = u->bytes;
         n++;
         bytes += u->bytes.n;
-        if (!attachments_fit(&f->all, n, bytes, e) ||
+        if (!attachments_fit(&f->papers.files, n, bytes, e) ||
             !attachment_add(b, &w, &f->page.d, &new, e))
             return false;
     }
@@ -262,8 +256,7 @@ void handle_files_add(Request *r) {
     Batch b = request_batch(r, true);
     if (!may_change(f, &e))
         show_err(f, 409, &e);
-    else if (!cell_fits(f, request_form(r, S("cell")), &e) ||
-             !add_all(&b, f, &e))
+    else if (!papers_cell_fits(&f->page, f->at, &e) || !add_all(&b, f, &e))
         show_err(f, e.code == ERR_LIMIT ? 413 : 422, &e);
     else
         request_write(r, &b, written);
@@ -274,7 +267,8 @@ void handle_files_withdraw(Request *r) {
     Err e;
     if (!filing_open(f, r, RIGHT_DECL_EDIT)) return;
     r->state = f;
-    const Attachment *it = attachment_find(&f->all, request_form(r, S("file")));
+    const Attachment *it =
+        attachment_find(&f->papers.files, request_form(r, S("file")));
     if (!may_change(f, &e)) {
         show_err(f, 409, &e);
     } else if (it == NULL) {
@@ -289,4 +283,18 @@ void handle_files_withdraw(Request *r) {
         attachment_withdraw(&b, &w, &f->page.d, it);
         request_write(r, &b, written);
     }
+}
+
+void handle_files_explain(Request *r) {
+    Filing *f = ARENA_NEW(r->a, Filing);
+    Err e;
+    if (!filing_open(f, r, RIGHT_DECL_EDIT)) return;
+    r->state = f;
+    Batch b = request_batch(r, true);
+    if (!may_change(f, &e))
+        show_err(f, 409, &e);
+    else if (!papers_explain(&b, &f->papers, f->at, &e))
+        show_err(f, 422, &e);
+    else
+        request_write(r, &b, written);
 }

@@ -71,20 +71,27 @@ bool fill_page(FillPage *out, DeclPage *p) {
     Request *r = p->r;
     Sheet sheet;
     Notes notes;
+    Err e;
     SheetOptions options = {.layout = p->layout,
                             .checked = &p->checked,
                             .previous =
                                 p->previous.form.n > 0 ? &p->previous : NULL,
+                            .control = decl_control(p),
                             .fill = p->fills,
                             .english = r->english,
                             .today = moment_date(r->now)};
     decl_page_head(out, p, TAB_FORM);
-    if (!notes_open(&notes, p, (Str){0}, decl_url(p, ""))) return false;
+    Str cell = request_query(r, S("cell"));
+    if (cell.p != NULL && !papers_cell_fits(p, cell, &e)) cell = (Str){0};
+    if (!notes_open(&notes, p, cell, decl_url(p, ""))) return false;
     notes_onto(&options, &notes);
     sheet_of(&sheet, r->a, &options);
     out->icons = (SafeHtml){sheet.icons};
     out->sheet = (SafeHtml){sheet.form};
     out->save_url = decl_url(p, "/save");
+    if (cell.p != NULL) /* what is being written there stays */
+        out->save_url = str_format(r->a, "%.*s?cell=%.*s",
+                                   STR_ARG(out->save_url), STR_ARG(cell));
     out->act = id_new(r->a, r->session->region, ID_ACT);
     out->frame.script = p->fills ? asset_url(S("fill.js")) : (Str){0};
     if (p->fills && p->draft.changed > 0) {

@@ -102,6 +102,13 @@ static bool talk(Save *save, Batch *b, Err *e) {
                          1, &save->changes, &save->clashes, e);
 }
 
+static bool explain(Save *save, Batch *b, Err *e) {
+    Papers papers;
+    save->focus = request_form(save->page.r, S("explain"));
+    return papers_load(&papers, &save->page, e) &&
+           papers_explain(b, &papers, save->focus, e);
+}
+
 static bool do_button(Save *save, Batch *b, Err *e) {
     Request *r = save->page.r;
     Str what;
@@ -116,6 +123,7 @@ static bool do_button(Save *save, Batch *b, Err *e) {
     if ((what = request_form(r, S("unanswer"))).n > 0)
         save_unreason(save, b, what);
     if ((what = request_form(r, S("pick"))).n > 0) return pick(save, what, e);
+    if (request_form(r, S("explain")).p != NULL) return explain(save, b, e);
     return talk(save, b, e);
 }
 

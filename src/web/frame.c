@@ -4,6 +4,7 @@
 
 #include "web/routes.h"
 #include "web/sessions.h"
+#include "web/worker.h"
 
 typedef struct MenuEntry {
     FrameHere here;
@@ -31,6 +32,19 @@ static Str role_shown(const Request *r) {
     return (Str){0};
 }
 
+/* To who looks after the machine. */
+static Str disk_warning(const Request *r) {
+    uint64_t bytes = count_of(&r->worker->office->metrics->disk_free);
+    if (bytes == 0 || bytes >= DISK_LOW || !may(r->session, RIGHT_SETTING_EDIT))
+        return (Str){0};
+    return str_format(r->a,
+                      r->english ? "The disk of the store has only %d MiB left:"
+                                   " make room, or nothing can be saved."
+                                 : "数据所在的磁盘只剩 %d MiB，请尽快腾出空间，"
+                                   "满了就存不上了。",
+                      (int)(bytes >> 20));
+}
+
 void frame_fill(FramePage *out, Request *r, Str title, FrameHere here) {
     const Session *s = r->session;
     *out = (FramePage){.title = title,
@@ -50,6 +64,7 @@ void frame_fill(FramePage *out, Request *r, Str title, FrameHere here) {
     out->person = s->name;
     out->role = role_shown(r);
     out->large_text = s->large_text;
+    out->warning = disk_warning(r);
     out->has_account = route_is_page(S("/account"));
     out->has_large_text = route_has(S("POST"), S("/account/large-text"));
 }

@@ -75,9 +75,8 @@ static Str first_duty(const Request *r) {
 }
 
 bool guard_store(Request *r) {
-    if (r->store != NULL || r->route->alone) return true;
-    reply_err(r, 503, &r->worker->store_err);
-    return false;
+    return r->store != NULL || r->route->alone ||
+           dispatch_lost(r, &r->worker->store_err);
 }
 
 bool guard_right(Request *r) {

@@ -142,11 +142,13 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *mhd,
         enter(c, PHASE_BODY, BODY_TIME);
         if (c->has_body) dispatch_head(c, str_from_c(method));
     } else if (c->phase == PHASE_BODY && *data_n > 0) {
-        c->deadline = c->began / 1000 + time_for(BODY_TIME, c->body.n);
+        c->deadline = c->began / 1000 + time_for(BODY_TIME, c->came);
         dispatch_body(c, (Str){data, *data_n});
         *data_n = 0;
-        /* In the midst of a body the library takes no answer. */
-        if (c->answer != NULL) return MHD_NO;
+        /* In the midst of a body the library takes no answer, and browsers read
+         * none: the rest is dropped, as far as the route takes so much. */
+        return c->answer == NULL || c->came <= dispatch_body_most(c) ? MHD_YES
+                                                                     : MHD_NO;
     } else if (c->phase == PHASE_BODY) {
         if (!c->has_body) dispatch_head(c, str_from_c(method));
         whole(c);

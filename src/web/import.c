@@ -4,6 +4,7 @@
  * travels in the page. */
 #include "check/form_place.h"
 #include "decl/carry.h"
+#include "office/explanation.h"
 #include "office/moment.h"
 #include "office/sheet.h"
 #include "pages.h"
@@ -301,13 +302,8 @@ static void take_list(Taking *t, const char *list) {
 }
 
 static void explain(Taking *t, Str text) {
-    const Declaration *d = &t->it.page.d;
-    Request *r = t->it.page.r;
-    batch_any(&t->batch, SQL_EXPLANATION_PUT,
-              BINDS(bind_str(d->id), bind_str(S("")), bind_int(d->round),
-                    bind_str(d->region), bind_str(text),
-                    bind_str(r->session->person), bind_int(r->now),
-                    bind_str(S("\n"))));
+    Writing w = decl_writing(&t->it.page);
+    explanation_add(&t->batch, &w, &t->it.page.d, S(""), text);
 }
 
 /* Each text without a place goes where the person said. False: one was not

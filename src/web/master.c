@@ -24,7 +24,6 @@ enum {
     BACK_OFF = 100, /* milliseconds before the next try; doubled each time */
     BACK_OFF_MOST = 10000,
     WATCH_EVERY = 30000, /* how often the disk is looked at */
-    DISK_LOW = 1 << 30,  /* bytes; less is worth a warning */
     WORKERS_TIME = 8000, /* to finish what is under way */
     OTHERS_TIME = 1500
 };
@@ -75,8 +74,9 @@ static void keep_ends(Office *office, const Process *p) {
 static int writer_process(Office *office, int number) {
     int stop = os_signals((const int[]){SIGTERM, 0});
     Err e;
-    if (stop >= 0 && writer_run(office->options->store,
-                                office->writers[number][DOOR_ANSWER], stop, &e))
+    if (stop >= 0 &&
+        writer_run(office->options->store, &office->metrics->store_there,
+                   office->writers[number][DOOR_ANSWER], stop, &e))
         return EXIT_WELL;
     log_err(&office->log, LOG_AT_ERROR, "writer-failed", &e);
     return e.code == ERR_FORMAT || e.code == ERR_USAGE ? EXIT_HOPELESS
@@ -221,7 +221,7 @@ static void watch_disk(Master *m) {
                  STR_ARG(str_upto(store, slash + 1)));
     int64_t bytes = os_disk_free(folder);
     if (bytes < 0) return;
-    count_set(&m->office.metrics->disk_free, (uint64_t)bytes);
+    count_set(&m->office.metrics->disk_free, bytes > 0 ? (uint64_t)bytes : 1);
     if (bytes < DISK_LOW)
         log_event(&m->office.log, LOG_AT_WARNING, "disk-low", "free_mib=%d",
                   (int)(bytes >> 20));

@@ -65,12 +65,15 @@ typedef enum ProcessKind {
 
 extern const char *const PROCESS_WORDS[PROCESS_KINDS];
 
+enum { DISK_LOW = 1 << 30 /* bytes; less is worth a warning */ };
+
 typedef struct Metrics {
     WorkerCounts workers[SERVE_WORKERS_MAX];
     Count started[PROCESS_KINDS]; /* since the master began */
     Count running[PROCESS_KINDS];
     Count helpers_running, helpers_waiting;
     Count disk_free; /* bytes; 0: not known */
+    bool store_there; /* a writer has opened it */
 } Metrics;
 
 /* The text format of Prometheus. */

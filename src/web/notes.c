@@ -52,9 +52,30 @@ bool notes_load(Notes *out, DeclPage *p, Err *e) {
     return true;
 }
 
+static void add_cell(Notes *n, Str path, bool open) {
+    PapersCell cell = papers_cell(&n->papers, path);
+    if (cell.words.n + cell.files.n == 0 && !open) return;
+    cell.open = open;
+    cell.margin = true;
+    VEC_ADD(n->page->r->a, &n->cells, cell);
+    add_place(n, path, papers_lines(&cell));
+}
+
+/* Who fills in writes an explanation at a cell that he chose. */
+static void add_papers(Notes *n) {
+    bool chosen = n->cell.p != NULL && n->page->fills, found = false;
+    for (size_t i = 0; i < n->papers.fields.n; i++) {
+        Str field = n->papers.fields.items[i];
+        bool open = chosen && str_equal(field, n->cell);
+        add_cell(n, field, open);
+        found = found || open;
+    }
+    if (chosen && !found) add_cell(n, n->cell, true);
+}
+
 bool notes_open(Notes *out, DeclPage *p, Str cell, Str here) {
     Err e;
-    if (!notes_load(out, p, &e)) {
+    if (!notes_load(out, p, &e) || !papers_load(&out->papers, p, &e)) {
         reply_err(p->r, 503, &e);
         return false;
     }
@@ -68,7 +89,8 @@ bool notes_open(Notes *out, DeclPage *p, Str cell, Str here) {
         const TalkEdit *edit = &out->talk.edits.items[i];
         add_place(out, edit->path, 3 + lines_of(edit->becomes));
     }
-    out->writes = cell.p != NULL && out->may_note;
+    add_papers(out);
+    out->writes = cell.p != NULL && out->may_note && !p->fills;
     if (out->writes) add_place(out, cell, COMPOSER_LINES);
     return true;
 }
@@ -187,7 +209,10 @@ static void draw_finding(Html *h, const Notes *n, size_t index) {
     page.ticked = request_form(r, page.field).p != NULL;
     if (n->may_note && n->may_suggest)
         page.note_url = notes_url(n, f->path, f->path);
-    if (page.may_tick || page.note_url.n > 0) page_review_finding(h, &page);
+    if (n->page->fills && sheet_control(f->path) != CONTROL_NONE)
+        page.explain_url = notes_url(n, f->path, f->path);
+    if (page.may_tick || page.explain_url.n > 0 || page.note_url.n > 0)
+        page_review_finding(h, &page);
 }
 
 /* The unit's answer to a warning: standing, or refused. */
@@ -223,8 +248,13 @@ static void draw(Buf *out, void *context, size_t index, bool inside) {
         return;
     }
     index -= n->talk.threads.n;
-    if (index < n->talk.edits.n)
+    if (index < n->talk.edits.n) {
         draw_edit(&h, n, &n->talk.edits.items[index]);
+        return;
+    }
+    index -= n->talk.edits.n;
+    if (index < n->cells.n)
+        page_papers(&h, &n->cells.items[index]);
     else
         draw_composer(&h, n);
 }

@@ -8,11 +8,14 @@
 #include "office/sheet.h"
 #include "web/decl_page.h"
 #include "web/page_review.h"
+#include "web/papers.h"
 
 typedef struct Notes {
     DeclPage *page;
     Talk talk;
-    VEC(SheetNote) places; /* threads, edits, what is being written */
+    Papers papers;         /* files and explanations of cells */
+    VEC(PapersCell) cells; /* that something hangs on, or is being hung on */
+    VEC(SheetNote) places; /* threads, edits, cells, what is being written */
     Str cell;              /* where something is being written; absent: none */
     Str here;              /* this page with its query, without the cell */
     bool writes;           /* something is being written */

@@ -4,6 +4,7 @@
 #ifndef PAGE_FILES_H
 #define PAGE_FILES_H
 
+#include "web/page_papers.h"
 #include "web/page_review.h"
 
 typedef struct FilesFile {
@@ -16,8 +17,9 @@ typedef struct FilesFile {
 
 /* A cell with what hangs on it. */
 typedef struct FilesCell {
-    Str path, place;
+    PapersCell papers; /* what is said of it */
     VEC(FilesFile) files;
+    Str withdraw_url;
 } FilesCell;
 
 typedef struct FilesPurpose {
@@ -26,7 +28,7 @@ typedef struct FilesPurpose {
 
 typedef struct FilesPage {
     ReviewHead head;
-    Str url, act;
+    Str url, explain_url, act;
     Str said; /* what came of the last act, or why not */
     Str hint;
     bool wrong;

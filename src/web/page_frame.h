@@ -33,8 +33,9 @@ typedef struct FramePage {
     FrameLinks tabs;
     Str tabs_rest; /* at the right of the tabs */
     VEC(FrameKey) keys;
-    Str foot;   /* at the right of the keys; with no keys: no bar */
-    Str script; /* a script of the page's own in assets/; absent: none */
+    Str warning; /* to administrators of the system; absent: none */
+    Str foot;    /* at the right of the keys; with no keys: no bar */
+    Str script;  /* a script of the page's own in assets/; absent: none */
 } FramePage;
 
 #endif

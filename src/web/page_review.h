@@ -61,6 +61,7 @@ typedef struct ReviewFinding {
     Str field, path; /* the box that makes it a reason */
     Str place, brief;
     Str note_url;
+    Str explain_url; /* of who fills in */
     bool may_tick, ticked;
 } ReviewFinding;
 

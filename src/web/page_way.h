@@ -4,6 +4,7 @@
 #ifndef PAGE_WAY_H
 #define PAGE_WAY_H
 
+#include "web/page_papers.h"
 #include "web/page_review.h"
 
 typedef struct WayLine {
@@ -19,14 +20,9 @@ typedef struct WayVersion {
     bool here;
 } WayVersion;
 
-/* What a unit says of its form: 附为说明. */
-typedef struct WayWords {
-    Str who, when, round, text;
-} WayWords;
-
 typedef struct WayPage {
     ReviewHead head;
-    VEC(WayWords) words;
+    VEC(PapersCell) words; /* what the unit says of its cells */
     VEC(WayLine) lines;
     VEC(WayVersion) versions;
 } WayPage;

@@ -5,7 +5,6 @@
 
 #include "check/report.h"
 #include "office/moment.h"
-#include "office/wan.h"
 #include "pages.h"
 #include "store/id.h"
 #include "web/act.h"
@@ -101,28 +100,6 @@ static bool compare(ReviewHead *head, Reviewing *v) {
 
 /* ---- the sheet and its places ---- */
 
-/* 控制数 1050.00，余 7.40 */
-static bool control_said(Str *out, const DeclPage *p, Err *e) {
-    Request *r = p->r;
-    Rows rows;
-    *out = (Str){0};
-    if (!store_query(&rows, r->a, r->store, SQL_CONTROL_FIGURE,
-                     BINDS(bind_str(p->d.cycle), bind_str(p->d.unit),
-                           bind_str(S("budget.total"))),
-                     e))
-        return false;
-    if (rows.n == 0 || !p->d.has_total) return true;
-    int64_t control = row_int(&rows, 0, 0), left = control - p->d.total;
-    Str most = wan_of_fen(r->a, control),
-        rest = wan_of_fen(r->a, left < 0 ? -left : left);
-    *out = str_format(
-        r->a, r->english ? "limit %.*s, %s %.*s" : "控制数 %.*s，%s %.*s",
-        STR_ARG(most),
-        r->english ? (left < 0 ? "over by" : "left") : (left < 0 ? "超" : "余"),
-        STR_ARG(rest));
-    return true;
-}
-
 static void add_places(ReviewPage *out, const Reviewing *v,
                        const Sheet *sheet) {
     Request *r = v->page.r;
@@ -145,7 +122,7 @@ static void add_places(ReviewPage *out, const Reviewing *v,
     }
 }
 
-static bool set_sheet(ReviewPage *out, Reviewing *v, Err *e) {
+static void set_sheet(ReviewPage *out, Reviewing *v) {
     Request *r = v->page.r;
     Sheet sheet;
     SheetOptions options = {
@@ -154,14 +131,13 @@ static bool set_sheet(ReviewPage *out, Reviewing *v, Err *e) {
         .previous = v->page.previous.form.n > 0 ? &v->page.previous : NULL,
         .merged = v->compared ? &v->merged : NULL,
         .english = r->english,
+        .control = decl_control(&v->page),
         .today = moment_date(r->now)};
-    if (!control_said(&options.control, &v->page, e)) return false;
     notes_onto(&options, &v->notes);
     sheet_of(&sheet, r->a, &options);
     out->icons = (SafeHtml){sheet.icons};
     out->sheet = (SafeHtml){sheet.form};
     add_places(out, v, &sheet);
-    return true;
 }
 
 /* ---- the page ---- */
@@ -211,8 +187,8 @@ static void show(Reviewing *v, int status) {
     if (!notes_open(&v->notes, &v->page, written ? (Str){0} : cell_asked(v),
                     here))
         return;
-    if (!set_sheet(&page, v, &e) ||
-        !review_decision(&page.decision, &v->page, &e)) {
+    set_sheet(&page, v);
+    if (!review_decision(&page.decision, &v->page, &e)) {
         reply_err(r, 503, &e);
         return;
     }

@@ -4,6 +4,7 @@
 
 #include "review/rights.h"
 #include "web/admin.h"
+#include "web/connection.h"
 #include "web/secret.h"
 #include "web/writing.h"
 
@@ -53,10 +54,8 @@ bool session_find(Request *r) {
     if (token.p == NULL || r->store == NULL) return true;
     Str id = secret_digest(r->a, token);
     if (!store_query(&rows, r->a, r->store, SQL_SESSION_FIND,
-                     BINDS(bind_str(id), bind_int(r->now)), &e)) {
-        reply_err(r, 503, &e);
-        return false;
-    }
+                     BINDS(bind_str(id), bind_int(r->now)), &e))
+        return dispatch_lost(r, &e);
     if (rows.n == 1) take_session(r, id, &rows);
     return true;
 }

@@ -8,6 +8,7 @@
 #include "pages.h"
 #include "review/grade.h"
 #include "web/page_way.h"
+#include "web/papers.h"
 #include "web/review_head.h"
 #include "web/routes.h"
 
@@ -121,18 +122,13 @@ static bool load_versions(Rows *out, const DeclPage *p) {
     return false;
 }
 
-static bool add_words(WayPage *out, const DeclPage *p, Err *e) {
-    Request *r = p->r;
-    Rows rows;
-    if (!store_query(&rows, r->a, r->store, SQL_EXPLANATIONS_OF,
-                     BINDS(bind_str(p->d.id)), e))
-        return false;
-    for (size_t i = 0; i < rows.n; i++)
-        VEC_ADD(r->a, &out->words,
-                ((WayWords){.round = round_said(r, row_int(&rows, i, 1)),
-                            .text = row_str(&rows, i, 2),
-                            .who = row_str(&rows, i, 3),
-                            .when = moment_short(r->a, row_int(&rows, i, 4))}));
+static bool add_words(WayPage *out, DeclPage *p, Err *e) {
+    Papers papers;
+    if (!papers_load(&papers, p, e)) return false;
+    for (size_t i = 0; i < papers.fields.n; i++) {
+        PapersCell cell = papers_cell(&papers, papers.fields.items[i]);
+        if (cell.words.n > 0) VEC_ADD(p->r->a, &out->words, cell);
+    }
     return true;
 }
 

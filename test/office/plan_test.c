@@ -15,6 +15,16 @@ static void test_values(void **state) {
     arena_free(a);
 }
 
+static void test_lists(void **state) {
+    (void)state;
+    Arena *a = test_arena();
+    PlanTexts texts = plan_list(a, S("甲科、乙科，\n 丙科;;丁 科,"));
+    assert_int_equal(texts.n, 4);
+    assert_str(plan_join(a, &texts), S("甲科、乙科、丙科、丁 科"));
+    assert_int_equal(plan_list(a, S(" 、，")).n, 0);
+    arena_free(a);
+}
+
 static void test_digest(void **state) {
     (void)state;
     Arena *a = test_arena();
@@ -79,9 +89,8 @@ static void test_faults_go_down(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_values),
-        cmocka_unit_test(test_digest),
-        cmocka_unit_test(test_units),
+        cmocka_unit_test(test_values),         cmocka_unit_test(test_lists),
+        cmocka_unit_test(test_digest),         cmocka_unit_test(test_units),
         cmocka_unit_test(test_faults_go_down),
     };
     return STORES_RUN("plans", tests);

@@ -60,6 +60,7 @@ bool case_read(Case *out, Arena *a, Str dir, Str name, Status status) {
     Str today = decl_text_context(text, S("today"));
     Str previous = decl_text_context(text, S("previous"));
     Str pack = decl_text_context(text, S("pack"));
+    Str control = decl_text_context(text, S("control"));
     Str format = decl_text_context(text, S("format"));
     Str stage = decl_text_context(text, S("stage"));
     Str expected = decl_text_context(text, S("status"));
@@ -70,6 +71,11 @@ bool case_read(Case *out, Arena *a, Str dir, Str name, Status status) {
         return complain(path, "no status", expected);
     if (today.n > 0 && !date_from_str(&context->today, today))
         return complain(path, "no date", today);
+    if (control.n > 0) { /* in 元 */
+        if (!decimal_from_str(&context->control, control))
+            return complain(path, "no amount", control);
+        context->has_control = true;
+    }
     if (pack.n > 0) {
         Err e = {0};
         if (!json_read(&out->pack, a, pack, &e))

@@ -25,7 +25,8 @@ void clerk_start(Clerk *c, Str where) {
     Err e = {0};
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     close(c->stop[1]);
-    bool done = writer_run(where, c->door[0], c->stop[0], &e);
+    bool there = false;
+    bool done = writer_run(where, &there, c->door[0], c->stop[0], &e);
     if (!done) fprintf(stderr, "writer: %s\n", e.what_en);
     _exit(!done);
 }

@@ -8,7 +8,7 @@ import unittest
 
 import sheet
 from demo import EVIL, DemoYear
-from serve import PostgresStore, SqliteStore
+from serve import Browser, PostgresStore, SqliteStore
 
 CSV = "units.csv"
 
@@ -17,7 +17,7 @@ def csv(*lines):
     return "\n".join(lines).encode()
 
 
-class Units(DemoYear):
+class Bring(DemoYear):
     url = "/units/import"
 
     def setUp(self):
@@ -49,12 +49,14 @@ class Units(DemoYear):
                           page, re.S)
         return re.sub(r"<[^>]*>", "", html.unescape(found.group(1)))
 
-    def units(self):
-        return self.store.value("select count(*) from units")
-
     def trail(self, action):
         return self.store.value("select count(*) from trail where action = "
                                 "'%s'" % action)
+
+
+class Units(Bring):
+    def units(self):
+        return self.store.value("select count(*) from units")
 
     # ---- the template ----
 
@@ -79,7 +81,7 @@ class Units(DemoYear):
     # ---- line by line ----
 
     def test_brought_in(self):
-        before = self.units()
+        before, imports = self.units(), self.trail("people.import")
         page = self.preview(sheet.book([
             ["某市单位表"],
             ["备注", "单位名称（全称）", "编码*", "信用代码", "科室", "类型"],
@@ -106,7 +108,7 @@ class Units(DemoYear):
         self.assertEqual(self.store.value(
             "select count(*) from sections c join units u on u.id = c.unit "
             "where u.code = '711001'"), 2)
-        self.assertEqual(self.trail("people.import"), 1)
+        self.assertEqual(self.trail("people.import"), imports + 1)
         # The same page again, and the same file: nothing is changed.
         self.assertEqual(self.confirm(page)[0], 409)
         again = self.preview(sheet.book([
@@ -212,11 +214,178 @@ class Units(DemoYear):
             self.assertIn(said, page)
 
 
+class People(Bring):
+    url = "/people/import"
+    HEAD = ["用户名", "姓名", "单位编码", "科室", "角色", "电话"]
+
+    def people(self):
+        return self.store.value("select count(*) from persons")
+
+    def secrets(self, page):
+        return {login: html.unescape(password) for login, password in
+                re.findall(r'<td>([^<]*)</td><td>[^<]*</td><td class="password">'
+                           r'([^<]*)<', page)}
+
+    def test_whole_way(self):
+        before, imports = self.people(), self.trail("people.import")
+        table = sheet.book([
+            self.HEAD,
+            ["xinren1", "新示例", "219", "", "填报人", ""],
+            ["xinren2", "辛示例", "301001", "业务科", "单位业务科室", "123"],
+            ["preparer", "高示例", "", "", "填报人", ""]])
+        page = self.preview(table)
+        self.assertEqual(self.counts(page), [2, 0, 1, 0])
+        self.assertIn("只核对、不授予", page)
+        self.assertEqual(self.people(), before)
+        status, _, done = self.confirm(page)
+        self.assertEqual(status, 200)
+        self.assertEqual(self.people(), before + 2)
+        secrets = self.secrets(done)
+        self.assertEqual(sorted(secrets), ["xinren1", "xinren2"])
+        self.assertNotEqual(secrets["xinren1"], secrets["xinren2"])
+        self.assertEqual(self.trail("people.import"), imports + 1)
+        # Shown once: not in the store, not on a page again.
+        for password in secrets.values():
+            self.assertEqual(self.store.value(
+                "select count(*) from persons where password like '%%%s%%'"
+                % password), 0)
+        lines = [html.unescape(x) for x in
+                 re.findall(r'name="line" value="([^"]*)"', done)]
+        self.b.request("POST", "/people/import/passwords.xlsx",
+                       [("csrf", self.b.token())] + [("line", x)
+                                                     for x in lines])
+        rows = sheet.read(self.b.body)
+        self.assertEqual([(row[1], row[3]) for row in rows[1:]],
+                         sorted(secrets.items()))
+        # Changed at the first sign-in; no role before it is granted.
+        new = Browser(self.server)
+        self.assertEqual(new.sign_in("xinren1", secrets["xinren1"])[0], 303)
+        self.assertEqual(new.request("GET", "/")[1]["Location"],
+                         "/account/password")
+        self.assertEqual(self.store.value(
+            "select count(*) from role_grants g join persons p on p.id = "
+            "g.person where p.login like 'xinren_'"), 0)
+        # Twice: nothing.
+        page = self.preview(table)
+        self.assertEqual(self.counts(page), [0, 0, 3, 0])
+        self.assertNotIn("确认导入", page)
+        # The security administrator grants with the same table.
+        self.b, self.url = self.person("security_admin"), "/roles/import"
+        page = self.preview(table)
+        self.assertEqual(self.counts(page), [0, 2, 1, 0])
+        self.assertEqual(self.confirm(page)[0], 200)
+        self.assertEqual(self.store.value(
+            "select count(*) from role_grants g join persons p on p.id = "
+            "g.person where p.login like 'xinren_' and g.role in ('preparer', "
+            "'section')"), 2)
+        self.assertEqual(self.counts(self.preview(table)), [0, 0, 3, 0])
+
+    def test_changes(self):
+        person = ("select p.name || '|' || coalesce(p.phone, '-') || '|' || "
+                  "u.code from persons p join units u on u.id = p.unit where "
+                  "p.login = 'budget03'")
+        was = self.store.value(person).split("|")
+        changes = self.trail("person.change")
+        page = self.preview(csv("用户名,姓名,电话", "budget03,改示例,0730"), CSV)
+        self.assertIn(was[0] + " → 改示例", self.line(page, 2))
+        self.assertEqual(self.confirm(page)[0], 200)
+        self.assertEqual(self.store.value(person), "改示例|0730|" + was[2])
+        self.assertEqual(self.trail("person.change"), changes + 1)
+        self.store.run(["update persons set state = 'left' where login = "
+                        "'budget03'"])
+        page = self.preview(csv("用户名,姓名", "budget03,又改示例"), CSV)
+        self.assertIn("离岗", self.line(page, 2))
+
+    def test_faults(self):
+        self.store.run([
+            "insert into regions (region, name, created) values ('439800', "
+            "'别市', 1)",
+            "insert into units (id, region, parents, code, name, kind, created"
+            ", changed) values ('439800u0000000000000001', '439800', '', '001'"
+            ", '别局', 'department', 1, 1)",
+            "insert into persons (id, region, unit, login, name, created, "
+            "changed) values ('439800p0000000000000001', '439800', "
+            "'439800u0000000000000001', 'bieren', '别人', 1, 1)"])
+        before = self.people()
+        page = self.preview(sheet.book([
+            self.HEAD,
+            ["Da", "大写名", "219", "", "", ""],
+            ["ok-1", "甲", "219", "", "", ""],
+            ["ok-2", "没单位", "", "", "", ""],
+            ["ok-3", "错单位", "001", "", "", ""],
+            ["ok-4", "错科室", "301", "没有科", "", ""],
+            ["ok-5", "错角色", "219", "", "局长", ""],
+            ["ok-6", "兼任", "219", "", "填报人，单位负责人", ""],
+            ["ok-7", "要科室", "101", "", "财政业务科", ""],
+            ["bieren", "别处的", "219", "", "", ""],
+            ["ok-8", "重复一", "219", "", "", ""],
+            ["ok-8", "重复二", "219", "", "", ""],
+            ["", "没名字", "219", "", "", ""],
+            ["ok-9", "对示例", "219", "", "填报人", ""]]))
+        self.assertEqual(self.counts(page), [1, 0, 0, 12])
+        for row, place, said in [
+                (2, "A2", "小写字母"), (3, "B3", "2 至 20"), (4, "C4", "单位编码"),
+                (5, "C5", "001"), (6, "D6", "没有科"), (7, "E7", "可写：填报人"),
+                (8, "E8", "不能兼任"), (9, "D9", "写科室"), (10, "A10", "已有人用"),
+                (11, "A11", "第 12 行"), (12, "A12", "第 11 行"),
+                (13, "13", "2 至 40")]:
+            self.assertIn(place, self.line(page, row))
+            self.assertIn(said, self.line(page, row))
+        self.assertEqual(self.confirm(page)[0], 200)
+        self.assertEqual(self.people(), before + 1)
+
+    def test_roles(self):
+        self.b, self.url = self.person("security_admin"), "/roles/import"
+        taken = self.trail("role.remove")
+        page = self.preview(sheet.book([
+            ["用户名", "姓名", "角色"],
+            ["head2", "", "无"],
+            ["section", "冒名", "填报人"],
+            ["nobody", "", "填报人"],
+            ["superior", "", "填报人、财政绩效科"],
+            ["security_admin", "", "安全审计员"],
+            ["audit_admin", "", ""]]))
+        self.assertEqual(self.counts(page), [0, 1, 1, 4])
+        for row, said in [(2, "单位负责人 → 空"), (3, "这个用户名是"),
+                          (4, "没有这个账号"), (5, "不能兼任"), (6, "自己的角色")]:
+            self.assertIn(said, self.line(page, row))
+        self.assertEqual(self.confirm(page)[0], 200)
+        self.assertEqual(self.trail("role.remove"), taken + 1)
+        page = self.preview(csv("用户名,姓名", "head,x"), CSV, 422)
+        self.assertIn("角色", page)
+        for who, url in [("system_admin", "/roles/import"),
+                         ("security_admin", "/people/import"),
+                         ("preparer", "/people/import")]:
+            self.assertEqual(self.person(who).request("GET", url)[0], 403)
+
+    def test_too_many(self):
+        lines = ["u%d,名示例,219" % n for n in range(201)]
+        page = self.preview(csv("用户名,姓名,单位编码", *lines), CSV, 422)
+        self.assertIn("一次最多 200 个", page)
+
+    def test_hostile(self):
+        page = self.preview(csv("用户名,姓名,单位编码", "ok-evil,%s,219"
+                                % EVIL.replace('"', "'")), CSV)
+        self.assertNotIn("<script>alert", page)
+        self.assertNotIn("<img src=x", page)
+        status, _, page = self.b.request("POST", "/people/import/passwords.xlsx",
+                                         {"csrf": "x", "line": "a"})
+        self.assertEqual(status, 403)
+
+
 class SqliteUnits(Units, unittest.TestCase):
     Store = SqliteStore
 
 
 class PostgresUnits(Units, unittest.TestCase):
+    Store = PostgresStore
+
+
+class SqlitePeople(People, unittest.TestCase):
+    Store = SqliteStore
+
+
+class PostgresPeople(People, unittest.TestCase):
     Store = PostgresStore
 
 

@@ -8,6 +8,7 @@ import re
 import sys
 import unittest
 
+from demo import EVIL as MARKUP
 from demo import DemoYear
 from serve import PostgresStore, SqliteStore
 
@@ -93,6 +94,57 @@ class Filling(DemoYear):
         self.assertTrue("撤下" in b.request("GET", at + "/files")[2])
         self.assertEqual(b.request("GET", url)[0], 200)
         self.assertEqual(theirs.request("GET", url)[0], 404)
+
+    def explain(self, b, url, path, was, text, **form):
+        form = dict(form, explain=path)
+        form["explain-was:" + path] = was
+        form["explain-text:" + path] = text
+        return b.request("POST", url, dict(form, csrf=b.token()))
+
+    def test_explanations(self):
+        d = self.declaration("科学技术局", "returned")
+        at = "/declaration/" + d
+        b = self.person("preparer")
+        # From the margin of the form, at a cell that was chosen.
+        _, _, page = b.request("GET", at + "?cell=budget.total")
+        self.assertTrue('name="explain-text:budget.total"' in page)
+        status, _, _ = self.explain(b, at + "/save", "budget.total", "",
+                                    "一\r\n" + MARKUP)
+        self.assertEqual(status, 303)
+        self.assertEqual(self.store.value(
+            "select round from explanations where declaration = '%s'" % d), 2)
+        self.safe(b.request("GET", at)[2])
+        # Changed on the page of files; not over what another wrote.
+        b.request("GET", at + "/files?cell=budget.total")
+        self.safe(b.page)
+        self.assertTrue(MARKUP in html.unescape(b.page))
+        status, _, page = self.explain(b, at + "/files/explain",
+                                       "budget.total", "别的", "我写的")
+        self.assertEqual(status, 422)
+        self.assertTrue("别人刚改过" in page and "我写的" in page)
+        status, _, _ = self.explain(b, at + "/files/explain", "budget.total",
+                                    "一\r\n" + MARKUP, "二" + MARKUP)
+        self.assertEqual(status, 303)
+        for path, text, wanted in [("nothing[0].x", "x", 422),
+                                   ("budget.total", "长" * 2000, 422)]:
+            b.request("GET", at + "/files")
+            self.assertEqual(self.explain(b, at + "/files/explain", path,
+                                          "二" + MARKUP, text)[0], wanted)
+        # Who reviews reads it at the cell, on the way, among the files.
+        theirs = self.person("performance")
+        for page in ["", "/way", "/files"]:
+            self.safe(theirs.request("GET", at + page)[2])
+            self.assertTrue("二" + MARKUP in html.unescape(theirs.page), page)
+        self.assertFalse("explain-text" in theirs.page)
+        self.assertEqual(self.explain(theirs, at + "/files/explain", "", "",
+                                      "x")[0], 403)
+        # Taken back: nothing is said any more.
+        b.request("GET", at)
+        status, _, _ = self.explain(b, at + "/save", "budget.total",
+                                    "二" + MARKUP, "")
+        self.assertEqual(status, 303)
+        self.assertFalse("二<script>" in html.unescape(
+            b.request("GET", at + "/files")[2]))
 
     def test_what_is_not_taken(self):
         d = self.declaration("科学技术局", "returned")
