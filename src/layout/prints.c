@@ -40,9 +40,9 @@ static bool has_prose(const Layout *l) {
 }
 
 static bool has_item_field(const Layout *l, Str list, Str field) {
+    if (str_equal(list, S("extra"))) return true; /* a row of its own */
     if (!has_list(l, list)) return false;
     if (str_equal(list, S("goals"))) return true;
-    if (str_equal(list, S("extra"))) return true;
     if (has_column(l, list, field)) return true;
     if (!str_equal(list, S("indicators"))) return false;
     if (str_equal(field, S("scope"))) return l->has_scope;
