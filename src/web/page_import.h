@@ -1,40 +1,82 @@
 /* SPDX-License-Identifier: Apache-2.0
- * 导入核对: what was read from a file beside what stands in the draft.
- * pages/import.html. */
+ * 导入核对: what was read from a file, or an earlier declaration, beside what
+ * stands in the draft. pages/import.html. */
 #ifndef PAGE_IMPORT_H
 #define PAGE_IMPORT_H
 
 #include "web/page_fill.h"
 
+typedef struct ImportCell {
+    Str label; /* 度量单位; absent: the row says it */
+    Str text;
+    Str head; /* the beginning of a long text, which is folded; absent: none */
+    size_t runes;
+} ImportCell;
+typedef VEC(ImportCell) ImportCells;
+
 typedef struct ImportRow {
     Str field;  /* name of the check box */
     Str place;  /* 资金总额 */
-    Str theirs; /* read from the file */
-    Str mine;   /* in the draft; absent: blank */
-    Str why;    /* of what was concluded */
-    bool is_inferred, is_taken, is_same;
+    Str source; /* #src-f-…: where it stands at the left; absent: nowhere */
+    ImportCells theirs, mine;
+    Str state, kind; /* 不同 | "other": its class */
+    Str how, where;  /* 读到 | 表 1 第 6 行第 2 格 */
+    Str note;        /* why it is not ticked by itself */
+    Str clash, wrong;
+    bool can_take, is_taken, is_unsure;
 } ImportRow;
 
+typedef struct ImportGroup {
+    Str word, name;
+    size_t can; /* rows that can be ticked */
+    VEC(ImportRow) rows;
+} ImportGroup;
+
 typedef struct ImportPlace {
-    Str path, name;
+    Str value, name;
+    bool chosen;
 } ImportPlace;
 
 typedef struct ImportLeft {
     Str field; /* name of the choice */
-    Str text, where;
+    Str text, where, wrong;
+    VEC(ImportPlace) places;
 } ImportLeft;
 
+/* A form of the file, an earlier declaration. */
+typedef struct ImportForm {
+    Str value, name;
+    bool chosen;
+} ImportForm;
+
+typedef struct ImportEarlier {
+    Str url, year, title, what, when;
+} ImportEarlier;
+
+/* A declaration of the file as read, and what of its print the form of the
+ * left does not say. */
 typedef struct ImportPage {
-    FillPage decl; /* head */
-    Str file, said;
+    FillPage decl;  /* head */
+    Str file;       /* or what the earlier declaration is called */
+    Str said;       /* why it was refused */
+    Str not_kept;   /* why the file itself will not be kept */
+    Str other_form; /* what is read is another form */
+    Str other_unit; /* … or another unit's */
+    Str converted;  /* amounts in another unit of money */
     Str url, take_url, back;
-    Str carried; /* what was read, on its way back to us */
-    bool is_read, is_other_form;
-    size_t taken, inferred, blank, left;
-    VEC(ImportRow) rows;
+    Str carried,
+        from;     /* the reader's answer or the revision, on its way back */
+    Str original; /* the file, base64 */
+    Str seen;     /* the draft as the page shows it */
+    Str shown;    /* number of the form that is shown */
+    Str act;
+    bool is_read, is_earlier, is_composed;
+    size_t all, same, fresh, other, clears, ticked;
+    VEC(ImportForm) forms;
+    VEC(ImportEarlier) earlier;
+    VEC(ImportGroup) groups;
     VEC(ImportLeft) lefts;
-    VEC(ImportPlace) places;
-    VEC(Str) blanks;
+    VEC(Str) blanks, prints;
     SafeHtml icons, sheet;
 } ImportPage;
 
