@@ -228,13 +228,35 @@ static void taken(Request *r, const Outcome *outcome, const Err *e) {
         reply_redirect(r, decl_url(&it->page, ""));
 }
 
+/* Behind what is explained of the whole form already. False: refused. */
+static bool explain(Batch *b, Importing *it, Str text) {
+    Request *r = it->page.r;
+    const Declaration *d = &it->page.d;
+    Writing w = decl_writing(&it->page);
+    Explanations all;
+    Err e;
+    if (text.n == 0) return true;
+    if (!explanations_load(&all, r->a, r->store, d, &e)) {
+        refuse_err(it, 503, &e);
+        return false;
+    }
+    Str now = explanation_now(&all, d, S(""));
+    if (now.n + 1 + text.n > EXPLANATION_MAX) {
+        refuse(it, 422, "全表的说明放不下这么多：请少附几段，长的作附件。",
+               "the explanation of the whole form gets too long");
+        return false;
+    }
+    explanation_add(b, &w, d, S(""), text);
+    return true;
+}
+
 static void write(Importing *it, CellChanges *changes, Str explanation) {
     Request *r = it->page.r;
     DeclPage *p = &it->page;
     Batch b = request_batch(r, true);
     Writing w = decl_writing(p);
+    if (!explain(&b, it, explanation)) return;
     declaration_save(&b, &w, &p->d, &p->draft, &p->decl, &p->checked, changes);
-    if (explanation.n > 0) explanation_add(&b, &w, &p->d, S(""), explanation);
     TrailEntry entry = request_trail(
         r, S("declaration.import"), str_join(r->a, S("declaration:"), p->d.id));
     entry.unit = p->d.unit;
@@ -255,7 +277,7 @@ static void take(Importing *it) {
     }
     size_t faults = find_long(it) + find_many(it);
     intake_take(d, &it->in, it->ticked, changes);
-    Rests rests = {it, d, changes, buf_new(r->a, FILLING_CELL_MAX)};
+    Rests rests = {it, d, changes, buf_new(r->a, EXPLANATION_MAX)};
     faults += take_rests(&rests);
     if (faults > 0) {
         refuse(it, 422, "没有入稿：下面标出的各处还要定。勾过的都留着。",
