@@ -63,6 +63,7 @@ static int mine_of(const Intake *in, RowList list, int theirs) {
 }
 
 static TakeItem *open_item(Intake *in, RowList list, int row, Str path) {
+    Str word = row_list_word(list);
     TakeItem *last = in->items.n > 0 ? &in->items.items[in->items.n - 1] : NULL;
     if (list != LIST_COUNT && last != NULL && last->list == list &&
         last->theirs == row)
@@ -73,8 +74,7 @@ static TakeItem *open_item(Intake *in, RowList list, int row, Str path) {
                        .mine = mine_of(in, list, row),
                        .key = path};
     if (list != LIST_COUNT)
-        last->key =
-            str_format(in->a, "%.*s[%d]", STR_ARG(row_list_word(list)), row);
+        last->key = str_format(in->a, "%.*s[%d]", STR_ARG(word), row);
     else
         last->is_fixed = sheet_control(path) == CONTROL_NONE;
     return last;
@@ -132,8 +132,9 @@ static Str gone_key(Intake *in, const TakeItem *item) {
         buf_add(&b, intake_text(item->cells.items[i].mine));
         buf_byte(&b, '\n');
     }
-    return str_format(in->a, "%.*s:%.*s", STR_ARG(row_list_word(item->list)),
-                      STR_ARG(sha256_hex(in->a, buf_str(&b))));
+    Str list = row_list_word(item->list),
+        digest = sha256_hex(in->a, buf_str(&b));
+    return str_format(in->a, "%.*s:%.*s", STR_ARG(list), STR_ARG(digest));
 }
 
 static bool has_read(const Intake *in, RowList list) {

@@ -200,8 +200,9 @@ bool import_list_earlier(Importing *it, Err *e) {
         Str project = project_name(r->a, form, row_str(&rows, i, BODY));
         bool approved = row_int(&rows, i, APPROVED) != 0;
         ImportEarlier *out = VEC_PUSH(r->a, &it->out.earlier);
+        Str revision = row_str(&rows, i, REVISION);
         out->url = str_format(r->a, "%.*s?from=%.*s", STR_ARG(it->out.url),
-                              STR_ARG(row_str(&rows, i, REVISION)));
+                              STR_ARG(revision));
         out->year = row_str(&rows, i, CYCLE);
         out->title = project.n == 0
                          ? title
@@ -237,9 +238,10 @@ bool import_from_revision(Importing *it, Str revision, Err *e) {
     if (l != NULL) layout_fill_missing(d, r->a, l);
     it->out.is_earlier = true;
     it->out.from = revision;
+    Str cycle = row_str(&rows, 0, CYCLE);
+    Str day = moment_day(r->a, row_int(&rows, 0, AT));
     it->out.file = str_format(
         r->a, r->english ? "%.*s, round %lld, %.*s" : "%.*s第 %lld 轮（%.*s）",
-        STR_ARG(row_str(&rows, 0, CYCLE)), (long long)row_int(&rows, 0, ROUND),
-        STR_ARG(moment_day(r->a, row_int(&rows, 0, AT))));
+        STR_ARG(cycle), (long long)row_int(&rows, 0, ROUND), STR_ARG(day));
     return true;
 }

@@ -87,12 +87,13 @@ static size_t find_clashes(Importing *it) {
         if (was == NULL || (is != NULL && intake_same_mine(was, is))) continue;
         n++;
         if (is == NULL) continue;
+        Str saw = seen_text(it, was);
         it->clashes[is - it->in.items.items] =
             str_format(r->a,
                        r->english ? "somebody changed it meanwhile; you saw: "
                                     "%.*s"
                                   : "别人刚改过，你看到的是：%.*s",
-                       STR_ARG(seen_text(it, was)));
+                       STR_ARG(saw));
     }
     return n;
 }
