@@ -23,16 +23,6 @@ on conflict (cycle, unit, form) do update set due = excluded.due,
     due_reason = excluded.due_reason, version = cycle_units.version + 1,
     changed_by = excluded.changed_by, changed = excluded.changed
 
--- name: control_figure_put
--- A control figure in 分: cycle, unit, path, region, amount, note, person,
--- time.
-insert into control_figures (cycle, unit, path, region, amount, note,
-    changed_by, changed)
-values ($1, $2, $3, $4, $5, $6, $7, $8)
-on conflict (cycle, unit, path) do update set amount = excluded.amount,
-    note = excluded.note, changed_by = excluded.changed_by,
-    changed = excluded.changed
-
 -- name: cycle_find
 -- A cycle by id.
 select id, region, year, stage, title, state, opens, due, steps, rules, note,
@@ -129,3 +119,45 @@ order by u.code limit cast($2 as bigint)
 select id from cycles where region = $1
 order by case state when 'open' then 0 when 'closed' then 1 else 2 end,
     year desc, created desc limit 1
+
+-- name: control_add
+-- A figure where there was none: cycle, unit, path, region, amount, person,
+-- time.
+insert into control_figures (cycle, unit, path, region, amount, changed_by,
+    changed)
+values ($1, $2, $3, $4, $5, $6, $7)
+
+-- name: control_change
+-- Another figure in the place of the one that was seen ($4): cycle, unit, path,
+-- seen, amount, person, time.
+update control_figures set amount = $5, changed_by = $6, changed = $7
+where cycle = $1 and unit = $2 and path = $3 and amount = $4
+
+-- name: control_drop
+-- No figure any more in the place of the one that was seen.
+delete from control_figures
+where cycle = $1 and unit = $2 and path = $3 and amount = $4
+
+-- name: controls_listed
+-- The units that a cycle asks, by code, with their figure, the one before it,
+-- and what they declare: cycle, how many, from.
+select u.id, u.code, u.name, u.short_name, u.parents, f.amount,
+    (select p.amount from control_figures p join cycles pc on pc.id = p.cycle
+        where p.unit = u.id and p.path = 'budget.total' and pc.id <> c.id
+            and (pc.year < c.year or (pc.year = c.year
+                and pc.created < c.created))
+        order by pc.year desc, pc.created desc limit 1),
+    (select d.total from declarations d where d.cycle = c.id and d.unit = u.id
+        and d.form not like 'project-%' order by d.created limit 1)
+from cycles c
+join units u on u.region = c.region
+left join control_figures f on f.cycle = c.id and f.unit = u.id
+    and f.path = 'budget.total'
+where c.id = $1 and (f.amount is not null or exists (select 1
+    from cycle_units cu where cu.cycle = c.id and cu.unit = u.id))
+order by u.code, u.id limit cast($2 as bigint) offset cast($3 as bigint)
+
+-- name: control_sums
+-- How many figures a cycle has, and their sum.
+select count(*), cast(coalesce(sum(amount), 0) as bigint) from control_figures
+where cycle = $1 and path = 'budget.total'

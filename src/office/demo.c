@@ -85,10 +85,10 @@ static bool set_controls(const DemoCycle *c, Demo *d, Err *e) {
     const Writing w = {who, c->opens + HOUR, S("127.0.0.1")};
     Batch b = batch_new(d->a, (Str){0}, false);
     for (size_t i = 0; i < d->units.n; i++)
-        batch_one(&b, SQL_CONTROL_FIGURE_PUT,
+        batch_one(&b, SQL_CONTROL_ADD,
                   BINDS(bind_str(c->id), bind_str(d->places.items[i].id),
                         bind_str(S("budget.total")), bind_str(d->region),
-                        bind_int(control_of(d, i, c->year)), bind_null(),
+                        bind_int(control_of(d, i, c->year)),
                         bind_str(who->person), bind_int(w.now)));
     TrailEntry entry = writing_trail(&w, d->a, ROLE_BUDGET, S("control.import"),
                                      str_join(d->a, S("cycle:"), c->id));

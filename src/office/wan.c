@@ -2,6 +2,8 @@
  * 分 to 万元. */
 #include "office/wan.h"
 
+#include "base/decimal.h"
+
 enum { FEN_OF_WAN = 1000000, FEN_OF_PLACE = 10000, PERMILLE = 1000 };
 
 Str wan_of_fen(Arena *a, int64_t fen) {
@@ -16,6 +18,16 @@ Str wan_of_fen(Arena *a, int64_t fen) {
     while (s.p[s.n - 1] == '0')
         s.n--;
     return s;
+}
+
+bool fen_of_typed(int64_t *out, Str typed, int places) {
+    const int64_t most = (int64_t)1000000000 * FEN_OF_WAN;
+    Decimal n;
+    if (!decimal_from_str(&n, typed) || !decimal_shift(&n, n, places) ||
+        n.scale != 0 || n.digits < 0 || n.digits > most)
+        return false;
+    *out = n.digits;
+    return true;
 }
 
 int64_t wan_permille(int64_t before, int64_t now) {

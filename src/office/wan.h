@@ -4,9 +4,15 @@
 #define WAN_H
 
 #include "base/arena.h"
+#include "base/base.h"
 
 /* "1042.60": two places, more where they are needed. */
 Str wan_of_fen(Arena *a, int64_t fen);
+/* 万元 as a person types it, to 分; exact, not below 0, at most 1 000 000 000
+ * 万元. `places` of a 分 that a unit of the amount has: WAN_PLACES for 万元. */
+enum { WAN_PLACES = 6, YUAN_PLACES = 2 };
+bool fen_of_typed(int64_t *out, Str typed, int places) MUST_USE;
+
 /* "+5.0%", "−2.1%": change from `before`; — where that is 0. */
 Str wan_change(Arena *a, int64_t before, int64_t now);
 /* The same in tenths of a percent; 0 where before is 0. */

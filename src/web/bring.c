@@ -275,9 +275,11 @@ void bring_write(Bringing *b) {
     const PlanLines *lines = &b->p->lines;
     Batch batch = request_batch(r, true);
     b->kind->write(b, &batch);
+    bool own = b->kind->action.n > 0;
     TrailEntry entry =
-        request_trail(r, S("people.import"),
-                      str_join(r->a, S("region:"), r->session->region));
+        request_trail(r, own ? b->kind->action : S("people.import"),
+                      own ? b->kind->object
+                          : str_join(r->a, S("region:"), r->session->region));
     entry.detail = str_format(r->a, "%zu + %zu", lines->counts[PLAN_NEW],
                               lines->counts[PLAN_CHANGE]);
     entry.reason = b->file;

@@ -18,6 +18,7 @@ typedef struct BringKind {
     Str url;   /* of the page; its parts are /confirm and /template.xlsx */
     Str back;  /* where one comes from */
     Said file; /* the template's name */
+    Str action, object; /* of the trail; absent: units and people of a region */
     const PlanColumn *columns;
     size_t columns_n;
     void (*frame)(FramePage *out, Request *r);

@@ -12,6 +12,7 @@ typedef enum YearTab {
     YEAR_BOARD,    /* 进度 */
     YEAR_SETTINGS, /* 布置 */
     YEAR_UNITS,    /* 单位 */
+    YEAR_CONTROL,  /* 控制数 */
     YEAR_ALL       /* 历年 */
 } YearTab;
 

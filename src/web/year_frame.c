@@ -31,6 +31,8 @@ static const struct {
     [YEAR_BOARD] = {RIGHT_CYCLE_READ, "进度", "Progress", NULL},
     [YEAR_SETTINGS] = {RIGHT_CYCLE_EDIT, "布置", "Setting", "/settings"},
     [YEAR_UNITS] = {RIGHT_CYCLE_EDIT, "单位", "Units", "/units"},
+    [YEAR_CONTROL] = {RIGHT_CONTROL_EDIT, "控制数", "Control figures",
+                      "/control"},
     [YEAR_ALL] = {RIGHT_CYCLE_READ, "历年", "All years", NULL},
 };
 

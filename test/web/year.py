@@ -7,6 +7,7 @@ import re
 import sys
 import unittest
 
+import sheet
 from demo import EVIL, DemoYear
 from serve import PostgresStore, SqliteStore
 
@@ -194,6 +195,109 @@ class Year(DemoYear):
                          self.store.value(count % last))
         self.assertEqual(
             b.request("GET", "/year/new?from=nothing")[0], 404)
+
+    # ---- control figures ----
+
+    def figure(self, unit, cycle=None):
+        return self.store.value(
+            "select amount from control_figures where cycle = '%s' and unit = "
+            "'%s'" % (cycle or self.cycle(), unit))
+
+    def unit(self, name):
+        return self.store.value("select id from units where name like "
+                                "'%%%s'" % name)
+
+    def controls(self, page, **changes):
+        """The whole page of figures as it stands, with other values."""
+        data = {name: field(page, name) for name in ["csrf", "act", "page"]}
+        for kind in ["figure", "was"]:
+            for name in re.findall(r'name="(%s:\w+)"' % kind, page):
+                data[name] = field(page, name)
+        data.update(changes)
+        return data
+
+    def test_figures_are_typed(self):
+        b, other = self.person("performance"), self.person("budget")
+        path = "/year/%s/control" % self.cycle()
+        unit, second = self.unit("科学技术局"), self.unit("统计局")
+        _, _, page = b.request("GET", path)
+        _, _, late = other.request("GET", path)
+        was = self.figure(unit)
+        # One is wrong: none is saved, all stay as typed.
+        status, _, page = b.request("POST", path, self.controls(
+            page, **{"figure:" + unit: "1,040.123456",
+                     "figure:" + second: EVIL}))
+        self.assertEqual(status, 422)
+        self.safe(page)
+        self.assertEqual(field(page, "figure:" + unit), "1,040.123456")
+        self.assertEqual(self.figure(unit), was)
+        status, _, _ = b.request("POST", path, self.controls(
+            page, **{"figure:" + second: ""}))
+        self.assertEqual(status, 303)
+        self.assertEqual(self.figure(unit), 1040123456)
+        self.assertEqual(self.store.value(
+            "select count(*) from trail where action = 'control.change' and "
+            "unit = '%s'" % unit), 1)
+        self.assertTrue(self.store.value(
+            "select count(*) from control_figures where unit = '%s' and cycle "
+            "= '%s'" % (second, self.cycle())) == 0)
+        # Who had the page open before is told, and keeps what he typed.
+        status, _, page = other.request("POST", path, self.controls(
+            late, **{"figure:" + unit: "1000"}))
+        self.assertEqual(status, 409)
+        self.assertTrue("别人刚改成 1040.123456" in page)
+        self.assertEqual(field(page, "figure:" + unit), "1000")
+        status, _, _ = other.request("POST", path, self.controls(page))
+        self.assertEqual(status, 303)
+        self.assertEqual(self.figure(unit), 1000000000)
+        # The unit sees it beside its total.
+        d = self.declaration("科学技术局", "returned")
+        _, _, page = self.preparer_of(d).request("GET", "/declaration/" + d)
+        self.assertTrue("控制数 1000.00，超 31.90" in page)
+        self.assertTrue("B116" in page)
+
+    def test_figures_come_from_a_table(self):
+        b = self.person("budget")
+        path = "/year/%s/control/import" % self.cycle()
+        unit, other = self.unit("水务局"), self.unit("教育局")
+        was = self.figure(other)
+        status, _, page = b.request("GET", path)
+        self.assertEqual(status, 200)
+        self.assertEqual(b.request("GET", path + "/template.xlsx")[0], 200)
+        rows = sheet.read(b.body)
+        self.assertEqual(rows[0], ["预算编码", "单位名称", "控制数（万元）"])
+        table = [rows[0]] + [
+            [r[0], r[1], "2400.5" if r[1].endswith("市水务局") else
+             "五" if r[1].endswith("教育局") else r[2]] for r in rows[1:]]
+        b.request("GET", path)
+        status, _, page = b.upload(path, [("控制数.xlsx", sheet.book(table))],
+                                   field="file")
+        self.assertEqual(status, 200, page)
+        self.assertTrue("不是金额" in page)
+        self.assertTrue("2400.50" in page)
+        seen = field(page, "seen")
+        carried = area(page, "table") if 'name="table"' in page else ""
+        for _ in range(2):
+            status, _, page = b.upload(path + "/confirm", [], seen=seen,
+                                       file="控制数.xlsx", table=carried)
+        self.assertEqual(self.figure(unit), 2400500000)
+        self.assertEqual(self.figure(other), was)
+        self.assertEqual(self.store.value(
+            "select count(*) from trail where action = 'control.import' and "
+            "object = 'cycle:%s' and reason is not null" % self.cycle()), 1)
+
+    def test_who_sets_no_figures(self):
+        cycle = self.cycle()
+        for role in ["preparer", "head", "business", "system_admin"]:
+            b = self.person(role)
+            for path in ["", "/import", "/import/template.xlsx"]:
+                self.assertEqual(b.request(
+                    "GET", "/year/%s/control%s" % (cycle, path))[0], 403)
+            b.request("GET", "/account")
+            for path in ["", "/import", "/import/confirm"]:
+                self.assertEqual(b.request(
+                    "POST", "/year/%s/control%s" % (cycle, path),
+                    {"csrf": b.token()})[0], 403)
 
     def test_nobody_else_sets_the_year(self):
         cycle = self.cycle()
