@@ -3,6 +3,7 @@
 # sign-in, forged and broken requests, slow and idle connections, processes
 # that are killed, and the end.
 #   JIXIAO=build/jixiao python3 test/web/serve.py
+import ctypes
 import glob
 import http.client
 import os
@@ -73,6 +74,12 @@ class SqliteStore:
         pass
 
 
+def end_with_parent():
+    """In a child: a test that is broken off leaves no server behind."""
+    pr_set_pdeathsig = 1
+    ctypes.CDLL(None).prctl(pr_set_pdeathsig, signal.SIGQUIT)
+
+
 class PostgresStore:
     """A server of its own, over a socket file only, as an ordinary user."""
 
@@ -122,6 +129,7 @@ class PostgresStore:
             if self.user:
                 os.setgid(self.user.pw_gid)
                 os.setuid(self.user.pw_uid)
+            end_with_parent()
         return subprocess.Popen([os.path.join(self.programs, name)]
                                 + list(arguments), preexec_fn=become,
                                 cwd=self.folder, stdout=subprocess.DEVNULL,
