@@ -46,12 +46,13 @@ join units u on u.id = p.unit
 where g.region = $1 and g.role = $2 and p.state = 'active'
 order by u.position, p.name limit 500
 
--- name: declaration_adjusts
--- An approved declaration that is being adjusted.
-update declarations set kind = 'adjustment' where id = $1
+-- name: declaration_set_kind
+-- 'plan', or 'adjustment' while and after what was approved is adjusted.
+update declarations set kind = $2 where id = $1
 
 -- name: draft_put
--- The draft, whatever stood there: for edits that the unit accepted.
+-- The draft, whatever stood there: for edits that the unit accepted, and for
+-- what was approved.
 update drafts set body = $1, version = version + 1, changed_by = $2,
     changed = $3
 where declaration = $4

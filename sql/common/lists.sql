@@ -4,7 +4,7 @@
 -- name: queue_rows
 -- What stands in a state of a cycle, the riskiest first: region, cycle, state;
 -- where given: section in charge, unit, unit above, code of a finding; rows,
--- from.
+-- from; where given: kind.
 select d.id, u.name, d.state, d.round, d.state_at, coalesce(cu.due, c.due),
     d.errors, d.warnings, d.infos, d.total,
     (select p.total from declarations p join cycles pc on pc.id = p.cycle
@@ -30,6 +30,7 @@ where d.region = $1 and d.cycle = $2 and d.state = $3
     and (cast($6 as text) is null or u.parent = $6)
     and (cast($7 as text) is null or exists
         (select 1 from findings x where x.declaration = d.id and x.code = $7))
+    and (cast($10 as text) is null or d.kind = $10)
 order by d.risk desc, d.state_at, d.id
 limit cast($8 as bigint) offset cast($9 as bigint)
 
@@ -62,10 +63,15 @@ join units u on u.id = d.unit
 left join persons t on t.id = g.to_person
 where g.from_person = $1 order by g.created desc limit 200
 
--- name: cycles_open
--- The cycles of a region that are open, the newest first.
-select id, year, stage, title, due, steps from cycles
-where region = $1 and state = 'open' order by year desc, created desc limit 8
+-- name: cycles_waiting
+-- The cycles of a region in which something may wait: those that are open, and
+-- closed ones with an adjustment under way; the newest first.
+select c.id, c.year, c.stage, c.title, c.due, c.steps, c.state from cycles c
+where c.region = $1 and (c.state = 'open' or exists
+    (select 1 from declarations d where d.cycle = c.id
+        and d.kind = 'adjustment'
+        and d.state not in ('approved', 'published')))
+order by c.year desc, c.created desc limit 12
 
 -- name: declarations_of_unit
 -- All that a unit declared, the newest year first.

@@ -2,6 +2,7 @@
  * Acts as batches. */
 #include "office/acting.h"
 
+#include "office/adjusting.h"
 #include "office/approving.h"
 #include "store/id.h"
 
@@ -152,7 +153,11 @@ bool acting_do(Batch *b, Said *why, Store *s, const Writing *w,
         break;
     case ACT_REVOKE: approving_revoke(b, w, d); break;
     case ACT_ADJUST:
-        batch_one(b, SQL_DECLARATION_ADJUSTS, BINDS(bind_str(d->id)));
+        if (!adjusting_begins(b, s, w, d, e)) return false;
+        break;
+    case ACT_DROP:
+        if (!adjusting_ends(b, s, w, d, e)) return false;
+        revision = d->approved;
         break;
     default: break;
     }

@@ -31,7 +31,8 @@ typedef struct Declaration {
     Str approved; /* the one that was approved */
     Str grade;
     int year, round;
-    Stage stage;
+    Stage stage; /* adjustment, while and after it is adjusted in its year */
+    Stage cycle_stage; /* that it was declared in */
     Str cycle_title, substitute;
     bool cycle_open;
     int64_t state_at, submitted, due;
@@ -107,14 +108,17 @@ Str declaration_begin(Batch *b, const Writing *w, const Declaration *like,
 void declaration_save(Batch *b, const Writing *w, const Declaration *d,
                       const Draft *seen, const Decl *draft,
                       const CheckedDraft *checked, const CellChanges *changes);
-/* The declaration in the round that an act belongs to: what is submitted after a
- * return begins the next one. */
+/* The declaration in the round that an act belongs to: what is submitted after
+ * a return begins the next one. */
 Declaration declaration_in_round(const Declaration *d,
                                  const ActOutcome *outcome);
 /* A revision of what stands in `body`: kept for ever, with findings, targets
  * and amounts laid out for search. Returns its id. */
 Str declaration_keep(Batch *b, const Writing *w, const Declaration *d, Str kind,
                      Str note, const Decl *body, const CheckedDraft *checked);
+/* Lays findings, targets and amounts out for lists and search. */
+void declaration_project(Batch *b, const Writing *w, const Declaration *d,
+                         const CheckedDraft *checked);
 /* An act that was allowed (act_take): the move, guarded by state and version,
  * its line on the way and its entry in the trail. */
 typedef struct Acted {

@@ -72,7 +72,7 @@ static void take_words(Declaration *d, const Rows *r) {
     d->cycle_title = row_str(r, 0, C_TITLE);
     d->substitute = row_str(r, 0, C_SUBSTITUTE);
     d->rules = row_str(r, 0, C_RULES);
-    d->stage = stage_of_word(row_str(r, 0, C_STAGE));
+    d->stage = d->cycle_stage = stage_of_word(row_str(r, 0, C_STAGE));
     d->cycle_open = str_equal(row_str(r, 0, C_CYCLE_STATE), S("open"));
 }
 
@@ -152,6 +152,21 @@ static void stand_people(Declaration *d, Arena *a) {
     d->standing.passed = buf_str(&passed);
 }
 
+/* An adjustment in the year itself is of another stage than its preparation. */
+static void stand_versions(Declaration *d) {
+    Standing *s = &d->standing;
+    for (size_t i = 0; i < d->moves.n; i++) {
+        const Move *m = &d->moves.items[i];
+        Act act = act_find(m->act);
+        if (act == ACT_ADJUST) {
+            s->version++;
+            s->published = str_equal(m->from, state_of(STATE_PUBLISHED).word);
+            if (moment_date(m->at).year >= d->year) d->stage = STAGE_ADJUST;
+        } else if (act == ACT_DROP && s->version > 1)
+            s->version--;
+    }
+}
+
 static bool stand(Declaration *d, Arena *a, Store *s, const Rows *r,
                   int64_t now, Err *e) {
     Rows asked, suggested;
@@ -159,21 +174,24 @@ static bool stand(Declaration *d, Arena *a, Store *s, const Rows *r,
     if (!store_query(&asked, a, s, SQL_ASKED_OF, id, e) ||
         !store_query(&suggested, a, s, SQL_SUGGESTED_OF, id, e))
         return false;
-    d->standing = (Standing){
-        .state = row_str(r, 0, C_STATE),
-        .version = str_equal(d->kind, S("adjustment")) ? 2 : 1,
-        .has_superior = row_str(r, 0, C_PARENT).n > 0,
-        .opened = row_str(r, 0, C_OPENED_BY).n > 0,
-        .closed = !d->cycle_open || (d->due > 0 && now >= d->due + MOMENT_DAY),
-        .holder = d->holder,
-        .blocking = d->counts[SEVERITY_ERROR],
-        .suggested = (size_t)row_int(&suggested, 0, 0)};
+    d->standing = (Standing){.state = row_str(r, 0, C_STATE),
+                             .version = 1,
+                             .has_superior = row_str(r, 0, C_PARENT).n > 0,
+                             .opened = row_str(r, 0, C_OPENED_BY).n > 0,
+                             .holder = d->holder,
+                             .blocking = d->counts[SEVERITY_ERROR],
+                             .suggested = (size_t)row_int(&suggested, 0, 0)};
     enum { ASKED_MAX = 16 * 1024 };
     Buf b = buf_new(a, ASKED_MAX);
     for (size_t i = 0; i < asked.n; i++)
         add_word(&b, row_str(&asked, i, 0));
     d->standing.asked = buf_str(&b);
     stand_people(d, a);
+    stand_versions(d);
+    /* What was approved can be adjusted all the year. */
+    d->standing.closed =
+        d->standing.version < 2 &&
+        (!d->cycle_open || (d->due > 0 && now >= d->due + MOMENT_DAY));
     return true;
 }
 

@@ -217,13 +217,18 @@ Str declaration_keep(Batch *b, const Writing *w, const Declaration *d, Str kind,
               bind_int(d->round), bind_str(kind), bind_str(sha256_hex(a, json)),
               bind_str(d->form), bind_str(d->layout_digest), bind_str(note),
               bind_str(w->session->person), bind_int(w->now), bind_str(json)));
+    declaration_project(b, w, d, checked);
+    return id;
+}
+
+void declaration_project(Batch *b, const Writing *w, const Declaration *d,
+                         const CheckedDraft *checked) {
     save_counts(b, w, d, checked);
     keep_findings(b, d, &checked->report);
     keep_targets(b, d, &checked->handed_in);
     batch_any(b, SQL_AMOUNTS_CLEAR, BINDS(bind_str(d->id)));
-    decl_each_filled(&checked->handed_in, a, keep_amount,
+    decl_each_filled(&checked->handed_in, b->a, keep_amount,
                      &(Amounts){b, d, &checked->handed_in});
-    return id;
 }
 
 /* ---- acts ---- */

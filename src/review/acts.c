@@ -450,7 +450,8 @@ bool act_take(ActOutcome *out, Said *why, Arena *a, const Steps *steps,
     out->by = t.by;
     out->state = state_after(&t);
     out->version = version_after(&t);
-    out->new_round = act == ACT_SUBMIT && t.state.kind == STATE_RETURNED;
+    out->new_round = act == ACT_ADJUST ||
+                     (act == ACT_SUBMIT && t.state.kind == STATE_RETURNED);
     set_holder(out, &t, input);
     return true;
 }

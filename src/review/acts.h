@@ -83,7 +83,7 @@ typedef struct ActOutcome {
     Str person;        /* the holder, where it was handed to one */
     int version;
     bool opened;
-    bool new_round; /* handed in again after a return */
+    bool new_round; /* handed in again after a return, or adjusted */
 } ActOutcome;
 
 /* May the person do this now, whatever is given with it? For buttons. False:

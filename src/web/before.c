@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
- * 与上年对照: this year's cells beside last year's. */
+ * 与上年对照: this year's cells beside last year's; while it is adjusted,
+ * beside what is approved. */
 #include "check/form_place.h"
 #include "check/report.h"
+#include "office/adjusting.h"
 #include "office/review_merge.h"
 #include "office/sheet.h"
 #include "pages.h"
@@ -12,6 +14,7 @@
 typedef struct Comparing {
     BeforePage *out;
     DeclPage *p;
+    const Decl *before;
     Merged merged;
     FormPlaces places; /* of the merged form */
     Str place;
@@ -37,7 +40,7 @@ static void add_pieces(Comparing *c, BeforeRow *row, const Pieces *pieces) {
 
 /* +5.0% of two amounts; absent where it cannot be said. */
 static Str amount_change(const Comparing *c, const CellDiff *d) {
-    const Value *was = decl_find(&c->p->previous, d->path_before);
+    const Value *was = decl_find(c->before, d->path_before);
     const Value *is = decl_find(&c->p->decl, d->path_after);
     Decimal gap;
     if (was == NULL || is == NULL || was->text.n == 0 || is->text.n == 0 ||
@@ -100,24 +103,57 @@ static Str year_said(const Request *r, int year) {
     return str_format(r->a, r->english ? "%d" : "%d年度", year);
 }
 
+/* ?with=approved: what is in force beside what is under way. */
+static bool load_approved(Decl *out, DeclPage *p) {
+    Request *r = p->r;
+    Err e;
+    if (declaration_revision(out, r->a, r->store, p->d.approved, &e))
+        return true;
+    reply_err(r, 503, &e);
+    return false;
+}
+
+static void compare(BeforePage *page, DeclPage *p, const Decl *before) {
+    Request *r = p->r;
+    Comparing c = {.out = page, .p = p, .before = before};
+    merge_decls(&c.merged, r->a, before, &p->decl);
+    c.places = form_places(r->a, &c.merged.decl);
+    decl_each_filled(&c.merged.decl, r->a, add_row, &c);
+    page->inserted = c.merged.inserted;
+    page->deleted = c.merged.deleted;
+    page->changed = c.merged.changed;
+}
+
+static void set_words(BeforePage *page, const DeclPage *p) {
+    const Request *r = p->r;
+    bool english = r->english;
+    if (page->approved) {
+        page->was = english ? S("approved") : S("现行批复");
+        page->is = english ? S("adjusted") : S("调整后");
+        page->other =
+            page->whole ? S("?with=approved") : S("?with=approved&show=all");
+    } else {
+        page->was = year_said(r, p->d.year - 1);
+        page->is = year_said(r, p->d.year);
+        page->other = page->whole ? S("?") : S("?show=all");
+    }
+}
+
 void handle_before(Request *r) {
     DeclPage p;
     BeforePage page = {0};
+    Decl approved;
     if (!decl_page_open(&p, r, RIGHT_DECL_READ) ||
         !review_head(&page.head, &p, TAB_BEFORE, "/before"))
         return;
     page.whole = str_equal(request_query(r, S("show")), S("all"));
-    page.other = page.whole ? S("?") : S("?show=all");
-    if (p.previous.form.n > 0) {
-        Comparing c = {.out = &page, .p = &p};
-        merge_decls(&c.merged, r->a, &p.previous, &p.decl);
-        c.places = form_places(r->a, &c.merged.decl);
-        decl_each_filled(&c.merged.decl, r->a, add_row, &c);
-        page.was = year_said(r, p.d.year - 1);
-        page.is = year_said(r, p.d.year);
-        page.inserted = c.merged.inserted;
-        page.deleted = c.merged.deleted;
-        page.changed = c.merged.changed;
+    page.approved = is_adjusting(&p.d) &&
+                    str_equal(request_query(r, S("with")), S("approved"));
+    if (page.approved && !load_approved(&approved, &p)) return;
+    const Decl *before = page.approved ? &approved : &p.previous;
+    if (before->form.n > 0) {
+        set_words(&page, &p);
+        compare(&page, &p, before);
     }
     page_before(reply_html(r), &page);
     reply_page(r, 200);

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "check/report.h"
+#include "office/adjusting.h"
 #include "office/cycle.h"
 #include "office/moment.h"
 #include "office/sheet.h"
@@ -187,9 +188,10 @@ static const struct {
     {ACT_POOR, false, true},         {ACT_RETURN, false, true},
     {ACT_ACCEPT_EDITS, true, false}, {ACT_DECLINE_EDITS, false, false},
     {ACT_WITHDRAW, false, false},    {ACT_ADJUST, false, false},
-    {ACT_RECONSIDER, false, false},  {ACT_APPROVE, true, false},
-    {ACT_REVOKE, false, false},      {ACT_HAND_ON, false, false},
-    {ACT_ASK, false, false},         {ACT_ANSWER, false, false}};
+    {ACT_DROP, false, false},        {ACT_RECONSIDER, false, false},
+    {ACT_APPROVE, true, false},      {ACT_REVOKE, false, false},
+    {ACT_HAND_ON, false, false},     {ACT_ASK, false, false},
+    {ACT_ANSWER, false, false}};
 
 static Str act_url(const DeclPage *p, Act act) {
     Str base = decl_url(p, "/act/");
@@ -248,11 +250,29 @@ static void set_tabs(FillPage *out, DeclPage *p, DeclTab tab) {
 static void set_approval(FillPage *out, const DeclPage *p) {
     Request *r = p->r;
     if (p->approval.number.n == 0) return;
-    out->approval = str_format(
-        r->a, r->english ? "approved by %.*s of %.*s" : "批复 %.*s　%.*s",
-        STR_ARG(p->approval.number), STR_ARG(p->approval.dated));
+    const char *form =
+        is_adjusting(&p->d)
+            ? (r->english ? "%.*s of %.*s is in force" : "现行批复 %.*s　%.*s")
+            : (r->english ? "approved by %.*s of %.*s" : "批复 %.*s　%.*s");
+    out->approval = str_format(r->a, form, STR_ARG(p->approval.number),
+                               STR_ARG(p->approval.dated));
     if (may_over(r->session, RIGHT_DECL_APPROVE, &p->d.object))
         out->approval_url = str_join(r->a, S("/approval/"), p->approval.id);
+}
+
+/* 王示例 11-24 申请调整：项目推迟 */
+static void set_adjusting(FillPage *out, const DeclPage *p) {
+    Request *r = p->r;
+    const Move *m = adjusting_begin(&p->d);
+    if (!is_adjusting(&p->d) || m == NULL) return;
+    Str when = moment_short(r->a, m->at);
+    out->adjusting =
+        str_format(r->a,
+                   r->english ? "%.*s asked for an adjustment on %.*s: %.*s"
+                              : "%.*s %.*s 申请调整：%.*s",
+                   STR_ARG(m->person_name), STR_ARG(when), STR_ARG(m->opinion));
+    out->approved_url = decl_url(p, "/before?with=approved");
+    out->approved_print = decl_url(p, "/print/approved.pdf");
 }
 
 void decl_page_head(FillPage *out, DeclPage *p, DeclTab tab) {
@@ -269,12 +289,14 @@ void decl_page_head(FillPage *out, DeclPage *p, DeclTab tab) {
                               : "%.*s（%d年度）· %.*s · 第 %d 轮",
                    STR_ARG(title), d->year, STR_ARG(stage), d->round);
     set_approval(out, p);
+    set_adjusting(out, p);
     out->import_url = decl_url(p, "/import");
     set_state(out, &d->state, r->english);
     out->errors = p->checked.counts[SEVERITY_ERROR];
     out->warnings = p->checked.counts[SEVERITY_WARNING];
     out->infos = p->checked.counts[SEVERITY_INFO];
-    if (d->due > 0 && state_is_with_unit(d->state.kind)) {
+    if (d->due > 0 && d->standing.version < 2 &&
+        state_is_with_unit(d->state.kind)) {
         Str day = moment_day(r->a, d->due);
         Str left = moment_due(r->a, r->now, d->due);
         out->due = str_format(r->a, "%.*s，%.*s", STR_ARG(day), STR_ARG(left));

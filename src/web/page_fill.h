@@ -48,6 +48,8 @@ typedef struct FillPage {
     Str act; /* id of what a button of this page does */
     Str state_name;
     Str approval, approval_url; /* 批复 示财绩〔2026〕12号; url: may look */
+    Str adjusting; /* who asked, why; absent: it is not being adjusted */
+    Str approved_url, approved_print;
     bool is_open, is_half, is_back, is_refused, is_done; /* picture of it */
     bool fills; /* the cells are controls */
     Str saved;  /* 已保存 10:42:07 */

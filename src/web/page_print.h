@@ -19,6 +19,7 @@ typedef struct PrintPage {
     Str version, made, code, digest, trail;
     Str verify; /* address of the page that proves a print; absent: not known */
     VEC(PrintFile) files;
+    VEC(FrameLink) approved; /* what is in force while it is adjusted */
 } PrintPage;
 
 #endif

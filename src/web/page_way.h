@@ -17,6 +17,7 @@ typedef struct WayLine {
 
 typedef struct WayVersion {
     Str url, name, when, who, round, digest, note;
+    Str approved; /* number of the document, of the one in force */
     bool here;
 } WayVersion;
 
@@ -47,9 +48,10 @@ typedef struct BeforeRow {
 
 typedef struct BeforePage {
     ReviewHead head;
-    Str was, is; /* 2026年度 */
-    bool whole;  /* what did not change, too */
-    Str other;   /* url of the other choice */
+    Str was, is;   /* 2026年度 */
+    bool approved; /* with what is approved, not with last year's */
+    bool whole;    /* what did not change, too */
+    Str other;     /* url of the other choice */
     VEC(BeforeRow) rows;
     size_t same, inserted, deleted, changed;
 } BeforePage;

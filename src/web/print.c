@@ -13,6 +13,7 @@
 typedef struct PrintRequest {
     DeclPage page;
     Format format;
+    bool approved; /* what is in force, not what is under way */
     Printing printing;
     Decl text;
     Str bytes;
@@ -42,7 +43,8 @@ static void answer(PrintRequest *p) {
 
 static bool load(PrintRequest *p, Err *e) {
     Request *r = p->page.r;
-    Str url, revision = printing_revision(&p->page.d);
+    Str url, revision = p->approved ? p->page.d.approved
+                                    : printing_revision(&p->page.d);
     if (revision.n == 0) {
         p->text = p->page.checked.handed_in;
         printing_draft(&p->printing, r->a, r->now);
@@ -136,27 +138,29 @@ static void printed(Request *r, Str bytes, const Err *e) {
         write_down(p, true);
 }
 
-/* "form.pdf" */
-static Format format_asked(const Request *r) {
+/* "form.pdf", "approved.pdf": false where it is neither. */
+static bool take_file(PrintRequest *p, const Request *r) {
     Str file = request_value(r, S("file"));
     Str stem = str_cut(&file, S("."));
-    Format f = str_equal(stem, S("form")) && file.p != NULL
-                   ? format_from_name(file)
-                   : FORMAT_NONE;
-    return f == FORMAT_PDF || f == FORMAT_DOCX || f == FORMAT_XLSX
-               ? f
-               : FORMAT_NONE;
+    p->format = file.p == NULL ? FORMAT_NONE : format_from_name(file);
+    p->approved = str_equal(stem, S("approved"));
+    return (p->approved || str_equal(stem, S("form"))) &&
+           (p->format == FORMAT_PDF || p->format == FORMAT_DOCX ||
+            p->format == FORMAT_XLSX);
 }
 
 void handle_print(Request *r) {
     PrintRequest *p = ARENA_NEW(r->a, PrintRequest);
     Err e;
-    p->format = format_asked(r);
-    if (p->format == FORMAT_NONE) {
+    if (!take_file(p, r)) {
         reply_not_found(r);
         return;
     }
     if (!decl_page_open(&p->page, r, RIGHT_DECL_PRINT)) return;
+    if (p->approved && p->page.d.approved.n == 0) {
+        reply_not_found(r);
+        return;
+    }
     r->state = p;
     if (!load(p, &e) || !find_kept(p, &e)) {
         reply_err(r, 503, &e);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * 打印: what will be printed, before it is, with all downloads and how each is
  * proved. */
+#include "office/adjusting.h"
 #include "office/moment.h"
 #include "office/printing.h"
 #include "pages.h"
@@ -68,6 +69,12 @@ static bool load(PrintPage *out, const DeclPage *p, Err *e) {
         set_version(out, r, &x);
     }
     add_files(out, p, &kept);
+    for (size_t i = 0; is_adjusting(&p->d) && i < COUNT_OF(FILES); i++)
+        VEC_ADD(
+            r->a, &out->approved,
+            ((FrameLink){.label = str_from_c(FILES[i].name),
+                         .url = str_join(r->a, decl_url(p, "/print/approved."),
+                                         format_name(FILES[i].format))}));
     return true;
 }
 

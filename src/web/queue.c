@@ -14,17 +14,24 @@
 
 enum { QUEUE_PAGE = 50, MUCH_PERMILLE = 300, CODE_MAX = 8 };
 
+typedef struct CycleRef {
+    Str id;
+    bool closed;
+} CycleRef;
+
 /* One state of one cycle that waits for the person. */
 typedef struct Waiting {
     Str cycle, state, name;
     Str section, unit, parent; /* whose; absent: any of the region */
+    bool closed;               /* the cycle is: adjustments go on */
 } Waiting;
 typedef VEC(Waiting) Waitings;
 
-static void wait_for(Waitings *out, Request *r, Str cycle, Str state, Str name,
-                     PersonRole role) {
+static void wait_for(Waitings *out, Request *r, const CycleRef *c, Str state,
+                     Str name, PersonRole role) {
     const Session *s = r->session;
-    Waiting w = {.cycle = cycle, .state = state, .name = name};
+    Waiting w = {
+        .cycle = c->id, .state = state, .name = name, .closed = c->closed};
     if ((s->roles & (1u << role)) == 0) return;
     if (role == ROLE_BUSINESS) w.section = s->section;
     if (role == ROLE_SUPERIOR) w.parent = s->unit;
@@ -32,36 +39,40 @@ static void wait_for(Waitings *out, Request *r, Str cycle, Str state, Str name,
     VEC_ADD(r->a, out, w);
 }
 
-static void wait_in_state(Waitings *out, Request *r, Str cycle, StateKind kind,
-                          PersonRole role) {
+static void wait_in_state(Waitings *out, Request *r, const CycleRef *c,
+                          StateKind kind, PersonRole role) {
     State state = state_of(kind);
-    wait_for(out, r, cycle, state.word,
-             r->english ? state.name.en : state.name.zh, role);
+    wait_for(out, r, c, state.word, r->english ? state.name.en : state.name.zh,
+             role);
 }
 
-static void wait_in_cycle(Waitings *out, Request *r, Str cycle,
+static void wait_in_cycle(Waitings *out, Request *r, const CycleRef *c,
                           const Steps *steps) {
     for (size_t i = 0; i < steps->items.n; i++) {
         const ReviewStep *step = &steps->items.items[i];
-        wait_for(out, r, cycle, step->word, step->name, step->role);
+        wait_for(out, r, c, step->word, step->name, step->role);
     }
-    wait_in_state(out, r, cycle, STATE_RETURNED, ROLE_PREPARER);
-    wait_in_state(out, r, cycle, STATE_DRAFT, ROLE_PREPARER);
-    wait_in_state(out, r, cycle, STATE_WITHDRAWN, ROLE_PREPARER);
-    wait_in_state(out, r, cycle, STATE_EDITS, ROLE_HEAD);
-    wait_in_state(out, r, cycle, STATE_ACCEPTED, ROLE_BUDGET);
+    wait_in_state(out, r, c, STATE_RETURNED, ROLE_PREPARER);
+    wait_in_state(out, r, c, STATE_DRAFT, ROLE_PREPARER);
+    wait_in_state(out, r, c, STATE_WITHDRAWN, ROLE_PREPARER);
+    wait_in_state(out, r, c, STATE_EDITS, ROLE_HEAD);
+    wait_in_state(out, r, c, STATE_ACCEPTED, ROLE_BUDGET);
 }
 
 static bool find_waitings(Waitings *out, Request *r, Err *e) {
     Rows cycles;
-    if (!store_query(&cycles, r->a, r->store, SQL_CYCLES_OPEN,
+    if (!store_query(&cycles, r->a, r->store, SQL_CYCLES_WAITING,
                      BINDS(bind_str(r->session->region)), e))
         return false;
     for (size_t i = 0; i < cycles.n; i++) {
         Steps steps;
         Str json = row_str(&cycles, i, 5);
         if (!steps_of_cycle(&steps, r->a, json, e)) return false;
-        wait_in_cycle(out, r, row_str(&cycles, i, 0), &steps);
+        wait_in_cycle(
+            out, r,
+            &(CycleRef){row_str(&cycles, i, 0),
+                        !str_equal(row_str(&cycles, i, 6), S("open"))},
+            &steps);
     }
     return true;
 }
@@ -115,7 +126,8 @@ static bool add_rows(QueuePage *p, Request *r, const Waiting *w, Str code,
                      BINDS(bind_str(r->session->region), bind_str(w->cycle),
                            bind_str(w->state), bind_some(w->section),
                            bind_some(w->unit), bind_some(w->parent),
-                           bind_some(code), bind_int(rows_n), bind_int(from)),
+                           bind_some(code), bind_int(rows_n), bind_int(from),
+                           w->closed ? bind_str(S("adjustment")) : bind_null()),
                      e))
         return false;
     *found = rows.n;

@@ -4,6 +4,7 @@
 #include "web/review.h"
 
 #include "check/report.h"
+#include "office/adjusting.h"
 #include "office/moment.h"
 #include "pages.h"
 #include "store/id.h"
@@ -19,7 +20,7 @@ typedef struct Reviewing {
     Notes notes;
     Merged merged;
     bool compared;
-    Str compare; /* "round", "year", "none" */
+    Str compare; /* "approved", "round", "year", "none" */
     NotesDone done;
 } Reviewing;
 
@@ -28,19 +29,22 @@ typedef struct Reviewing {
 static Str compare_asked(Request *r) {
     Str asked = request_query(r, S("compare"));
     if (asked.n == 0) asked = request_form(r, S("compare"));
-    static const Str words[] = {S_INIT("round"), S_INIT("year"),
-                                S_INIT("none")};
+    static const Str words[] = {S_INIT("approved"), S_INIT("round"),
+                                S_INIT("year"), S_INIT("none")};
     for (size_t i = 0; i < COUNT_OF(words); i++)
         if (str_equal(asked, words[i])) return words[i];
     return (Str){0};
 }
 
-/* What was handed in a round before; out->form absent: nothing. */
+/* What was handed in a round before; out->form absent: nothing. Before its
+ * first round an adjustment was what is approved. */
 static bool load_round(Decl *out, const DeclPage *p, Err *e) {
     Request *r = p->r;
+    const Move *adjusted = adjusting_begin(&p->d);
+    int first = adjusted == NULL ? 1 : adjusted->round;
     Rows rows;
     *out = (Decl){0};
-    if (p->d.round < 2) return true;
+    if (p->d.round <= first) return true;
     if (!store_query(&rows, r->a, r->store, SQL_REVISION_OF_ROUND,
                      BINDS(bind_str(p->d.id), bind_int(p->d.round - 1)), e))
         return false;
@@ -60,6 +64,9 @@ static void add_compare(ReviewHead *head, const Reviewing *v, const char *word,
 static void offer_compares(ReviewHead *head, const Reviewing *v, bool round) {
     Request *r = v->page.r;
     int n = v->page.d.round;
+    if (is_adjusting(&v->page.d))
+        add_compare(head, v, "approved",
+                    r->english ? S("what is approved") : S("与批复的"));
     if (round)
         add_compare(
             head, v, "round",
@@ -72,19 +79,32 @@ static void offer_compares(ReviewHead *head, const Reviewing *v, bool round) {
         add_compare(head, v, "none", r->english ? S("nothing") : S("不比较"));
 }
 
+/* The comparison that was asked for, where it can be made, else the nearest. */
+static Str compare_of(const Reviewing *v, bool round) {
+    Str asked = compare_asked(v->page.r);
+    bool adjusting = is_adjusting(&v->page.d);
+    bool fits = str_equal(asked, S("round"))      ? round
+                : str_equal(asked, S("approved")) ? adjusting
+                                                  : asked.n > 0;
+    if (fits) return asked;
+    return round ? S("round") : adjusting ? S("approved") : S("none");
+}
+
 /* Which version it is compared with, and the comparison. False: answered. */
 static bool compare(ReviewHead *head, Reviewing *v) {
     Request *r = v->page.r;
     Decl *before = ARENA_NEW(r->a, Decl);
     Err e;
-    if (!load_round(before, &v->page, &e)) {
+    bool loaded = load_round(before, &v->page, &e);
+    bool round = before->form.n > 0;
+    v->compare = compare_of(v, round);
+    if (loaded && str_equal(v->compare, S("approved")))
+        loaded = declaration_revision(before, r->a, r->store,
+                                      v->page.d.approved, &e);
+    if (!loaded) {
         reply_err(r, 503, &e);
         return false;
     }
-    bool round = before->form.n > 0;
-    v->compare = compare_asked(r);
-    if (v->compare.n == 0 || (!round && str_equal(v->compare, S("round"))))
-        v->compare = round ? S("round") : S("none");
     if (str_equal(v->compare, S("year"))) *before = v->page.previous;
     v->compared = !str_equal(v->compare, S("none")) && before->form.n > 0;
     offer_compares(head, v, round);

@@ -240,8 +240,9 @@ static void drop_buttons(ReviewHead *out) {
     FillPage *f = &out->decl;
     size_t n = 0;
     static const Act kept[] = {
-        ACT_WITHDRAW,   ACT_ACCEPT_EDITS, ACT_DECLINE_EDITS, ACT_ADJUST,
-        ACT_RECONSIDER, ACT_APPROVE,      ACT_REVOKE,        ACT_ANSWER};
+        ACT_WITHDRAW, ACT_ACCEPT_EDITS, ACT_DECLINE_EDITS,
+        ACT_ADJUST,   ACT_DROP,         ACT_RECONSIDER,
+        ACT_APPROVE,  ACT_REVOKE,       ACT_ANSWER};
     for (size_t i = 0; i < f->buttons.n; i++)
         for (size_t k = 0; k < COUNT_OF(kept); k++)
             if (f->buttons.items[i].act == kept[k])

@@ -101,6 +101,7 @@ static bool may_see(const DeclPage *p, Str kind) {
 static WayVersion version_of(const DeclPage *p, const Rows *rows, size_t i) {
     Request *r = p->r;
     Str kind = kind_said(row_str(rows, i, 3), r->english);
+    bool approved = str_equal(row_str(rows, i, 0), p->d.approved);
     return (WayVersion){
         .url = version_url(p, row_str(rows, i, 0)),
         .name = str_format(r->a, r->english ? "%lld: %.*s" : "第 %lld 版 %.*s",
@@ -108,6 +109,7 @@ static WayVersion version_of(const DeclPage *p, const Rows *rows, size_t i) {
         .round = round_said(r, row_int(rows, i, 2)),
         .digest = str_upto(row_str(rows, i, 4), DIGEST_SHOWN),
         .note = row_str(rows, i, 5),
+        .approved = approved ? p->approval.number : (Str){0},
         .when = moment_short(r->a, row_int(rows, i, 7)),
         .who = row_str(rows, i, 8)};
 }

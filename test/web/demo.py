@@ -42,16 +42,28 @@ class DemoYear:
         return b
 
     def preparer_of(self, declaration):
-        """The preparer of its unit, let in by the preparer's password."""
-        who = "(select p.id from persons p join role_grants g on g.person = " \
-              "p.id where g.role = 'preparer' and p.unit = (select unit from " \
-              "declarations where id = '%s') limit 1)" % declaration
+        return self.actor(declaration, "preparer")
+
+    def actor(self, declaration, role):
+        """Who has the role over it: of its unit, or the section in charge;
+        let in by the preparer's password."""
+        where = {"business": "p.section = (select in_charge from "
+                             "declarations where id = '%s')" % declaration,
+                 "performance": "p.login = 'performance'",
+                 "budget": "p.login = 'budget'"}.get(
+            role, "p.unit = (select unit from declarations where id = '%s')"
+            % declaration)
+        login = self.store.value(
+            "select p.login from persons p join role_grants g on g.person = "
+            "p.id where g.role = '%s' and %s order by p.login limit 1"
+            % (role, where))
+        if login == role:
+            return self.person(role)
         self.store.run([
             "update persons set password = (select password from persons "
             "where login = 'preparer'), must_change = 0, password_at = "
             "(select password_at from persons where login = 'preparer') "
-            "where id = " + who])
-        login = self.store.value("select login from persons where id = " + who)
+            "where login = '%s'" % login])
         b = Browser(self.server)
         self.assertEqual(
             b.sign_in(login, self.accounts["preparer"][1].strip())[0], 303)
