@@ -30,3 +30,8 @@ where f.declaration = $1 order by f.created desc, f.id limit 1000
 -- Marks it as withdrawn: person, time, id, declaration.
 update attachments set removed_by = $1, removed = $2
 where id = $3 and declaration = $4 and removed is null
+
+-- name: scans_of
+-- How many scans of the sealed paper stand in a round.
+select count(*) from attachments
+where declaration = $1 and round = $2 and kind = 'scan' and removed is null

@@ -63,7 +63,8 @@ bool attachments_load(Attachments *out, Arena *a, Store *s,
         return false;
     for (size_t i = 0; i < r.n; i++) {
         Attachment it = attachment_of(&r, i, d);
-        bool seen = it.removed == 0 || it.at <= d->submitted;
+        bool seen = it.removed == 0 || it.at <= d->submitted ||
+                    it.purpose == PURPOSE_SCAN;
         if (it.kind == FILE_KIND_COUNT || it.purpose == PURPOSE_COUNT) continue;
         if (seen || talk_is_of_unit(viewer)) VEC_ADD(a, out, it);
     }

@@ -169,10 +169,12 @@ static void stand_versions(Declaration *d) {
 
 static bool stand(Declaration *d, Arena *a, Store *s, const Rows *r,
                   int64_t now, Err *e) {
-    Rows asked, suggested;
+    Rows asked, suggested, scans;
     Binds id = BINDS(bind_str(d->id));
     if (!store_query(&asked, a, s, SQL_ASKED_OF, id, e) ||
-        !store_query(&suggested, a, s, SQL_SUGGESTED_OF, id, e))
+        !store_query(&suggested, a, s, SQL_SUGGESTED_OF, id, e) ||
+        !store_query(&scans, a, s, SQL_SCANS_OF,
+                     BINDS(bind_str(d->id), bind_int(d->round)), e))
         return false;
     d->standing = (Standing){.state = row_str(r, 0, C_STATE),
                              .version = 1,
@@ -180,7 +182,8 @@ static bool stand(Declaration *d, Arena *a, Store *s, const Rows *r,
                              .opened = row_str(r, 0, C_OPENED_BY).n > 0,
                              .holder = d->holder,
                              .blocking = d->counts[SEVERITY_ERROR],
-                             .suggested = (size_t)row_int(&suggested, 0, 0)};
+                             .suggested = (size_t)row_int(&suggested, 0, 0),
+                             .has_scan = row_int(&scans, 0, 0) > 0};
     enum { ASKED_MAX = 16 * 1024 };
     Buf b = buf_new(a, ASKED_MAX);
     for (size_t i = 0; i < asked.n; i++)

@@ -26,7 +26,8 @@ typedef enum Need {
     NEED_ADJUSTING = 512, /* not the first version */
     NEED_IN_TIME = 1024,
     NEED_ASKED = 2048, /* the person was asked */
-    NEED_OTHER = 4096  /* not one of those who filled or passed it */
+    NEED_OTHER = 4096, /* not one of those who filled or passed it */
+    NEED_SCAN = 8192   /* of the sealed paper, where the step asks for it */
 } Need;
 
 typedef enum Whither {
@@ -69,20 +70,21 @@ static const struct ActRow {
     [ACT_OPEN] = {S_INIT("open"), SAID("打开", "open"), AT_STEP, NO_RIGHT, 0,
                   STAYS},
     [ACT_CONFIRM] = {S_INIT("confirm"), SAID("确认并盖章", "confirm and seal"),
-                     IN(STATE_CONFIRM), NO_RIGHT, NEED_OTHER | NEED_SOUND,
-                     TO_NEXT_STEP},
+                     IN(STATE_CONFIRM), NO_RIGHT,
+                     NEED_OTHER | NEED_SOUND | NEED_SCAN, TO_NEXT_STEP},
     [ACT_PASS] = {S_INIT("pass"), SAID("通过", "pass on"), IN(STATE_REVIEW),
-                  NO_RIGHT, NEED_OTHER, TO_NEXT_STEP},
+                  NO_RIGHT, NEED_OTHER | NEED_SCAN, TO_NEXT_STEP},
     [ACT_RETURN] = {S_INIT("return"), SAID("退回", "return"),
                     IN(STATE_CONFIRM) | IN(STATE_REVIEW), NO_RIGHT,
                     NEED_OTHER | NEED_CELLS, TO_RETURNED},
     [ACT_EXCELLENT] = {S_INIT("grade_excellent"),
                        SAID("优・通过", "excellent: accept"), IN(STATE_GRADE),
-                       NO_RIGHT, NEED_OTHER | NEED_ITEMS | NEED_NO_EDITS,
+                       NO_RIGHT,
+                       NEED_OTHER | NEED_ITEMS | NEED_NO_EDITS | NEED_SCAN,
                        TO_ACCEPTED},
     [ACT_GOOD] = {S_INIT("grade_good"), SAID("良・改后通过", "good: edit"),
                   IN(STATE_GRADE), NO_RIGHT,
-                  NEED_OTHER | NEED_ITEMS | NEED_EDITS, TO_EDITS},
+                  NEED_OTHER | NEED_ITEMS | NEED_EDITS | NEED_SCAN, TO_EDITS},
     [ACT_FAIR] = {S_INIT("grade_fair"), SAID("中・退回", "fair: return"),
                   IN(STATE_GRADE), NO_RIGHT,
                   NEED_OTHER | NEED_ITEMS | NEED_CELLS, TO_RETURNED},
@@ -292,7 +294,11 @@ static bool standing_allows(Attempt *t) {
     if ((needs & NEED_IN_TIME) != 0 && s->closed)
         return refuse(t, S("上报已截止；要报请绩效科延期"),
                       S("the time is over; ask for an extension"));
-    return (needs & NEED_SOUND) == 0 || is_sound(t);
+    if ((needs & NEED_SOUND) != 0 && !is_sound(t)) return false;
+    if ((needs & NEED_SCAN) == 0 || !t->state.step->needs_scan || s->has_scan)
+        return true;
+    return refuse(t, S("先上传盖章扫描件（“打印”页）"),
+                  S("the scan of the sealed paper is missing (page Print)"));
 }
 
 static bool attempt(Attempt *t) {

@@ -61,6 +61,7 @@ typedef struct Standing {
     size_t blocking; /* findings that must be put right */
     size_t undecided; /* rules that block and could not be decided */
     size_t suggested; /* edits that reviewers suggest and that stand open */
+    bool has_scan;    /* of the sealed paper, in this round */
 } Standing;
 
 /* What the person gives with the act. */

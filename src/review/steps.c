@@ -196,9 +196,18 @@ static bool read_when(bool *with_superior, Reader *r, const Json *j) {
                   "\"when\" must be always or has_superior");
 }
 
+static bool read_scan(bool *needs_scan, Reader *r, const Json *j) {
+    const Json *scan = json_find(j, S("needs_scan"));
+    *needs_scan = scan != NULL && scan->kind == JSON_TRUE;
+    if (scan == NULL || *needs_scan || scan->kind == JSON_FALSE) return true;
+    return refuse(r, "“needs_scan”要 true 或 false",
+                  "\"needs_scan\" must be true or false");
+}
+
 static bool keys_are_known(Reader *r, const Json *j) {
-    static const Str known[] = {S_INIT("word"), S_INIT("kind"), S_INIT("name"),
-                                S_INIT("role"), S_INIT("days"), S_INIT("when")};
+    static const Str known[] = {
+        S_INIT("word"), S_INIT("kind"), S_INIT("name"),      S_INIT("role"),
+        S_INIT("days"), S_INIT("when"), S_INIT("needs_scan")};
     for (size_t i = 0; i < j->items.n; i++) {
         bool found = false;
         for (size_t k = 0; k < COUNT_OF(known); k++)
@@ -206,9 +215,9 @@ static bool keys_are_known(Reader *r, const Json *j) {
         if (!found)
             return refuse(r,
                           "有不认识的项；一步只有 word、kind、name、role、"
-                          "days、when",
+                          "days、when、needs_scan",
                           "an unknown key; a step has word, kind, name, role, "
-                          "days, when");
+                          "days, when, needs_scan");
     }
     return true;
 }
@@ -219,7 +228,9 @@ static bool read_step(ReviewStep *out, Reader *r, const Json *j) {
     return keys_are_known(r, j) && read_word(&out->word, r, j) &&
            read_name(&out->name, r, j) && read_kind(&out->kind, r, j) &&
            read_role(&out->role, r, j, out->kind) &&
-           read_days(&out->days, r, j) && read_when(&out->with_superior, r, j);
+           read_days(&out->days, r, j) &&
+           read_when(&out->with_superior, r, j) &&
+           read_scan(&out->needs_scan, r, j);
 }
 
 /* The head's first, one that grades last, none twice. */

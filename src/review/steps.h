@@ -35,6 +35,7 @@ typedef struct ReviewStep {
     PersonRole role;
     int days;           /* that the step should take; 0: no date */
     bool with_superior; /* only for units that stand below another */
+    bool needs_scan;    /* the sealed paper is there before it is passed */
 } ReviewStep;
 
 typedef struct Steps {

@@ -12,8 +12,19 @@ typedef struct PrintFile {
     Str made;      /* 周示例 11-24 10:42 */
 } PrintFile;
 
+/* The signed and sealed paper, scanned. */
+typedef struct PrintScan {
+    Str url, show; /* show: as a picture; absent: it is none */
+    Str name, round, who, when, digest;
+    Str gone; /* 李示例 11-24 10:42 换下; absent: it stands */
+} PrintScan;
+
 typedef struct PrintPage {
     ReviewHead head;
+    Str said; /* why the last upload was not taken */
+    Str url, act;
+    bool has_scans, may_scan, needs_scan;
+    VEC(PrintScan) scans;
     Str look; /* the PDF, to be shown */
     bool draft;
     Str version, made, code, digest, trail;

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0
  * 打印: what will be printed, before it is, with all downloads and how each is
  * proved. */
+#include "web/print_page.h"
+
 #include "office/adjusting.h"
 #include "office/moment.h"
 #include "office/printing.h"
 #include "pages.h"
 #include "web/address.h"
-#include "web/page_print.h"
 #include "web/review_head.h"
 #include "web/routes.h"
 
@@ -78,19 +79,23 @@ static bool load(PrintPage *out, const DeclPage *p, Err *e) {
     return true;
 }
 
-void handle_print_page(Request *r) {
-    DeclPage p;
-    PrintPage page = {0};
+void print_page_show(DeclPage *p, int status, Str said) {
+    Request *r = p->r;
+    PrintPage page = {.said = said, .url = decl_url(p, "/print")};
     Err e;
-    if (!decl_page_open(&p, r, RIGHT_DECL_PRINT) ||
-        !review_head(&page.head, &p, TAB_PRINT, "/print"))
-        return;
-    if (!load(&page, &p, &e)) {
+    if (!review_head(&page.head, p, TAB_PRINT, "/print")) return;
+    if (!load(&page, p, &e) || !print_scans(&page, p, &e)) {
         reply_err(r, 503, &e);
         return;
     }
-    page.look = decl_url(&p, "/print/form.pdf?look=1#navpanes=0&view=FitH");
+    page.look = decl_url(p, "/print/form.pdf?look=1#navpanes=0&view=FitH");
     page_print(reply_html(r), &page);
     reply_shows(r);
-    reply_page(r, 200);
+    reply_page(r, status);
+}
+
+void handle_print_page(Request *r) {
+    DeclPage p;
+    if (decl_page_open(&p, r, RIGHT_DECL_PRINT))
+        print_page_show(&p, 200, (Str){0});
 }

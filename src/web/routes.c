@@ -147,6 +147,8 @@ const Route ROUTES[] = {
         handle_control_template),
     POST("/year/remind", RIGHT_CYCLE_EDIT, handle_remind),
     GET("/declaration/:id/print", RIGHT_DECL_PRINT, handle_print_page),
+    POST_OF("/declaration/:id/print/scan", RIGHT_DECL_PRINT, handle_scan,
+            FILES_UPLOAD_MAX),
     GET("/declaration/:id/print/:file", RIGHT_DECL_PRINT, handle_print),
     GET("/verify", RIGHT_PUBLIC, handle_verify),
     GET("/verify/:code", RIGHT_PUBLIC, handle_verify),

@@ -316,6 +316,26 @@ static void the_superior_is_passed_over(void **state) {
     arena_free(a);
 }
 
+/* A step that asks for the sealed paper is passed with it only; returned it may
+ * be without. */
+static void a_scan_is_waited_for(void **state) {
+    (void)state;
+    Arena *a = test_arena();
+    Case c = {.a = a, .steps = steps_default(a)};
+    ActOutcome out;
+    Said why;
+    c.steps.items.items[0].needs_scan = true;
+    make_sound(&c, S("confirm"), ACT_CONFIRM, ROLE_HEAD);
+    assert_false(take(&out, &why, &c, ACT_CONFIRM));
+    assert_true(str_has(why.zh, S("盖章扫描件")));
+    assert_true(take(&out, &why, &c, ACT_RETURN));
+    c.standing.has_scan = true;
+    assert_true(take(&out, &why, &c, ACT_CONFIRM));
+    make_sound(&c, S("business"), ACT_PASS, ROLE_BUSINESS);
+    assert_true(take(&out, &why, &c, ACT_PASS));
+    arena_free(a);
+}
+
 /* An adjustment that is dropped leaves what stood before. */
 static void a_dropped_adjustment_leaves_what_was(void **state) {
     (void)state;
@@ -376,6 +396,7 @@ int main(void) {
         cmocka_unit_test(a_dropped_step_is_told),
         cmocka_unit_test(nobody_signed_in_does_nothing),
         cmocka_unit_test(the_superior_is_passed_over),
+        cmocka_unit_test(a_scan_is_waited_for),
         cmocka_unit_test(a_dropped_adjustment_leaves_what_was),
         cmocka_unit_test(withdrawing_has_an_end),
         cmocka_unit_test(a_colleague_may_take_over),

@@ -111,6 +111,9 @@ static void faults_are_named(void **state) {
                    "\"role\":\"business\",\"when\":\"monday\"}," LAST),
          "审核步骤 第 2 步", "“when”"},
         {PACK(HEAD ",{\"word\":\"x\",\"name\":\"审\",\"kind\":\"review\","
+                   "\"role\":\"business\",\"needs_scan\":1}," LAST),
+         "审核步骤 第 2 步", "“needs_scan”"},
+        {PACK(HEAD ",{\"word\":\"x\",\"name\":\"审\",\"kind\":\"review\","
                    "\"role\":\"business\",\"dyas\":3}," LAST),
          "审核步骤 第 2 步", "不认识的项"},
         {PACK(HEAD ",{\"word\":\"confirm\",\"name\":\"审\",\"kind\":\"review\","

@@ -14,7 +14,7 @@ import sys
 import unittest
 import zipfile
 
-from demo import DemoYear
+from demo import EVIL, DemoYear
 from serve import PROGRAM, Browser, PostgresStore, SqliteStore
 
 ADDRESS = "https://jixiao.example.gov.cn"
@@ -170,6 +170,69 @@ class Printing(DemoYear):
         digest = self.revision(d, "digest")
         status, _, page = self.server.get("/verify/" + digest[:16])
         self.assertTrue("这就是批复的那一版" in page)
+
+    # ---- the sealed paper ----
+
+    PNG = (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\0\0\0\0:~"
+           b"\x9bU\0\0\0\nIDATx\x9cc\xf8\0\0\0\1\0\1\0\0\0\0IEND\xaeB`\x82")
+
+    def scan(self, b, d, name, data):
+        b.request("GET", "/declaration/%s/print" % d)
+        return b.upload("/declaration/%s/print/scan" % d, [(name, data)],
+                        "file")
+
+    def test_the_scan(self):
+        d = self.declaration("教育局", "confirm")
+        at = "/declaration/%s/print" % d
+        head, other = self.person("head"), self.person("performance")
+        # The step asks for it.
+        steps = ('{"name":"x","steps":[{"word":"confirm","kind":"confirm",'
+                 '"name":"单位确认","role":"head","needs_scan":true},'
+                 '{"word":"performance","kind":"grade","name":"绩效科审核",'
+                 '"role":"performance"}]}')
+        was = self.store.value("select steps from cycles where id = (select "
+                               "cycle from declarations where id = '%s')" % d)
+        self.store.run(["update cycles set steps = '%s' where id = (select "
+                        "cycle from declarations where id = '%s')"
+                        % (steps, d)])
+        try:
+            _, _, page = head.request("GET", "/declaration/%s/act/confirm" % d)
+            self.assertIn("先上传盖章扫描件", page)
+            self.assertIn("这一步要有", head.request("GET", at)[2])
+            status, _, page = self.scan(head, d, "a.docx", b"PK\3\4x")
+            self.assertEqual(status, 422)
+            self.assertIn("PDF、JPG 或 PNG", page)
+            self.assertEqual(self.scan(head, d, "a.png", self.PNG)[0], 303)
+            _, _, page = head.request("GET", "/declaration/%s/act/confirm" % d)
+            self.assertNotIn("先上传盖章扫描件", page)
+        finally:
+            self.store.run(["update cycles set steps = %s where id = (select "
+                            "cycle from declarations where id = '%s')"
+                            % ("'%s'" % was if was else "null", d)])
+        # Another takes its place; both are seen, by finance too.
+        self.assertEqual(self.scan(head, d, EVIL + ".pdf",
+                                   b"%PDF-1.4 scan")[0], 303)
+        for b in [head, other]:
+            page = b.request("GET", at)[2]
+            self.assertNotIn("<script>alert", page)
+            self.assertIn("a.png", page)
+            self.assertIn("换下", page)
+            self.assertIn(hashlib.sha256(self.PNG).hexdigest(), page)
+        self.assertEqual(self.store.value(
+            "select count(*) from attachments where declaration = '%s' and "
+            "kind = 'scan' and removed is null" % d), 1)
+        # Nobody but its unit, and not after it is approved.
+        status, _, page = other.upload(at + "/scan", [("a.png", self.PNG)],
+                                       "file")
+        self.assertEqual(status, 422)
+        done = self.declaration("教育局", "approved")
+        head.request("GET", "/declaration/" + d)
+        self.assertEqual(head.upload("/declaration/%s/print/scan" % done,
+                                     [("a.png", self.PNG)], "file")[0], 422)
+        away = self.declaration("水务局", "performance")
+        head.request("GET", "/declaration/" + d)
+        self.assertEqual(head.upload("/declaration/%s/print/scan" % away,
+                                     [("a.png", self.PNG)], "file")[0], 404)
 
     # ---- proving ----
 
