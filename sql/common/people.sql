@@ -96,3 +96,24 @@ from persons where region = $1 order by login limit 200000
 -- All roles in a region, by person.
 select person, role from role_grants
 where region = $1 order by person, role limit 1000000
+
+-- name: recovery_add
+-- A recovery code: person, digest, time.
+insert into recovery_codes (person, digest, created) values ($1, $2, $3)
+
+-- name: recovery_is_good
+-- Is it a code of the person that was not used yet?
+select 1 from recovery_codes where person = $1 and digest = $2 and used = 0
+
+-- name: recovery_use
+-- A code counts once; $3 is the time.
+update recovery_codes set used = $3
+where person = $1 and digest = $2 and used = 0
+
+-- name: recovery_left
+-- How many codes the person has left.
+select count(*) from recovery_codes where person = $1 and used = 0
+
+-- name: recovery_remove_all
+-- All codes of a person, used or not.
+delete from recovery_codes where person = $1

@@ -41,7 +41,8 @@ typedef struct Person {
 /* Unit, section, name and phone as in `wanted`. */
 void person_change(Batch *b, const Writing *w, const Account *account,
                    const Person *old, const NewPerson *wanted);
-/* The second factor is gone, as where a phone was lost; sessions end. */
+/* The second factor and its recovery codes are gone, as where a phone was lost;
+ * sessions end. */
 void person_drop_totp(Batch *b, const Writing *w, const Account *account);
 
 /* A new password (hashed), to be changed at the next sign-in; sessions end. */

@@ -24,6 +24,7 @@ const TrailAction TRAIL_ACTIONS[] = {
     ACTION("person.password", "改口令", "password changed", "person"),
     ACTION("person.reset", "重置口令", "password reset", "person"),
     ACTION("person.totp", "动态口令", "second factor changed", "person"),
+    ACTION("person.recovery", "恢复码", "recovery codes", "person"),
     ACTION("role.add", "授予角色", "role given", "person"),
     ACTION("role.remove", "收回角色", "role taken", "person"),
 

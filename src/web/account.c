@@ -6,6 +6,7 @@
 #include "web/admin.h"
 #include "web/page_account.h"
 #include "web/policy.h"
+#include "web/recovery.h"
 #include "web/routes.h"
 
 static const struct {
@@ -14,7 +15,8 @@ static const struct {
 } SAID_AFTER[] = {
     {S_INIT("password"), "密码已改，别处都退出了。",
      "The password is changed; you are signed out everywhere else."},
-    {S_INIT("totp"), "动态口令已启用。", "The second factor is in use."},
+    {S_INIT("recovery"), "动态口令在用；恢复码请收好。",
+     "The second factor is in use; keep the recovery codes safe."},
     {S_INIT("no-totp"), "动态口令已停用。", "The second factor is gone."},
     {S_INIT("sessions"), "别处都退出了。", "Signed out everywhere else."},
 };
@@ -25,6 +27,17 @@ static Str said_after(const Request *r) {
         if (str_equal(SAID_AFTER[i].word, word))
             return str_from_c(r->english ? SAID_AFTER[i].en : SAID_AFTER[i].zh);
     return (Str){0};
+}
+
+enum { RECOVERY_FEW = 3 };
+
+static bool add_recovery(AccountPage *p, Request *r, Err *e) {
+    int64_t left;
+    if (!p->has_totp) return true;
+    if (!recovery_left(&left, r, e)) return false;
+    p->recovery_left = str_format(r->a, "%d", (int)left);
+    p->recovery_few = left <= RECOVERY_FEW;
+    return true;
 }
 
 static bool add_person(AccountPage *p, Request *r, Err *e) {
@@ -73,7 +86,8 @@ void handle_account(Request *r) {
                      .roles = admin_roles(r, s->roles),
                      .said = said_after(r)};
     Err e;
-    if (!add_person(&p, r, &e) || !add_sessions(&p, r, &e)) {
+    if (!add_person(&p, r, &e) || !add_recovery(&p, r, &e) ||
+        !add_sessions(&p, r, &e)) {
         reply_err(r, 503, &e);
         return;
     }

@@ -8,6 +8,7 @@
 #include "web/page_account.h"
 #include "web/proving.h"
 #include "web/qr.h"
+#include "web/recovery.h"
 #include "web/routes.h"
 #include "web/secret.h"
 
@@ -16,6 +17,7 @@ typedef struct Pairing {
     Str secret; /* offered, in bytes */
     Str code;
     bool wrong_code, wrong_password;
+    RecoveryCodes codes; /* that came with it */
 } Pairing;
 
 static Str seal_of(const Request *r, Str secret) {
@@ -68,36 +70,27 @@ static void on_counted(Request *r, const Outcome *outcome, const Err *e) {
 }
 
 /* The batch that sets the secret (absent: takes it away). */
-static void write_totp(Request *r, Str secret, int64_t step, Str then) {
+static Batch batch_of(Request *r, Str secret) {
     const Session *s = r->session;
     Batch b = request_batch(r, true);
     batch_one(&b, SQL_PERSON_SET_TOTP,
               BINDS(bind_str(s->person),
                     secret.p == NULL ? bind_null() : bind_bytes(secret),
                     bind_int(r->now)));
-    if (secret.p != NULL)
-        batch_one(&b, SQL_PERSON_USE_TOTP,
-                  BINDS(bind_str(s->person), bind_int(step)));
     batch_any(&b, SQL_SESSION_COMPLETE,
               BINDS(bind_str(s->id), bind_int(r->now), bind_int(s->expires)));
     TrailEntry entry = request_trail(r, S("person.totp"),
                                      str_join(r->a, S("person:"), s->person));
     entry.reason = secret.p == NULL ? S("停用") : S("启用");
     batch_trail(&b, &entry);
-    request_write_then_go(r, &b, then);
+    return b;
 }
 
 /* By the password and a code; true: both are right. Else it is answered. */
-static bool proved(Request *r, Str answer, const Err *failed, Str secret,
-                   int64_t *step) {
+static bool proved(Request *r, Str answer, const Factor *factor) {
     Pairing *t = r->state;
-    if (answer.p == NULL) {
-        reply_err(r, 503, failed);
-        return false;
-    }
     t->wrong_password = !str_equal(answer, S("1"));
-    *step = totp_verify(r->a, secret, t->code, r->now, t->secrets.totp_step);
-    t->wrong_code = *step == 0;
+    t->wrong_code = !factor_fits(factor);
     if (t->wrong_password || (t->wrong_code && t->secrets.totp.n > 0)) {
         prove_failed(r, &t->secrets, S("person.totp"), on_counted);
         return false;
@@ -106,11 +99,28 @@ static bool proved(Request *r, Str answer, const Err *failed, Str secret,
     return !t->wrong_code;
 }
 
-static void on_proved(Request *r, Str answer, const Err *failed) {
+static void on_paired(Request *r, const Outcome *outcome, const Err *e) {
     const Pairing *t = r->state;
-    int64_t step;
-    if (proved(r, answer, failed, t->secret, &step))
-        write_totp(r, t->secret, step, S("/account?done=totp"));
+    if (outcome == NULL)
+        reply_err(r, 503, e);
+    else if (outcome->kind == OUTCOME_CONFLICT)
+        reply_redirect(r, S("/account/totp"));
+    else
+        recovery_show(r, &t->codes);
+}
+
+static void on_proved(Request *r, Str answer, const Err *failed) {
+    Pairing *t = r->state;
+    if (answer.p == NULL) {
+        reply_err(r, 503, failed);
+        return;
+    }
+    Factor factor = {.step = totp_verify(r->a, t->secret, t->code, r->now, 0)};
+    if (!proved(r, answer, &factor)) return;
+    Batch b = batch_of(r, t->secret);
+    factor_use(&b, r->now, r->session->person, &factor);
+    t->codes = recovery_renew(&b, r, r->session->person);
+    request_write(r, &b, on_paired);
 }
 
 void handle_totp(Request *r) {
@@ -129,9 +139,22 @@ void handle_totp(Request *r) {
 
 static void on_removal(Request *r, Str answer, const Err *failed) {
     const Pairing *t = r->state;
-    int64_t step;
-    if (proved(r, answer, failed, t->secrets.totp, &step))
-        write_totp(r, (Str){0}, 0, S("/account?done=no-totp"));
+    FactorOwner owner = {r->session->person, t->secrets.totp,
+                         t->secrets.totp_step};
+    Factor factor;
+    Err e;
+    if (answer.p == NULL) {
+        reply_err(r, 503, failed);
+        return;
+    }
+    if (!factor_read(&factor, r, &owner, t->code, &e)) {
+        reply_err(r, 503, &e);
+        return;
+    }
+    if (!proved(r, answer, &factor)) return;
+    Batch b = batch_of(r, (Str){0});
+    batch_any(&b, SQL_RECOVERY_REMOVE_ALL, BINDS(bind_str(r->session->person)));
+    request_write_then_go(r, &b, S("/account?done=no-totp"));
 }
 
 void handle_totp_remove(Request *r) {

@@ -18,6 +18,8 @@ typedef struct AccountPage {
     Str password_since, password_due; /* due absent: it need not be changed */
     Str last_login, last_address;
     bool has_totp;
+    Str recovery_left; /* with a second factor */
+    bool recovery_few;
     bool others; /* there are other sessions */
     VEC(AccountSession) sessions;
 } AccountPage;
@@ -42,5 +44,14 @@ typedef struct TotpPage {
     SafeHtml code;
     Str wrong_code, wrong_password;
 } TotpPage;
+
+/* Recovery codes: new ones, shown once, or how many are left. */
+typedef struct RecoveryPage {
+    FramePage frame;
+    Str login;
+    VEC(Str) codes;
+    Str left;
+    Str wrong_code, wrong_password;
+} RecoveryPage;
 
 #endif

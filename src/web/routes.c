@@ -33,6 +33,8 @@ const Route ROUTES[] = {
     GET("/account/totp", RIGHT_SIGNED_IN, handle_totp_page),
     POST("/account/totp", RIGHT_SIGNED_IN, handle_totp),
     POST("/account/totp/remove", RIGHT_SIGNED_IN, handle_totp_remove),
+    GET("/account/recovery", RIGHT_SIGNED_IN, handle_recovery_page),
+    POST("/account/recovery", RIGHT_SIGNED_IN, handle_recovery),
     GET("/units", RIGHT_UNIT_EDIT, handle_units),
     POST("/units", RIGHT_UNIT_EDIT, handle_unit_create),
     GET("/units/new", RIGHT_UNIT_EDIT, handle_unit_new),

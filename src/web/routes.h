@@ -29,6 +29,7 @@ Handler handle_login_page, handle_login, handle_logout;
 Handler handle_account, handle_large_text, handle_sessions_end;
 Handler handle_password_page, handle_password;
 Handler handle_totp_page, handle_totp, handle_totp_remove;
+Handler handle_recovery_page, handle_recovery;
 Handler handle_units, handle_unit_create, handle_unit_new, handle_unit,
     handle_unit_change, handle_unit_close, handle_section_create,
     handle_section_change;

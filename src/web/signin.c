@@ -2,8 +2,8 @@
  * Signing in and out. An unknown name costs the same work and reads the same
  * as a wrong password. */
 #include "base/utf8.h"
-#include "office/totp.h"
 #include "pages.h"
+#include "web/factor.h"
 #include "web/job_work.h"
 #include "web/page_login.h"
 #include "web/policy.h"
@@ -70,8 +70,9 @@ static void show_refusal(Request *r) {
     page.login = s->login;
     page.next = s->next;
     if (s->code_wrong)
-        page.totp_wrong = r->english ? S("The code is wrong or too old.")
-                                     : S("动态口令不对，或已经过期。");
+        page.totp_wrong = r->english ? S("The code is wrong, too old or used.")
+                                     : S("动态口令或恢复码不对，或已经过期、"
+                                         "用过。");
     else if (r->english)
         page.wrong = str_format(
             r->a,
@@ -203,7 +204,7 @@ static bool must_pair(Request *r, const SignIn *s, bool *must, Err *e) {
     return true;
 }
 
-static void enter(Request *r, int64_t totp_step_used) {
+static void enter(Request *r, const Factor *factor) {
     SignIn *s = r->state;
     const Candidate *who = &s->who;
     Batch b = batch_new(r->a, (Str){0}, true);
@@ -217,9 +218,7 @@ static void enter(Request *r, int64_t totp_step_used) {
     s->token = secret_token(r->a);
     batch_one(&b, SQL_PERSON_ENTERS,
               BINDS(bind_str(who->id), bind_int(r->now), bind_str(r->address)));
-    if (totp_step_used != 0)
-        batch_one(&b, SQL_PERSON_USE_TOTP,
-                  BINDS(bind_str(who->id), bind_int(totp_step_used)));
+    factor_use(&b, r->now, who->id, factor);
     batch_any(&b, SQL_SESSIONS_REMOVE_OVER, BINDS(bind_int(r->now)));
     if (who->password_at > 0 &&
         password_is_old(&s->policy, who->password_at, r->now))
@@ -237,6 +236,11 @@ static void enter(Request *r, int64_t totp_step_used) {
               bind_int(r->now + (int64_t)s->policy.idle_minutes * MINUTE)));
     TrailEntry entry = entry_of(r, who, S("login"), S("done"));
     batch_trail(&b, &entry);
+    if (factor->recovery.n > 0) {
+        TrailEntry used = entry_of(r, who, S("person.recovery"), S("done"));
+        used.reason = S("用于登录");
+        batch_trail(&b, &used);
+    }
     request_write(r, &b, on_entered);
 }
 
@@ -248,7 +252,7 @@ static bool is_open(const Candidate *who, int64_t now) {
 static void on_verified(Request *r, Str answer, const Err *failed) {
     SignIn *s = r->state;
     Err e;
-    int64_t step = 0;
+    Factor factor = {0};
     if (answer.p == NULL) {
         reply_err(r, 503, failed);
         return;
@@ -259,13 +263,16 @@ static void on_verified(Request *r, Str answer, const Err *failed) {
         return;
     }
     bool fits = is_open(&s->who, r->now) && str_equal(answer, S("1"));
+    FactorOwner owner = {s->who.id, s->who.totp, s->who.totp_step};
     if (fits && s->who.totp.n > 0) {
-        step =
-            totp_verify(r->a, s->who.totp, s->code, r->now, s->who.totp_step);
-        s->code_wrong = step == 0;
+        if (!factor_read(&factor, r, &owner, s->code, &e)) {
+            reply_err(r, 503, &e);
+            return;
+        }
+        s->code_wrong = !factor_fits(&factor);
     }
     if (fits && !s->code_wrong)
-        enter(r, step);
+        enter(r, &factor);
     else
         refuse(r);
 }

@@ -160,7 +160,9 @@ class Admin:
         self.assertEqual(send(code="000000")[0], 422)
         self.assertEqual(send(password="x")[0], 422)
         self.assertEqual(send(secret="A" * 32)[1]["Location"], "/account/totp")
-        self.assertEqual(send()[1]["Location"], "/account?done=totp")
+        status, _, page = send()
+        self.assertEqual(status, 200)
+        self.assertEqual(len(self.codes(page)), 10)
         again = Browser(self.server)
         self.assertEqual(again.sign_in("head")[0], 403)
         # The code that paired counts once.
@@ -171,6 +173,83 @@ class Admin:
         self.assertEqual(self.post(again, "/account/totp",
                                    "/account/totp/remove", password=PASSWORD,
                                    code="123456")[0], 422)
+
+    def codes(self, page):
+        return re.findall(r"<code>([0-9a-z-]{19})</code>", page)
+
+    def test_recovery(self):
+        b = self.as_role("head")
+        self.assertEqual(b.request("GET", "/account/recovery")[1]["Location"],
+                         "/account/totp")
+        secret, seal, csrf = self.pair(b)
+        codes = self.codes(b.request("POST", "/account/totp", {
+            "secret": secret, "seal": seal, "csrf": csrf, "password": PASSWORD,
+            "code": code_of(secret)})[2])
+        self.assertEqual(len(set(codes)), 10)
+        # Only digests are kept; the page does not show them again.
+        for code in codes:
+            self.assertEqual(self.store.value(
+                "select count(*) from recovery_codes where digest like '%%%s%%'"
+                % code.replace("-", "")), 0)
+        self.assertEqual(self.codes(b.request("GET", "/account/recovery")[2]),
+                         [])
+        self.assertIn("恢复码还剩 10 个", b.request("GET", "/account")[2])
+        # Each once, however it is typed; not with a wrong password.
+        one = Browser(self.server)
+        self.assertEqual(one.sign_in("head", "x", totp=codes[0])[0], 403)
+        typed = codes[0].upper().replace("-", " ").replace("0", "O")
+        self.assertEqual(one.sign_in("head", totp=typed)[0], 303)
+        self.assertEqual(self.trail("person.recovery"), 1)
+        again = Browser(self.server)
+        self.assertEqual(again.sign_in("head", totp=codes[0])[0], 403)
+        self.assertIn("恢复码不对", again.page)
+        other = self.as_role("preparer")
+        self.assertIn("恢复码还剩 9 个", one.request("GET", "/account")[2])
+        # Another person's code is nobody's.
+        secret, seal, csrf = self.pair(other)
+        others = self.codes(other.request("POST", "/account/totp", {
+            "secret": secret, "seal": seal, "csrf": csrf, "password": PASSWORD,
+            "code": code_of(secret)})[2])
+        self.assertEqual(again.sign_in("head", totp=others[0])[0], 403)
+        # Renewed by the password and a code, which counts once.
+        renew = lambda **f: self.post(one, "/account/recovery",
+                                      "/account/recovery", **f)
+        self.assertEqual(renew(password="x", code=codes[1])[0], 422)
+        self.assertEqual(renew(password=PASSWORD, code=codes[0])[0], 422)
+        self.assertEqual(self.trail("person.recovery", "refused"), 2)
+        status, _, page = renew(password=PASSWORD, code=codes[1])
+        self.assertEqual(status, 200)
+        new = self.codes(page)
+        self.assertEqual((len(new), set(new) & set(codes)), (10, set()))
+        self.assertEqual(again.sign_in("head", totp=new[2])[0], 303)
+        self.assertEqual(one.sign_in("head", totp=codes[2])[0], 403)
+        # Taken away by one of them: the others are gone with it.
+        self.assertEqual(self.post(again, "/account/totp",
+                                   "/account/totp/remove", password=PASSWORD,
+                                   code=new[3])[1]["Location"],
+                         "/account?done=no-totp")
+        self.assertEqual(self.store.value(
+            "select count(*) from recovery_codes where person = "
+            "'430700p0000000000000001'"), 0)
+
+    def test_recovery_locks(self):
+        b = self.as_role("head")
+        secret, seal, csrf = self.pair(b)
+        codes = self.codes(b.request("POST", "/account/totp", {
+            "secret": secret, "seal": seal, "csrf": csrf, "password": PASSWORD,
+            "code": code_of(secret)})[2])
+        for n in range(5):
+            self.assertEqual(Browser(self.server).sign_in(
+                "head", totp="0000-0000-0000-000%d" % n)[0], 403)
+        self.assertEqual(Browser(self.server).sign_in(
+            "head", totp=codes[0])[0], 403)
+        self.assertEqual(self.trail("person.lock"), 1)
+        # The security administrator takes the factor away: nothing is left.
+        admin = self.as_role("security-admin")
+        place = "/roles/430700p0000000000000001"
+        self.post(admin, place, place + "/totp")
+        self.assertEqual(self.store.value(
+            "select count(*) from recovery_codes"), 0)
 
     def test_large_text(self):
         b = self.as_role("preparer")
@@ -372,7 +451,7 @@ class Admin:
         secret, seal, csrf = self.pair(head)
         self.assertEqual(head.request("POST", "/account/totp", {
             "secret": secret, "seal": seal, "csrf": csrf, "password": PASSWORD,
-            "code": code_of(secret)})[0], 303)
+            "code": code_of(secret)})[0], 200)
         self.assertEqual(head.request("GET", "/")[0], 200)
         # Longer passwords from now on.
         self.assertEqual(self.post(
