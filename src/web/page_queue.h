@@ -86,6 +86,7 @@ typedef struct BoardPage {
     VEC(BoardPart) parts;
     VEC(BoardRow) rows;
     Str before, after, cycle;
+    Str act; /* id of a reminder */
     bool may_remind, may_edit;
 } BoardPage;
 

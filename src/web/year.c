@@ -203,7 +203,8 @@ static bool fill_board(BoardPage *p, Request *r, const Cycle *c, Err *e) {
 }
 
 void handle_year(Request *r) {
-    BoardPage p = {.may_edit = may(r->session, RIGHT_CYCLE_EDIT)};
+    BoardPage p = {.act = id_new(r->a, r->session->region, ID_ACT),
+                   .may_edit = may(r->session, RIGHT_CYCLE_EDIT)};
     Cycle c;
     Err e;
     if (!find_cycle(&c, r, request_query(r, S("cycle")))) return;
