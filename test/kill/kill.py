@@ -27,13 +27,21 @@ class People:
     """Who does what."""
 
     def __init__(self, world):
-        world.store.run(["update cycles set due = due + 7776000000 where "
-                         "state = 'open'", "update cycle_units set due = null"])
+        self.reminded = world.rows(
+            "select d.cycle, d.unit from declarations d join cycles c on c.id "
+            "= d.cycle where c.state = 'open' and d.state = 'draft' order by "
+            "d.unit limit 1")[0]
+        world.store.run([
+            "update cycles set due = due + 7776000000 where state = 'open'",
+            "update cycle_units set due = null",
+            "update cycle_units set due = 1 where unit = '%s'"
+            % self.reminded[1]])
         query = ("select d.id, %s, %s from declarations d join cycles c on "
                  "c.id = d.cycle join units u on u.id = d.unit where c.state = "
                  "'open' and d.state in ('draft', 'returned', 'withdrawn') "
-                 "order by u.code, d.form limit %d"
-                 % (PERSON % "preparer", PERSON % "head", UNITS))
+                 "and d.unit <> '%s' order by u.code, d.form limit %d"
+                 % (PERSON % "preparer", PERSON % "head", self.reminded[1],
+                    UNITS))
         self.declarations = []
         self.clients = []
         for d, preparer, head in world.rows(query):
@@ -50,7 +58,7 @@ class People:
                                   "'performance'")
         noted, = first("performance", "d.id")
         approved, = first("approved", "d.id")
-        cycle, unit = first("draft", "d.cycle, d.unit")
+        cycle, unit = self.reminded
         who = world.session(reviewer)
         login, password = [x.strip() for x in world.accounts["superior"]]
         self.entrant = Entrant(world, SEED, login, password)

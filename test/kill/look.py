@@ -92,10 +92,11 @@ class Look:
 
     def look_by_number(self, before, after):
         """What acts without a token did: as much as the ids say."""
-        for (kind, subject), n in after.items():
-            self.same("%s of %s" % (kind, subject),
-                      n - before.get((kind, subject), 0),
-                      self.ids(kind, subject))
+        asked = {(a.kind, a.subject) for a in self.acts
+                 if a.kind in MOVES + ["keep", "remind"]}
+        for key in asked | set(after):
+            self.same("%s of %s" % key, after.get(key, 0) - before.get(key, 0),
+                      self.ids(*key))
         for act in self.acts:
             if act.answered and act.id not in self.taken \
                     and act.kind != "save":

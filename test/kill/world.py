@@ -2,9 +2,7 @@
 # What is killed: a server with the demo's year on either store, begun anew by
 # whoever killed its master, and people of it who are signed in already.
 import glob
-import hashlib
 import os
-import secrets
 import shutil
 import socket
 import sys
@@ -13,10 +11,10 @@ import threading
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "web"))
+from demo import CSRF, session_of  # noqa: E402,F401
 from serve import Server, alive, children_of  # noqa: E402
 
 MARK = "JIXIAO_KILL_TEST"  # stands in the environment of all that we start
-CSRF = "c" * 64
 
 
 class World:
@@ -70,17 +68,7 @@ class World:
 
     def session(self, person):
         """Headers of someone who is signed in."""
-        token = secrets.token_hex(32)
-        now = int(time.time() * 1000)
-        self.store.run([
-            "update persons set must_change = 0, password_at = %d where id = "
-            "'%s'" % (now, person),
-            "insert into sessions (id, region, person, csrf, state, address, "
-            "agent, created, seen, expires) values ('%s', '%s', '%s', '%s', "
-            "'full', '127.0.0.1', '', %d, %d, %d)"
-            % (hashlib.sha256(token.encode()).hexdigest(), person[:6], person,
-               CSRF, now, now, now + 4 * 3600000)])
-        return {"Cookie": "jixiao=" + token}
+        return session_of(self.store, person)
 
     def rows(self, query):
         return self.store.rows(query)

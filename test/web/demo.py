@@ -1,14 +1,35 @@
 # SPDX-License-Identifier: Apache-2.0
 # What tests share that drive the demo's year from outside: a server of their
 # own on either store, its people, its declarations.
+import hashlib
 import html
 import os
+import secrets
 import shutil
 import tempfile
+import time
 
 from serve import Browser, Server
 
 EVIL = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>"
+
+
+CSRF = "c" * 64  # of the sessions below
+
+
+def session_of(store, person):
+    """Headers of a person who has signed in, by whatever password."""
+    token = secrets.token_hex(32)
+    now = int(time.time() * 1000)
+    store.run([
+        "update persons set must_change = 0, password_at = %d where id = '%s'"
+        % (now, person),
+        "insert into sessions (id, region, person, csrf, state, address, "
+        "agent, created, seen, expires) values ('%s', '%s', '%s', '%s', "
+        "'full', '127.0.0.1', '', %d, %d, %d)"
+        % (hashlib.sha256(token.encode()).hexdigest(), person[:6], person,
+           CSRF, now, now, now + 4 * 3600000)])
+    return {"Cookie": "jixiao=" + token}
 
 
 class DemoYear:
