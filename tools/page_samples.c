@@ -70,11 +70,9 @@ static void sample_login(Html *h, Arena *a) {
     LoginPage p = {.frame = sample_frame(a, "登录", ""),
                    .login = S("wangshili"),
                    .wrong = S("用户名或密码不对。再错 3 次将锁定 30 分钟。"),
-                   .now = S("2026年度 · 二上：11月10日至11月28日"),
-                   .help = S("忘了密码，请找本单位管理员：刘示例，"
-                             "0000-0000000"),
+                   .now = S("2026年度二上：11月28日截止"),
+                   .help = S("忘了密码，请找本级安全管理员重置。"),
                    .has_desk = true,
-                   .has_public = true,
                    .version = S(JIXIAO_VERSION)};
     page_login(h, &p);
 }
@@ -88,15 +86,14 @@ static void sample_error(Html *h, Arena *a) {
 }
 
 static void sample_start(Html *h, Arena *a) {
-    StartPage p = {.frame = sample_frame(a, "开始", ""),
-                   .sentence = S("没有待办。已办 47 份"),
-                   .next = S("这年还没布置，到“本年度”开始")};
+    StartPage p = {.frame = sample_frame(a, "开始", ""), .name = S("王示例")};
     VEC_ADD(a, &p.ways,
             ((StartWay){S("检查台"), S("/desk"),
-                        S("把申报表拖进去，看哪里要改；看完即去，不留存")}));
+                        S("把申报表拖进去，看哪里要改；看完即去，不留存"),
+                        (Str){0}}));
     VEC_ADD(a, &p.ways,
             ((StartWay){S("填报"), S("/declarations"),
-                        S("2026年度的表，第 1 轮，还有 4 天")}));
+                        S("2026年度的表，第 1 轮，还有 4 天"), S("2")}));
     page_start(h, &p);
 }
 

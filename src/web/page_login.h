@@ -12,10 +12,9 @@ typedef struct LoginPage {
     Str totp_wrong;
     Str said; /* above the form: 已退出, 太久没有动作，请再登录 */
     Str next; /* where to afterwards: a path of our own */
-    Str now; /* 2026年度 · 二上：11月10日至11月28日; may be absent */
-    Str help; /* 忘了密码，请找本单位管理员：刘示例，0000-0000000 */
+    Str now;  /* 2026年度二上：11月28日截止; may be absent */
+    Str help; /* 忘了密码，请找本级安全管理员重置。 */
     bool has_desk; /* the check desk is open to all */
-    bool has_public;
     Str version;
 } LoginPage;
 

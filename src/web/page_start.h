@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0
- * Where a person arrives: what is to be done, and the ways from here.
+ * Where a person arrives: the ways from here, and how much waits on each.
  * pages/start.html. */
 #ifndef PAGE_START_H
 #define PAGE_START_H
@@ -8,12 +8,12 @@
 
 typedef struct StartWay {
     Str name, url, why; /* 检查台 | /desk | 把文件拖进去… */
+    Str count;          /* so many wait there; absent: none */
 } StartWay;
 
 typedef struct StartPage {
     FramePage frame;
-    Str sentence; /* 没有待办。已办 47 份 */
-    Str next;     /* the next step in words; absent: none */
+    Str name; /* of the person */
     VEC(StartWay) ways;
 } StartPage;
 

@@ -2,6 +2,7 @@
  * Signing in and out. An unknown name costs the same work and reads the same
  * as a wrong password. */
 #include "base/utf8.h"
+#include "office/moment.h"
 #include "pages.h"
 #include "web/factor.h"
 #include "web/job_work.h"
@@ -35,12 +36,43 @@ typedef struct SignIn {
 
 /* ---- the page ---- */
 
+/* The region, where the store has but one, and the year that is open in it. */
+static void fill_region(LoginPage *page, Request *r) {
+    enum { NAME = 1, TITLE = 3, STATE = 4, DUE = 6 };
+    Rows regions, cycles;
+    Err e;
+    if (r->store == NULL ||
+        !store_query(&regions, r->a, r->store, SQL_REGIONS_ALL, BINDS_NONE,
+                     &e) ||
+        regions.n != 1)
+        return;
+    page->frame.region = row_str(&regions, 0, NAME);
+    if (!store_query(&cycles, r->a, r->store, SQL_CYCLES_OF_REGION,
+                     BINDS(bind_str(row_str(&regions, 0, 0))), &e))
+        return;
+    for (size_t i = 0; i < cycles.n && page->now.n == 0; i++) {
+        Str title = row_str(&cycles, i, TITLE);
+        int64_t due = row_int(&cycles, i, DUE);
+        Str day = due != 0 ? moment_day(r->a, due) : (Str){0};
+        if (!str_equal(row_str(&cycles, i, STATE), S("open"))) continue;
+        page->now = due == 0 ? title
+                             : str_format(r->a,
+                                          r->english ? "%.*s: until %.*s"
+                                                     : "%.*s：%.*s截止",
+                                          STR_ARG(title), STR_ARG(day));
+    }
+}
+
 static void fill_page(LoginPage *page, Request *r) {
     *page = (LoginPage){.version = str_from_c(JIXIAO_VERSION)};
     page->frame.title = r->english ? S("Sign in") : S("登录");
     page->frame.brand = S("绩效");
     page->frame.csrf = session_token_new(r);
     page->has_desk = policy_opens_desk(r);
+    page->help = r->english ? S("Forgot the password? Ask your region's "
+                                "security administrator for a new one.")
+                            : S("忘了密码，请找本级安全管理员重置。");
+    fill_region(page, r);
 }
 
 void handle_login_page(Request *r) {

@@ -18,8 +18,7 @@ static const struct {
      "drop forms and see what to mend; nothing is kept"},
     {S_INIT("/units"), "单位、科室、账号", "units, sections, accounts"},
     {S_INIT("/roles"), "角色、锁定、安全策略", "roles, locks, policy"},
-    {S_INIT("/settings"), "审核步骤、名称、地址",
-     "review steps, names, address"},
+    {S_INIT("/settings"), "名称、对外网址", "name, public address"},
     {S_INIT("/trail"), "谁在什么时候做了什么", "who did what and when"},
 };
 
@@ -33,12 +32,12 @@ static Str why_of(Str url, bool english) {
 void handle_start(Request *r) {
     StartPage p = {0};
     frame_fill(&p.frame, r, r->english ? S("Start") : S("开始"), HERE_NOWHERE);
-    p.sentence = r->session->name;
+    p.name = r->session->name;
     for (size_t i = 0; i < p.frame.menu.n; i++) {
         const FrameLink *link = &p.frame.menu.items[i];
         VEC_ADD(r->a, &p.ways,
                 ((StartWay){link->label, link->url,
-                            why_of(link->url, r->english)}));
+                            why_of(link->url, r->english), link->count}));
     }
     page_start(reply_html(r), &p);
     reply_page(r, 200);
