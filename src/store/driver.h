@@ -57,6 +57,10 @@ typedef struct Driver {
      * known whether it was. */
     bool (*commit)(Db *db, bool *unknown, Err *e);
     void (*rollback)(Db *db);
+    /* What is read until the release is of one moment; NULL: nothing is gained
+     * by it. */
+    bool (*hold)(Db *db);
+    void (*release)(Db *db);
     /* Did the last statement fail for what others did at the same time? */
     bool (*may_retry)(Db *db);
     bool (*schema_number)(int64_t *out, Db *db, Err *e);
@@ -72,7 +76,8 @@ struct Store {
     Db *db;
     StoreMode mode;
     bool connected;
-    bool unknown; /* whether the last batches were written is not known */
+    bool held, holding; /* to be held; since the first query it is */
+    bool unknown;       /* whether the last batches were written is not known */
 };
 
 /* Is `where` a URL (else it is a path)? */

@@ -27,6 +27,7 @@ struct Db {
     sqlite3_stmt *prepared[SQL_COUNT];
     char last_text[RUN_TEXT_MAX];
     sqlite3_stmt *last; /* of last_text */
+    sqlite3_stmt *hold, *release;
 };
 
 static Db *create(Arena *a, Str where, StoreMode mode) {
@@ -164,7 +165,9 @@ static void disconnect(Db *db) {
         db->prepared[i] = NULL;
     }
     sqlite3_finalize(db->last);
-    db->last = NULL;
+    sqlite3_finalize(db->hold);
+    sqlite3_finalize(db->release);
+    db->last = db->hold = db->release = NULL;
     sqlite3_close(db->sqlite);
     db->sqlite = NULL;
 }
@@ -317,6 +320,26 @@ static bool commit(Db *db, bool *unknown, Err *e) {
     return script(db, "commit", e);
 }
 
+/* ---- reading of one moment ---- */
+
+static bool step_once(Db *db, sqlite3_stmt **statement, const char *text) {
+    if (*statement == NULL &&
+        sqlite3_prepare_v3(db->sqlite, text, -1, SQLITE_PREPARE_PERSISTENT,
+                           statement, NULL) != SQLITE_OK)
+        return false;
+    int code = sqlite3_step(*statement);
+    sqlite3_reset(*statement);
+    return code == SQLITE_DONE;
+}
+
+static bool hold(Db *db) {
+    return step_once(db, &db->hold, "begin");
+}
+
+static void release(Db *db) {
+    if (!step_once(db, &db->release, "commit")) rollback(db);
+}
+
 /* ---- schema ---- */
 
 static bool schema_number(int64_t *out, Db *db, Err *e) {
@@ -349,6 +372,8 @@ const Driver SQLITE_DRIVER = {
     .begin = begin,
     .commit = commit,
     .rollback = rollback,
+    .hold = hold,
+    .release = release,
     .may_retry = may_retry,
     .schema_number = schema_number,
     .set_schema_number = set_schema_number,

@@ -76,15 +76,35 @@ bool store_run(Found *out, Arena *a, Store *s, Sql sql, Binds binds, Err *e) {
     return s->driver->run(out, a, s->db, sql, binds, e) == RAN_DONE;
 }
 
+void store_hold(Store *s) {
+    if (s != NULL) s->held = s->driver->hold != NULL;
+}
+
+void store_rest(Store *s) {
+    if (s == NULL) return;
+    if (s->holding) s->driver->release(s->db);
+    s->held = s->holding = false;
+}
+
+/* Where it is held, the connection was looked at by the first query. */
+static bool ready_to_read(Store *s, Err *e) {
+    if (s->holding) return true;
+    if (!store_ready(s, e)) return false;
+    s->holding = s->held && s->driver->hold(s->db);
+    return true;
+}
+
 bool store_query(Rows *out, Arena *a, Store *s, Sql sql, Binds binds, Err *e) {
     assert(STATEMENTS[sql].reads);
     assert((int)binds.n == STATEMENTS[sql].parameters);
     Found found;
-    if (!store_binds_fit(binds, e) || !store_ready(s, e)) return false;
+    if (!store_binds_fit(binds, e) || !ready_to_read(s, e)) return false;
     bool done = store_run(&found, a, s, sql, binds, e);
     /* What was lost while nobody asked is found out only by asking. */
-    if (!done && s->driver->is_lost(s->db))
+    if (!done && s->driver->is_lost(s->db)) {
+        s->held = s->holding = false;
         done = store_ready(s, e) && store_run(&found, a, s, sql, binds, e);
+    }
     if (done) *out = found.rows;
     return done;
 }

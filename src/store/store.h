@@ -77,6 +77,11 @@ typedef struct Rows {
 bool store_query(Rows *out, Arena *a, Store *s, Sql sql, Binds binds,
                  Err *e) MUST_USE;
 
+/* Between the two, queries see the store as it was at the first of them, and
+ * cost less. Not over a wait for something else; s may be NULL. */
+void store_hold(Store *s);
+void store_rest(Store *s);
+
 /* Cells; a NULL is the absent Str, or 0. */
 Str row_str(const Rows *rows, size_t row, size_t column);
 int64_t row_int(const Rows *rows, size_t row, size_t column);

@@ -127,20 +127,14 @@ static bool has_body(const Connection *c) {
            (length.p != NULL && !str_equal(length, S("0")));
 }
 
-/* Called with the head, with each piece of a body, at its end, and again when
- * a suspended connection goes on. An answer that comes with the head makes the
- * library close the connection, so without a body it comes at the end. */
-static enum MHD_Result on_request(void *cls, struct MHD_Connection *mhd,
-                                  const char *url, const char *method,
-                                  const char *version, const char *data,
-                                  size_t *data_n, void **context) {
-    Connection *c = *context;
-    (void)cls, (void)mhd, (void)url, (void)version;
-    if (c == NULL) return MHD_NO;
+/* An answer that comes with the head makes the library close the connection, so
+ * without a body it comes at the end. */
+static enum MHD_Result take_part(Connection *c, Str method, const char *data,
+                                 size_t *data_n) {
     if (c->phase == PHASE_HEAD) {
         c->has_body = has_body(c);
         enter(c, PHASE_BODY, BODY_TIME);
-        if (c->has_body) dispatch_head(c, str_from_c(method));
+        if (c->has_body) dispatch_head(c, method);
     } else if (c->phase == PHASE_BODY && *data_n > 0) {
         c->deadline = c->began / 1000 + time_for(BODY_TIME, c->came);
         dispatch_body(c, (Str){data, *data_n});
@@ -150,10 +144,26 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *mhd,
         return c->answer == NULL || c->came <= dispatch_body_most(c) ? MHD_YES
                                                                      : MHD_NO;
     } else if (c->phase == PHASE_BODY) {
-        if (!c->has_body) dispatch_head(c, str_from_c(method));
+        if (!c->has_body) dispatch_head(c, method);
         whole(c);
     }
     return c->answer == NULL ? MHD_YES : queue(c);
+}
+
+/* Called with the head, with each piece of a body, at its end, and again when
+ * a suspended connection goes on. */
+static enum MHD_Result on_request(void *cls, struct MHD_Connection *mhd,
+                                  const char *url, const char *method,
+                                  const char *version, const char *data,
+                                  size_t *data_n, void **context) {
+    Connection *c = *context;
+    (void)cls, (void)mhd, (void)url, (void)version;
+    if (c == NULL) return MHD_NO;
+    Store *store = c->worker->store;
+    store_hold(store);
+    enum MHD_Result result = take_part(c, str_from_c(method), data, data_n);
+    store_rest(store);
+    return result;
 }
 
 /* Percent signs are undone by us, with their limits. */

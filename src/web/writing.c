@@ -46,7 +46,10 @@ static void on_outcome(void *context, const Outcome *outcome, const Err *e) {
     count_end(c->worker, outcome, began);
     if (outcome == NULL)
         log_err(&c->worker->office->log, LOG_AT_ERROR, "write-failed", e);
+    Store *store = c->worker->store;
+    store_hold(store);
     then(c->request, outcome, e);
+    store_rest(store);
 }
 
 static void drop_link(Worker *w) {

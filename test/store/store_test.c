@@ -205,6 +205,36 @@ static void test_statements_prepare(void **state) {
     arena_free(a);
 }
 
+/* What is held is of one moment where the database has that for nothing, and
+ * in any case over with the rest. */
+static void test_held_is_of_one_moment(void **state) {
+    Arena *a = test_arena();
+    Str where = stores_fresh(a, *state);
+    Store *writer, *reader;
+    Err e;
+    assert_true(store_open(&writer, a, where, STORE_WRITE, &e));
+    Batch b = batch_new(a, (Str){0}, true);
+    put_setting(&b, S("one"), S("before"));
+    write_ok(writer, &b);
+    assert_true(store_open(&reader, a, where, STORE_READ, &e));
+    store_hold(reader);
+    assert_str(setting(a, reader, S("one")), S("before"));
+    b = batch_new(a, (Str){0}, true);
+    change_setting(&b, S("one"), S("after"), 1);
+    write_ok(writer, &b);
+    assert_str(setting(a, reader, S("one")),
+               store_is_sqlite(reader) ? S("before") : S("after"));
+    store_rest(reader);
+    assert_str(setting(a, reader, S("one")), S("after"));
+    store_hold(reader);
+    assert_str(setting(a, reader, S("one")), S("after"));
+    store_rest(reader);
+    store_rest(reader);
+    store_close(reader);
+    store_close(writer);
+    arena_free(a);
+}
+
 static void test_reading_needs_a_store(void **state) {
     Arena *a = test_arena();
     Store *s;
@@ -234,6 +264,7 @@ int main(void) {
         cmocka_unit_test(test_many_in_one_transaction),
         cmocka_unit_test(test_text_must_be_text),
         cmocka_unit_test(test_statements_prepare),
+        cmocka_unit_test(test_held_is_of_one_moment),
         cmocka_unit_test(test_reading_needs_a_store),
     };
     return STORES_RUN("store", tests);
