@@ -18,7 +18,10 @@ typedef struct AnnotateOptions {
  */
 void annotate(WriteOptions *out, Arena *a, const Report *r,
               const AnnotateOptions *options);
-/* The same, with targets and facts for the page of a report. */
+/* The same, with targets. */
+void annotate_form(WriteOptions *out, Arena *a, const Report *r,
+                   const AnnotateOptions *options);
+/* The same, with facts for the page of a report. */
 void annotate_page(WriteOptions *out, Arena *a, const Report *r,
                    const AnnotateOptions *options);
 

@@ -256,13 +256,18 @@ static WriteFacts remarks(const PageText *t) {
     return facts_of(&facts);
 }
 
+void annotate_form(WriteOptions *out, Arena *a, const Report *r,
+                   const AnnotateOptions *options) {
+    annotate(out, a, r, options);
+    target_marks(out, a, r->d, options->report->english);
+}
+
 void annotate_page(WriteOptions *out, Arena *a, const Report *r,
                    const AnnotateOptions *options) {
     WriteReport *page = ARENA_NEW(a, WriteReport);
     PageText t = {a, r, options, options->report->english};
     size_t measurable = 0;
-    annotate(out, a, r, options);
-    target_marks(out, a, r->d, t.english);
+    annotate_form(out, a, r, options);
     for (size_t i = 0; i < out->marks_n; i++)
         measurable += out->marks[i].number.n > 0;
     *page = (WriteReport){

@@ -339,6 +339,15 @@ static Str part(Arena *a, FragmentWriter *w, Fragment which) {
     return buf_str(&b);
 }
 
+static void add_report(Sheet *out, Arena *a, FragmentWriter *w,
+                       const WriteReport *report) {
+    out->links = part(a, w, FRAGMENT_LINKS);
+    out->notes = part(a, w, FRAGMENT_NOTES);
+    out->targets = part(a, w, FRAGMENT_TARGETS);
+    out->receipt = part(a, w, FRAGMENT_RECEIPT);
+    out->report = report;
+}
+
 void sheet_of(Sheet *out, Arena *a, const SheetOptions *options) {
     const CheckedDraft *checked = options->checked;
     ReportOptions said = {
@@ -348,7 +357,10 @@ void sheet_of(Sheet *out, Arena *a, const SheetOptions *options) {
     WriteOptions write = {0};
     LaidOut laid;
     Filling filling = {a, options, form_places(a, &checked->draft)};
-    annotate_page(&write, a, &checked->report, &annotated);
+    if (options->report)
+        annotate_page(&write, a, &checked->report, &annotated);
+    else
+        annotate_form(&write, a, &checked->report, &annotated);
     if (options->fill) {
         write.cell = fill_cell;
         write.cell_context = &filling;
@@ -367,13 +379,9 @@ void sheet_of(Sheet *out, Arena *a, const SheetOptions *options) {
     *out =
         (Sheet){.icons = part(a, w, FRAGMENT_ICONS),
                 .form = form,
-                .links = part(a, w, FRAGMENT_LINKS),
-                .notes = part(a, w, FRAGMENT_NOTES),
-                .targets = part(a, w, FRAGMENT_TARGETS),
-                .receipt = part(a, w, FRAGMENT_RECEIPT),
-                .report = write.report,
                 .targets_n = write.marks_n,
                 .is_landscape = laid.paper.page.width > laid.paper.page.height};
+    if (options->report) add_report(out, a, w, write.report);
     FormPlaces places = form_places(a, shown);
     PlaceList list = {out, a, &places};
     for (size_t i = 0; i < laid.paper.parts.n; i++)

@@ -20,6 +20,7 @@ typedef struct SheetOptions {
     const Decl *previous; /* of the year before; NULL: not known */
     bool fill;            /* cells are controls */
     bool optional;        /* rows that are printed only where filled, too */
+    bool report;          /* the parts of a report around the form, too */
     bool english;
     /* For reading: compared with another version, of which checked->draft is
        the later one; notes of the page's own at cells, written by `more`, which
@@ -44,9 +45,12 @@ typedef struct SheetPlace {
 } SheetPlace;
 
 typedef struct Sheet {
-    VEC(SheetPlace) places;                          /* in the form's order */
-    Str icons, form, links, notes, targets, receipt; /* of write/fragment.h */
-    const WriteReport *report; /* verdict, subject, counts in words */
+    VEC(SheetPlace) places; /* in the form's order */
+    Str icons, form;        /* of write/fragment.h */
+    /* Where the report is asked for: its parts; verdict, subject, counts in
+       words. */
+    Str links, notes, targets, receipt;
+    const WriteReport *report;
     size_t targets_n;
     bool is_landscape;
 } Sheet;

@@ -155,6 +155,7 @@ void desk_form(DeskForm *out, const Desk *desk, const Decl *d, Str id) {
     filling_check(checked, a, d, &check);
     SheetOptions options = {.layout = layout_find(desk->layouts, d->form),
                             .checked = checked,
+                            .report = true,
                             .english = desk->english,
                             .prefix = str_join(a, id, S("-")),
                             .today = desk->today};
