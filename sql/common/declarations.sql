@@ -115,7 +115,7 @@ order by number desc limit 1
 
 -- name: previous_revision
 -- What the unit had approved for the year before, in the same form.
-select r.body, d.id from declarations d
+select r.body, d.id, r.id from declarations d
 join cycles c on c.id = d.cycle
 join revisions r on r.id = coalesce(d.approved, d.revision)
 where d.unit = $1 and c.year = $2 and d.form = $3
@@ -129,6 +129,16 @@ delete from findings where declaration = $1
 -- A finding of what was handed in.
 insert into findings (declaration, number, region, code, severity, field, body)
 values ($1, $2, $3, $4, $5, $6, $7)
+
+-- name: check_find
+-- What the check of a draft or a revision found, and against what.
+select basis, body from checks where object = $1
+
+-- name: check_put
+-- The same, in the place of an earlier one: declaration or revision, region,
+-- what it was checked against, report.
+insert into checks (object, region, basis, body) values ($1, $2, $3, $4)
+on conflict (object) do update set basis = excluded.basis, body = excluded.body
 
 -- name: amounts_clear
 -- The amounts that were kept of a declaration.

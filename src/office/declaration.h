@@ -67,19 +67,53 @@ bool declaration_draft(Draft *out, Arena *a, Store *s, Str id, Err *e) MUST_USE;
 /* What stood in it at a revision. */
 bool declaration_revision(Decl *out, Arena *a, Store *s, Str revision,
                           Err *e) MUST_USE;
-/* What the unit had for the year before in the same form; out->form is absent
- * where there is nothing. */
-bool declaration_previous(Decl *out, Arena *a, Store *s, const Declaration *d,
-                          Err *e) MUST_USE;
-
-/* Checks a draft or a revision as the declaration's cycle asks: its day, stage
- * and pack, the year before, and the warnings that the unit answered. */
-bool declaration_check(CheckedDraft *out, Arena *a, Store *s,
-                       const Declaration *d, const Decl *draft, int64_t now,
-                       Err *e) MUST_USE;
+/* What the unit had for the year before in the same form, with its revision;
+ * out->form is absent where there is nothing. */
+bool declaration_previous(Decl *out, Str *revision, Arena *a, Store *s,
+                          const Declaration *d, Err *e) MUST_USE;
 
 /* The round that what the unit writes now will be handed in with. */
 int declaration_round(const Declaration *d);
+
+/* 资金总额 in 分; false: blank, or not to be read. */
+bool declaration_total(int64_t *out, const Decl *d);
+
+/* ---- checking (declaration_check.c) ---- */
+
+/* Checks a draft or a revision as the declaration's cycle asks: stage and pack,
+ * the year before, the warnings that the unit answered, and the day: of a draft
+ * this one, of what was handed in that on which it was. */
+bool declaration_check(CheckedDraft *out, Arena *a, Store *s,
+                       const Declaration *d, const Decl *draft, int64_t now,
+                       Err *e) MUST_USE;
+/* The same where the year before was read already. */
+bool declaration_check_against(CheckedDraft *out, Arena *a, Store *s,
+                               const Declaration *d, const Decl *draft,
+                               const Decl *previous, Str revision, int64_t now,
+                               Err *e) MUST_USE;
+
+/* A text that is stored: a draft at its version, or a revision. What its check
+ * found is kept with it (table checks) and holds as long as it was checked
+ * against the same: version of the program, stage, pack, day, year before. */
+typedef struct StoredText {
+    Str object; /* id of the declaration, or of the revision */
+    int64_t version;
+    const Decl *text;
+} StoredText;
+/* Its check without running the rules; where what was kept does not hold, with
+ * running them, and *lapsed: to be kept anew. */
+bool declaration_recall(CheckedDraft *out, bool *lapsed, Arena *a, Store *s,
+                        const Declaration *d, const StoredText *stored,
+                        const Decl *previous, Str revision, int64_t now,
+                        Err *e) MUST_USE;
+void declaration_keep_check(Batch *b, const Declaration *d, Str object,
+                            int64_t version, const CheckedDraft *checked);
+/* What a check was against, but for the text. */
+Str declaration_basis(Arena *a, const Declaration *d, Str previous_revision,
+                      int64_t now);
+/* The answers to warnings as they are now, into what was checked before. */
+bool declaration_answers(CheckedDraft *out, Arena *a, Store *s,
+                         const Declaration *d, Err *e) MUST_USE;
 
 /* 资金总额 in 分; false: blank, or not to be read. */
 bool declaration_total(int64_t *out, const Decl *d);

@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Reading a declaration from the store. */
-#include "base/sha256.h"
-#include "check/pack.h"
 #include "office/cycle.h"
 #include "office/moment.h"
-#include "rules/all.h"
 
 /* ---- the row ---- */
 
@@ -257,76 +254,17 @@ bool declaration_revision(Decl *out, Arena *a, Store *s, Str revision, Err *e) {
     return err_in(e, revision);
 }
 
-bool declaration_previous(Decl *out, Arena *a, Store *s, const Declaration *d,
-                          Err *e) {
+bool declaration_previous(Decl *out, Str *revision, Arena *a, Store *s,
+                          const Declaration *d, Err *e) {
     Rows r;
     *out = (Decl){0};
+    *revision = (Str){0};
     if (!store_query(
             &r, a, s, SQL_PREVIOUS_REVISION,
             BINDS(bind_str(d->unit), bind_int(d->year - 1), bind_str(d->form)),
             e))
         return false;
     if (r.n == 0) return true;
-    if (!decl_of_body(out, a, row_str(&r, 0, 0), row_str(&r, 0, 1), e))
-        return false;
-    decl_find_targets(out, a);
-    return true;
-}
-
-/* ---- checking ---- */
-
-/* A warning that was answered stays so while the cell says the same. */
-static bool load_answers(CheckOptions *out, Arena *a, Store *s, Str id,
-                         const Decl *draft, Err *e) {
-    Rows r;
-    if (!store_query(&r, a, s, SQL_ACCEPTED_FINDINGS_OF, BINDS(bind_str(id)),
-                     e))
-        return false;
-    Suppression *items = ARENA_ARRAY(a, Suppression, r.n + 1);
-    for (size_t i = 0; i < r.n; i++) {
-        Str field = row_str(&r, i, 1);
-        if (str_equal(declaration_cell_digest(a, draft, field),
-                      row_str(&r, i, 2)))
-            items[out->suppressions_n++] =
-                (Suppression){row_str(&r, i, 0), field, row_str(&r, i, 3)};
-    }
-    out->suppressions = items;
-    return true;
-}
-
-Str declaration_cell_digest(Arena *a, const Decl *d, Str path) {
-    const Value *v = decl_find(d, path);
-    return sha256_hex(a, v == NULL || v->raw.p == NULL ? S("") : v->raw);
-}
-
-bool declaration_check(CheckedDraft *out, Arena *a, Store *s,
-                       const Declaration *d, const Decl *draft, int64_t now,
-                       Err *e) {
-    enum { FEN_PLACES = 2 }; /* of a 元 */
-    CheckOptions options = {
-        .context = {.today = moment_date(now), .stage = d->stage},
-        .rules = RULES,
-        .rules_n = RULES_N};
-    Decl *previous = ARENA_NEW(a, Decl);
-    Json *pack = ARENA_NEW(a, Json);
-    if (!declaration_previous(previous, a, s, d, e) ||
-        !load_answers(&options, a, s, d->id, draft, e))
-        return false;
-    if (d->rules.n > 0) {
-        if (!pack_read(pack, a, d->rules, RULES, RULES_N, e))
-            return err_in(e, d->cycle);
-        options.context.pack = pack;
-    }
-    if (previous->form.n > 0) options.context.previous = previous;
-    if (d->has_control)
-        options.context.has_control =
-            decimal_shift(&options.context.control,
-                          decimal_from_int(d->control), -FEN_PLACES);
-    filling_check(out, a, draft, &options);
-    return true;
-}
-
-void declaration_stand(Declaration *d, const CheckedDraft *checked) {
-    d->standing.blocking = checked->counts[SEVERITY_ERROR];
-    d->standing.undecided = checked->report.verdict == VERDICT_UNDECIDED;
+    *revision = row_str(&r, 0, 2);
+    return decl_of_body(out, a, row_str(&r, 0, 0), row_str(&r, 0, 1), e);
 }

@@ -113,6 +113,7 @@ void declaration_save(Batch *b, const Writing *w, const Declaration *d,
               BINDS(bind_str(body), bind_str(w->session->person),
                     bind_int(w->now), bind_str(d->id),
                     bind_int(seen->version)));
+    declaration_keep_check(b, d, d->id, seen->version + 1, checked);
     TrailEntry entry = writing_trail(
         w, a, role_by_which(w->session, RIGHT_DECL_EDIT, &d->object),
         S("declaration.edit"), object_of(a, d->id));
@@ -217,6 +218,7 @@ Str declaration_keep(Batch *b, const Writing *w, const Declaration *d, Str kind,
               bind_int(d->round), bind_str(kind), bind_str(sha256_hex(a, json)),
               bind_str(d->form), bind_str(d->layout_digest), bind_str(note),
               bind_str(w->session->person), bind_int(w->now), bind_str(json)));
+    declaration_keep_check(b, d, id, 0, checked);
     declaration_project(b, w, d, checked);
     return id;
 }

@@ -2,6 +2,8 @@
  * Cells into a draft, and the draft checked. */
 #include "office/filling.h"
 
+#include "check/report_kept.h"
+
 /* ---- putting cells in ---- */
 
 static Str value_shown(const Decl *d, Str path) {
@@ -94,17 +96,45 @@ Str filling_changes_json(Arena *a, const CellChanges *changes) {
 /* ---- checking ---- */
 
 /* Warnings that the unit answered; what must be mended cannot be. */
-static void set_aside(Report *r, const CheckOptions *options) {
+static bool is_answered(const Finding *f, const Suppression *given) {
+    return f->severity != SEVERITY_ERROR && str_equal(given->code, f->code) &&
+           str_equal(given->path, f->path);
+}
+
+void filling_set_aside(CheckedDraft *out, const CheckOptions *options) {
+    Report *r = &out->report;
+    memset(out->counts, 0, sizeof out->counts);
     for (size_t i = 0; i < r->findings.n; i++) {
         Finding *f = &r->findings.items[i];
-        for (size_t s = 0; s < options->suppressions_n; s++) {
-            const Suppression *given = &options->suppressions[s];
-            if (f->severity != SEVERITY_ERROR &&
-                str_equal(given->code, f->code) &&
-                str_equal(given->path, f->path))
-                f->suppressed = given->reason;
-        }
+        f->suppressed = (Str){0};
+        for (size_t s = 0; s < options->suppressions_n; s++)
+            if (is_answered(f, &options->suppressions[s]))
+                f->suppressed = options->suppressions[s].reason;
+        if (f->suppressed.p == NULL) out->counts[f->severity]++;
     }
+}
+
+static void prepare(CheckedDraft *out, Arena *a, PruneMap map[PRUNE_LISTS],
+                    const Decl *draft) {
+    *out = (CheckedDraft){.draft = *draft};
+    decl_find_targets(&out->draft, a);
+    decl_prune(&out->handed_in, map, a, &out->draft);
+}
+
+/* From what would be handed in to the draft. */
+static void bring_back(CheckedDraft *out, Arena *a,
+                       const PruneMap map[PRUNE_LISTS],
+                       const CheckOptions *options) {
+    Report *r = &out->report;
+    Str *paths = ARENA_ARRAY(a, Str, r->findings.n + 1);
+    r->d = &out->draft;
+    for (size_t i = 0; i < r->findings.n; i++) {
+        Finding *f = &r->findings.items[i];
+        paths[i] = f->path;
+        f->path = prune_path_back(map, a, f->path);
+    }
+    out->paths = paths;
+    filling_set_aside(out, options);
 }
 
 void filling_check(CheckedDraft *out, Arena *a, const Decl *draft,
@@ -112,17 +142,16 @@ void filling_check(CheckedDraft *out, Arena *a, const Decl *draft,
     PruneMap map[PRUNE_LISTS];
     CheckOptions whole = *options;
     whole.suppressions_n = 0; /* they name places of the draft */
-    *out = (CheckedDraft){.draft = *draft};
-    decl_find_targets(&out->draft, a);
-    decl_prune(&out->handed_in, map, a, &out->draft);
+    prepare(out, a, map, draft);
     check_decl(&out->report, a, &out->handed_in, &whole);
-    out->report.d = &out->draft;
-    for (size_t i = 0; i < out->report.findings.n; i++) {
-        Finding *f = &out->report.findings.items[i];
-        f->path = prune_path_back(map, a, f->path);
-    }
-    set_aside(&out->report, options);
-    for (size_t i = 0; i < out->report.findings.n; i++)
-        if (out->report.findings.items[i].suppressed.p == NULL)
-            out->counts[out->report.findings.items[i].severity]++;
+    bring_back(out, a, map, options);
+}
+
+bool filling_recall(CheckedDraft *out, Arena *a, const Decl *draft,
+                    const Json *kept, const CheckOptions *options) {
+    PruneMap map[PRUNE_LISTS];
+    prepare(out, a, map, draft);
+    if (!report_recall(&out->report, a, kept, &out->handed_in)) return false;
+    bring_back(out, a, map, options);
+    return true;
 }

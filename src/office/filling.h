@@ -46,6 +46,8 @@ typedef struct CheckedDraft {
     Decl draft;       /* with its targets, at its own paths */
     Decl handed_in;   /* without blank items */
     Report report;    /* of the draft: paths are those of the draft */
+    const Str *paths; /* of the findings, in handed_in */
+    Str basis;        /* what it was checked against; absent: not to be kept */
     size_t counts[4]; /* findings by Severity, those set aside left out */
 } CheckedDraft;
 
@@ -53,6 +55,13 @@ typedef struct CheckedDraft {
  * stay where it is. */
 void filling_check(CheckedDraft *out, Arena *a, const Decl *draft,
                    const CheckOptions *options);
+
+/* The same without running the rules: `kept` is the report of an earlier check
+ * of the same text (check/report_kept.h). False where it is none. */
+bool filling_recall(CheckedDraft *out, Arena *a, const Decl *draft,
+                    const Json *kept, const CheckOptions *options) MUST_USE;
+/* Sets aside what was answered, as `options` has it now, and nothing else. */
+void filling_set_aside(CheckedDraft *out, const CheckOptions *options);
 
 /* A change as JSON for the trail: [{"field":…,"old":…,"new":…}]. */
 Str filling_changes_json(Arena *a, const CellChanges *changes);

@@ -10,6 +10,7 @@
 #include "office/sheet.h"
 #include "office/wan.h"
 #include "web/frame.h"
+#include "web/writing.h"
 
 Str decl_url(const DeclPage *p, const char *rest) {
     return str_format(p->r->a, "/declaration/%.*s%s", STR_ARG(p->d.id), rest);
@@ -38,8 +39,9 @@ static bool may_fill(DeclPage *p) {
 
 bool decl_page_try_check(DeclPage *p, Err *e) {
     Request *r = p->r;
-    if (!declaration_check(&p->checked, r->a, r->store, &p->d, &p->decl, r->now,
-                           e))
+    if (!declaration_check_against(&p->checked, r->a, r->store, &p->d, &p->decl,
+                                   &p->previous, p->previous_revision, r->now,
+                                   e))
         return false;
     declaration_stand(&p->d, &p->checked);
     return true;
@@ -50,6 +52,27 @@ bool decl_page_check(DeclPage *p) {
     if (decl_page_try_check(p, &e)) return true;
     reply_err(p->r, 503, &e);
     return false;
+}
+
+/* What the check of the text as it is stored found; what had to be found anew
+ * is kept, without waiting for it. */
+static bool recall_check(DeclPage *p, Err *e) {
+    Request *r = p->r;
+    bool lapsed, drafted = p->draft.version > 0;
+    StoredText stored = {.object = drafted ? p->d.id : p->d.revision,
+                         .version = p->draft.version,
+                         .text = &p->decl};
+    if (!declaration_recall(&p->checked, &lapsed, r->a, r->store, &p->d,
+                            &stored, &p->previous, p->previous_revision, r->now,
+                            e))
+        return false;
+    declaration_stand(&p->d, &p->checked);
+    if (!lapsed) return true;
+    Batch b = batch_new(r->a, (Str){0}, false);
+    declaration_keep_check(&b, &p->d, stored.object, stored.version,
+                           &p->checked);
+    writing_send(r->worker, &b);
+    return true;
 }
 
 bool decl_page_open(DeclPage *out, Request *r, Right right) {
@@ -73,14 +96,17 @@ bool decl_page_open(DeclPage *out, Request *r, Right right) {
         return false;
     }
     if (!load_text(out, &e) ||
-        !declaration_previous(&out->previous, r->a, r->store, &out->d, &e) ||
+        !declaration_previous(&out->previous, &out->previous_revision, r->a,
+                              r->store, &out->d, &e) ||
         !approved_by(&out->approval, r->a, r->store, out->d.approved, &e)) {
         reply_err(r, 503, &e);
         return false;
     }
     out->fills = may_fill(out);
     if (out->fills) layout_add_blanks(&out->decl, r->a, out->layout, false);
-    return decl_page_check(out);
+    if (recall_check(out, &e)) return true;
+    reply_err(r, 503, &e);
+    return false;
 }
 
 /* ---- choices ---- */

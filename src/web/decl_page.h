@@ -26,7 +26,8 @@ typedef struct DeclPage {
     bool fills;    /* the person may change the draft now */
     Draft draft;   /* while it stands with its unit */
     Decl decl;     /* what is shown: the draft, or the revision handed in */
-    Decl previous; /* of the year before; form absent: none */
+    Decl previous; /* of the year before, without targets; form absent: none */
+    Str previous_revision;
     CheckedDraft checked;
     ApprovedBy approval; /* of what is approved; number absent: nothing */
 } DeclPage;

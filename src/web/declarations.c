@@ -117,7 +117,8 @@ static bool begin_with(Decl *out, Request *r, const Declaration *like,
     out->has_project = str_has_prefix(like->form, S("project-"));
     if (str_equal(request_form(r, S("from")), S("previous"))) {
         Decl before;
-        if (!declaration_previous(&before, r->a, r->store, like, e))
+        Str revision;
+        if (!declaration_previous(&before, &revision, r->a, r->store, like, e))
             return false;
         if (before.form.n > 0) *out = before;
     }

@@ -59,7 +59,14 @@ static void answer(Save *save) {
     Request *r = save->page.r;
     FillPage page;
     save->page.draft.changed = r->now;
-    if (!decl_page_check(&save->page) || !fill_page(&page, &save->page)) return;
+    Err e;
+    if (!declaration_answers(&save->page.checked, r->a, r->store, &save->page.d,
+                             &e)) {
+        reply_err(r, 503, &e);
+        return;
+    }
+    declaration_stand(&save->page.d, &save->page.checked);
+    if (!fill_page(&page, &save->page)) return;
     add_clashes(&page, save);
     if (by_script(r)) {
         answer_script(save, &page);

@@ -55,6 +55,55 @@ static void test_acts(void **state) {
     office_close(&o);
 }
 
+static bool has_lapsed(Office *o) {
+    CheckedDraft had;
+    Decl previous;
+    Str revision;
+    bool lapsed;
+    Err e;
+    StoredText stored = {o->id, o->draft.version, &o->draft.decl};
+    assert_true(
+        declaration_previous(&previous, &revision, o->a, o->s, &o->d, &e));
+    assert_true(declaration_recall(&had, &lapsed, o->a, o->s, &o->d, &stored,
+                                   &previous, revision, o->now, &e));
+    assert_memory_equal(had.counts, o->checked.counts, sizeof had.counts);
+    assert_int_equal(had.report.findings.n, o->checked.report.findings.n);
+    return lapsed;
+}
+
+/* What a save found is had again, until what it was checked against is
+ * another: the text, the day, the pack, the control figure. */
+static void test_kept_check(void **state) {
+    Office o = office_open(state);
+    assert_true(has_lapsed(&o)); /* nothing was saved */
+    assert_int_equal(office_save(&o, &o.draft, "budget.total", "959.27"),
+                     OUTCOME_DONE);
+    office_load(&o);
+    assert_false(has_lapsed(&o));
+    o.draft.version++;
+    assert_true(has_lapsed(&o));
+    o.draft.version--;
+    o.now += 24 * 60 * 60 * 1000;
+    assert_true(has_lapsed(&o));
+    o.now -= 24 * 60 * 60 * 1000;
+    assert_false(has_lapsed(&o));
+    o.d.rules = S("{ }");
+    assert_true(has_lapsed(&o));
+    office_load(&o);
+    o.d.has_control = true;
+    o.d.control = 1000000000;
+    Err e;
+    assert_true(declaration_check(&o.checked, o.a, o.s, &o.d, &o.draft.decl,
+                                  o.now, &e));
+    assert_true(has_lapsed(&o));
+    /* Kept anew without a save. */
+    Batch b = batch_new(o.a, (Str){0}, false);
+    declaration_keep_check(&b, &o.d, o.id, o.draft.version, &o.checked);
+    assert_int_equal(office_write(&o, &b), OUTCOME_DONE);
+    assert_false(has_lapsed(&o));
+    office_close(&o);
+}
+
 static void test_nothing(void **state) {
     Office o = office_open(state);
     Declaration d;
@@ -86,6 +135,7 @@ static void test_too_long(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_saving), cmocka_unit_test(test_acts),
-        cmocka_unit_test(test_nothing), cmocka_unit_test(test_too_long)};
+        cmocka_unit_test(test_kept_check), cmocka_unit_test(test_nothing),
+        cmocka_unit_test(test_too_long)};
     return STORES_RUN("declaration", tests);
 }

@@ -2,6 +2,8 @@
  * Filling in: what two people do to one draft, limits, findings at the draft's
  * own cells. */
 #include "office/filling.h"
+
+#include "check/report_kept.h"
 #include "rules/all.h"
 #include "test.h"
 
@@ -123,10 +125,100 @@ static void test_answers(void **state) {
     arena_free(desk.a);
 }
 
+static void assert_said(Said a, Said b) {
+    assert_str(a.zh, b.zh);
+    assert_str(a.en, b.en);
+}
+
+static Json kept_of(const CheckedDraft *checked, Arena *a, Str *text) {
+    Buf b = buf_new(a, 1 << 20);
+    JsonOut j = json_out(&b);
+    Json kept;
+    Err e;
+    report_keep(&j, &checked->report, checked->paths);
+    *text = buf_str(&b);
+    assert_true(json_read(&kept, a, *text, &e));
+    return kept;
+}
+
+/* What was kept says the same as the rules did, at the draft's own cells. */
+static void test_recall(void **state) {
+    (void)state;
+    Desk desk = desk_open();
+    CheckedDraft ran, had;
+    Str text;
+    assert_true(edit(&desk, "goals[0].text", "", "完成科技项目48项。"));
+    assert_true(edit(&desk, "goals[2].text", "", "建设一批创新载体。"));
+    assert_true(edit(&desk, "budget.total", "", "959.27"));
+    CheckOptions options = {.rules = RULES, .rules_n = RULES_N};
+    Suppression answer = {S("M106"), S("goals[2].text"), S("上级原文")};
+    filling_check(&ran, desk.a, &desk.d, &options);
+    Json kept = kept_of(&ran, desk.a, &text);
+    options.suppressions = &answer;
+    options.suppressions_n = 1;
+    filling_check(&ran, desk.a, &desk.d, &options);
+    assert_true(filling_recall(&had, desk.a, &desk.d, &kept, &options));
+    assert_int_equal(had.report.verdict, ran.report.verdict);
+    assert_int_equal(had.report.findings.n, ran.report.findings.n);
+    assert_memory_equal(had.counts, ran.counts, sizeof had.counts);
+    for (size_t i = 0; i < ran.report.findings.n; i++) {
+        const Finding *x = &ran.report.findings.items[i];
+        const Finding *y = &had.report.findings.items[i];
+        assert_str(y->code, x->code);
+        assert_int_equal(y->severity, x->severity);
+        assert_str(y->path, x->path);
+        assert_str(y->text, x->text);
+        assert_int_equal(y->start, x->start);
+        assert_int_equal(y->end, x->end);
+        assert_said(y->message, x->message);
+        assert_said(y->expected, x->expected);
+        assert_said(y->fix, x->fix);
+        assert_str(y->rewrite, x->rewrite);
+        assert_int_equal(y->rewrite_safe, x->rewrite_safe);
+        assert_str(y->suppressed, x->suppressed);
+    }
+    assert_int_equal(had.report.ran.n, ran.report.ran.n);
+    for (size_t i = 0; i < ran.report.ran.n; i++) {
+        const Ran *x = &ran.report.ran.items[i], *y = &had.report.ran.items[i];
+        assert_str(y->code, x->code);
+        assert_int_equal(y->status, x->status);
+        if (x->status != STATUS_NOT_APPLICABLE) assert_said(y->why, x->why);
+    }
+    arena_free(desk.a);
+}
+
+/* What is no report is not taken for one. */
+static void test_recall_of_others(void **state) {
+    (void)state;
+    Desk desk = desk_open();
+    CheckedDraft had;
+    static const char *const texts[] = {
+        "{}",
+        "[]",
+        "null",
+        "{\"verdict\":0,\"ran\":\"\"}",
+        "{\"verdict\":3,\"ran\":\"\",\"findings\":[]}",
+        "{\"verdict\":0,\"ran\":\"A101 9\",\"findings\":[]}",
+        "{\"verdict\":0,\"ran\":\"\",\"findings\":[[\"A101\",1]]}",
+        "{\"verdict\":0,\"ran\":\"\",\"findings\":[[\"A101\",9,\"unit\",0,0,"
+        "\"\",\"\",\"\",\"\",\"\",\"\",\"\",false]]}"};
+    for (size_t i = 0; i < COUNT_OF(texts); i++) {
+        Json kept;
+        Err e;
+        assert_true(json_read(&kept, desk.a, str_from_c(texts[i]), &e));
+        assert_false(filling_recall(&had, desk.a, &desk.d, &kept,
+                                    &(CheckOptions){.rules_n = 0}));
+    }
+    arena_free(desk.a);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_two_people), cmocka_unit_test(test_line_ends),
-        cmocka_unit_test(test_refused), cmocka_unit_test(test_paths),
-        cmocka_unit_test(test_answers)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_two_people),
+                                       cmocka_unit_test(test_line_ends),
+                                       cmocka_unit_test(test_refused),
+                                       cmocka_unit_test(test_paths),
+                                       cmocka_unit_test(test_answers),
+                                       cmocka_unit_test(test_recall),
+                                       cmocka_unit_test(test_recall_of_others)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
