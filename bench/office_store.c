@@ -123,21 +123,25 @@ static void seat_people(Filling *f) {
             }
 }
 
+static int64_t control_of(Arena *a, const Demo *d, size_t unit, int year) {
+    int64_t total = demo_total(a, &d->units.items[unit], year);
+    return total / 100 * (97 + (int64_t)(unit % 7));
+}
+
 static void ask_units(Batch *b, const Filling *f, const Year *y, Str who) {
     const Demo *d = &f->demo;
     for (size_t i = 0; i < d->units.n; i++) {
         Str unit = d->places.items[i].id;
-        int64_t total = demo_total(b->a, &d->units.items[i], y->year);
         batch_one(b, SQL_CYCLE_UNIT_PUT,
                   BINDS(bind_str(y->cycle), bind_str(unit),
                         bind_str(S("unit-2018")), bind_str(d->region),
                         bind_null(), bind_null(), bind_str(who),
                         bind_int(y->opens)));
-        batch_one(b, SQL_CONTROL_FIGURE_PUT,
+        batch_one(b, SQL_CONTROL_ADD,
                   BINDS(bind_str(y->cycle), bind_str(unit),
                         bind_str(S("budget.total")), bind_str(d->region),
-                        bind_int(total / 100 * (97 + (int64_t)(i % 7))),
-                        bind_null(), bind_str(who), bind_int(y->opens)));
+                        bind_int(control_of(b->a, d, i, y->year)),
+                        bind_str(who), bind_int(y->opens)));
     }
 }
 
@@ -171,7 +175,8 @@ static void add_year(Filling *f, int year) {
                         bind_str(y.cycle),
                         bind_str(str_format(a, "示财绩〔%d〕1号", year)),
                         bind_str(date_to_str(a, moment_date(y.due))),
-                        bind_null(), bind_str(who->person), bind_int(y.due)));
+                        bind_str(S("部门整体支出绩效目标")), bind_null(),
+                        bind_str(who->person), bind_int(y.due)));
     need(demo_write(d, &b, &e), &e);
     VEC_ADD(d->a, &f->years, y);
     arena_free(a);
@@ -218,19 +223,35 @@ static void act(Going *g, Act done, PersonRole role, Str to, Str grade) {
     if (outcome.new_round) g->d.round++;
 }
 
-static void begin(Going *g, DemoFlaw flaw, const Decl *before) {
+static void check(Going *g, const Going *before) {
+    Arena *a = g->b->a;
+    CheckOptions options = {
+        .context = {.today = moment_date(g->now),
+                    .stage = STAGE_SECOND,
+                    .previous =
+                        before == NULL ? NULL : &before->checked.handed_in,
+                    .has_control = true},
+        .rules = RULES,
+        .rules_n = RULES_N};
+    g->d.stage = options.context.stage;
+    g->d.rules = S("{}");
+    g->d.has_control = true;
+    g->d.control = control_of(a, &g->f->demo, g->unit, g->year->year);
+    if (!decimal_shift(&options.context.control, decimal_from_int(g->d.control),
+                       -2))
+        abort();
+    filling_check(&g->checked, a, &g->decl, &options);
+    g->checked.basis = declaration_basis(
+        a, &g->d, before == NULL ? (Str){0} : before->d.revision, g->now);
+}
+
+static void begin(Going *g, DemoFlaw flaw, const Going *before) {
     Demo *d = &g->f->demo;
     Arena *a = g->b->a;
     const DemoPlace *place = &d->places.items[g->unit];
     Writing w = writing_by(g, ROLE_PREPARER);
-    CheckOptions options = {.context = {.today = moment_date(g->now),
-                                        .stage = STAGE_SECOND,
-                                        .previous = before},
-                            .rules = RULES,
-                            .rules_n = RULES_N};
     demo_decl(&g->decl, a, &d->units.items[g->unit], d->region_name,
               g->year->year, flaw, w.session->name, moment_date(g->now));
-    filling_check(&g->checked, a, &g->decl, &options);
     g->d = (Declaration){.region = d->region,
                          .cycle = g->year->cycle,
                          .unit = place->id,
@@ -240,6 +261,7 @@ static void begin(Going *g, DemoFlaw flaw, const Decl *before) {
                          .round = 1,
                          .version = 1,
                          .state = state_of(STATE_DRAFT)};
+    check(g, before);
     g->d.id = declaration_begin(g->b, &w, &g->d, &g->decl, g->d.layout_digest);
 }
 
@@ -257,7 +279,7 @@ static void approve(Going *g) {
     batch_one(g->b, SQL_APPROVAL_ITEM_ADD,
               BINDS(bind_str(g->year->approval), bind_str(g->d.id),
                     bind_str(g->d.region), bind_str(g->d.revision),
-                    bind_str(sha256_hex(g->b->a, g->d.revision))));
+                    bind_int(g->now)));
     batch_one(g->b, SQL_DECLARATION_APPROVED,
               BINDS(bind_str(g->d.id), bind_str(g->d.revision)));
     act(g, ACT_APPROVE, ROLE_PERFORMANCE, state_of(STATE_APPROVED).word,
@@ -338,7 +360,7 @@ static void write_batches(Filling *f) {
 }
 
 static void declare(Filling *f, size_t unit) {
-    const Decl *before = NULL;
+    const Going *before = NULL;
     for (size_t y = 0; y < f->years.n; y++) {
         Going *g = ARENA_NEW(f->a, Going);
         *g = (Going){.f = f, .unit = unit, .year = &f->years.items[y]};
@@ -349,7 +371,7 @@ static void declare(Filling *f, size_t unit) {
         begin(g, flaw_of(g, way), before);
         go(g, way);
         note_places(g, way);
-        before = &g->checked.handed_in;
+        before = g;
     }
     if (f->batches.n >= AT_ONCE) write_batches(f);
 }
