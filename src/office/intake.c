@@ -281,7 +281,8 @@ const TakeItem *intake_find(const Intake *in, Str key) {
 bool intake_same_mine(const TakeItem *seen, const TakeItem *now) {
     if (seen->cells.n != now->cells.n) return false;
     for (size_t i = 0; i < seen->cells.n; i++)
-        if (!str_equal(intake_text(seen->cells.items[i].mine),
+        if (!str_equal(seen->cells.items[i].field, S("no")) &&
+            !str_equal(intake_text(seen->cells.items[i].mine),
                        intake_text(now->cells.items[i].mine)))
             return false;
     return true;

@@ -68,7 +68,7 @@ typedef struct Intake {
     VEC(TakeRest) rests;
 } Intake;
 
-/* `year`: of the draft. */
+/* `year`: of the draft. *out must stay where it is. */
 void intake_of(Intake *out, Arena *a, const Layout *layout, const Decl *draft,
                const Decl *source, int year);
 /* The item of that key, or NULL. */
