@@ -9,7 +9,7 @@ static void put_raw(void *context, Str path, ValueKind kind, const Value *v) {
         json_key_str(j, path, v->raw);
 }
 
-static void put_origin(JsonOut *j, const Origin *at) {
+void origin_carry(JsonOut *j, const Origin *at) {
     const int numbers[] = {at->table, at->row, at->column, at->start, at->end};
     json_open_array(j);
     json_str(j, at->part);
@@ -23,7 +23,7 @@ static void put_at(void *context, Str path, ValueKind kind, const Value *v) {
     (void)kind;
     if (v->at.part.p == NULL && v->at.table == 0) return;
     json_key(j, path);
-    put_origin(j, &v->at);
+    origin_carry(j, &v->at);
 }
 
 /* Where the texts of a list of the receipt stood. */
@@ -31,7 +31,7 @@ static void put_places(JsonOut *j, Str key, const Placed *items, size_t n) {
     json_key(j, key);
     json_open_array(j);
     for (size_t i = 0; i < n; i++)
-        put_origin(j, &items[i].at);
+        origin_carry(j, &items[i].at);
     json_close_array(j);
 }
 
@@ -126,7 +126,7 @@ static int number_of(const Json *j, int otherwise) {
     return number;
 }
 
-static Origin origin_of(const Json *j) {
+Origin origin_carried(const Json *j) {
     enum { PART, TABLE, ROW, COLUMN, START, END, PARTS };
     const Json *of = j->items.items;
     if (j->kind != JSON_ARRAY || j->items.n != PARTS) return (Origin){0};
@@ -143,13 +143,13 @@ static void take_at(const Decl *d, const Json *at) {
     for (size_t i = 0; at != NULL && i < at->items.n; i++) {
         const Json *it = &at->items.items[i];
         Value *v = (Value *)(uintptr_t)decl_find(d, it->key);
-        if (v != NULL) v->at = origin_of(it);
+        if (v != NULL) v->at = origin_carried(it);
     }
 }
 
 static void take_places(Placed *items, size_t n, const Json *list) {
     for (size_t i = 0; list != NULL && i < list->items.n && i < n; i++)
-        items[i].at = origin_of(&list->items.items[i]);
+        items[i].at = origin_carried(&list->items.items[i]);
 }
 
 bool decl_from_carried(Decl *out, Arena *a, const Json *j, Err *e) {

@@ -9,6 +9,10 @@
 #include "decl/decl.h"
 
 void decl_carry(JsonOut *j, Arena *a, const Decl *d);
+/* A place of a file as an array, and back; what is none gives no place. */
+void origin_carry(JsonOut *j, const Origin *at);
+Origin origin_carried(const Json *j);
+
 /* The object may be hostile. Targets are not looked for yet. */
 bool decl_from_carried(Decl *out, Arena *a, const Json *j, Err *e) MUST_USE;
 

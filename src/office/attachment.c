@@ -18,6 +18,7 @@ static const struct PurposeRow {
     [PURPOSE_EXPLANATION] = {S_INIT("explanation"),
                              SAID("说明", "explanation")},
     [PURPOSE_SCAN] = {S_INIT("scan"), SAID("盖章扫描件", "sealed scan")},
+    [PURPOSE_ORIGINAL] = {S_INIT("original"), SAID("原件", "original")},
 };
 
 Str purpose_word(Purpose purpose) {

@@ -20,6 +20,7 @@ typedef enum Purpose {
     PURPOSE_CALCULATION, /* 测算 */
     PURPOSE_EXPLANATION, /* 说明 */
     PURPOSE_SCAN,        /* 盖章扫描件 */
+    PURPOSE_ORIGINAL,    /* 原件: what was taken in from it */
     PURPOSE_COUNT
 } Purpose;
 

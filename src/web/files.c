@@ -47,6 +47,10 @@ static FilesFile file_of(const Filing *f, const Attachment *it) {
         .may_withdraw = f->may && it->removed == 0};
     if (file_kind_is_picture(it->kind))
         out.show = file_url(&f->page, it, "/picture");
+    if (it->purpose == PURPOSE_ORIGINAL) {
+        Str base = decl_url(&f->page, "/import/");
+        out.receipt = str_join(r->a, base, it->digest);
+    }
     if (it->removed == 0) return out;
     Str when = moment_short(r->a, it->removed);
     out.gone = str_format(
@@ -107,7 +111,7 @@ static void add_cells(FilesPage *out, const Filing *f) {
 static void set_form(FilesPage *out, const Filing *f) {
     Request *r = f->page.r;
     out->choices = decl_cells(&f->page, f->at);
-    for (Purpose p = 0; p < PURPOSE_COUNT; p++)
+    for (Purpose p = 0; p < PURPOSE_ORIGINAL; p++) /* that is taken in */
         VEC_ADD(r->a, &out->purposes,
                 ((FilesPurpose){purpose_word(p),
                                 said_in(purpose_name(p), r->english)}));

@@ -3,6 +3,8 @@
  * the store; what it says stands beside the draft, and nothing is written. */
 #include "web/import.h"
 
+#include "base/base64.h"
+#include "office/file_kind.h"
 #include "web/routes.h"
 
 bool import_open(Importing *it, Request *r) {
@@ -21,7 +23,7 @@ bool import_open(Importing *it, Request *r) {
 static void reply_sources(Importing *it, int status) {
     Err e;
     it->out.is_read = false;
-    if (import_list_earlier(it, &e))
+    if (import_list_earlier(it, &e) && import_list_taken(it, &e))
         import_reply(it, status);
     else
         reply_err(it->page.r, 503, &e);
@@ -64,6 +66,31 @@ void handle_import_page(Request *r) {
     }
 }
 
+/* The file goes along in the page, so that it can be kept with what is taken
+ * in; what cannot be kept is said before. */
+static void carry_original(Importing *it, Str bytes) {
+    Request *r = it->page.r;
+    FileKind kind = file_kind(bytes);
+    if (bytes.n > IMPORT_ORIGINAL_MAX) {
+        it->out.not_kept = str_format(
+            r->a,
+            r->english
+                ? "The file is larger than %d MB: it is not kept with "
+                  "what is taken in."
+                : "原件超过 %d MB，不随入稿留存；要留请压缩后加在附件里。",
+            IMPORT_ORIGINAL_MAX >> 20);
+    } else if (kind >= FILE_KIND_COUNT) {
+        it->out.not_kept =
+            r->english ? S("Files of this kind are not kept with what is "
+                           "taken in.")
+                       : S("这种文件不随入稿留存。");
+    } else {
+        Buf b = buf_new(r->a, IMPORT_ORIGINAL_MAX * 2);
+        base64_add(&b, bytes);
+        it->out.original = buf_str(&b);
+    }
+}
+
 void handle_import(Request *r) {
     Importing *it = ARENA_NEW(r->a, Importing);
     if (!import_open(it, r)) return;
@@ -75,5 +102,6 @@ void handle_import(Request *r) {
         return;
     }
     it->out.file = r->uploads.items[0].name;
+    carry_original(it, r->uploads.items[0].bytes);
     request_read(r, it->out.file, r->uploads.items[0].bytes, on_read);
 }

@@ -12,7 +12,8 @@ enum {
     IMPORT_CARRIED_MAX = 8 << 20, /* bytes of what was read from a file */
     IMPORT_ITEMS_MAX = 3000,      /* within FORM_FIELDS_MAX */
     IMPORT_LEFTS_MAX = 300,
-    IMPORT_EARLIER_MAX = 40
+    IMPORT_EARLIER_MAX = 40,
+    IMPORT_ORIGINAL_MAX = 12 << 20 /* bytes of a file that is kept */
 };
 
 typedef struct Importing {
@@ -53,11 +54,34 @@ bool import_choose(Importing *it, size_t index, Err *e) MUST_USE;
 void import_reply(Importing *it, int status);
 /* The group that an item stands in: "budget". */
 Str import_group(const TakeItem *item);
-/* May a text without a place be put there? */
-bool import_is_place(const Importing *it, Str path);
 /* out.sheet and what its print leaves unsaid. */
 void import_show_source(Importing *it);
 /* 第 2 页，表 1 第 6 行第 2 格; absent: not known */
-Str import_where(const Importing *it, const Origin *at);
+Str import_where(const Request *r, const Origin *at);
+
+/* ---- texts without a place (web/import_rest.c) ---- */
+
+/* May one be put there? */
+bool import_is_place(const Importing *it, Str path);
+void import_show_rests(Importing *it); /* out.lefts */
+/* Puts each where the person said; how many are refused, said in lefts_wrong.
+ * `explanation` gets what is to be explained. */
+size_t import_put_rests(Importing *it, Decl *d, CellChanges *changes,
+                        Str *explanation);
+
+/* ---- why it cannot be taken in (web/import_clash.c) ---- */
+
+/* How many ticked items say something else in the draft than the page did. */
+size_t import_clashes(Importing *it);
+/* … are longer than a cell, or more than a list may hold. */
+size_t import_past_limits(Importing *it);
+
+/* ---- what is kept of it (web/import_receipt.c) ---- */
+
+/* What was ticked, with where it stood: `source` is the digest of the file or
+ * the id of the revision. */
+void import_keep_receipt(Batch *b, const Importing *it, Str source);
+/* Fills out.taken. */
+bool import_list_taken(Importing *it, Err *e) MUST_USE;
 
 #endif

@@ -85,7 +85,7 @@ static Str form_name(Importing *it, const Decl *d) {
     Buf b = buf_new(a, FILLING_CELL_MAX);
     Str parts[] = {unit.n > 0 ? unit : S("—"), project, d->year.raw,
                    title_of(it, d->form),
-                   at == NULL ? (Str){0} : import_where(it, at)};
+                   at == NULL ? (Str){0} : import_where(it->page.r, at)};
     for (size_t i = 0; i < COUNT_OF(parts); i++) {
         if (parts[i].n == 0) continue;
         if (b.n > 0) buf_add(&b, S(" · "));

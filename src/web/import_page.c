@@ -189,7 +189,7 @@ static void set_how(const Showing *s, ImportRow *row) {
         row->how = it->out.is_earlier ? in(it, "上报稿", "handed in")
                                       : in(it, "读到", "read");
     if (c->theirs == NULL) return;
-    row->where = import_where(it, &c->theirs->at);
+    row->where = import_where(it->page.r, &c->theirs->at);
     row->source = str_join(a, S("#src-f-"), c->path);
 }
 
@@ -261,50 +261,6 @@ static void add_group(Importing *it, size_t g) {
     if (group.rows.n > 0) VEC_ADD(a, &it->out.groups, group);
 }
 
-/* ---- texts without a place ---- */
-
-typedef struct Choosing {
-    const Importing *it;
-    FormPlaces places;
-    ImportLeft *left;
-    Str chosen;
-} Choosing;
-
-static void add_choice(Choosing *c, Str value, Str name) {
-    VEC_ADD(c->it->page.r->a, &c->left->places,
-            ((ImportPlace){value, name, str_equal(value, c->chosen)}));
-}
-
-static void add_place(void *context, Str path, ValueKind kind, const Value *v) {
-    Choosing *c = context;
-    Arena *a = c->it->page.r->a;
-    (void)v;
-    if (kind != VALUE_TEXT || str_find_byte(path, '[') != STR_NONE ||
-        !import_is_place(c->it, path))
-        return;
-    Str label = form_label(&c->places, path);
-    add_choice(c, path,
-               c->it->page.r->english
-                   ? str_format(a, "into %.*s", STR_ARG(label))
-                   : str_format(a, "放入 %.*s", STR_ARG(label)));
-}
-
-static void add_left(Importing *it, size_t i, const FormPlaces *places) {
-    Arena *a = it->page.r->a;
-    const TakeRest *rest = &it->in.rests.items[i];
-    ImportLeft *left = VEC_PUSH(a, &it->out.lefts);
-    *left = (ImportLeft){.field = str_format(a, "left:%zu", i),
-                         .text = rest->text,
-                         .where = import_where(it, &rest->at),
-                         .wrong = it->lefts_wrong[i]};
-    Choosing c = {it, *places, left, it->lefts[i]};
-    add_choice(&c, S("explain"), in(it, "附为说明", "keep as an explanation"));
-    add_choice(&c, S("drop"), in(it, "不要", "leave out"));
-    if (layout_has(it->page.layout, S("goals[0].text")))
-        add_choice(&c, S("goal"), in(it, "加为一条目标", "add as a goal"));
-    decl_each(&it->page.decl, a, add_place, &c);
-}
-
 static void add_blanks(Importing *it) {
     Arena *a = it->page.r->a;
     FormPlaces places = form_places(a, &it->source);
@@ -318,7 +274,6 @@ static void add_blanks(Importing *it) {
 /* ---- the page ---- */
 
 static void show_items(Importing *it) {
-    FormPlaces places = form_places(it->page.r->a, &it->page.decl);
     Buf seen = buf_new(it->page.r->a, DRAFT_MAX);
     JsonOut j = json_out(&seen);
     draft_to_json(&j, it->page.r->a, &it->in.mine);
@@ -326,8 +281,7 @@ static void show_items(Importing *it) {
     it->out.is_composed = it->in.is_composed;
     for (size_t g = 0; g < COUNT_OF(GROUPS); g++)
         add_group(it, g);
-    for (size_t i = 0; i < it->in.rests.n; i++)
-        add_left(it, i, &places);
+    import_show_rests(it);
     add_blanks(it);
     import_show_source(it);
 }

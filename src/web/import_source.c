@@ -15,20 +15,19 @@ static bool is_number(Str s) {
 }
 
 /* Pages have numbers, sheets have names, a text has neither. */
-static void put_part(Buf *b, const Importing *it, Str part) {
-    bool english = it->page.r->english;
+static void put_part(Buf *b, bool english, Str part) {
     if (str_equal(part, S("document")) || part.n == 0) return;
     if (is_number(part))
         buf_format(b, english ? "page %.*s" : "第 %.*s 页", STR_ARG(part));
     else
-        buf_format(b, english ? "“%.*s”" : "“%.*s”", STR_ARG(part));
+        buf_format(b, "“%.*s”", STR_ARG(part));
 }
 
-Str import_where(const Importing *it, const Origin *at) {
-    bool english = it->page.r->english;
-    Buf b = buf_new(it->page.r->a, FILLING_CELL_MAX);
-    if (at->part.p == NULL) return (Str){0};
-    put_part(&b, it, at->part);
+Str import_where(const Request *r, const Origin *at) {
+    bool english = r->english;
+    Buf b = buf_new(r->a, FILLING_CELL_MAX);
+    if (at->part.n == 0) return (Str){0};
+    put_part(&b, english, at->part);
     if (b.n > 0) buf_add(&b, english ? S(", ") : S("，"));
     if (at->table > 0)
         buf_format(

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Taking in what was ticked. Where that cannot be, the page comes back as the
  * person left it, with what is wrong at each item. */
-#include "check/form_place.h"
+#include "base/base64.h"
+#include "base/sha256.h"
+#include "office/attachment.h"
 #include "office/explanation.h"
-#include "office/sheet.h"
 #include "web/import.h"
 #include "web/routes.h"
 
@@ -47,160 +48,6 @@ static void load_ticks(Importing *it) {
     }
     for (size_t i = 0; i < it->in.rests.n; i++)
         it->lefts[i] = request_form(r, str_format(r->a, "left:%zu", i));
-}
-
-/* ---- clashes with what others changed ---- */
-
-static Str seen_text(const Importing *it, const TakeItem *item) {
-    Buf b = buf_new(it->page.r->a, FILLING_CELL_MAX);
-    for (size_t i = 0; i < item->cells.n; i++) {
-        Str text = intake_text(item->cells.items[i].mine);
-        if (text.n == 0) continue;
-        if (b.n > 0) buf_add(&b, S(" "));
-        buf_add(&b, text);
-    }
-    return b.n > 0 ? buf_str(&b) : in(it, "（空）", "(blank)");
-}
-
-static bool read_seen(Decl *out, Importing *it) {
-    Request *r = it->page.r;
-    Json *j = ARENA_NEW(r->a, Json);
-    Err e;
-    return json_read(j, r->a, request_form(r, S("seen")), &e) &&
-           draft_from_json(out, r->a, j, &e);
-}
-
-/* How many ticked items say something else in the draft than the page did. */
-static size_t find_clashes(Importing *it) {
-    Request *r = it->page.r;
-    Decl seen;
-    Intake before;
-    size_t n = 0;
-    if (!read_seen(&seen, it)) return 0;
-    intake_of(&before, r->a, it->page.layout, &seen, &it->source,
-              it->page.d.year);
-    for (size_t f = 0; f < r->form.n; f++) {
-        Str name = r->form.items[f].name, prefix = S("take:");
-        if (!str_has_prefix(name, prefix)) continue;
-        const TakeItem *was = intake_find(&before, str_from(name, prefix.n));
-        const TakeItem *is = intake_find(&it->in, str_from(name, prefix.n));
-        if (was == NULL || (is != NULL && intake_same_mine(was, is))) continue;
-        n++;
-        if (is == NULL) continue;
-        Str saw = seen_text(it, was);
-        it->clashes[is - it->in.items.items] =
-            str_format(r->a,
-                       r->english ? "somebody changed it meanwhile; you saw: "
-                                    "%.*s"
-                                  : "别人刚改过，你看到的是：%.*s",
-                       STR_ARG(saw));
-    }
-    return n;
-}
-
-/* ---- limits ---- */
-
-static size_t find_long(Importing *it) {
-    size_t n = 0;
-    for (size_t i = 0; i < it->in.items.n; i++) {
-        if (!it->ticked[i] || it->in.items.items[i].doubt != TAKE_TOO_LONG)
-            continue;
-        it->wrong[i] = in(it, "这一格太长：先不勾，长的材料作附件",
-                          "this cell is too long: leave it out");
-        n++;
-    }
-    return n;
-}
-
-static size_t find_many(Importing *it) {
-    size_t n = 0;
-    for (RowList list = 0; list < LIST_COUNT; list++) {
-        size_t rows = intake_rows(&it->in, it->ticked, list);
-        if (rows <= FILLING_ITEMS_MAX) continue;
-        n++;
-        for (size_t i = it->in.items.n; i-- > 0;)
-            if (it->in.items.items[i].list == list && it->ticked[i] &&
-                it->in.items.items[i].mine == NO_ROW &&
-                rows-- > FILLING_ITEMS_MAX)
-                it->wrong[i] = str_format(
-                    it->page.r->a,
-                    it->page.r->english ? "a list holds at most %d items"
-                                        : "一张表里最多 %d 条，这条放不下",
-                    FILLING_ITEMS_MAX);
-    }
-    return n;
-}
-
-/* ---- texts without a place ---- */
-
-bool import_is_place(const Importing *it, Str path) {
-    return field_kind(path) == VALUE_TEXT &&
-           layout_has(it->page.layout, path) &&
-           sheet_control(path) != CONTROL_NONE;
-}
-
-typedef struct Rests {
-    Importing *it;
-    Decl *d;
-    CellChanges *changes;
-    Buf explanation;
-} Rests;
-
-static bool refuse_left(Rests *t, size_t i, const char *zh, const char *en) {
-    t->it->lefts_wrong[i] = in(t->it, zh, en);
-    return false;
-}
-
-static void put_rest(Rests *t, Str path, Str now) {
-    Arena *a = t->it->page.r->a;
-    Str before = intake_text(decl_find(t->d, path));
-    if (decl_set(t->d, a, path, now, (Origin){0}))
-        VEC_ADD(a, t->changes, ((CellChange){path, before, now}));
-}
-
-static bool add_goal(Rests *t, size_t i, Str text) {
-    Arena *a = t->it->page.r->a;
-    size_t at = t->d->goals.n;
-    if (at > 0 && value_is_blank(&t->d->goals.items[at - 1].text)) at--;
-    if (at >= FILLING_ITEMS_MAX)
-        return refuse_left(t, i, "目标已经太多", "there are too many goals");
-    put_rest(t, field_path(a, "goals", at, "text"), text);
-    return true;
-}
-
-static bool take_rest(Rests *t, size_t i) {
-    Arena *a = t->it->page.r->a;
-    Str text = t->it->in.rests.items[i].text, to = t->it->lefts[i];
-    if (to.n == 0) return refuse_left(t, i, "还没定去处", "say where it goes");
-    if (str_equal(to, S("drop"))) return true;
-    if (text.n > FILLING_CELL_MAX)
-        return refuse_left(t, i, "太长，一格放不下", "too long for a cell");
-    if (str_equal(to, S("goal"))) return add_goal(t, i, text);
-    if (str_equal(to, S("explain"))) {
-        if (t->explanation.n > 0) buf_byte(&t->explanation, '\n');
-        buf_add(&t->explanation, text);
-        return !t->explanation.full ||
-               refuse_left(t, i, "说明已经太长", "the explanation is too long");
-    }
-    if (!import_is_place(t->it, to))
-        return refuse_left(t, i, "这张表没有这一格", "no such cell");
-    Str before = intake_text(decl_find(t->d, to));
-    Str now = before.n == 0
-                  ? text
-                  : str_format(a, "%.*s\n%.*s", STR_ARG(before), STR_ARG(text));
-    if (now.n > FILLING_CELL_MAX)
-        return refuse_left(t, i, "加上它那一格就太长",
-                           "the cell gets too long");
-    put_rest(t, to, now);
-    return true;
-}
-
-/* How many are refused. */
-static size_t take_rests(Rests *t) {
-    size_t n = 0;
-    for (size_t i = 0; i < t->it->in.rests.n; i++)
-        n += take_rest(t, i) ? 0 : 1;
-    return n;
 }
 
 /* ---- writing ---- */
@@ -251,12 +98,46 @@ static bool explain(Batch *b, Importing *it, Str text) {
     return true;
 }
 
+/* The file as an attachment, once. False: refused. */
+static bool keep_original(Batch *b, Importing *it, Str *digest) {
+    Request *r = it->page.r;
+    Writing w = decl_writing(&it->page);
+    AttachmentNew new = {.name = it->out.file, .purpose = PURPOSE_ORIGINAL};
+    Attachments all;
+    Err e;
+    *digest = it->out.from;
+    if (it->out.original.n == 0) return true;
+    if (!base64_read(&new.bytes, r->a, it->out.original)) {
+        refuse(it, 400, "原件在路上坏了，请重新上传",
+               "the file was damaged on its way: upload it again");
+        return false;
+    }
+    *digest = sha256_hex(r->a, new.bytes);
+    if (!attachments_load(&all, r->a, r->store, &it->page.d, r->session, &e)) {
+        refuse_err(it, 503, &e);
+        return false;
+    }
+    for (size_t i = 0; i < all.n; i++)
+        if (all.items[i].removed == 0 &&
+            all.items[i].purpose == PURPOSE_ORIGINAL &&
+            str_equal(all.items[i].digest, *digest))
+            return true;
+    if (attachments_fit(&all, 1, new.bytes.n, &e) &&
+        attachment_add(b, &w, &it->page.d, &new, &e))
+        return true;
+    refuse_err(it, 422, &e);
+    return false;
+}
+
 static void write(Importing *it, CellChanges *changes, Str explanation) {
     Request *r = it->page.r;
     DeclPage *p = &it->page;
     Batch b = request_batch(r, true);
     Writing w = decl_writing(p);
-    if (!explain(&b, it, explanation)) return;
+    Str source;
+    if (!explain(&b, it, explanation) || !keep_original(&b, it, &source))
+        return;
+    import_keep_receipt(&b, it, source.n > 0 ? source : S("-"));
     declaration_save(&b, &w, &p->d, &p->draft, &p->decl, &p->checked, changes);
     TrailEntry entry = request_trail(
         r, S("declaration.import"), str_join(r->a, S("declaration:"), p->d.id));
@@ -271,15 +152,15 @@ static void take(Importing *it) {
     Decl *d = ARENA_NEW(r->a, Decl), before = it->page.decl;
     CellChanges *changes = ARENA_NEW(r->a, CellChanges);
     Err e;
-    if (find_clashes(it) > 0) {
+    if (import_clashes(it) > 0) {
         refuse(it, 409, "草稿里有几处别人刚改过，看过再入稿；没有存任何东西。",
                "somebody changed the draft meanwhile: look again");
         return;
     }
-    size_t faults = find_long(it) + find_many(it);
+    size_t faults = import_past_limits(it);
+    Str explanation;
     intake_take(d, &it->in, it->ticked, changes);
-    Rests rests = {it, d, changes, buf_new(r->a, EXPLANATION_MAX)};
-    faults += take_rests(&rests);
+    faults += import_put_rests(it, d, changes, &explanation);
     if (faults > 0) {
         refuse(it, 422, "没有入稿：下面标出的各处还要定。勾过的都留着。",
                "Nothing was taken in: see what is marked below.");
@@ -292,7 +173,7 @@ static void take(Importing *it) {
     it->page.decl = *d;
     if (!decl_page_check(&it->page)) return;
     CellChanges kept = *changes;
-    write(it, &kept, buf_str(&rests.explanation));
+    write(it, &kept, explanation);
     it->page.decl = before; /* the page that may come back shows the draft */
 }
 

@@ -9,7 +9,8 @@
 
 typedef struct FilesFile {
     Str id, url;
-    Str show; /* as a picture; absent: it is none */
+    Str show;    /* as a picture; absent: it is none */
+    Str receipt; /* what was taken in from it; absent: nothing */
     Str name, kind, purpose, size, round, who, when;
     Str gone; /* 李示例 11-24 10:42 撤下; absent: it stands */
     bool may_withdraw;

@@ -4,7 +4,7 @@
 #ifndef PAGE_IMPORT_H
 #define PAGE_IMPORT_H
 
-#include "web/page_fill.h"
+#include "web/page_review.h"
 
 typedef struct ImportCell {
     Str label; /* 度量单位; absent: the row says it */
@@ -53,8 +53,11 @@ typedef struct ImportEarlier {
     Str url, year, title, what, when;
 } ImportEarlier;
 
-/* A declaration of the file as read, and what of its print the form of the
- * left does not say. */
+/* What was taken in before. */
+typedef struct ImportTaken {
+    Str url, file, who, when;
+} ImportTaken;
+
 typedef struct ImportPage {
     FillPage decl;  /* head */
     Str file;       /* or what the earlier declaration is called */
@@ -74,10 +77,30 @@ typedef struct ImportPage {
     size_t all, same, fresh, other, clears, ticked;
     VEC(ImportForm) forms;
     VEC(ImportEarlier) earlier;
+    VEC(ImportTaken) taken;
     VEC(ImportGroup) groups;
     VEC(ImportLeft) lefts;
-    VEC(Str) blanks, prints;
+    VEC(Str) blanks;
+    VEC(Str) prints; /* what of the file's print the left does not say */
     SafeHtml icons, sheet;
 } ImportPage;
+
+/* ---- the receipt that is kept ---- */
+
+typedef struct ReceiptCell {
+    Str place, text, where;
+    bool is_changed; /* the form says something else by now */
+} ReceiptCell;
+
+typedef struct ReceiptTaking {
+    Str who, when, round;
+    VEC(ReceiptCell) cells;
+} ReceiptTaking;
+
+typedef struct ReceiptPage {
+    ReviewHead head;
+    Str file, file_url, digest;
+    VEC(ReceiptTaking) takings;
+} ReceiptPage;
 
 #endif

@@ -158,6 +158,8 @@ const Route ROUTES[] = {
     GET("/declaration/:id/import", RIGHT_DECL_EDIT, handle_import_page),
     POST_OF("/declaration/:id/import", RIGHT_DECL_EDIT, handle_import,
             WEB_UPLOAD_MAX),
+    GET("/declaration/:id/import/:source", RIGHT_DECL_READ,
+        handle_import_receipt),
     POST_OF("/declaration/:id/import/take", RIGHT_DECL_EDIT, handle_import_take,
             DESK_BACK_MAX),
 };

@@ -65,10 +65,12 @@ Handler handle_approval, handle_approval_print;
 Handler handle_grade_page, handle_grade, handle_grade_docx;
 Handler handle_scan, handle_print_page, handle_print, handle_verify,
     handle_verify_file;
+Handler handle_print_page, handle_print, handle_verify, handle_verify_file;
 Handler handle_files, handle_files_add, handle_files_withdraw, handle_file,
     handle_file_picture, handle_files_explain;
 Handler handle_goals_page, handle_goals;
 Handler handle_way, handle_version, handle_before;
-Handler handle_import_page, handle_import, handle_import_take;
+Handler handle_import_page, handle_import, handle_import_take,
+    handle_import_receipt;
 
 #endif
