@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
- * Fuzz target of office/table.c and table_text.c: what a helper or a page sends
- * back, and text files. The first byte says which. */
+ * Fuzz target of office/table*.c: what a helper or a page sends back, text
+ * files (behind a t), Papers (behind a w). */
 #include <stdlib.h>
 
 #include "office/table.h"
+#include "paper/wire.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -39,9 +40,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     Str text = {(const char *)data, size};
     TextTable t;
     Err e;
-    bool read = str_has_prefix(text, S("t"))
-                    ? table_from_text(&t, a, str_from(text, 1), &e)
-                    : table_from_json(&t, a, text, &e);
+    Paper paper;
+    bool read = false;
+    if (str_has_prefix(text, S("t")))
+        read = table_from_text(&t, a, str_from(text, 1), &e);
+    else if (str_has_prefix(text, S("w")))
+        read = paper_from_wire(&paper, a, str_from(text, 1), &e) &&
+               table_from_paper(&t, a, &paper, &e);
+    else
+        read = table_from_json(&t, a, text, &e);
     if (read) look(a, &t);
     arena_free(a);
     return 0;

@@ -45,6 +45,11 @@ bool table_put(TextTable *t, Arena *a, int row, int column, Str text, Err *e) {
     assert(column >= 1 && (size_t)column <= t->columns);
     if (text.n > TABLE_CELL_MAX) return too_long(row, column, e);
     if (last == NULL || last->number != row) {
+        if (row < 1 || (last != NULL && row < last->number))
+            return err_set(e, ERR_FORMAT, "表格的行次序不对",
+                           "the rows of the table are out of order",
+                           "请用 Excel 或 WPS 打开后另存一份再试。",
+                           "Open it in Excel or WPS and save it again.");
         if (t->rows.n == TABLE_ROWS_MAX || row > TABLE_PLACE_MAX)
             return too_many(e, "表格的行太多", "the table has too many rows");
         last = add_row(a, t, row);

@@ -7,6 +7,7 @@
 
 #include "base/json.h"
 #include "check/check.h"
+#include "paper/paper.h"
 
 enum {
     TABLE_ROWS_MAX = 20000,
@@ -39,6 +40,12 @@ bool table_put(TextTable *t, Arena *a, int row, int column, Str text,
 /* The table of a text file: cells by TAB, comma or semicolon, whichever its
  * first line has most of; "..." around a cell that holds them. */
 bool table_from_text(TextTable *out, Arena *a, Str text, Err *e) MUST_USE;
+
+/* The first visible sheet with a table, or the first table of a document. */
+bool table_from_paper(TextTable *out, Arena *a, const Paper *paper,
+                      Err *e) MUST_USE;
+/* The failure where there is none; returns false. */
+bool table_none(Err *e);
 
 /* As JSON: over the wire, or in a page that comes back. */
 void table_to_json(JsonOut *j, const TextTable *t);

@@ -3,6 +3,7 @@
 #include "web/bring.h"
 
 #include "check/report.h"
+#include "office/trail.h"
 #include "pages.h"
 #include "web/table_job.h"
 
@@ -280,9 +281,13 @@ void bring_write(Bringing *b) {
         request_trail(r, own ? b->kind->action : S("people.import"),
                       own ? b->kind->object
                           : str_join(r->a, S("region:"), r->session->region));
-    entry.detail = str_format(r->a, "%zu + %zu", lines->counts[PLAN_NEW],
-                              lines->counts[PLAN_CHANGE]);
-    entry.reason = b->file;
+    const TrailChange counts[] = {
+        {S("file"), {0}, b->file},
+        {S("new"), {0}, str_format(r->a, "%zu", lines->counts[PLAN_NEW])},
+        {S("changed"),
+         {0},
+         str_format(r->a, "%zu", lines->counts[PLAN_CHANGE])}};
+    entry.detail = trail_detail(r->a, counts, COUNT_OF(counts));
     batch_trail(&batch, &entry);
     request_write(r, &batch, on_written);
 }

@@ -3,6 +3,7 @@
 # its own.
 #   JIXIAO=build/jixiao python3 test/web/bring.py
 import html
+import json
 import re
 import unittest
 
@@ -109,6 +110,11 @@ class Units(Bring):
             "select count(*) from sections c join units u on u.id = c.unit "
             "where u.code = '711001'"), 2)
         self.assertEqual(self.trail("people.import"), imports + 1)
+        detail = self.store.value(
+            "select detail from trail where action = 'people.import' order by "
+            "at desc limit 1")
+        self.assertIn({"field": "new", "old": None, "new": "3"},
+                      json.loads(detail))
         # The same page again, and the same file: nothing is changed.
         self.assertEqual(self.confirm(page)[0], 409)
         again = self.preview(sheet.book([
