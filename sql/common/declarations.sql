@@ -115,10 +115,11 @@ order by number desc limit 1
 
 -- name: previous_revision
 -- What the unit had approved for the year before, in the same form.
-select r.body, d.id, r.id from declarations d
-join cycles c on c.id = d.cycle
+select r.body, d.id, r.id from cycles c
+cross join declarations d
 join revisions r on r.id = coalesce(d.approved, d.revision)
-where d.unit = $1 and c.year = $2 and d.form = $3
+where c.region = $4 and c.year = $2 and d.unit = $1 and d.cycle = c.id
+    and d.form = $3
 order by (d.approved is null), c.stage desc, d.changed desc limit 1
 
 -- name: findings_clear

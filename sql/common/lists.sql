@@ -7,13 +7,18 @@
 -- from; where given: kind.
 select d.id, u.name, d.state, d.round, d.state_at, coalesce(cu.due, c.due),
     d.errors, d.warnings, d.infos, d.total,
-    (select p.total from declarations p join cycles pc on pc.id = p.cycle
-        where p.unit = d.unit and p.form = d.form and pc.year = c.year - 1
+    (select p.total from cycles pc cross join declarations p
+        where pc.region = d.region and pc.year = c.year - 1
+            and p.unit = d.unit and p.cycle = pc.id and p.form = d.form
         order by p.changed desc limit 1),
     d.risk,
-    (select f.body from findings f where f.declaration = d.id
-        order by case f.severity when 'error' then 0 when 'warning' then 1
-            else 2 end, f.number limit 1),
+    coalesce(
+        (select w.body from findings w where w.declaration = d.id
+            and w.severity = 'error' order by w.number limit 1),
+        (select w.body from findings w where w.declaration = d.id
+            and w.severity = 'warning' order by w.number limit 1),
+        (select w.body from findings w where w.declaration = d.id
+            and w.severity = 'info' order by w.number limit 1)),
     s.name, h.name, f.amount
 from declarations d
 join units u on u.id = d.unit

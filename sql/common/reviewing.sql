@@ -1,12 +1,31 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- Reviewing: the neighbours in the queue, answers to warnings judged, remarks.
 
--- name: queue_of_state
--- What stands in a state of a cycle, by risk: region, cycle, state.
-select d.id, d.unit, u.parents, d.in_charge, d.holder
-from declarations d join units u on u.id = d.unit
+-- name: queue_after
+-- The next in a state of a cycle, as the queue has them: region, cycle, state,
+-- person (what others hold is left out); where given: section in charge, unit,
+-- unit above; risk, time and id of the one they come after.
+select d.id from declarations d join units u on u.id = d.unit
 where d.region = $1 and d.cycle = $2 and d.state = $3
-order by d.risk desc, d.state_at, d.id limit 2000
+    and (d.holder is null or d.holder = $4)
+    and (cast($5 as text) is null or d.in_charge = $5)
+    and (cast($6 as text) is null or d.unit = $6)
+    and (cast($7 as text) is null or u.parent = $7)
+    and d.risk <= $8 and (d.risk < $8 or d.state_at > $9
+        or (d.state_at = $9 and d.id > $10))
+order by d.risk desc, d.state_at, d.id limit 50
+
+-- name: queue_before
+-- The same, those before it, the nearest first.
+select d.id from declarations d join units u on u.id = d.unit
+where d.region = $1 and d.cycle = $2 and d.state = $3
+    and (d.holder is null or d.holder = $4)
+    and (cast($5 as text) is null or d.in_charge = $5)
+    and (cast($6 as text) is null or d.unit = $6)
+    and (cast($7 as text) is null or u.parent = $7)
+    and d.risk >= $8 and (d.risk > $8 or d.state_at < $9
+        or (d.state_at = $9 and d.id < $10))
+order by d.risk, d.state_at desc, d.id desc limit 50
 
 -- name: answer_judge
 -- What a reviewer says of the unit's answer to a warning: declaration, code,

@@ -259,10 +259,10 @@ bool declaration_previous(Decl *out, Str *revision, Arena *a, Store *s,
     Rows r;
     *out = (Decl){0};
     *revision = (Str){0};
-    if (!store_query(
-            &r, a, s, SQL_PREVIOUS_REVISION,
-            BINDS(bind_str(d->unit), bind_int(d->year - 1), bind_str(d->form)),
-            e))
+    if (!store_query(&r, a, s, SQL_PREVIOUS_REVISION,
+                     BINDS(bind_str(d->unit), bind_int(d->year - 1),
+                           bind_str(d->form), bind_str(d->region)),
+                     e))
         return false;
     if (r.n == 0) return true;
     *revision = row_str(&r, 0, 2);

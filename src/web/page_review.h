@@ -20,7 +20,8 @@ typedef struct ReviewHead {
     VEC(ReviewStop) stops;
     Str returned, returned_url; /* 第 1 轮：绩效科 周示例 11-14 退回 */
     Str before, after;          /* the neighbours in the queue; absent: none */
-    size_t place, places;       /* 1 / 12; places 0: in no queue */
+    bool waits;                 /* it stands in the person's queue */
+    size_t place, places;       /* 1 / 12; places 0: too many to count */
     VEC(FrameLink) compares;
     bool compared;
     size_t inserted, deleted, changed, unchanged;

@@ -187,49 +187,45 @@ static bool set_way(ReviewHead *out, DeclPage *p, Err *e) {
 
 /* ---- the neighbours in the queue ---- */
 
-static bool is_mine(const DeclPage *p, const Rows *rows, size_t i) {
+/* Those that the person has in the state where it stands, by the role that has
+ * its turn there, on one side of it. */
+static bool find_side(Rows *out, const DeclPage *p, Sql side, Err *e) {
     const Session *s = p->r->session;
-    Str holder = row_str(rows, i, 4);
-    Object object = {.region = p->d.region,
-                     .unit = row_str(rows, i, 1),
-                     .parents = row_str(rows, i, 2),
-                     .section = row_str(rows, i, 3)};
-    Session as = *s;
-    as.roles &= (Roles)1 << p->d.state.step->role;
-    Right right = p->d.state.kind == STATE_CONFIRM ? RIGHT_DECL_CONFIRM
-                                                   : RIGHT_DECL_REVIEW;
-    return (holder.n == 0 || str_equal(holder, s->person)) &&
-           may_over(&as, right, &object);
+    const Declaration *d = &p->d;
+    PersonRole role = d->state.step->role;
+    Bind section = bind_null(), unit = bind_null(), parent = bind_null();
+    if (role == ROLE_BUSINESS) section = bind_str(s->section);
+    if (role == ROLE_SUPERIOR) parent = bind_str(s->unit);
+    if (role == ROLE_HEAD) unit = bind_str(s->unit);
+    return store_query(out, p->r->a, p->r->store, side,
+                       BINDS(bind_str(d->region), bind_str(d->cycle),
+                             bind_str(d->state.word), bind_str(s->person),
+                             section, unit, parent, bind_int(d->risk),
+                             bind_int(d->state_at), bind_str(d->id)),
+                       e);
 }
 
-static Str neighbour(const DeclPage *p, Str id, const char *rest) {
-    return id.n == 0
-               ? id
-               : str_format(p->r->a, "/declaration/%.*s%s", STR_ARG(id), rest);
+static Str neighbour(const DeclPage *p, const Rows *side, const char *rest) {
+    if (side->n == 0) return (Str){0};
+    Str id = row_str(side, 0, 0);
+    return str_format(p->r->a, "/declaration/%.*s%s", STR_ARG(id), rest);
 }
 
+/* Where it stands is counted as far as the statements look. */
 static bool set_neighbours(ReviewHead *out, DeclPage *p, const char *rest,
                            Err *e) {
-    Rows rows;
-    Str last = {0};
-    if (!review_is_turn(p)) return true;
-    if (!store_query(&rows, p->r->a, p->r->store, SQL_QUEUE_OF_STATE,
-                     BINDS(bind_str(p->d.region), bind_str(p->d.cycle),
-                           bind_str(p->d.state.word)),
-                     e))
+    enum { SIDE_MAX = 50 };
+    Rows before, after;
+    if (!review_is_turn(p) || p->d.state.step == NULL) return true;
+    if (!find_side(&before, p, SQL_QUEUE_BEFORE, e) ||
+        !find_side(&after, p, SQL_QUEUE_AFTER, e))
         return false;
-    for (size_t i = 0; i < rows.n; i++) {
-        Str id = row_str(&rows, i, 0);
-        if (!is_mine(p, &rows, i)) continue;
-        out->places++;
-        if (str_equal(id, p->d.id)) {
-            out->place = out->places;
-            out->before = neighbour(p, last, rest);
-        } else if (out->place > 0 && out->after.n == 0)
-            out->after = neighbour(p, id, rest);
-        last = id;
-    }
-    if (out->place == 0) out->places = 0;
+    out->waits = true;
+    out->before = neighbour(p, &before, rest);
+    out->after = neighbour(p, &after, rest);
+    if (before.n == SIDE_MAX || after.n == SIDE_MAX) return true;
+    out->place = before.n + 1;
+    out->places = before.n + 1 + after.n;
     return true;
 }
 
@@ -260,7 +256,7 @@ bool review_head(ReviewHead *out, DeclPage *p, DeclTab tab, const char *rest) {
     drop_buttons(out);
     if (state_is_step(p->d.state.kind)) out->days = days_said(p);
     if (set_way(out, p, &e) && set_neighbours(out, p, rest, &e)) {
-        if (out->places > 0)
+        if (out->waits)
             frame_key(&out->decl.frame, r, "Alt PgDn", "下一份", "next form");
         return true;
     }
