@@ -105,28 +105,73 @@
   // ---- parts of the page brought up to date ----
 
   const PARTS = ["live-sheet", "live-side", "live-head"];
+  const fields = () => [
+    ...form.querySelectorAll(
+      PARTS.map((id) => `#${id} :is(input,select,textarea)[name]`).join(),
+    ),
+  ];
+  const isBox = (field) => field.type === "radio" || field.type === "checkbox";
+  const keyOf = (field) =>
+    isBox(field) ? `${field.name}=${field.value}` : field.name;
+  const stateOf = (field) => (isBox(field) ? field.checked : field.value);
+  const filled = () =>
+    new Map(
+      fields()
+        .filter((field) => field.type !== "hidden")
+        .map((field) => [keyOf(field), stateOf(field)]),
+    );
 
-  function put(text) {
+  // What was chosen or typed since `sent` stays, and so does the cursor.
+  function put(text, sent) {
     const page = new DOMParser().parseFromString(text, "text/html");
     if (page.getElementById("live-sheet") === null) return false;
     const marked = new Set(ticked().map((box) => box.name));
+    const since = [...filled()].filter(([key, is]) => sent.get(key) !== is);
+    const active = document.activeElement;
+    const at = form.contains(active) && active.name ? keyOf(active) : null;
+    const caret = at !== null && !isBox(active) ? active.selectionStart : null;
     for (const id of PARTS) {
       const now = document.getElementById(id);
       const next = page.getElementById(id);
       if (now !== null && next !== null) now.replaceWith(next);
+    }
+    const news = new Map(fields().map((field) => [keyOf(field), field]));
+    for (const [key, is] of since) {
+      const field = news.get(key);
+      if (field === undefined) continue;
+      if (isBox(field)) field.checked = is;
+      else field.value = is;
     }
     for (const box of form.querySelectorAll("input[data-reason]"))
       box.checked = marked.has(box.name);
     const remarks = page.querySelector(".decide .remarks>div");
     if (bar !== null && remarks !== null)
       bar.querySelector(".remarks>div").replaceWith(remarks);
+    if (!document.contains(active) && news.has(at)) {
+      const field = news.get(at);
+      field.focus({ preventScroll: true });
+      if (caret !== null && field.setSelectionRange)
+        field.setSelectionRange(caret, caret);
+    }
     showReasons();
     return true;
   }
 
-  async function visit(url, options) {
-    const answer = await fetch(url, options);
-    return put(await answer.text());
+  // One after another: what was sent first is done first, and only the last
+  // answer is shown.
+  let before = Promise.resolve();
+  let last = 0;
+
+  function visit(url, options) {
+    const number = ++last;
+    const sent = filled();
+    const done = before.then(async () => {
+      const answer = await fetch(url, options);
+      const text = await answer.text();
+      return number !== last || put(text, sent);
+    });
+    before = done.catch(() => {});
+    return done;
   }
 
   // Buttons of the margin; the decision goes as a page of its own.
@@ -152,19 +197,12 @@
   });
 
   // The 审核表 is kept as one chooses.
-  form.addEventListener("change", async (event) => {
-    const { name, value, type } = event.target;
-    if (!/^(item|reason):/.test(name)) return;
+  form.addEventListener("change", (event) => {
+    if (!/^(item|reason):/.test(event.target.name)) return;
     const data = new URLSearchParams(new FormData(form));
     data.delete("act");
     data.append("save", "1");
-    await visit(form.action, { method: "POST", body: data });
-    if (document.activeElement !== document.body) return;
-    const again = [...form.elements].find(
-      (one) =>
-        one.name === name && (type !== "radio" || one.value === value),
-    );
-    if (again) again.focus();
+    visit(form.action, { method: "POST", body: data }).catch(() => {});
   });
 
   // A cell that is clicked, or chosen at the side, can be written at.

@@ -93,13 +93,14 @@ async function grades(person, level) {
   const { page } = person;
   await person.go(`${at}/grade`);
   await person.picture(`performance-grade-${level}`);
+  // Faster than answers come: nothing that was chosen or typed may be lost.
   const words = new Set(
     await page.$$eval("input[name^='item:']", (all) => all.map((i) => i.name)),
   );
   for (const word of words) {
     await page
       .locator(`input[name="${word}"][value="${level}"]`)
-      .check({ force: true });
+      .dispatchEvent("click");
     const reason = page.locator(
       `[name="${word.replace("item:", "reason:")}"]`,
     );
@@ -108,7 +109,12 @@ async function grades(person, level) {
   }
   await page.locator("button[name=save]:not(.away)").first().click();
   await page.waitForLoadState();
-  checks.that("the items are graded", words.size > 0);
+  const wrong = page.locator("[role=alert], .message.w3, .wrong");
+  checks.that(
+    "the items are graded",
+    words.size > 0 && (await wrong.count()) === 0,
+    (await wrong.allInnerTexts()).join(" "),
+  );
 }
 
 // A note at a cell becomes the reason of a return.
@@ -127,7 +133,11 @@ async function returns() {
   await page.locator("[name=opinion]").fill("请照理由修改后再报。");
   await person.picture("performance-return");
   await person.follow("button[name=decide]");
-  checks.that("returned", (await state(person)).includes("退回"));
+  checks.that(
+    "returned",
+    (await state(person)).includes("退回"),
+    (await page.locator("[role=status], [role=alert]").allInnerTexts()).join(" "),
+  );
   await person.end();
 }
 
