@@ -145,8 +145,12 @@ deps:
 
 # The program opens its .pdf parts, and with them the heavy libraries, as a
 # module when they are first needed; it starts in a third of the time.
-PDF_OBJECTS = $(filter-out %/sniff.o,$(filter $(BUILD)/obj/read/pdf/% \
-	$(BUILD)/obj/write/pdf/% $(BUILD)/obj/write/page/%,$(OBJECTS)))
+# Joining prints needs none of them.
+JOIN_OBJECTS := $(addprefix $(BUILD)/obj/write/pdf/,join.o join_read.o meta.o \
+	objects.o)
+PDF_OBJECTS = $(filter-out %/sniff.o $(JOIN_OBJECTS), \
+	$(filter $(BUILD)/obj/read/pdf/% $(BUILD)/obj/write/pdf/% \
+	$(BUILD)/obj/write/page/%,$(OBJECTS)))
 CORE_OBJECTS = $(filter-out $(PDF_OBJECTS),$(OBJECTS))
 PDF_PKGS := libqpdf harfbuzz harfbuzz-subset freetype2 zlib
 CORE_PKGS := libzip expat libseccomp zlib
