@@ -27,10 +27,10 @@ where p.digest = $1 order by p.created limit 1
 
 -- name: print_add
 -- A print: id, region, declaration, revision, format, digest of its bytes,
--- head of the trail, person, time.
+-- head of the trail, person, time, pages.
 insert into prints (id, region, declaration, revision, format, digest,
-    trail_digest, person, created)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+    trail_digest, person, created, pages)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
 
 -- name: trail_head_at
 -- The head of the unit's chain when a revision was made: the digest of the

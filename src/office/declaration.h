@@ -75,7 +75,9 @@ bool declaration_previous(Decl *out, Str *revision, Arena *a, Store *s,
 /* The round that what the unit writes now will be handed in with. */
 int declaration_round(const Declaration *d);
 
-/* 资金总额 in 分; false: blank, or not to be read. */
+/* An amount of a declaration in 分; false: blank, or not to be read. */
+bool declaration_amount(int64_t *out, const Decl *d, const Value *v);
+/* The same of 资金总额. */
 bool declaration_total(int64_t *out, const Decl *d);
 
 /* ---- checking (declaration_check.c) ---- */

@@ -71,7 +71,7 @@ Str declaration_begin(Batch *b, const Writing *w, const Declaration *like,
 
 /* An amount of the form in 分: false where it is blank, unreadable or too
  * large. */
-static bool amount_fen(int64_t *out, const Decl *d, const Value *v) {
+bool declaration_amount(int64_t *out, const Decl *d, const Value *v) {
     enum { WAN = 6, YUAN = 2, YI = 10 };
     Str unit = v->unit.n > 0 ? v->unit : d->budget.unit.text;
     int power = str_equal(unit, S("元"))     ? YUAN
@@ -86,7 +86,7 @@ static bool amount_fen(int64_t *out, const Decl *d, const Value *v) {
 }
 
 bool declaration_total(int64_t *out, const Decl *d) {
-    return amount_fen(out, d, &d->budget.total);
+    return declaration_amount(out, d, &d->budget.total);
 }
 
 static void save_counts(Batch *b, const Writing *w, const Declaration *d,
@@ -194,7 +194,7 @@ static void keep_amount(void *context, Str path, ValueKind kind,
                         const Value *v) {
     const Amounts *to = context;
     int64_t fen;
-    if (kind != VALUE_AMOUNT || !amount_fen(&fen, to->decl, v)) return;
+    if (kind != VALUE_AMOUNT || !declaration_amount(&fen, to->decl, v)) return;
     batch_one(to->b, SQL_AMOUNT_ADD,
               BINDS(bind_str(to->d->id), bind_str(path),
                     bind_str(to->d->region), bind_int(fen)));

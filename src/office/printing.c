@@ -2,7 +2,10 @@
  * Versions for print. */
 #include "office/printing.h"
 
+#include "base/sha256.h"
 #include "office/moment.h"
+#include "store/id.h"
+#include "write/pdf/join.h"
 
 /* Columns of SQL_REVISION_FIND. */
 enum {
@@ -70,4 +73,37 @@ bool printing_of(Printing *out, Arena *a, Store *s, Str revision, Str url,
 
 void printing_draft(Printing *out, Arena *a, int64_t now) {
     *out = (Printing){.foot = {.made = moment_long(a, now)}};
+}
+
+void printing_keep(Batch *b, const Writing *w, const Declaration *d,
+                   const Printing *printing, const PrintBytes *print) {
+    Arena *a = b->a;
+    Str digest = sha256_hex(a, print->bytes);
+    Str format = format_name(print->format);
+    int pages = print->format == FORMAT_PDF ? pdf_page_count(print->bytes) : 0;
+    batch_exactly(b, 0, SQL_PRINT_FIND,
+                  BINDS(bind_str(printing->revision), bind_str(format)));
+    batch_any(b, SQL_CONTENT_ADD,
+              BINDS(bind_str(d->region), bind_str(digest),
+                    bind_int((int64_t)print->bytes.n), bind_int(w->now),
+                    bind_bytes(print->bytes)));
+    batch_one(b, SQL_PRINT_ADD,
+              BINDS(bind_str(id_new(a, d->region, ID_PRINT)),
+                    bind_str(d->region), bind_str(d->id),
+                    bind_str(printing->revision), bind_str(format),
+                    bind_str(digest), bind_str(printing->head),
+                    bind_str(w->session->person), bind_int(w->now),
+                    pages > 0 ? bind_int(pages) : bind_null()));
+}
+
+TrailEntry printing_trail(const Writing *w, Arena *a, const Declaration *d,
+                          const Printing *printing, Format format) {
+    TrailEntry entry = writing_trail(
+        w, a, role_by_which(w->session, RIGHT_DECL_PRINT, NULL),
+        S("declaration.print"), str_join(a, S("declaration:"), d->id));
+    entry.unit = d->unit;
+    entry.version = printing->revision;
+    entry.after = printing->digest;
+    entry.detail = format_name(format);
+    return entry;
 }

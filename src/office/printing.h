@@ -23,6 +23,18 @@ Str printing_revision(const Declaration *d);
  * without '/' at its end, or absent. */
 bool printing_of(Printing *out, Arena *a, Store *s, Str revision, Str url,
                  Err *e) MUST_USE;
+/* Keeps the first print of a revision; a batch that conflicts found another one
+ * kept. `d` needs id and region. */
+typedef struct PrintBytes {
+    Format format;
+    Str bytes;
+} PrintBytes;
+void printing_keep(Batch *b, const Writing *w, const Declaration *d,
+                   const Printing *printing, const PrintBytes *bytes);
+/* The entry of the trail for a print that leaves the house. */
+TrailEntry printing_trail(const Writing *w, Arena *a, const Declaration *d,
+                          const Printing *printing, Format format);
+
 /* A print of a draft. */
 void printing_draft(Printing *out, Arena *a, int64_t now);
 

@@ -46,6 +46,7 @@ typedef struct Answer {
     bool keep;    /* may be kept by browsers for ever; else by nobody */
     bool close;   /* no further request on this connection */
     Str body;
+    StreamNext *next; /* gives it piece by piece; or NULL */
 } Answer;
 
 typedef struct Connection Connection;
@@ -79,6 +80,9 @@ struct Connection {
     int64_t began;  /* microseconds of the clock that only goes forward */
     Fields headers; /* of the answer */
     Framing framing;
+    StreamNext *next; /* of an answer in pieces */
+    Arena *pieces;    /* the one at hand; NULL: none */
+    Str piece;        /* what of it is not sent yet */
     void *answer;    /* libmicrohttpd's own, NULL: none yet */
     size_t answer_n; /* bytes of its body */
     int status;

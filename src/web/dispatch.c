@@ -254,6 +254,10 @@ void dispatch_end(Connection *c) {
     c->cookies = (Str){0};
     c->headers = (Fields){0};
     c->framing = FRAMING_NONE;
+    if (c->pieces != NULL) arena_free(c->pieces);
+    c->pieces = NULL;
+    c->piece = (Str){0};
+    c->next = NULL;
     c->answer = NULL;
     c->lost = NULL;
     c->status = 0;

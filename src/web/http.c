@@ -5,6 +5,7 @@
 
 #include <microhttpd.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -14,7 +15,10 @@
 
 enum {
     CONNECTION_MEMORY = 32 * 1024, /* head, and a piece of body */
-    PEM_MAX = 1 << 20
+    PEM_MAX = 1 << 20,
+    PIECE_SENT = 64 * 1024, /* at once, of an answer in pieces */
+    PIECE_MAX = 64 << 20,   /* as it is made */
+    PIECE_ARENA = 256 << 20
 };
 
 struct Http {
@@ -336,6 +340,49 @@ static void add_security(struct MHD_Response *response, const Worker *w,
                                       "max-age=31536000");
 }
 
+/* ---- answers in pieces ---- */
+
+static void piece_full(size_t limit) {
+    (void)limit;
+    exit(EXIT_AGAIN);
+}
+
+static bool next_piece(Connection *c) {
+    if (c->pieces != NULL) arena_free(c->pieces);
+    c->pieces = arena_new(PIECE_ARENA, piece_full);
+    Buf out = buf_new(c->pieces, PIECE_MAX);
+    bool good = c->next(c->request, &out) && !out.full;
+    c->piece = good ? buf_str(&out) : (Str){0};
+    if (!good)
+        log_event(&c->worker->office->log, LOG_AT_WARNING, "broken-off", "-");
+    return good;
+}
+
+/* The library wants more to send: a piece a turn. */
+static ssize_t read_piece(void *cls, uint64_t at, char *to, size_t most) {
+    Connection *c = cls;
+    (void)at;
+    c->deadline = os_milliseconds() + REPLY_TIME;
+    if (c->piece.n == 0 && !next_piece(c))
+        return MHD_CONTENT_READER_END_WITH_ERROR;
+    if (c->piece.n == 0) return MHD_CONTENT_READER_END_OF_STREAM;
+    size_t n = c->piece.n < most ? c->piece.n : most;
+    memcpy(to, c->piece.p, n);
+    c->piece = str_from(c->piece, n);
+    return (ssize_t)n;
+}
+
+/* The library does not write to the body. */
+static struct MHD_Response *response_of(Connection *c, const Answer *answer) {
+    c->next = answer->next;
+    if (answer->next != NULL)
+        return MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, PIECE_SENT,
+                                                 read_piece, c, NULL);
+    return MHD_create_response_from_buffer(answer->body.n,
+                                           (void *)(uintptr_t)answer->body.p,
+                                           MHD_RESPMEM_PERSISTENT);
+}
+
 void http_answer(Connection *c, const Answer *answer) {
     Arena *a = c->request->a;
     if (c->answer != NULL) {
@@ -343,10 +390,7 @@ void http_answer(Connection *c, const Answer *answer) {
                   "status=%d then=%d", c->status, answer->status);
         return;
     }
-    /* The library does not write to the body. */
-    struct MHD_Response *response = MHD_create_response_from_buffer(
-        answer->body.n, (void *)(uintptr_t)answer->body.p,
-        MHD_RESPMEM_PERSISTENT);
+    struct MHD_Response *response = response_of(c, answer);
     if (response == NULL) abort();
     add_security(response, c->worker, c->framing);
     add(response, "Cache-Control",

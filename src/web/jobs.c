@@ -3,6 +3,7 @@
 #include "web/jobs.h"
 
 #include "web/job_work.h"
+#include "web/summary.h"
 #include "web/table_job.h"
 
 enum { MIB = 1024 * 1024 };
@@ -58,6 +59,26 @@ const JobInfo JOBS[JOB_KINDS] = {
                               .answer = 64 * MIB},
                    .grows = 2,
                    .at_once = 8},
+    [JOB_SUMMARY_ROWS] = {.name = "summary-rows",
+                          .zh = "汇总",
+                          .en = "summing up",
+                          .work = job_summary_rows,
+                          .limits = {.milliseconds = 10000,
+                                     .data = 512 * MIB,
+                                     .input = 64 * MIB,
+                                     .answer = 32 * MIB},
+                          .grows = 4,
+                          .at_once = 2},
+    [JOB_SUMMARY_BOOK] = {.name = "summary-book",
+                          .zh = "写汇总表",
+                          .en = "writing the summary",
+                          .work = job_summary_book,
+                          .limits = {.milliseconds = 30000,
+                                     .data = 1024ULL * MIB,
+                                     .input = 128 * MIB,
+                                     .answer = 64 * MIB},
+                          .grows = 2,
+                          .at_once = 1},
     [JOB_PASSWORD_HASH] = {.name = "password-hash",
                            .zh = "处理密码",
                            .en = "hashing the password",

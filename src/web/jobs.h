@@ -13,6 +13,8 @@ typedef enum JobKind {
                   file that can be read */
     JOB_PRINT, /* declaration, format → bytes */
     JOB_PAPER, /* paper, format → bytes */
+    JOB_SUMMARY_ROWS, /* declarations of some units → rows as JSON */
+    JOB_SUMMARY_BOOK, /* all rows as JSON → .xlsx */
     JOB_PASSWORD_HASH,
     JOB_PASSWORD_VERIFY,
     JOB_KINDS

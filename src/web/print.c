@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Printing a declaration: the same bytes for looking at, printing and handing
  * in. The first print of what was handed in is kept and counts. */
-#include "base/sha256.h"
 #include "office/printing.h"
-#include "store/id.h"
 #include "web/address.h"
 #include "web/decl_page.h"
 #include "web/job_work.h"
@@ -89,38 +87,15 @@ static void written(Request *r, const Outcome *outcome, const Err *e) {
     }
 }
 
-static void keep_print(Batch *b, const PrintRequest *p) {
-    Request *r = p->page.r;
-    const Declaration *d = &p->page.d;
-    const Printing *printing = &p->printing;
-    Str digest = sha256_hex(r->a, p->bytes);
-    batch_exactly(
-        b, 0, SQL_PRINT_FIND,
-        BINDS(bind_str(printing->revision), bind_str(format_name(p->format))));
-    batch_any(b, SQL_CONTENT_ADD,
-              BINDS(bind_str(d->region), bind_str(digest),
-                    bind_int((int64_t)p->bytes.n), bind_int(r->now),
-                    bind_bytes(p->bytes)));
-    batch_one(b, SQL_PRINT_ADD,
-              BINDS(bind_str(id_new(r->a, d->region, ID_PRINT)),
-                    bind_str(d->region), bind_str(d->id),
-                    bind_str(printing->revision),
-                    bind_str(format_name(p->format)), bind_str(digest),
-                    bind_str(printing->head), bind_str(r->session->person),
-                    bind_int(r->now)));
-}
-
 static void write_down(PrintRequest *p, bool is_new) {
     Request *r = p->page.r;
     Batch b = request_batch(r, true);
+    Writing w = decl_writing(&p->page);
     TrailEntry entry =
-        request_trail(r, S("declaration.print"),
-                      str_join(r->a, S("declaration:"), p->page.d.id));
-    entry.unit = p->page.d.unit;
-    entry.version = p->printing.revision;
-    entry.after = p->printing.digest;
-    entry.detail = format_name(p->format);
-    if (p->printing.revision.n > 0 && is_new) keep_print(&b, p);
+        printing_trail(&w, r->a, &p->page.d, &p->printing, p->format);
+    if (p->printing.revision.n > 0 && is_new)
+        printing_keep(&b, &w, &p->page.d, &p->printing,
+                      &(PrintBytes){p->format, p->bytes});
     batch_trail(&b, &entry);
     request_write(r, &b, written);
 }

@@ -82,6 +82,12 @@ void reply_bytes(Request *r, Str type, Str name, Str bytes) {
     reply(r, 200, type, bytes);
 }
 
+void reply_stream(Request *r, Str type, Str name, StreamNext *next) {
+    reply_header(r, S("Content-Disposition"), disposition(r->a, name));
+    http_answer(r->connection,
+                &(Answer){.status = 200, .type = type, .next = next});
+}
+
 void reply_shown(Request *r, Str type, Str bytes) {
     r->connection->framing = FRAMING_SHOWN;
     reply(r, 200, type, bytes);

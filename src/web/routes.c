@@ -147,6 +147,8 @@ const Route ROUTES[] = {
             handle_control_confirm, TABLE_FORM_MAX),
     GET("/year/:id/control/import/template.xlsx", RIGHT_CONTROL_EDIT,
         handle_control_template),
+    GET("/year/:id/bundle", RIGHT_CYCLE_EDIT, handle_bundle),
+    GET("/year/:id/bundle/:file", RIGHT_CYCLE_EDIT, handle_bundle_file),
     POST("/year/remind", RIGHT_CYCLE_EDIT, handle_remind),
     GET("/declaration/:id/print", RIGHT_DECL_PRINT, handle_print_page),
     POST_OF("/declaration/:id/print/scan", RIGHT_DECL_PRINT, handle_scan,

@@ -70,6 +70,11 @@ void reply_page(Request *r, int status);
 void reply_redirect(Request *r, Str path); /* 303, a path of our own */
 /* Bytes to show or to save; `name` (may be Chinese) makes it a download. */
 void reply_bytes(Request *r, Str type, Str name, Str bytes);
+/* A download of any length in little memory: `next` is asked for one piece
+ * after the other while they are sent; what it needs for a piece only is taken
+ * from out->a. A piece without bytes is the end; false: it breaks off. */
+typedef bool StreamNext(Request *r, Buf *out);
+void reply_stream(Request *r, Str type, Str name, StreamNext *next);
 /* Bytes that a page of ours shows within itself, and that page, before its
  * reply. */
 void reply_shown(Request *r, Str type, Str bytes);

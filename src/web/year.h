@@ -13,6 +13,7 @@ typedef enum YearTab {
     YEAR_SETTINGS, /* 布置 */
     YEAR_UNITS,    /* 单位 */
     YEAR_CONTROL,  /* 控制数 */
+    YEAR_BUNDLE,   /* 成册 */
     YEAR_ALL       /* 历年 */
 } YearTab;
 

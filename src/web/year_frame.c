@@ -33,6 +33,7 @@ static const struct {
     [YEAR_UNITS] = {RIGHT_CYCLE_EDIT, "单位", "Units", "/units"},
     [YEAR_CONTROL] = {RIGHT_CONTROL_EDIT, "控制数", "Control figures",
                       "/control"},
+    [YEAR_BUNDLE] = {RIGHT_CYCLE_EDIT, "成册", "Book", "/bundle"},
     [YEAR_ALL] = {RIGHT_CYCLE_READ, "历年", "All years", NULL},
 };
 

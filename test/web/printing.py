@@ -52,7 +52,7 @@ class Printing(DemoYear):
 
     def test_the_same_bytes_for_all(self):
         d = self.declaration("农业农村局", "performance")
-        first = self.person("performance")
+        first, lines = self.person("performance"), self.trail_of(d)
         prints = {f: self.bytes_of(first, "/declaration/%s/print/form.%s"
                                    % (d, f)) for f in FORMATS}
         # Time goes on, the trail too; somebody else prints.
@@ -66,7 +66,7 @@ class Printing(DemoYear):
             self.assertTrue(made == again, f)
         self.assertEqual(self.count("prints", d), len(FORMATS))
         # Each of them left a line in the trail.
-        self.assertEqual(self.trail_of(d), 2 * len(FORMATS))
+        self.assertEqual(self.trail_of(d) - lines, 2 * len(FORMATS))
 
     def test_the_foot(self):
         b = self.person("performance")
@@ -346,6 +346,94 @@ class Printing(DemoYear):
         states = {b.request("GET", "/verify/0123456789abcdef")[0]
                   for _ in range(90)}
         self.assertEqual(states, {200})
+
+    # ---- the book of a year ----
+
+    def make_all(self, b, at, format):
+        """Follows the page while prints are being made."""
+        for _ in range(100):
+            status, _, page = b.request("GET", at + "&make=" + format)
+            self.assertEqual(status, 200)
+            if "hx-get" not in page:
+                return page
+            self.assertIn('<meta http-equiv="refresh"', page)
+            self.assertIn("停下", page)
+        self.fail("it is never done")
+
+    def test_the_book(self):
+        b = self.person("performance")
+        cycle = self.store.value(
+            "select cycle from declarations where approved is not null group "
+            "by cycle order by count(*) desc limit 1")
+        n = self.store.value("select count(*) from declarations where cycle = "
+                             "'%s' and approved is not null" % cycle)
+        at = "/year/%s/bundle?of=approved" % cycle
+        file = "/year/%s/bundle/%%s?of=approved" % cycle
+        kept = self.declaration("农业农村局", "approved")
+        before = self.bytes_of(b, "/declaration/%s/print/form.pdf" % kept)
+        # What is missing is made first.
+        status, headers, _ = b.request("GET", file % "all.pdf")
+        self.assertEqual((status, headers["Location"]),
+                         (303, at + "&make=pdf"))
+        self.assertIn("%d / %d" % (n, n), self.make_all(b, at, "pdf"))
+        self.make_all(b, at, "docx")
+        for name, ending in [("pdf.zip", ".pdf"), ("docx.zip", ".docx")]:
+            with zipfile.ZipFile(io.BytesIO(self.bytes_of(b, file % name))) \
+                    as z:
+                self.assertIsNone(z.testzip())
+                names = z.namelist()
+                self.assertEqual(len(names), n)
+                codes = [one.split("_")[0] for one in names]
+                self.assertEqual(codes, sorted(codes))
+                for one in names:
+                    self.assertRegex(one, r"^\d+_示例市.+_部门整体支出.+"
+                                     + re.escape(ending))
+                if ending == ".pdf":
+                    mine = [one for one in names if "农业农村局" in one][0]
+                    self.assertTrue(z.read(mine) == before)
+        book = self.bytes_of(b, file % "all.pdf")
+        self.assertTrue(book == self.bytes_of(b, file % "all.pdf"))
+        self.look_at_book(self.file("book.pdf", book), n)
+        with zipfile.ZipFile(io.BytesIO(self.bytes_of(
+                b, file % "summary.xlsx"))) as z:
+            units = z.read("xl/worksheets/sheet1.xml").decode()
+            self.assertEqual(units.count("<row"), n + 1)
+            indicators = z.read("xl/worksheets/sheet2.xml").decode()
+            self.assertGreater(indicators.count("<row"), n)
+        self.assertEqual(self.store.value(
+            "select count(*) from trail where action = 'cycle.export' and "
+            "object = 'cycle:%s'" % cycle), 5)
+        self.assertEqual(b.request("GET", file % "x.pdf")[0], 404)
+        # What was handed in is more; others have no part in it.
+        open_one = self.store.value(
+            "select cycle from declarations where state = 'performance' limit "
+            "1")
+        handed = self.make_all(b, "/year/%s/bundle?of=handed" % open_one,
+                               "pdf")
+        self.assertNotIn("还没有可收的", handed)
+        for role, status in [("business", 403), ("preparer", 403)]:
+            other = self.person(role)
+            self.assertEqual(other.request("GET", at)[0], status)
+            self.assertEqual(other.request("GET", file % "all.pdf")[0], status)
+
+    def look_at_book(self, path, n):
+        needs("pdfinfo", "pdftotext", "qpdf")
+        self.assertEqual(subprocess.run(
+            ["qpdf", "--check", path], stdout=subprocess.DEVNULL,
+            stderr=subprocess.STDOUT).returncode, 0)
+        info = subprocess.run(["pdfinfo", path], stdout=subprocess.PIPE,
+                              text=True).stdout
+        pages = int(re.search(r"Pages: +(\d+)", info).group(1))
+        self.assertGreaterEqual(pages, n + 1)
+        self.assertRegex(info, r"Tagged: +yes")
+        text = subprocess.run(["pdftotext", "-f", "1", "-l", "1", path, "-"],
+                              stdout=subprocess.PIPE, text=True).stdout
+        self.assertIn("目录（%d 份" % n, text)
+        self.assertIn("示例市农业农村局", text)
+        outline = subprocess.run(
+            ["qpdf", "--json", "--json-key=outlines", path],
+            stdout=subprocess.PIPE, text=True).stdout
+        self.assertEqual(outline.count('"title"'), n + 1)
 
 
 class PrintingSqlite(Printing, unittest.TestCase):

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * Asking helpers for the summary of a cycle: first the rows of some
+ * declarations at a time, then the file of all rows. */
+#include "web/summary.h"
+
+#include "web/media.h"
+#include "write/write.h"
+
+enum { AT_ONCE = 20 /* declarations that one turn reads */ };
+
+typedef struct Summing {
+    Bundle *b;
+    size_t row;
+    Buf rows; /* answers so far, JSON: [{…},{…}] */
+} Summing;
+
+static void ask_next(Summing *s);
+
+static void finished(Request *r, Str answer, const Err *e) {
+    const Summing *s = r->state;
+    Str title = bundle_title(s->b);
+    if (answer.p == NULL)
+        reply_err(r, 500, e);
+    else
+        reply_bytes(r, media_of(FORMAT_XLSX),
+                    str_format(r->a, "%.*s 汇总.xlsx", STR_ARG(title)), answer);
+}
+
+static void got_rows(Request *r, Str answer, const Err *e) {
+    Summing *s = r->state;
+    if (answer.p == NULL) {
+        reply_err(r, 500, e);
+        return;
+    }
+    buf_add(&s->rows, s->rows.n == 0 ? S("[") : S(","));
+    buf_add(&s->rows, answer);
+    ask_next(s);
+}
+
+/* A declaration with what the store says of it. */
+static bool add_declaration(JsonOut *j, const Summing *s, size_t row, Err *e) {
+    Request *r = s->b->r;
+    const Rows *rows = &s->b->rows;
+    Rows body;
+    if (!store_query(&body, r->a, r->store, SQL_REVISION_BODY,
+                     BINDS(bind_str(row_str(rows, row, BUNDLE_REVISION))), e))
+        return false;
+    State state;
+    Steps steps;
+    Str word = row_str(rows, row, BUNDLE_STATE);
+    bool known = steps_of_cycle(&steps, r->a, s->b->cycle.steps, e) &&
+                 state_find(&state, &steps, word);
+    json_open_object(j);
+    json_key_str(j, S("code"), row_str(rows, row, BUNDLE_CODE));
+    json_key_str(j, S("unit"), row_str(rows, row, BUNDLE_UNIT));
+    json_key_str(j, S("form"), bundle_form(s->b, row));
+    json_key_str(j, S("state"), known ? state.name.zh : word);
+    json_key_str(j, S("body"), row_str(&body, 0, 0));
+    json_close_object(j);
+    return true;
+}
+
+static bool ask_rows(Summing *s, Err *e) {
+    Request *r = s->b->r;
+    Buf input = buf_new(r->a, WRITE_MAX);
+    JsonOut j = json_out(&input);
+    size_t end = s->row + AT_ONCE;
+    if (end > s->b->rows.n) end = s->b->rows.n;
+    json_open_array(&j);
+    for (; s->row < end; s->row++)
+        if (!add_declaration(&j, s, s->row, e)) return false;
+    json_close_array(&j);
+    request_job(r, JOB_SUMMARY_ROWS, buf_str(&input), got_rows);
+    return true;
+}
+
+static void ask_next(Summing *s) {
+    Request *r = s->b->r;
+    Err e;
+    if (s->row >= s->b->rows.n) {
+        buf_add(&s->rows, s->rows.n == 0 ? S("[]") : S("]"));
+        request_job(r, JOB_SUMMARY_BOOK, buf_str(&s->rows), finished);
+    } else if (!ask_rows(s, &e)) {
+        reply_err(r, 503, &e);
+    }
+}
+
+void summary_reply(Bundle *b) {
+    Request *r = b->r;
+    Summing *s = ARENA_NEW(r->a, Summing);
+    s->b = b;
+    s->rows = buf_new(r->a, WRITE_MAX);
+    r->state = s;
+    ask_next(s);
+}
