@@ -9,7 +9,8 @@ select d.id, d.region, d.cycle, d.unit, d.form, d.layout, d.layout_digest,
     d.total, d.risk, d.grade, d.revision, d.approved, d.kind, d.version,
     u.name, u.parents, u.parent, u.kind,
     c.year, c.stage, c.title, c.state, coalesce(cu.due, c.due), c.steps,
-    c.rules, s.name, h.name, cu.substitute, f.amount
+    c.rules, s.name, h.name, f.amount, cu.due_reason, cu.substitute,
+    cu.substitute_until, cu.substitute_reason, sp.name, su.name
 from declarations d
 join units u on u.id = d.unit
 join cycles c on c.id = d.cycle
@@ -17,9 +18,20 @@ left join cycle_units cu
     on cu.cycle = d.cycle and cu.unit = d.unit and cu.form = d.form
 left join sections s on s.id = d.in_charge
 left join persons h on h.id = d.holder
+left join persons sp on sp.id = cu.substitute
+left join units su on su.id = sp.unit
 left join control_figures f on f.cycle = d.cycle and f.unit = d.unit
     and f.path = 'budget.total'
 where d.id = $1
+
+-- name: filler_add
+-- Somebody of another unit filled in it: declaration, person, region, time.
+insert into fillers (declaration, person, region, at) values ($1, $2, $3, $4)
+on conflict (declaration, person) do nothing
+
+-- name: fillers_of
+-- Who of another unit filled in it.
+select person from fillers where declaration = $1 order by at limit 200
 
 -- name: declaration_of_unit
 -- What a unit declares in a cycle, the oldest first.

@@ -102,10 +102,12 @@ order by c.year desc limit 50
 -- Every unit that a cycle asks, with what became of it, those who are late
 -- and those with unfinished forms first: cycle, rows, from.
 select u.id, u.name, s.name, d.id, d.state, d.state_at,
-    coalesce(cu.due, c.due), f.amount, d.total, d.warnings, d.errors, cu.form
+    coalesce(cu.due, c.due), f.amount, d.total, d.warnings, d.errors, cu.form,
+    cu.due_reason, cu.substitute_until, sp.name, u.parent
 from cycle_units cu
 join cycles c on c.id = cu.cycle
 join units u on u.id = cu.unit
+left join persons sp on sp.id = cu.substitute
 left join sections s on s.id = u.in_charge
 left join declarations d
     on d.cycle = cu.cycle and d.unit = cu.unit and d.form = cu.form

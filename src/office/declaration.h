@@ -21,6 +21,15 @@ typedef struct Move {
 } Move;
 typedef VEC(Move) Moves;
 
+/* 代填: who of another unit may fill in it, until the end of a day. */
+typedef struct Substitute {
+    Str person; /* absent: nobody, or the day is over */
+    Str name, unit_name, reason;
+    int64_t until;
+} Substitute;
+
+bool substitute_is_let(int64_t until, int64_t now);
+
 typedef struct Declaration {
     Str id; /* absent: there is none of that id */
     Str region, cycle, unit, unit_name, form, layout_digest;
@@ -33,7 +42,9 @@ typedef struct Declaration {
     int year, round;
     Stage stage; /* adjustment, while and after it is adjusted in its year */
     Stage cycle_stage; /* that it was declared in */
-    Str cycle_title, substitute;
+    Str cycle_title;
+    Str due_reason; /* of an extension; absent: none */
+    Substitute substitute;
     bool cycle_open;
     int64_t state_at, submitted, due;
     int64_t version;  /* of the row: guards every move */

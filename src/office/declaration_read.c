@@ -3,6 +3,10 @@
 #include "office/cycle.h"
 #include "office/moment.h"
 
+bool substitute_is_let(int64_t until, int64_t now) {
+    return until > 0 && now < until + MOMENT_DAY;
+}
+
 /* ---- the row ---- */
 
 /* Columns of declaration_find. */
@@ -46,8 +50,13 @@ enum Column {
     C_RULES,
     C_IN_CHARGE_NAME,
     C_HOLDER_NAME,
+    C_CONTROL,
+    C_DUE_REASON,
     C_SUBSTITUTE,
-    C_CONTROL
+    C_SUBSTITUTE_UNTIL,
+    C_SUBSTITUTE_REASON,
+    C_SUBSTITUTE_NAME,
+    C_SUBSTITUTE_UNIT
 };
 
 static void take_words(Declaration *d, const Rows *r) {
@@ -67,10 +76,20 @@ static void take_words(Declaration *d, const Rows *r) {
     d->approved = row_str(r, 0, C_APPROVED);
     d->grade = row_str(r, 0, C_GRADE);
     d->cycle_title = row_str(r, 0, C_TITLE);
-    d->substitute = row_str(r, 0, C_SUBSTITUTE);
+    d->due_reason = row_str(r, 0, C_DUE_REASON);
     d->rules = row_str(r, 0, C_RULES);
     d->stage = d->cycle_stage = stage_of_word(row_str(r, 0, C_STAGE));
     d->cycle_open = str_equal(row_str(r, 0, C_CYCLE_STATE), S("open"));
+}
+
+static void take_substitute(Declaration *d, const Rows *r, int64_t now) {
+    int64_t until = row_int(r, 0, C_SUBSTITUTE_UNTIL);
+    if (!substitute_is_let(until, now)) return;
+    d->substitute = (Substitute){.person = row_str(r, 0, C_SUBSTITUTE),
+                                 .name = row_str(r, 0, C_SUBSTITUTE_NAME),
+                                 .unit_name = row_str(r, 0, C_SUBSTITUTE_UNIT),
+                                 .reason = row_str(r, 0, C_SUBSTITUTE_REASON),
+                                 .until = until};
 }
 
 static void take_numbers(Declaration *d, const Rows *r) {
@@ -130,12 +149,14 @@ static void add_word(Buf *b, Str word) {
     buf_add(b, word);
 }
 
-/* Those who filled, those who confirmed, and those who passed it on in this
- * round. */
-static void stand_people(Declaration *d, Arena *a) {
+/* Those who filled (its own unit's by handing in, others by filling at all),
+ * those who confirmed, and those who passed it on in this round. */
+static void stand_people(Declaration *d, Arena *a, const Rows *fillers) {
     enum { PEOPLE_MAX = 64 * 1024 };
     Buf hands = buf_new(a, PEOPLE_MAX), confirmed = buf_new(a, PEOPLE_MAX);
     Buf passed = buf_new(a, PEOPLE_MAX);
+    for (size_t i = 0; i < fillers->n; i++)
+        add_word(&hands, row_str(fillers, i, 0));
     for (size_t i = 0; i < d->moves.n; i++) {
         const Move *m = &d->moves.items[i];
         Act act = act_find(m->act);
@@ -166,10 +187,11 @@ static void stand_versions(Declaration *d) {
 
 static bool stand(Declaration *d, Arena *a, Store *s, const Rows *r,
                   int64_t now, Err *e) {
-    Rows asked, suggested, scans;
+    Rows asked, suggested, scans, fillers;
     Binds id = BINDS(bind_str(d->id));
     if (!store_query(&asked, a, s, SQL_ASKED_OF, id, e) ||
         !store_query(&suggested, a, s, SQL_SUGGESTED_OF, id, e) ||
+        !store_query(&fillers, a, s, SQL_FILLERS_OF, id, e) ||
         !store_query(&scans, a, s, SQL_SCANS_OF,
                      BINDS(bind_str(d->id), bind_int(d->round)), e))
         return false;
@@ -186,7 +208,7 @@ static bool stand(Declaration *d, Arena *a, Store *s, const Rows *r,
     for (size_t i = 0; i < asked.n; i++)
         add_word(&b, row_str(&asked, i, 0));
     d->standing.asked = buf_str(&b);
-    stand_people(d, a);
+    stand_people(d, a, &fillers);
     stand_versions(d);
     /* What was approved can be adjusted all the year. */
     d->standing.closed =
@@ -204,11 +226,13 @@ bool declaration_load(Declaration *out, Arena *a, Store *s, Str id, int64_t now,
     if (r.n == 0) return true;
     take_words(out, &r);
     take_numbers(out, &r);
+    take_substitute(out, &r, now);
     out->object = (Object){.region = out->region,
                            .unit = out->unit,
                            .parents = row_str(&r, 0, C_PARENTS),
                            .section = out->in_charge,
-                           .person = out->holder};
+                           .person = out->holder,
+                           .substitute = out->substitute.person};
     return take_state(out, a, &r, e) && load_moves(out, a, s, e) &&
            stand(out, a, s, &r, now, e);
 }

@@ -44,6 +44,15 @@ static Str object_of(Arena *a, Str id) {
 
 /* ---- drafts ---- */
 
+/* Who fills for another unit does not review it afterwards. */
+static void note_filler(Batch *b, const Writing *w, Str id, Str region,
+                        Str unit) {
+    if (str_equal(w->session->unit, unit)) return;
+    batch_any(b, SQL_FILLER_ADD,
+              BINDS(bind_str(id), bind_str(w->session->person),
+                    bind_str(region), bind_int(w->now)));
+}
+
 Str declaration_begin(Batch *b, const Writing *w, const Declaration *like,
                       const Decl *draft, Str layout_digest) {
     Arena *a = b->a;
@@ -61,6 +70,7 @@ Str declaration_begin(Batch *b, const Writing *w, const Declaration *like,
               BINDS(bind_str(id), bind_str(like->region),
                     bind_str(w->session->person), bind_int(w->now),
                     bind_str(body)));
+    note_filler(b, w, id, like->region, like->unit);
     TrailEntry entry = writing_trail(w, a, ROLE_COUNT, S("declaration.create"),
                                      object_of(a, id));
     entry.unit = like->unit;
@@ -114,6 +124,7 @@ void declaration_save(Batch *b, const Writing *w, const Declaration *d,
                     bind_int(w->now), bind_str(d->id),
                     bind_int(seen->version)));
     declaration_keep_check(b, d, d->id, seen->version + 1, checked);
+    note_filler(b, w, d->id, d->region, d->unit);
     TrailEntry entry = writing_trail(
         w, a, role_by_which(w->session, RIGHT_DECL_EDIT, &d->object),
         S("declaration.edit"), object_of(a, d->id));

@@ -216,3 +216,23 @@ void person_hand_over(Batch *b, const Writing *w, const Account *account,
         trail_detail(b->a, &(TrailChange){S("successor"), {0}, successor}, 1);
     batch_trail(b, &entry);
 }
+
+bool person_as_session(Session *out, Arena *a, Store *s, Str id, Err *e) {
+    enum { PERSON, NAME, REGION, UNIT, SECTION, ROLE };
+    Rows rows;
+    *out = (Session){0};
+    if (!store_query(&rows, a, s, SQL_PERSON_AS_SESSION, BINDS(bind_str(id)),
+                     e))
+        return false;
+    if (rows.n == 0) return true;
+    *out = (Session){.person = row_str(&rows, 0, PERSON),
+                     .name = row_str(&rows, 0, NAME),
+                     .region = row_str(&rows, 0, REGION),
+                     .unit = row_str(&rows, 0, UNIT),
+                     .section = row_str(&rows, 0, SECTION)};
+    for (size_t i = 0; i < rows.n; i++) {
+        PersonRole role = role_find(row_str(&rows, i, ROLE));
+        if (role != ROLE_COUNT) out->roles |= (Roles)1 << role;
+    }
+    return true;
+}

@@ -15,6 +15,11 @@ typedef struct NewPerson {
     bool keeps_it; /* the password need not be changed at the first sign-in */
 } NewPerson;
 
+/* A person with the roles, for asking what this person may do; person absent:
+ * there is none that is active. */
+bool person_as_session(Session *out, Arena *a, Store *s, Str id,
+                       Err *e) MUST_USE;
+
 /* What is wrong, each at its field; absent: nothing. */
 typedef struct PersonFaults {
     Said login, name, roles, section;

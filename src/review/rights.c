@@ -218,10 +218,21 @@ static bool has_role(const Session *s, PersonRole role) {
     return (s->roles & BIT(role)) != 0;
 }
 
+/* 代填: a preparer who was let fill in this one reads and edits it. No more:
+ * it is handed in and confirmed by its own unit. */
+static bool is_let(PersonRole role, const Session *s, Right right,
+                   const Object *o) {
+    return o != NULL && role == ROLE_PREPARER &&
+           (right == RIGHT_DECL_READ || right == RIGHT_DECL_EDIT) &&
+           same(s->region, o->region) && same(s->person, o->substitute);
+}
+
 static PersonRole role_that_reaches(const Session *s, Right right,
                                     const Object *object) {
     for (PersonRole role = 0; role < ROLE_COUNT; role++)
-        if (has_role(s, role) && reaches(right_scope(right, role), s, object))
+        if (has_role(s, role) &&
+            (reaches(right_scope(right, role), s, object) ||
+             is_let(role, s, right, object)))
             return role;
     return ROLE_COUNT;
 }

@@ -84,6 +84,7 @@ typedef struct Object {
     Str parents; /* ids of the units above it, blanks between */
     Str section; /* in whose charge (归口科室), or to whom given */
     Str person;  /* whose account */
+    Str substitute; /* 代填: who of another unit may read and edit it */
 } Object;
 
 /* A person who is signed in. */

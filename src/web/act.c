@@ -4,6 +4,7 @@
 #include "check/form_place.h"
 #include "check/report.h"
 #include "office/acting.h"
+#include "office/people.h"
 #include "office/review_talk.h"
 #include "pages.h"
 #include "review/grade.h"
@@ -278,25 +279,10 @@ static void take_reasons(Asking *q) {
 static bool take_person(Asking *q, Err *e) {
     Request *r = q->page.r;
     Str id = request_form(r, S("to"));
-    Rows rows;
     if (id.n == 0) return true;
-    if (!store_query(&rows, r->a, r->store, SQL_PERSON_AS_SESSION,
-                     BINDS(bind_str(id)), e))
-        return false;
-    if (rows.n == 0) return true;
     Session *to = ARENA_NEW(r->a, Session);
-    Roles roles = 0;
-    for (size_t i = 0; i < rows.n; i++) {
-        PersonRole role = role_find(row_str(&rows, i, 5));
-        if (role != ROLE_COUNT) roles |= (Roles)1 << role;
-    }
-    *to = (Session){.person = row_str(&rows, 0, 0),
-                    .name = row_str(&rows, 0, 1),
-                    .region = row_str(&rows, 0, 2),
-                    .unit = row_str(&rows, 0, 3),
-                    .section = row_str(&rows, 0, 4),
-                    .roles = roles};
-    q->form.to = to;
+    if (!person_as_session(to, r->a, r->store, id, e)) return false;
+    if (to->person.n > 0) q->form.to = to;
     return true;
 }
 

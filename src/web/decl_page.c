@@ -237,7 +237,8 @@ static void add_buttons(FillPage *out, DeclPage *p) {
         Said why;
         bool can = act_may(&why, r->a, &p->d.steps, &p->d.standing, act,
                            r->session, &p->d.object);
-        bool waits = act == ACT_SUBMIT && p->fills;
+        bool waits = act == ACT_SUBMIT && p->fills &&
+                     may_over(r->session, RIGHT_DECL_SUBMIT, &p->d.object);
         if (!can && !waits) continue;
         Said name = act_name(act);
         FillButton button = {.act = act,
@@ -301,6 +302,18 @@ static void set_adjusting(FillPage *out, const DeclPage *p) {
     out->approved_print = decl_url(p, "/print/approved.pdf");
 }
 
+/* 代填：李示例（示例市水务局），到12月5日 */
+static void set_substitute(FillPage *out, const DeclPage *p) {
+    const Substitute *s = &p->d.substitute;
+    if (s->person.n == 0 || !state_is_with_unit(p->d.state.kind)) return;
+    Str day = moment_day(p->r->a, s->until);
+    out->substitute = str_format(
+        p->r->a,
+        p->r->english ? "%.*s (%.*s), until %.*s" : "%.*s（%.*s），到%.*s",
+        STR_ARG(s->name), STR_ARG(s->unit_name), STR_ARG(day));
+    out->substitute_reason = s->reason;
+}
+
 void decl_page_head(FillPage *out, DeclPage *p, DeclTab tab) {
     Request *r = p->r;
     const Declaration *d = &p->d;
@@ -326,7 +339,9 @@ void decl_page_head(FillPage *out, DeclPage *p, DeclTab tab) {
         Str day = moment_day(r->a, d->due);
         Str left = moment_due(r->a, r->now, d->due);
         out->due = str_format(r->a, "%.*s，%.*s", STR_ARG(day), STR_ARG(left));
+        out->due_reason = d->due_reason;
     }
+    set_substitute(out, p);
     add_buttons(out, p);
     set_tabs(out, p, tab);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * 填报: what a unit declares, and beginning what is asked of it. */
-#include "base/sha256.h"
+ * 填报: what a unit declares and is asked for, and what a person may fill in
+ * for others. */
 #include "office/declaration.h"
 #include "office/moment.h"
 #include "office/wan.h"
@@ -69,12 +69,72 @@ static bool add_asked(DeclarationsPage *p, Request *r, Err *e) {
     return true;
 }
 
+/* 代填: forms of other units that the person may fill in for a while. */
+static bool add_let(DeclarationsPage *p, Request *r, Err *e) {
+    enum {
+        CYCLE,
+        TITLE,
+        FORM,
+        NAME,
+        UNIT,
+        DUE,
+        UNTIL,
+        REASON,
+        ID,
+        STATE,
+        STEPS,
+        ERRORS,
+        WARNINGS,
+        TOTAL,
+        CHANGED
+    };
+    Rows rows;
+    if (!store_query(&rows, r->a, r->store, SQL_LET_ASKED,
+                     BINDS(bind_str(r->session->person), bind_int(r->now)), e))
+        return false;
+    for (size_t i = 0; i < rows.n; i++) {
+        Str id = row_str(&rows, i, ID);
+        Str due = moment_due(r->a, r->now, row_int(&rows, i, DUE));
+        bool known = rows.cells[i * rows.columns + TOTAL].kind != BIND_NULL;
+        if (id.n == 0)
+            VEC_ADD(r->a, &p->asked,
+                    ((UnitAsked){
+                        .cycle_id = row_str(&rows, i, CYCLE),
+                        .cycle = row_str(&rows, i, TITLE),
+                        .form = row_str(&rows, i, FORM),
+                        .form_name = form_name(r, row_str(&rows, i, FORM)),
+                        .due = due,
+                        .note = row_str(&rows, i, REASON),
+                        .unit = row_str(&rows, i, NAME),
+                        .unit_id = row_str(&rows, i, UNIT),
+                        .until = moment_day(r->a, row_int(&rows, i, UNTIL))}));
+        else
+            VEC_ADD(
+                r->a, &p->let,
+                ((UnitDecl){
+                    .url = str_join(r->a, S("/declaration/"), id),
+                    .unit = row_str(&rows, i, NAME),
+                    .form = form_name(r, row_str(&rows, i, FORM)),
+                    .cycle = row_str(&rows, i, TITLE),
+                    .state = state_name(r, row_str(&rows, i, STEPS),
+                                        row_str(&rows, i, STATE)),
+                    .due = moment_day(r->a, row_int(&rows, i, UNTIL)),
+                    .errors = (size_t)row_int(&rows, i, ERRORS),
+                    .warnings = (size_t)row_int(&rows, i, WARNINGS),
+                    .total = known ? wan_of_fen(r->a, row_int(&rows, i, TOTAL))
+                                   : S("—"),
+                    .changed =
+                        moment_short(r->a, row_int(&rows, i, CHANGED))}));
+    }
+    return true;
+}
+
 void handle_declarations(Request *r) {
     DeclarationsPage p = {.unit = r->session->unit_name};
     QueueNotices notices = {0};
     Err e;
     if (!add_asked(&p, r, &e) || !add_declarations(&p, r, &e) ||
-        !list_notices(&notices, r, &e)) {
+        !add_let(&p, r, &e) || !list_notices(&notices, r, &e)) {
         reply_err(r, 503, &e);
         return;
     }
@@ -84,84 +144,4 @@ void handle_declarations(Request *r) {
                HERE_FILL);
     page_declarations(reply_html(r), &p);
     reply_page(r, 200);
-}
-
-/* ---- beginning ---- */
-
-/* What a form begins with: the unit, the year, who fills it in. */
-static void set_head(Decl *d, Request *r, int year) {
-    const Session *s = r->session;
-    Str text = str_format(r->a, "%d", year);
-    (void)decl_set(d, r->a, S("year"), text, (Origin){0});
-    (void)decl_set(d, r->a, S("unit"), s->unit_name, (Origin){0});
-    (void)decl_set(d, r->a, S("department"), s->unit_name, (Origin){0});
-    (void)decl_set(d, r->a, S("preparer.name"), s->name, (Origin){0});
-    (void)decl_set(d, r->a, S("preparer.date"), S(""), (Origin){0});
-    (void)decl_set(d, r->a, S("review.opinion"), S(""), (Origin){0});
-    (void)decl_set(d, r->a, S("review.reviewer"), S(""), (Origin){0});
-    (void)decl_set(d, r->a, S("review.date"), S(""), (Origin){0});
-}
-
-/* The asked form of the cycle, or -1. */
-static int find_asked(const Rows *asked, Str cycle, Str form) {
-    for (size_t i = 0; i < asked->n; i++)
-        if (str_equal(row_str(asked, i, 0), cycle) &&
-            str_equal(row_str(asked, i, 3), form))
-            return (int)i;
-    return -1;
-}
-
-static bool begin_with(Decl *out, Request *r, const Declaration *like,
-                       const Layout *layout, Err *e) {
-    *out = (Decl){.form = like->form, .index = 1};
-    out->has_project = str_has_prefix(like->form, S("project-"));
-    if (str_equal(request_form(r, S("from")), S("previous"))) {
-        Decl before;
-        Str revision;
-        if (!declaration_previous(&before, &revision, r->a, r->store, like, e))
-            return false;
-        if (before.form.n > 0) *out = before;
-    }
-    set_head(out, r, like->year);
-    layout_add_blanks(out, r->a, layout, false);
-    return true;
-}
-
-static Str section_in_charge(Request *r, Err *e, bool *good) {
-    enum { IN_CHARGE = 9 };
-    Rows rows;
-    *good = store_query(&rows, r->a, r->store, SQL_UNIT_FIND,
-                        BINDS(bind_str(r->session->unit)), e);
-    return *good && rows.n > 0 ? row_str(&rows, 0, IN_CHARGE) : (Str){0};
-}
-
-void handle_begin(Request *r) {
-    const Session *s = r->session;
-    Str cycle = request_form(r, S("cycle")), form = request_form(r, S("form"));
-    const Layout *layout = request_layout(r, form);
-    Object object = {.region = s->region, .unit = s->unit};
-    Rows asked;
-    Err e;
-    bool good = store_query(&asked, r->a, r->store, SQL_ASKED_OF_UNIT,
-                            BINDS(bind_str(s->unit), bind_int(r->now)), &e);
-    int at = good ? find_asked(&asked, cycle, form) : -1;
-    if (good &&
-        (at < 0 || layout == NULL || !may_over(s, RIGHT_DECL_EDIT, &object))) {
-        reply_not_found(r);
-        return;
-    }
-    Declaration like = {
-        .region = s->region, .cycle = cycle, .unit = s->unit, .form = form};
-    Decl draft;
-    if (good) like.year = (int)row_int(&asked, (size_t)at, 2);
-    if (good) like.in_charge = section_in_charge(r, &e, &good);
-    if (!good || !begin_with(&draft, r, &like, layout, &e)) {
-        reply_err(r, 503, &e);
-        return;
-    }
-    Batch b = request_batch(r, true);
-    Writing w = {s, r->now, r->address};
-    Str digest = sha256_hex(r->a, layout_id(layout));
-    Str id = declaration_begin(&b, &w, &like, &draft, digest);
-    request_write_then_go(r, &b, str_join(r->a, S("/declaration/"), id));
 }

@@ -61,7 +61,10 @@ typedef struct FillPage {
     VEC(FillEditor) editors;
     VEC(FillClash) clashes;
     VEC(FillButton) buttons;
-    Str due; /* 11月28日，还有 4 天 */
+    Str due;        /* 11月28日，还有 4 天 */
+    Str due_reason; /* of a day of its own */
+    Str substitute; /* 李示例（示例市水务局），到12月5日 */
+    Str substitute_reason;
     SafeHtml icons, sheet;
     Str save_url, import_url;
 } FillPage;

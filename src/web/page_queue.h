@@ -23,6 +23,7 @@ typedef struct QueueDoing {
 } QueueDoing;
 
 typedef struct QueueNotice {
+    Str what; /* 催办, 延期 */
     Str text, who, when, url;
 } QueueNotice;
 
@@ -46,12 +47,15 @@ typedef struct QueuePage {
 
 typedef struct UnitDecl {
     Str url, form, cycle, state, due, changed;
+    Str unit; /* whose, where it is filled for another; absent: the own */
     size_t errors, warnings;
     Str total;
 } UnitDecl;
 
 typedef struct UnitAsked {
     Str cycle, form_name, due, cycle_id, form, note;
+    Str unit, unit_id; /* whose, where it is filled for another */
+    Str until;         /* the last day of that */
     bool has_previous;
 } UnitAsked;
 
@@ -59,7 +63,7 @@ typedef struct DeclarationsPage {
     FramePage frame;
     Str unit;
     VEC(UnitAsked) asked;
-    VEC(UnitDecl) declarations;
+    VEC(UnitDecl) declarations, let; /* let: of other units, 代填 */
     VEC(QueueNotice) notices;
 } DeclarationsPage;
 
@@ -76,8 +80,11 @@ typedef struct BoardRow {
     int64_t at, of;
     Str control, total, share, gap;
     size_t warnings;
-    bool may_remind;
+    bool may_remind, is_with_unit;
     Str unit_id;
+    Str own_due;    /* why it has a day of its own; absent: none */
+    Str substitute; /* who fills it in for the unit; absent: the unit */
+    Str allow_url;  /* 延期, 代填; absent: not for this person */
 } BoardRow;
 
 typedef struct BoardPage {

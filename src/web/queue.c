@@ -219,6 +219,33 @@ static bool fill_doings(QueuePage *p, Request *r, Sql sql, bool acts, Err *e) {
     return true;
 }
 
+/* 延期: until when and why. */
+static bool add_extensions(QueueNotices *out, Request *r, Err *e) {
+    Rows rows;
+    if (!store_query(&rows, r->a, r->store, SQL_EXTENSIONS_OF_UNIT,
+                     BINDS(bind_str(r->session->unit)), e))
+        return false;
+    for (size_t i = 0; i < rows.n; i++) {
+        Str title = row_str(&rows, i, 0), why = row_str(&rows, i, 3);
+        Str day = moment_day(r->a, row_int(&rows, i, 2));
+        Str left = moment_due(r->a, r->now, row_int(&rows, i, 2));
+        Str id = row_str(&rows, i, 4);
+        VEC_ADD(
+            r->a, out,
+            ((QueueNotice){
+                .what = r->english ? S("Own last day") : S("期限另定"),
+                .text = str_format(r->a,
+                                   r->english ? "%.*s: until %.*s (%.*s). "
+                                                "%.*s"
+                                              : "%.*s：到%.*s，%.*s。%.*s",
+                                   STR_ARG(title), STR_ARG(day), STR_ARG(left),
+                                   STR_ARG(why)),
+                .url =
+                    id.n == 0 ? id : str_join(r->a, S("/declaration/"), id)}));
+    }
+    return true;
+}
+
 bool list_notices(QueueNotices *out, Request *r, Err *e) {
     Rows rows;
     if (!store_query(&rows, r->a, r->store, SQL_REMINDERS_OF_UNIT,
@@ -229,13 +256,14 @@ bool list_notices(QueueNotices *out, Request *r, Err *e) {
         VEC_ADD(
             r->a, out,
             ((QueueNotice){
+                .what = r->english ? S("Reminder") : S("催办"),
                 .text = row_str(&rows, i, 1),
                 .when = moment_short(r->a, row_int(&rows, i, 2)),
                 .who = row_str(&rows, i, 3),
                 .url =
                     id.n == 0 ? id : str_join(r->a, S("/declaration/"), id)}));
     }
-    return true;
+    return add_extensions(out, r, e);
 }
 
 int64_t list_page(const Request *r) {

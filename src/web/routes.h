@@ -58,6 +58,7 @@ Handler handle_year, handle_remind;
 Handler handle_cycles, handle_cycle_new, handle_cycle_create, handle_cycle,
     handle_cycle_save, handle_cycle_open, handle_cycle_close_page,
     handle_cycle_close, handle_cycle_units, handle_cycle_units_save;
+Handler handle_asked, handle_asked_extend, handle_asked_fill;
 Handler handle_control, handle_control_save, handle_control_import,
     handle_control_template, handle_control_upload, handle_control_confirm;
 Handler handle_approve_page, handle_approve;

@@ -129,7 +129,7 @@ static BoardRow row_of(Request *r, const Rows *rows, size_t i,
     State state;
     if (!state_of_word(&state, steps, word.n == 0 ? S("none") : word))
         state = state_of(STATE_DRAFT);
-    Way way = steps_way(r->a, steps, false);
+    Way way = steps_way(r->a, steps, row_str(rows, i, 15).n > 0);
     bool open = state_is_with_unit(state.kind) || state_is_step(state.kind);
     int days = due > 0 ? moment_days(r->now, due) : 1;
     BoardRow row = {.unit = row_str(rows, i, 1),
@@ -151,6 +151,10 @@ static BoardRow row_of(Request *r, const Rows *rows, size_t i,
         row.is_late = days < 0;
         row.is_today = days == 0;
     }
+    row.is_with_unit = state_is_with_unit(state.kind);
+    row.own_due = row_str(rows, i, 12);
+    if (substitute_is_let(row_int(rows, i, 13), r->now))
+        row.substitute = row_str(rows, i, 14);
     row.may_remind = may_remind && state_is_with_unit(state.kind) && days <= 1;
     set_money(&row, r, rows, i);
     return row;
@@ -178,6 +182,17 @@ static Str period_said(Request *r, const Cycle *c) {
                       STR_ARG(left));
 }
 
+static void add_row(BoardPage *p, Request *r, const Rows *rows, size_t i,
+                    const Steps *steps) {
+    BoardRow row = row_of(r, rows, i, steps, p->may_remind);
+    Str form = row_str(rows, i, 11);
+    if (p->may_remind && row.is_with_unit)
+        row.allow_url =
+            str_format(r->a, "/year/%.*s/unit/%.*s?form=%.*s",
+                       STR_ARG(p->cycle), STR_ARG(row.unit_id), STR_ARG(form));
+    VEC_ADD(r->a, &p->rows, row);
+}
+
 static bool fill_board(BoardPage *p, Request *r, const Cycle *c, Err *e) {
     Steps steps;
     Rows rows, late;
@@ -193,7 +208,7 @@ static bool fill_board(BoardPage *p, Request *r, const Cycle *c, Err *e) {
         !board_query(&late, r, p->cycle, BOARD_ALL, 0, e))
         return false;
     for (size_t i = 0; i < rows.n && i < BOARD_PAGE; i++)
-        VEC_ADD(r->a, &p->rows, row_of(r, &rows, i, &steps, p->may_remind));
+        add_row(p, r, &rows, i, &steps);
     for (size_t i = 0; i < late.n; i++)
         late_n += row_of(r, &late, i, &steps, false).is_late;
     p->late = str_format(r->a, "%lld", (long long)late_n);

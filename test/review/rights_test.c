@@ -55,13 +55,24 @@ static const struct Situation {
      {.region = S_INIT("439900"),
       .unit = S_INIT("u-far"),
       .section = S_INIT("s-other")}},
+    {"别的单位，由本人代填",
+     {.region = S_INIT("439900"),
+      .unit = S_INIT("u-far"),
+      .section = S_INIT("s-other"),
+      .substitute = S_INIT("p-me")}},
+    {"别的单位，由别人代填",
+     {.region = S_INIT("439900"),
+      .unit = S_INIT("u-far"),
+      .section = S_INIT("s-other"),
+      .substitute = S_INIT("p-other")}},
     {"本区划", {.region = S_INIT("439900")}},
     {"外区划，其余都同",
      {.region = S_INIT("439800"),
       .unit = S_INIT("u-own"),
       .parents = S_INIT("u-own"),
       .section = S_INIT("s-own"),
-      .person = S_INIT("p-me")}},
+      .person = S_INIT("p-me"),
+      .substitute = S_INIT("p-me")}},
     {"没有区划",
      {.unit = S_INIT("u-own"),
       .section = S_INIT("s-own"),
@@ -171,7 +182,9 @@ static void document_agrees(void **state) {
     buf_add(&b,
             S("# 谁能办什么 Rights\n\n由测试写出（`make accept`），与 "
               "`src/review/rights.c` 的表一致。一格是这个角色的权限到哪里为止；"
-              "一人有几个角色，权限相加。\n\n"
+              "一人有几个角色，权限相加。绩效科指定代填的人（别的单位的填报人"
+              "），到期以前对那一份申报表另有看和填的权限，没有别的；他填过的，"
+              "他不审核。\n\n"
               "Written by a test from the table in `src/review/rights.c`. A "
               "cell says how far the right of a role goes; the rights of "
               "several roles add up.\n\n| 权限 | 登录的人 |"));

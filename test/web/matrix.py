@@ -155,7 +155,7 @@ def path_of(pattern, ids):
     kind = {"units": "unit", "people": "person", "roles": "person",
             "approval": "approval", "cycle": "cycle", "cycles": "cycle", "year": "cycle"}.get(
                 about, "declaration")
-    values = {":id": ids[kind], ":chain": ids["chain"], ":number": "1",
+    values = {":id": ids[kind], ":unit": ids["unit"], ":chain": ids["chain"], ":number": "1",
               ":act": "submit", ":name": "none", ":section": "none"}
     return "/".join(urllib.parse.quote(values.get(part, "none"))
                     if part.startswith(":") else part

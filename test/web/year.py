@@ -2,6 +2,7 @@
 # The performance section's year without scripts, on SQLite and on a PostgreSQL
 # of its own: a cycle made, changed, opened, closed; what nobody else may do.
 #   JIXIAO=build/jixiao python3 test/web/year.py
+import datetime
 import html
 import re
 import sys
@@ -284,7 +285,7 @@ class Year(DemoYear):
         self.assertEqual(self.figure(other), was)
         self.assertEqual(self.store.value(
             "select count(*) from trail where action = 'control.import' and "
-            "object = 'cycle:%s' and reason is not null" % self.cycle()), 1)
+            "object = 'cycle:%s' and detail like '%%%%xlsx%%%%'" % self.cycle()), 1)
 
     def test_who_sets_no_figures(self):
         cycle = self.cycle()
@@ -299,17 +300,166 @@ class Year(DemoYear):
                     "POST", "/year/%s/control%s" % (cycle, path),
                     {"csrf": b.token()})[0], 403)
 
+    # ---- one unit ----
+
+    def asked(self, unit):
+        return "/year/%s/unit/%s" % (self.cycle(), unit)
+
+    def test_a_unit_gets_more_time(self):
+        b = self.person("performance")
+        unit = self.unit("体育局")
+        at = self.asked(unit)
+        _, _, page = b.request("GET", at)
+        stale = page
+        status, _, page = self.send(b, at + "/extend", page, day="2020-01-01",
+                                    reason="x" + EVIL)
+        self.assertEqual(status, 422)
+        self.safe(page)
+        self.assertTrue("已经过了" in page)
+        day = self.store.value(
+            "select due from cycles where id = '%s'" % self.cycle())
+        later = datetime.datetime.fromtimestamp(
+            day / 1000 + 7 * 86400, datetime.timezone(
+                datetime.timedelta(hours=8))).strftime("%Y-%m-%d")
+        status, _, _ = self.send(b, at + "/extend", page, day=later,
+                                 reason="人员调整" + EVIL)
+        self.assertEqual(status, 303)
+        # Shown to the unit, on its form and on the board; late no more.
+        d = self.declaration("体育局", "draft")
+        p = self.preparer_of(d)
+        for path in ["/declaration/" + d, "/queue", "/declarations"]:
+            _, _, page = p.request("GET", path)
+            self.assertTrue("人员调整" in page, path)
+            self.safe(page)
+        _, _, page = b.request("GET", "/year")
+        self.safe(page)
+        row = re.search(r"体育局.*?</tr>", page, re.S).group(0)
+        self.assertTrue("还有 11 天" in row and "另定" in row)
+        # Who had the page from before is told.
+        status, _, page = self.send(b, at + "/extend", stale, act="", end="1")
+        self.assertEqual(status, 409)
+        self.assertEqual(self.send(b, at + "/extend", page, act="",
+                                   end="1")[0], 303)
+        self.assertFalse("人员调整" in p.request("GET", "/queue")[2])
+
+    def test_another_fills_for_a_unit(self):
+        b = self.person("performance")
+        unit = self.unit("交通运输局")
+        d = self.declaration("交通运输局", "withdrawn")
+        at, form = self.asked(unit), "/declaration/" + d
+        other = self.person("preparer")
+        mine = self.store.value("select id from persons where login = "
+                                "'preparer'")
+        self.assertEqual(other.request("GET", form)[0], 404)
+        _, _, page = b.request("GET", at)
+        day = datetime.date.today() + datetime.timedelta(days=2)
+        status, _, page = self.send(b, at + "/fill", page, to="",
+                                    day=str(day), reason="单位暂无填报人")
+        self.assertEqual(status, 422)
+        self.assertTrue("选一个人" in page)
+        head = self.store.value("select id from persons where login = 'head'")
+        status, _, page = self.send(b, at + "/fill", page, to=head,
+                                    day=str(day), reason="单位暂无填报人")
+        self.assertEqual(status, 422)
+        self.assertTrue("不是填报人" in page)
+        status, _, _ = self.send(b, at + "/fill", page, to=mine, day=str(day),
+                                 reason="单位暂无填报人" + EVIL)
+        self.assertEqual(status, 303)
+        # He fills, and imports; hands nothing in, prints nothing.
+        self.assertTrue("交通运输局" in other.request(
+            "GET", "/declarations")[2])
+        status, _, page = other.request("GET", form)
+        self.assertEqual(status, 200)
+        self.assertTrue("代填：" in page)
+        self.safe(page)
+        self.assertFalse("/act/submit" in page)
+        self.assertEqual(other.request("GET", form + "/import")[0], 200)
+        goal = re.search(r'name="goals\[0\]\.text"', page)
+        self.assertTrue(goal)
+        was = area(page, "was:goals[0].text") \
+            if '<textarea name="was:goals[0].text"' in page \
+            else field(page, "was:goals[0].text")
+        status, _, _ = other.request("POST", form + "/save", {
+            "csrf": field(page, "csrf"), "save": "1",
+            "was:goals[0].text": was, "goals[0].text": "代填的目标1项。"})
+        self.assertEqual(status, 303)
+        self.assertTrue("代填的目标1项。" in other.request("GET", form)[2])
+        self.assertEqual(self.store.value(
+            "select count(*) from trail where action = 'declaration.edit' and "
+            "object = 'declaration:%s' and person = '%s'" % (d, mine)), 1)
+        self.assertEqual(self.count("fillers", d), 1)
+        _, _, page = other.request("GET", form)
+        for act in ["submit", "confirm", "withdraw", "adjust"]:
+            status, _, page = other.request(
+                "POST", form + "/act/" + act,
+                {"csrf": field(page, "csrf") or other.token()})
+            self.assertEqual(status, 422, act)
+        self.assertEqual(self.store.value(
+            "select state from declarations where id = '%s'" % d),
+            "withdrawn")
+        self.assertIn(other.request("GET", form + "/print/form.docx")[0],
+                      [403, 404])
+        # The unit's own preparer sees who does it.
+        self.assertTrue("代填：" in self.preparer_of(d).request(
+            "GET", form)[2])
+        # Over by itself, or taken back.
+        self.store.run(["update cycle_units set substitute_until = 1000 where "
+                        "unit = '%s'" % unit])
+        self.assertEqual(other.request("GET", form)[0], 404)
+        _, _, page = b.request("GET", at)
+        self.assertTrue("已到期" in page)
+        self.assertEqual(self.send(b, at + "/fill", page, end="1")[0], 303)
+        self.assertTrue("没有人代填" in b.request("GET", at)[2])
+
+    def test_another_begins_for_a_unit(self):
+        b = self.person("performance")
+        unit, cycle = self.unit("统计局"), self.cycle()
+        other = self.person("preparer")
+        mine = self.store.value("select id from persons where login = "
+                                "'preparer'")
+        begin = {"cycle": cycle, "form": "project-2021", "unit": unit,
+                 "from": "blank"}
+        _, _, page = b.request("GET", "/year/%s/units?form=project-2021"
+                               % cycle)
+        self.assertEqual(self.send(b, "/year/%s/units" % cycle, page,
+                                   branch=unit)[0], 303)
+        other.request("GET", "/declarations")
+        self.assertEqual(other.request("POST", "/declarations/begin", dict(
+            begin, csrf=other.token()))[0], 404)
+        at = self.asked(unit)
+        _, _, page = b.request("GET", at + "?form=project-2021")
+        day = datetime.date.today() + datetime.timedelta(days=2)
+        self.assertEqual(self.send(b, at + "/fill", page, to=mine,
+                                   day=str(day), reason="统一代填项目表")[0],
+                         303)
+        _, _, page = other.request("GET", "/declarations")
+        self.assertTrue("统计局" in page)
+        status, headers, _ = other.request("POST", "/declarations/begin", dict(
+            begin, csrf=other.token()))
+        self.assertEqual(status, 303)
+        status, _, page = other.request("GET", headers["Location"])
+        self.assertEqual(status, 200)
+        self.assertTrue("示例市统计局" in page)
+        # Not the unit's other form.
+        d = self.store.value(
+            "select id from declarations where form = 'unit-2018' and unit = "
+            "'%s' and cycle = '%s'" % (unit, cycle))
+        self.assertEqual(other.request("GET", "/declaration/" + d)[0], 404)
+
     def test_nobody_else_sets_the_year(self):
         cycle = self.cycle()
         for role in ["preparer", "head", "business", "budget", "audit_admin"]:
             b = self.person(role)
             for path in ["/year/new", "/year/%s/settings" % cycle,
-                         "/year/%s/units" % cycle, "/year/%s/close" % cycle]:
+                         "/year/%s/units" % cycle, "/year/%s/close" % cycle,
+                         self.asked(self.unit("体育局"))]:
                 self.assertEqual(b.request("GET", path)[0], 403, (role, path))
             b.request("GET", "/account")
             for path in ["/year/new", "/year/%s/settings" % cycle,
                          "/year/%s/open" % cycle, "/year/%s/close" % cycle,
-                         "/year/%s/units" % cycle]:
+                         "/year/%s/units" % cycle,
+                         self.asked(self.unit("体育局")) + "/extend",
+                         self.asked(self.unit("体育局")) + "/fill"]:
                 self.assertEqual(b.request("POST", path, {
                     "csrf": b.token()})[0], 403, (role, path))
 
