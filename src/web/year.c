@@ -171,13 +171,16 @@ static Str board_url(Request *r, Str cycle, int64_t page) {
                       (long long)page);
 }
 
-/* 11月10日—11月28日，还有 4 天 */
+/* 11月10日—11月28日，还有 4 天; 11月28日截止，还有 4 天 */
 static Str period_said(Request *r, const Cycle *c) {
     Arena *a = r->a;
     if (cycle_is_closed(c)) return r->english ? S("closed") : S("已关闭");
     if (!cycle_is_open(c)) return r->english ? S("not yet open") : S("未发布");
     Str until = moment_day(a, c->due), left = moment_due(a, r->now, c->due);
-    Str from = c->opens > 0 ? moment_day(a, c->opens) : S("");
+    if (c->opens == 0)
+        return str_format(a, r->english ? "until %.*s, %.*s" : "%.*s截止，%.*s",
+                          STR_ARG(until), STR_ARG(left));
+    Str from = moment_day(a, c->opens);
     return str_format(a, "%.*s—%.*s，%.*s", STR_ARG(from), STR_ARG(until),
                       STR_ARG(left));
 }

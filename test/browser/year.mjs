@@ -185,6 +185,50 @@ async function concludes() {
   await person.end();
 }
 
+// A year is asked for: which form of whom, until when.
+async function asks() {
+  const person = await office.person("performance");
+  const { page } = person;
+  await person.go("/year/new");
+  await page.fill("[name=year]", `${new Date().getFullYear() + 3}`);
+  await page.fill("[name=due]", `${new Date().getFullYear() + 2}-11-20`);
+  await page.locator("[name='form:unit-2018']").check();
+  await person.picture("performance-new-year");
+  await person.follow("main form button.main");
+  await person.picture("performance-cycle");
+  checks.that("the year is there", page.url().includes("/year/4"), page.url());
+  const cycle = /\/year\/\w+/.exec(page.url())[0];
+  await person.go(`${cycle}/settings`);
+  await person.follow("button.main:has-text('发布')");
+  const open = await person.text(".state");
+  checks.that("the year is open", open.includes("11月20日截止"), open);
+  await person.go(`${cycle}/control`);
+  await person.picture("performance-control");
+  await person.end();
+}
+
+// Many at once, under one number.
+async function approves() {
+  const person = await office.person("performance");
+  const { page } = person;
+  await person.go("/approve");
+  await person.follow("button[value=all]:visible");
+  await page.fill("[name=number]", "示财绩〔2026〕31号");
+  await person.picture("performance-approve");
+  await person.follow("button.main[value=preview]");
+  await person.picture("performance-approve-preview");
+  await person.follow("button[value=confirm]");
+  await person.go(at);
+  checks.that("approved", (await state(person)).includes("批复"));
+  await person.go(`${at}/print`);
+  await person.picture("print");
+  const code = page.locator("a[href^='/verify/']").first();
+  await person.go(await code.getAttribute("href"));
+  checks.that("the print is proved", await person.has("这就是批复的那一版"));
+  await person.picture("verify");
+  await person.end();
+}
+
 async function administers(role, paths) {
   const person = await office.person(role);
   for (const path of paths) {
@@ -205,7 +249,9 @@ async function year() {
   await confirms();
   await passes();
   await concludes();
-  await administers("system_admin", ["/units", "/people", "/settings"]);
+  await approves();
+  await asks();
+  await administers("system_admin", ["/units", "/units/import", "/people", "/people/import", "/settings"]);
   await administers("security_admin", ["/roles", "/policy"]);
   await administers("audit_admin", ["/trail", "/trail/verify"]);
   await administers("superior", ["/queue", "/desk"]);
