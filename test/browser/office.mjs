@@ -163,7 +163,8 @@ export class Office {
       .map(([role, login, password]) => ({ role, login, password }));
     office.browser = await chromium.launch({
       executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
-      args: ["--no-sandbox"],
+      args: ["--no-sandbox", "--lang=zh-CN"],
+      env: { ...process.env, LANGUAGE: "zh_CN" },
     });
     return office;
   }
@@ -183,6 +184,7 @@ export class Office {
     );
     const context = await this.browser.newContext({
       viewport: { width: 1366, height: 768 },
+      locale: "zh-CN",
       acceptDownloads: true,
     });
     const person = new Person(this, role, account, await context.newPage());
