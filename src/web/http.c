@@ -25,7 +25,7 @@ struct Http {
     Worker *worker;
     struct MHD_Daemon *daemon;
     Connection *first;
-    size_t n, busy;
+    size_t n, busy, asked;
 };
 
 /* ---- deadlines ---- */
@@ -83,6 +83,7 @@ static void *on_uri(void *cls, const char *uri, struct MHD_Connection *mhd) {
     Connection *c = connection_of(mhd);
     if (c == NULL) return NULL;
     h->busy++;
+    h->asked++;
     c->began = os_microseconds();
     /* Only the path and query are kept: the library drops its own copy. */
     c->request = request_new(c, str_from_c(uri));
@@ -275,6 +276,10 @@ void http_sweep(Http *h, int64_t now) {
 
 size_t http_count(const Http *h) {
     return h->n;
+}
+
+size_t http_asked(const Http *h) {
+    return h->asked;
 }
 
 size_t http_busy(const Http *h) {

@@ -22,6 +22,8 @@ void http_sweep(Http *h, int64_t now);
 /* Connections; and those with a request under way. */
 size_t http_count(const Http *h);
 size_t http_busy(const Http *h);
+/* How many requests there were. */
+size_t http_asked(const Http *h);
 /* The worker ends: idle connections are closed, the others after their answer;
  * with `now` all that wait are answered. */
 void http_finish(Http *h, bool now);

@@ -4,6 +4,7 @@
 #include "web/worker.h"
 
 #include <errno.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/epoll.h>
@@ -18,11 +19,14 @@
 enum {
     WORKER_ARENA = 64 << 20,
     EVENTS_MAX = 64,
-    TICK = 500,         /* how often deadlines are looked at */
-    STORE_RETRY = 100,  /* how soon a store is tried again */
-    STORE_WAIT = 5000,  /* before requests are taken without it */
-    FINISH_TIME = 6000, /* for what is under way when told to stop */
-    ANSWER_TIME = 1500  /* then for the last answers to be taken */
+    TICK = 500,            /* how often deadlines are looked at */
+    STORE_RETRY = 100,     /* how soon a store is tried again */
+    STORE_WAIT = 5000,     /* before requests are taken without it */
+    QUIET_TIME = 3000,     /* without a request: memory is given back */
+    OWN_MAPPING = 1 << 20, /* what is so large is given back at once */
+    KEPT_FREE = 4 << 20,   /* of the heap, for the next request */
+    FINISH_TIME = 6000,    /* for what is under way when told to stop */
+    ANSWER_TIME = 1500     /* then for the last answers to be taken */
 };
 
 bool worker_watch(Worker *w, Watch *watch, uint32_t events) {
@@ -110,8 +114,21 @@ static void on_http(Watch *watch, uint32_t events) {
     (void)watch, (void)events; /* http_turn follows in each turn */
 }
 
+/* What many large pages at once needed is not kept when nobody asks. */
+static void rest(Worker *w, int64_t now) {
+    size_t asked = http_asked(w->http);
+    if (asked != w->asked) {
+        w->asked = asked;
+        w->quiet_at = now + QUIET_TIME;
+    } else if (w->quiet_at != 0 && now >= w->quiet_at) {
+        w->quiet_at = 0;
+        malloc_trim(0);
+    }
+}
+
 static void tick(Worker *w) {
     int64_t now = os_milliseconds();
+    rest(w, now);
     (void)worker_store(w);
     writing_keep(w);
     http_sweep(w->http, now);
@@ -177,6 +194,8 @@ int worker_run(Office *office, int number) {
     Arena *a = arena_new(WORKER_ARENA, memory_full);
     Worker *w = ARENA_NEW(a, Worker);
     Err e;
+    (void)mallopt(M_MMAP_THRESHOLD, OWN_MAPPING);
+    (void)mallopt(M_TRIM_THRESHOLD, KEPT_FREE);
     w->office = office;
     w->number = number;
     w->a = a;

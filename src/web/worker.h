@@ -44,7 +44,9 @@ struct Worker {
     bool writer_out;   /* watched for writing too */
     bool accepting, stopping;
     int64_t stop_at;
-    Watch *done; /* freed when the events of this turn are through */
+    size_t asked;     /* requests, as last looked at */
+    int64_t quiet_at; /* when memory is given back; 0: it was */
+    Watch *done;      /* freed when the events of this turn are through */
     WorkerCounts *counts;
     Rates *rates; /* of what is open to everybody */
 };
