@@ -421,7 +421,8 @@ bench:
 .PHONY: bench-office
 bench-office:
 	@tools/deps.sh build bench-office
-	@$(MAKE) --no-print-directory -s -j2 all $(BUILD)/bench/office_store
+	@$(MAKE) --no-print-directory -s -j2 all $(BUILD)/bench/office_store \
+		$(BUILD)/bench/office_people
 	@bench/office.sh $(BUILD)
 
 # Every object of the library, without linking a program.

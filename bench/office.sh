@@ -161,7 +161,57 @@ fi
 bar=">= 3000/s, p99 <= 20 ms"
 page "declaration, being filled in" fill "/declaration/%s" "$bar"
 page "declaration, being reviewed" review "/declaration/%s" "$bar"
+page "declaration, waiting in a queue of 1,500" grade "/declaration/%s" "$bar"
 page "list of a unit" list /declarations "$bar"
 page "list of what waits (queue)" grade /queue "$bar"
 page "board of a cycle ($units units)" grade /year "$bar"
-row "memory of all processes, after load" "$(mib "$(pss)") MiB" "<= 60 MiB"
+
+# ---- people at work ----
+
+saving() { # people: each saves a changed cell once a second
+    # shellcheck disable=SC2046
+    set -- "$1" $("$build/bench/office_people" saving "$port" "$sessions" "$1" $((seconds * 4)))
+    row "a save with its findings, $1 people each second" "p50 $3 ms, p99 $4 ms, most $5 ms" "p99 <= 25 ms"
+}
+act() { # name, kind of declarations, act
+    # shellcheck disable=SC2046
+    set -- "$1" $("$build/bench/office_people" acts "$port" "$sessions" "$2" "$3" 100 "$work")
+    [ "$2" -gt 0 ] || {
+        row "$1" "none is left: remove $store" ""
+        return
+    }
+    most=$(awk -v f="$7" 'BEGIN { printf "%.1f", f + 25 }')
+    row "$1 ($2 of them)" "p50 $3 ms, p99 $4 ms" "p99 <= $most ms"
+    row "  bare fsync between them" "p50 $6 ms, p99 $7 ms" ""
+}
+saving 50
+act "submit" submit submit
+act "withdraw" submit withdraw
+act "pass on (approve)" business pass
+act "return" business return
+
+# ---- memory ----
+
+row "memory of all processes, at once after load" "$(mib "$(pss)") MiB" ""
+sleep 5
+row "memory of all processes, idle after load" "$(mib "$(pss)") MiB" "<= 60 MiB"
+
+# BENCH_MINUTES=30: half an hour of readers and savers, memory each minute.
+minutes=${BENCH_MINUTES:-0}
+if [ "$minutes" -gt 0 ]; then
+    echo
+    echo "MiB of all processes, each minute of load:"
+    nice "$build/bench/office_people" saving "$port" "$sessions" 50 $((minutes * 60)) >"$work/steady.txt" &
+    savers=$!
+    nice wrk -t1 -c16 "-d$((minutes * 60))" -s "$here/office.lua" "$address" -- \
+        "$sessions" review "/declaration/%s" >"$work/steady-wrk.txt" &
+    readers=$!
+    for _ in $(seq "$minutes"); do
+        sleep 60
+        printf '%s ' "$(mib "$(pss)")"
+    done
+    echo
+    wait "$savers" "$readers" || true
+    row "saves meanwhile" "$(cut -d' ' -f1 "$work/steady.txt")" ""
+    row "pages meanwhile" "$(awk '/requests in/ { print $1 }' "$work/steady-wrk.txt")" ""
+fi

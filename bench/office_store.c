@@ -125,7 +125,7 @@ static void seat_people(Filling *f) {
 
 static int64_t control_of(Arena *a, const Demo *d, size_t unit, int year) {
     int64_t total = demo_total(a, &d->units.items[unit], year);
-    return total / 100 * (97 + (int64_t)(unit % 7));
+    return total / 100 * (unit % 7 == 3 ? 97 : 100 + (int64_t)(unit % 5));
 }
 
 static void ask_units(Batch *b, const Filling *f, const Year *y, Str who) {
@@ -322,18 +322,27 @@ static void add_place(Filling *f, const char *kind, const Session *who,
                STR_ARG(declaration));
 }
 
+/* Pages: fill, list, review, grade. Acts: submit, business (whose turn it is to
+ * pass a form on or return it). */
 static void note_places(Going *g, enum Way way) {
     Filling *f = g->f;
-    size_t patterns = f->demo.units.n * f->years.n / REVIEWS + 1;
-    if (g->year->is_last && way == TO_DRAFT && g->unit / 5 < FILLERS) {
-        add_place(f, "fill", *person_at(f, g->unit, ROLE_PREPARER), g->d.id);
-        add_place(f, "list", *person_at(f, g->unit, ROLE_PREPARER), S("-"));
+    size_t every = f->demo.units.n * f->years.n / REVIEWS + 1;
+    if (way != TO_DRAFT && f->reviews++ % every == 0)
+        add_place(f, "review", *person_at(f, g->unit, ROLE_PERFORMANCE),
+                  g->d.id);
+    if (!g->year->is_last) return;
+    const Session *preparer = *person_at(f, g->unit, ROLE_PREPARER);
+    if (way == TO_DRAFT && g->unit / 5 < FILLERS) {
+        add_place(f, "fill", preparer, g->d.id);
+        add_place(f, "list", preparer, S("-"));
     }
-    if (g->year->is_last && way == TO_GRADE)
+    if (way == TO_DRAFT && g->checked.counts[SEVERITY_ERROR] == 0)
+        add_place(f, "submit", preparer, g->d.id);
+    if (way == TO_GRADE)
         add_place(f, "grade", *person_at(f, g->unit, ROLE_PERFORMANCE),
                   g->d.id);
-    if (way != TO_DRAFT && f->reviews++ % patterns == 0)
-        add_place(f, "review", *person_at(f, g->unit, ROLE_PERFORMANCE),
+    if (way == TO_BUSINESS)
+        add_place(f, "business", *person_at(f, g->unit, ROLE_BUSINESS),
                   g->d.id);
 }
 
