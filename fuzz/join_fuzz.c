@@ -20,8 +20,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     Buf out = buf_new(a, OUT_MAX), end = buf_new(a, OUT_MAX);
     pdf_join_begin(&join, a, &out);
     out = buf_new(a, OUT_MAX);
-    if (pdf_join_add(&join, &out, pdf, S("x")))
-        pdf_join_end(&join, &end, S("y"));
+    bool more = pdf_join_add(&join, &out, pdf, S("x"));
+    while (more)
+        more = pdf_join_end(&join, &end, S("y"));
     arena_free(a);
     return 0;
 }

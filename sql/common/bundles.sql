@@ -17,6 +17,18 @@ order by coalesce(t.code, u.code), length(u.parents), u.parents, u.code,
     d.form, d.id
 limit 20000
 
+-- name: bundle_counts
+-- How many go into the book of a cycle, and of how many the print is kept:
+-- cycle, 'approved' or 'handed'; all, as .pdf, as .docx.
+select count(*), count(p.pages), count(w.digest)
+from declarations d
+join revisions r on r.id = coalesce(d.approved,
+    case when $2 = 'handed' and d.state not in ('draft', 'returned',
+        'withdrawn') then d.revision end)
+left join prints p on p.revision = r.id and p.format = 'pdf'
+left join prints w on w.revision = r.id and w.format = 'docx'
+where d.cycle = $1
+
 -- name: revision_body
 -- What stands in a revision.
 select body from revisions where id = $1

@@ -9,16 +9,20 @@
 
 enum { TURN_MILLISECONDS = 300 };
 
-bool bundle_open(Bundle *out, Request *r, Format format) {
-    Err e;
+bool bundle_cycle(Bundle *out, Request *r, Format format) {
     *out = (Bundle){.r = r, .format = format};
     out->scope = str_equal(request_query(r, S("of")), S("handed"))
                      ? S("handed")
                      : S("approved");
-    if (!year_open(&out->cycle, r, RIGHT_CYCLE_EDIT)) return false;
-    if (store_query(&out->rows, r->a, r->store, SQL_BUNDLE_ROWS,
-                    BINDS(bind_str(out->cycle.id), bind_str(out->scope),
-                          bind_str(format_name(format))),
+    return year_open(&out->cycle, r, RIGHT_CYCLE_EDIT);
+}
+
+bool bundle_load(Bundle *b) {
+    Request *r = b->r;
+    Err e;
+    if (store_query(&b->rows, r->a, r->store, SQL_BUNDLE_ROWS,
+                    BINDS(bind_str(b->cycle.id), bind_str(b->scope),
+                          bind_str(format_name(b->format))),
                     &e))
         return true;
     reply_err(r, 503, &e);

@@ -29,8 +29,9 @@ typedef struct Bundle {
     Rows rows;
 } Bundle;
 
-/* The cycle that the route names and its rows. False: answered. */
-bool bundle_open(Bundle *out, Request *r, Format format) MUST_USE;
+/* The cycle that the route names; then its rows. False: answered. */
+bool bundle_cycle(Bundle *out, Request *r, Format format) MUST_USE;
+bool bundle_load(Bundle *b) MUST_USE;
 /* Is the print of a row kept, with what a book needs to know of it? */
 bool bundle_has(const Bundle *b, size_t row);
 size_t bundle_missing(const Bundle *b); /* how many are not */

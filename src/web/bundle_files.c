@@ -92,8 +92,7 @@ static bool next_of_pdf(Request *r, Buf *out) {
     if (s->join.documents.n == 0)
         return pdf_join_add(&s->join, out, s->contents, S("目录"));
     if (s->row >= s->b.rows.n) {
-        if (!s->ended) pdf_join_end(&s->join, out, s->title);
-        s->ended = true;
+        if (!s->ended) s->ended = !pdf_join_end(&s->join, out, s->title);
         return true;
     }
     bool good = read_print(&bytes, s, r, out->a) &&
@@ -173,7 +172,7 @@ void handle_bundle_file(Request *r) {
         reply_not_found(r);
         return;
     }
-    if (!bundle_open(&s->b, r, files[i].format)) return;
+    if (!bundle_cycle(&s->b, r, files[i].format) || !bundle_load(&s->b)) return;
     r->state = s;
     s->is_zip = files[i].is_zip;
     s->title = bundle_title(&s->b);

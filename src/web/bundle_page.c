@@ -24,31 +24,34 @@ static const struct {
               "一行一个单位：资金按来源和支出；一行一条指标",
               "a row a unit with its money, a row an indicator"}};
 
-static void add_item(BundlePage *out, Bundle *b, size_t i) {
+static void add_item(BundlePage *out, const Bundle *b, size_t i, size_t ready) {
     Request *r = b->r;
-    size_t missing = ITEMS[i].format == FORMAT_NONE ? 0 : bundle_missing(b);
     BundleItem item = {.name = said(r, ITEMS[i].zh, ITEMS[i].en),
                        .what = said(r, ITEMS[i].what_zh, ITEMS[i].what_en),
-                       .of = b->rows.n,
-                       .ready = b->rows.n - missing};
-    if (missing == 0)
+                       .of = out->of,
+                       .ready = ready};
+    if (ready == out->of)
         item.url = bundle_url(b, ITEMS[i].file, "");
     else
         item.make = bundle_url(
-            b, "", b->format == FORMAT_PDF ? "&make=pdf" : "&make=docx");
+            b, "", ITEMS[i].format == FORMAT_PDF ? "&make=pdf" : "&make=docx");
     VEC_ADD(r->a, &out->items, item);
 }
 
-/* False: answered. */
-static bool add_items(BundlePage *out, Request *r) {
-    Bundle b = {.format = FORMAT_NONE};
+static bool add_items(BundlePage *out, const Bundle *b, Err *e) {
+    enum { ALL, PDF, DOCX };
+    Request *r = b->r;
+    Rows counts;
+    if (!store_query(&counts, r->a, r->store, SQL_BUNDLE_COUNTS,
+                     BINDS(bind_str(b->cycle.id), bind_str(b->scope)), e))
+        return false;
+    out->of = (size_t)row_int(&counts, 0, ALL);
     for (size_t i = 0; i < COUNT_OF(ITEMS); i++) {
-        Format format =
-            ITEMS[i].format == FORMAT_NONE ? b.format : ITEMS[i].format;
-        if (format != b.format && !bundle_open(&b, r, format)) return false;
-        add_item(out, &b, i);
+        int column = ITEMS[i].format == FORMAT_PDF    ? PDF
+                     : ITEMS[i].format == FORMAT_DOCX ? DOCX
+                                                      : ALL;
+        add_item(out, b, i, (size_t)row_int(&counts, 0, (size_t)column));
     }
-    out->of = b.rows.n;
     return true;
 }
 
@@ -71,10 +74,14 @@ static void add_scopes(BundlePage *out, const Bundle *b) {
 static void show(Bundle *b, bool making) {
     Request *r = b->r;
     BundlePage page = {.title = b->cycle.title};
+    Err e;
     year_frame(&page.frame, r, said(r, "成册", "The book of the year"),
                b->cycle.id, YEAR_BUNDLE);
     add_scopes(&page, b);
-    if (!add_items(&page, r)) return;
+    if (!add_items(&page, b, &e)) {
+        reply_err(r, 503, &e);
+        return;
+    }
     size_t item = b->format == FORMAT_PDF ? 0 : 2;
     page.ready = page.items.items[item].ready;
     if (making && page.ready < page.of) {
@@ -93,10 +100,10 @@ static void show_making(Bundle *b) {
 void handle_bundle(Request *r) {
     Bundle *b = ARENA_NEW(r->a, Bundle);
     Str make = request_query(r, S("make"));
-    bool docx = str_equal(make, S("docx"));
-    if (!bundle_open(b, r, docx ? FORMAT_DOCX : FORMAT_PDF)) return;
-    if (docx || str_equal(make, S("pdf")))
-        bundle_make(b, show_making);
-    else
+    bool docx = str_equal(make, S("docx")), pdf = str_equal(make, S("pdf"));
+    if (!bundle_cycle(b, r, docx ? FORMAT_DOCX : FORMAT_PDF)) return;
+    if (!docx && !pdf)
         show(b, false);
+    else if (bundle_load(b))
+        bundle_make(b, show_making);
 }

@@ -11,6 +11,7 @@ enum { AT_ONCE = 20 /* declarations that one turn reads */ };
 typedef struct Summing {
     Bundle *b;
     size_t row;
+    Steps steps;
     Buf rows; /* answers so far, JSON: [{…},{…}] */
 } Summing;
 
@@ -46,10 +47,8 @@ static bool add_declaration(JsonOut *j, const Summing *s, size_t row, Err *e) {
                      BINDS(bind_str(row_str(rows, row, BUNDLE_REVISION))), e))
         return false;
     State state;
-    Steps steps;
     Str word = row_str(rows, row, BUNDLE_STATE);
-    bool known = steps_of_cycle(&steps, r->a, s->b->cycle.steps, e) &&
-                 state_find(&state, &steps, word);
+    bool known = state_find(&state, &s->steps, word);
     json_open_object(j);
     json_key_str(j, S("code"), row_str(rows, row, BUNDLE_CODE));
     json_key_str(j, S("unit"), row_str(rows, row, BUNDLE_UNIT));
@@ -91,5 +90,9 @@ void summary_reply(Bundle *b) {
     s->b = b;
     s->rows = buf_new(r->a, WRITE_MAX);
     r->state = s;
-    ask_next(s);
+    Err e;
+    if (steps_of_cycle(&s->steps, r->a, b->cycle.steps, &e))
+        ask_next(s);
+    else
+        reply_err(r, 500, &e);
 }

@@ -394,6 +394,15 @@ class Printing(DemoYear):
         book = self.bytes_of(b, file % "all.pdf")
         self.assertTrue(book == self.bytes_of(b, file % "all.pdf"))
         self.look_at_book(self.file("book.pdf", book), n)
+        # One who goes away in its midst, one who only asks about it.
+        for _ in range(3):
+            s = self.server.connect()
+            s.sendall(("GET %s HTTP/1.1\r\nHost: x\r\nCookie: %s\r\n\r\n" % (
+                file % "all.pdf", "; ".join("%s=%s" % c for c in
+                                            b.cookies.items()))).encode())
+            self.assertTrue(s.recv(20000).startswith(b"HTTP/1.1 200"))
+            s.close()
+        self.assertEqual(b.request("HEAD", file % "pdf.zip")[0], 200)
         with zipfile.ZipFile(io.BytesIO(self.bytes_of(
                 b, file % "summary.xlsx"))) as z:
             units = z.read("xl/worksheets/sheet1.xml").decode()
@@ -402,7 +411,7 @@ class Printing(DemoYear):
             self.assertGreater(indicators.count("<row"), n)
         self.assertEqual(self.store.value(
             "select count(*) from trail where action = 'cycle.export' and "
-            "object = 'cycle:%s'" % cycle), 5)
+            "object = 'cycle:%s'" % cycle), 9)
         self.assertEqual(b.request("GET", file % "x.pdf")[0], 404)
         # What was handed in is more; others have no part in it.
         open_one = self.store.value(

@@ -7,10 +7,10 @@
 #include <string.h>
 #include <zip.h>
 
-#include "write/zip_stream.h"
 #include "write/form.h"
 #include "write/pdf/join.h"
 #include "write/write.h"
+#include "write/zip_stream.h"
 
 enum { DOCUMENTS = 3, ALL_MAX = 8 * 1024 * 1024 };
 
@@ -36,9 +36,11 @@ static Str joined(Arena *a, Str print, int n) {
                                  str_format(a, "示例局（%d）", i)));
         buf_add(&all, buf_str(&piece));
     }
-    piece = buf_new(a, ALL_MAX);
-    pdf_join_end(&join, &piece, S("全年"));
-    buf_add(&all, buf_str(&piece));
+    for (bool more = true; more;) {
+        piece = buf_new(a, ALL_MAX);
+        more = pdf_join_end(&join, &piece, S("全年"));
+        buf_add(&all, buf_str(&piece));
+    }
     return buf_str(&all);
 }
 

@@ -2,6 +2,8 @@
  * Joining prints. */
 #include "write/pdf/join.h"
 
+#include <string.h>
+
 #include "write/pdf/join_read.h"
 #include "write/pdf/meta.h"
 
@@ -16,6 +18,8 @@ enum { /* object numbers of the whole */
        OUTLINES,
        FIXED_OBJECTS = OUTLINES
 };
+
+enum { OFFSET_DIGITS = 10, TABLE_PART = 50000 /* entries at once */ };
 
 /* ---- objects of our own ---- */
 
@@ -195,28 +199,48 @@ static void add_catalog(PdfJoin *j, Buf *out) {
     end(out);
 }
 
-static void add_table(PdfJoin *j, Buf *out) {
-    size_t n = j->offsets.n;
-    uint64_t at = j->n + out->n;
-    buf_format(out, "xref\n0 %zu\n0000000000 65535 f \n", n + 1);
-    for (size_t i = 0; i < n; i++)
-        if (j->offsets.items[i] > 0)
-            buf_format(out, "%010llu 00000 n \n",
-                       (unsigned long long)j->offsets.items[i]);
-        else
-            buf_add(out, S("0000000000 65535 f \n"));
-    buf_format(out, "trailer\n<</Size %zu/Root %d 0 R/Info %d 0 R/ID[", n + 1,
-               CATALOG, INFO);
-    for (int twice = 0; twice < 2; twice++)
-        buf_format(out, "<%016llX>", (unsigned long long)j->mixed);
-    buf_format(out, "]>>\nstartxref\n%llu\n%%%%EOF\n", (unsigned long long)at);
+/* "0000000017 00000 n \n" of an object at 17. */
+static void add_entry(Buf *out, uint64_t at) {
+    char entry[] = "0000000000 65535 f \n";
+    if (at > 0) memcpy(entry, "0000000000 00000 n \n", sizeof entry);
+    for (int i = OFFSET_DIGITS; i-- > 0; at /= 10)
+        entry[i] = (char)('0' + at % 10);
+    buf_add(out, (Str){entry, sizeof entry - 1});
 }
 
-void pdf_join_end(PdfJoin *j, Buf *out, Str title) {
-    add_meta(j, out, title);
-    add_trees(j, out);
-    add_outline(j, out);
-    add_catalog(j, out);
-    add_table(j, out);
+static void add_trailer(PdfJoin *j, Buf *out) {
+    buf_format(out, "trailer\n<</Size %zu/Root %d 0 R/Info %d 0 R/ID[",
+               j->offsets.n + 1, CATALOG, INFO);
+    for (int twice = 0; twice < 2; twice++)
+        buf_format(out, "<%016llX>", (unsigned long long)j->mixed);
+    buf_format(out, "]>>\nstartxref\n%llu\n%%%%EOF\n",
+               (unsigned long long)j->table_at);
+}
+
+/* The next entries; false: these were the last. */
+static bool add_table(PdfJoin *j, Buf *out) {
+    size_t end = j->table_n + TABLE_PART;
+    if (end > j->offsets.n) end = j->offsets.n;
+    for (; j->table_n < end; j->table_n++)
+        add_entry(out, j->offsets.items[j->table_n]);
+    if (end < j->offsets.n) return true;
+    add_trailer(j, out);
+    return false;
+}
+
+bool pdf_join_end(PdfJoin *j, Buf *out, Str title) {
+    bool more = true;
+    if (j->table_at == 0) {
+        add_meta(j, out, title);
+        add_trees(j, out);
+        add_outline(j, out);
+        add_catalog(j, out);
+        j->table_at = j->n + out->n;
+        buf_format(out, "xref\n0 %zu\n", j->offsets.n + 1);
+        add_entry(out, 0);
+    } else {
+        more = add_table(j, out);
+    }
     finish(j, out);
+    return more;
 }

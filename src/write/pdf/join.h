@@ -28,14 +28,17 @@ typedef struct PdfJoin {
     uint64_t n;            /* bytes that were written */
     uint64_t mixed;        /* of all bytes, for the file's id */
     int pages;
+    uint64_t table_at; /* where the table of objects begins; 0: not yet */
+    size_t table_n;    /* entries of it that are written */
 } PdfJoin;
 
-/* Each of the three is given an empty buffer, whose bytes follow those of the
- * one before. */
+/* Each call is given an empty buffer, whose bytes follow those of the one
+ * before. */
 void pdf_join_begin(PdfJoin *j, Arena *a, Buf *out);
 /* False: it is no print of ours; nothing may follow then. */
 bool pdf_join_add(PdfJoin *j, Buf *out, Str pdf, Str title) MUST_USE;
-void pdf_join_end(PdfJoin *j, Buf *out, Str title);
+/* The end in parts, so that none takes long; false: this was the last. */
+bool pdf_join_end(PdfJoin *j, Buf *out, Str title);
 
 /* How many pages a PDF of our writer has; 0: it is none. */
 int pdf_page_count(Str pdf);
