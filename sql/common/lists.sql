@@ -101,24 +101,43 @@ order by c.year desc limit 50
 -- name: board_rows
 -- Every unit that a cycle asks, with what became of it, those who are late
 -- and those with unfinished forms first: cycle, rows, from.
-select u.id, u.name, s.name, d.id, d.state, d.state_at,
-    coalesce(cu.due, c.due), f.amount, d.total, d.warnings, d.errors, cu.form,
-    cu.due_reason, cu.substitute_until, sp.name, u.parent
-from cycle_units cu
-join cycles c on c.id = cu.cycle
-join units u on u.id = cu.unit
+select u.id, u.name, s.name, d.id, d.state, d.state_at, b.due, f.amount,
+    d.total, d.warnings, d.errors, b.form, cu.due_reason, cu.substitute_until,
+    sp.name, u.parent
+from (
+    select a.cycle, a.unit, a.form, t.id, coalesce(a.due, c.due) as due,
+        p.position, case when t.state is null then 0
+            when t.state in ('draft', 'returned', 'withdrawn') then 1
+            when t.state in ('accepted', 'approved', 'published') then 3
+            else 2 end as part
+    from cycle_units a
+    join cycles c on c.id = a.cycle
+    join units p on p.id = a.unit
+    left join declarations t
+        on t.cycle = a.cycle and t.unit = a.unit and t.form = a.form
+    where a.cycle = $1
+    order by part, coalesce(a.due, c.due), p.position, a.unit
+    limit cast($2 as bigint) offset cast($3 as bigint)) b
+join cycle_units cu
+    on cu.cycle = b.cycle and cu.unit = b.unit and cu.form = b.form
+join units u on u.id = b.unit
 left join persons sp on sp.id = cu.substitute
 left join sections s on s.id = u.in_charge
+left join declarations d on d.id = b.id
+left join control_figures f on f.cycle = b.cycle and f.unit = b.unit
+    and f.path = 'budget.total'
+order by b.part, b.due, b.position, b.unit limit 5000
+
+-- name: board_late
+-- How many of those that were due before the time $2 stand in which state.
+select coalesce(d.state, 'none'), count(*)
+from cycle_units cu
+join cycles c on c.id = cu.cycle
 left join declarations d
     on d.cycle = cu.cycle and d.unit = cu.unit and d.form = cu.form
-left join control_figures f on f.cycle = cu.cycle and f.unit = cu.unit
-    and f.path = 'budget.total'
-where cu.cycle = $1
-order by case when d.state is null then 0 when d.state in
-        ('draft', 'returned', 'withdrawn') then 1
-        when d.state in ('accepted', 'approved', 'published') then 3
-        else 2 end, coalesce(cu.due, c.due), u.position, u.id
-limit cast($2 as bigint) offset cast($3 as bigint)
+where cu.cycle = $1 and coalesce(cu.due, c.due) > 0
+    and coalesce(cu.due, c.due) < cast($2 as bigint)
+group by coalesce(d.state, 'none') limit 40
 
 -- name: board_counts
 -- How many stand in which state, with the sums of totals and control figures.

@@ -2,29 +2,31 @@
 -- Reviewing: the neighbours in the queue, answers to warnings judged, remarks.
 
 -- name: queue_after
--- The next in a state of a cycle, as the queue has them: region, cycle, state,
--- person (what others hold is left out); where given: section in charge, unit,
--- unit above; risk, time and id of the one they come after.
-select d.id from declarations d join units u on u.id = d.unit
-where d.region = $1 and d.cycle = $2 and d.state = $3
-    and (d.holder is null or d.holder = $4)
-    and (cast($5 as text) is null or d.in_charge = $5)
-    and (cast($6 as text) is null or d.unit = $6)
-    and (cast($7 as text) is null or u.parent = $7)
-    and d.risk <= $8 and (d.risk < $8 or d.state_at > $9
-        or (d.state_at = $9 and d.id > $10))
+-- The next in a state of a cycle, as the queue has them: cycle, state, person
+-- (what others hold is left out); where given: section in charge, unit, unit
+-- above; risk, time and id of the one they come after.
+select d.id from declarations d
+where d.cycle = $1 and d.state = $2
+    and (d.holder is null or d.holder = $3)
+    and (cast($4 as text) is null or d.in_charge = $4)
+    and (cast($5 as text) is null or d.unit = $5)
+    and (cast($6 as text) is null
+        or d.unit in (select u.id from units u where u.parent = $6))
+    and d.risk <= $7 and (d.risk < $7 or d.state_at > $8
+        or (d.state_at = $8 and d.id > $9))
 order by d.risk desc, d.state_at, d.id limit 50
 
 -- name: queue_before
 -- The same, those before it, the nearest first.
-select d.id from declarations d join units u on u.id = d.unit
-where d.region = $1 and d.cycle = $2 and d.state = $3
-    and (d.holder is null or d.holder = $4)
-    and (cast($5 as text) is null or d.in_charge = $5)
-    and (cast($6 as text) is null or d.unit = $6)
-    and (cast($7 as text) is null or u.parent = $7)
-    and d.risk >= $8 and (d.risk > $8 or d.state_at < $9
-        or (d.state_at = $9 and d.id < $10))
+select d.id from declarations d
+where d.cycle = $1 and d.state = $2
+    and (d.holder is null or d.holder = $3)
+    and (cast($4 as text) is null or d.in_charge = $4)
+    and (cast($5 as text) is null or d.unit = $5)
+    and (cast($6 as text) is null
+        or d.unit in (select u.id from units u where u.parent = $6))
+    and d.risk >= $7 and (d.risk > $7 or d.state_at < $8
+        or (d.state_at = $8 and d.id < $9))
 order by d.risk, d.state_at desc, d.id desc limit 50
 
 -- name: answer_judge

@@ -198,10 +198,10 @@ static bool find_side(Rows *out, const DeclPage *p, Sql side, Err *e) {
     if (role == ROLE_SUPERIOR) parent = bind_str(s->unit);
     if (role == ROLE_HEAD) unit = bind_str(s->unit);
     return store_query(out, p->r->a, p->r->store, side,
-                       BINDS(bind_str(d->region), bind_str(d->cycle),
-                             bind_str(d->state.word), bind_str(s->person),
-                             section, unit, parent, bind_int(d->risk),
-                             bind_int(d->state_at), bind_str(d->id)),
+                       BINDS(bind_str(d->cycle), bind_str(d->state.word),
+                             bind_str(s->person), section, unit, parent,
+                             bind_int(d->risk), bind_int(d->state_at),
+                             bind_str(d->id)),
                        e);
 }
 

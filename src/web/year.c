@@ -122,6 +122,11 @@ static void set_money(BoardRow *row, Request *r, const Rows *rows, size_t i) {
                                      STR_ARG(size));
 }
 
+/* Is somebody still to do something? */
+static bool is_open(const State *state) {
+    return state_is_with_unit(state->kind) || state_is_step(state->kind);
+}
+
 static BoardRow row_of(Request *r, const Rows *rows, size_t i,
                        const Steps *steps, bool may_remind) {
     Str word = row_str(rows, i, 4), id = row_str(rows, i, 3);
@@ -130,7 +135,7 @@ static BoardRow row_of(Request *r, const Rows *rows, size_t i,
     if (!state_of_word(&state, steps, word.n == 0 ? S("none") : word))
         state = state_of(STATE_DRAFT);
     Way way = steps_way(r->a, steps, row_str(rows, i, 15).n > 0);
-    bool open = state_is_with_unit(state.kind) || state_is_step(state.kind);
+    bool open = is_open(&state);
     int days = due > 0 ? moment_days(r->now, due) : 1;
     BoardRow row = {.unit = row_str(rows, i, 1),
                     .unit_id = row_str(rows, i, 0),
@@ -196,10 +201,28 @@ static void add_row(BoardPage *p, Request *r, const Rows *rows, size_t i,
     VEC_ADD(r->a, &p->rows, row);
 }
 
+/* How many are past their day and not through. */
+static bool count_late(int64_t *out, Request *r, Str cycle, const Steps *steps,
+                       Err *e) {
+    Rows rows;
+    int64_t today = moment_of(moment_date(r->now));
+    *out = 0;
+    if (!store_query(&rows, r->a, r->store, SQL_BOARD_LATE,
+                     BINDS(bind_str(cycle), bind_int(today)), e))
+        return false;
+    for (size_t i = 0; i < rows.n; i++) {
+        State state;
+        if (!state_of_word(&state, steps, row_str(&rows, i, 0)))
+            state = state_of(STATE_DRAFT);
+        if (is_open(&state)) *out += row_int(&rows, i, 1);
+    }
+    return true;
+}
+
 static bool fill_board(BoardPage *p, Request *r, const Cycle *c, Err *e) {
     Steps steps;
-    Rows rows, late;
-    int64_t page = list_page(r), late_n = 0;
+    Rows rows;
+    int64_t page = list_page(r), late;
     p->cycle = c->id;
     p->title = c->title;
     p->may_remind = may(r->session, RIGHT_CYCLE_EDIT) && cycle_is_open(c);
@@ -208,13 +231,11 @@ static bool fill_board(BoardPage *p, Request *r, const Cycle *c, Err *e) {
         !fill_sums(p, r, p->cycle, &steps, e) ||
         !board_query(&rows, r, p->cycle, BOARD_PAGE + 1, page * BOARD_PAGE,
                      e) ||
-        !board_query(&late, r, p->cycle, BOARD_ALL, 0, e))
+        !count_late(&late, r, p->cycle, &steps, e))
         return false;
     for (size_t i = 0; i < rows.n && i < BOARD_PAGE; i++)
         add_row(p, r, &rows, i, &steps);
-    for (size_t i = 0; i < late.n; i++)
-        late_n += row_of(r, &late, i, &steps, false).is_late;
-    p->late = str_format(r->a, "%lld", (long long)late_n);
+    p->late = str_format(r->a, "%lld", (long long)late);
     if (page > 0) p->before = board_url(r, c->id, page - 1);
     if (rows.n > BOARD_PAGE) p->after = board_url(r, c->id, page + 1);
     return true;
