@@ -92,14 +92,29 @@ static size_t count_usual(Str s) {
     return n;
 }
 
+/* How many bytes at the beginning are ASCII, by whole words. */
+static size_t count_ascii(Str s) {
+    const uint64_t high = 0x8080808080808080;
+    uint64_t word;
+    size_t n = 0;
+    for (; s.n - n >= sizeof word; n += sizeof word) {
+        memcpy(&word, s.p + n, sizeof word);
+        if ((word & high) != 0) break;
+    }
+    while (n < s.n && (unsigned char)s.p[n] < 0x80)
+        n++;
+    return n;
+}
+
 bool utf8_is_valid(Str s) {
     while (s.n > 0) {
-        size_t n;
-        s = str_from(s, 3 * count_usual(s));
-        if (s.n == 0) break;
-        uint32_t rune = utf8_decode(s, &n);
-        if (rune == RUNE_REPLACEMENT && n == 1) return false;
-        s = str_from(s, n);
+        size_t rune_n, usual = 3 * count_usual(s);
+        size_t plain = usual + count_ascii(str_from(s, usual));
+        s = str_from(s, plain);
+        if (plain > 0) continue;
+        uint32_t rune = utf8_decode(s, &rune_n);
+        if (rune == RUNE_REPLACEMENT && rune_n == 1) return false;
+        s = str_from(s, rune_n);
     }
     return true;
 }

@@ -248,9 +248,30 @@ static void test_err_system(void **state) {
     assert_string_equal(e.what_en, "could not open: No such file or directory");
 }
 
+/* A byte that fits nowhere is found wherever it stands. */
+static void test_utf8_bad_byte(void **state) {
+    (void)state;
+    static const char *const texts[] = {
+        "abcdefghijklmnopqrstuvwxyz", "绩效目标申报表绩效目标",
+        "a绩bc效def目ghijklmn标abcdefgh申报", "{\"单位\":\"示例\",\"n\":12}"};
+    char bytes[100];
+    for (size_t t = 0; t < COUNT_OF(texts); t++) {
+        Str s = str_from_c(texts[t]);
+        assert_true(utf8_is_valid(s));
+        for (size_t at = 0; at < s.n; at++) {
+            memcpy(bytes, s.p, s.n);
+            bytes[at] = (char)0xFF;
+            assert_false(utf8_is_valid((Str){bytes, s.n}));
+            bool starts = ((unsigned char)s.p[at] & 0xC0) != 0x80;
+            assert_int_equal(utf8_is_valid(str_upto(s, at)), starts);
+        }
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_str),
+        cmocka_unit_test(test_utf8_bad_byte),
         cmocka_unit_test(test_utf8),
         cmocka_unit_test(test_utf8_long),
         cmocka_unit_test(test_hash),
