@@ -78,6 +78,22 @@ static bool list_find(DraftList *out, Decl *d, Str name) {
     return false;
 }
 
+Decl decl_copy(Arena *a, const Decl *d) {
+    static const Str names[PRUNE_LISTS] = {S_INIT("tasks"), S_INIT("goals"),
+                                           S_INIT("indicators"),
+                                           S_INIT("extra")};
+    Decl out = *d;
+    for (size_t i = 0; i < PRUNE_LISTS; i++) {
+        DraftList l;
+        if (!list_find(&l, &out, names[i]) || l.v->n == 0) continue;
+        char *items = arena_alloc(a, l.v->n, l.size);
+        memcpy(items, l.v->items, l.v->n * l.size);
+        l.v->items = items;
+        l.v->capacity = l.v->n;
+    }
+    return out;
+}
+
 /* What a new item shares with the one beside it. */
 static void keep_group(Decl *d, Str list, size_t index, size_t like) {
     if (str_equal(list, S("goals"))) {

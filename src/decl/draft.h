@@ -13,6 +13,10 @@ void draft_to_json(JsonOut *j, Arena *a, const Decl *d);
 /* Fails with ERR_FORMAT where it is none, or names a path that there is not. */
 bool draft_from_json(Decl *out, Arena *a, const Json *j, Err *e) MUST_USE;
 
+/* A declaration whose items can be changed without changing those of d. The
+ * texts are borrowed. */
+Decl decl_copy(Arena *a, const Decl *d);
+
 /* Puts a blank item into the list ("goals", "tasks", "indicators", "extra") so
  * that it stands at `index`; it gets the group of its neighbour (scope, levels,
  * label). False where there is no such list or place. */

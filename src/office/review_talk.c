@@ -56,29 +56,11 @@ static const RoundDiff *round_diff(Loading *l, int round, Err *e) {
     return made;
 }
 
-/* "goals[2].text" where its row is another now; absent where it is gone. */
-static Str path_moved(Arena *a, const DeclDiff *diff, Str path) {
-    Str rest = path, name = str_cut(&rest, S("["));
-    if (rest.p == NULL) return path;
-    for (RowList list = 0; list < LIST_COUNT; list++) {
-        if (!str_equal(row_list_word(list), name)) continue;
-        for (size_t i = 0; i < diff->rows[list].n; i++) {
-            RowPair pair = diff->rows[list].items[i];
-            Str was = str_format(a, "%.*s[%d].", STR_ARG(name), pair.before);
-            if (pair.before == NO_ROW || !str_has_prefix(path, was)) continue;
-            if (pair.after == NO_ROW) return (Str){0};
-            return item_path(a, name, (size_t)pair.after,
-                             str_from(path, was.n));
-        }
-    }
-    return (Str){0};
-}
-
 static bool find_path(Str *out, Loading *l, Str path, int round, Err *e) {
     const RoundDiff *diff = round_diff(l, round, e);
     *out = path;
     if (diff == NULL) return false;
-    if (diff->known && path.n > 0) *out = path_moved(l->a, &diff->diff, path);
+    if (diff->known && path.n > 0) *out = diff_path(l->a, &diff->diff, path);
     if (out->n > 0 && field_kind(*out) == VALUE_NONE) *out = (Str){0};
     return true;
 }

@@ -280,3 +280,20 @@ void diff_apply(Decl *out, Arena *a, const Decl *before, const DeclDiff *diff) {
         for (size_t i = 0; i < diff->rows[list].n; i++)
             put_row(&t, list, diff->rows[list].items[i]);
 }
+
+Str diff_path(Arena *a, const DeclDiff *diff, Str path) {
+    Str rest = path, name = str_cut(&rest, S("["));
+    if (rest.p == NULL) return path;
+    for (RowList list = 0; list < LIST_COUNT; list++) {
+        if (!str_equal(row_list_word(list), name)) continue;
+        for (size_t i = 0; i < diff->rows[list].n; i++) {
+            RowPair pair = diff->rows[list].items[i];
+            Str was = str_format(a, "%.*s[%d].", STR_ARG(name), pair.before);
+            if (pair.before == NO_ROW || !str_has_prefix(path, was)) continue;
+            if (pair.after == NO_ROW) return (Str){0};
+            return item_path(a, name, (size_t)pair.after,
+                             str_from(path, was.n));
+        }
+    }
+    return (Str){0};
+}

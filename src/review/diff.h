@@ -48,6 +48,10 @@ void decl_diff(DeclDiff *out, Arena *a, const Decl *before, const Decl *after);
 /* The difference at a path of `after`, or NULL: nothing changed there. */
 const CellDiff *diff_find(const DeclDiff *diff, Str path_after);
 
+/* A path of `before` as `after` has it: "goals[2].text" where its row is
+ * another now; absent where the row is gone. */
+Str diff_path(Arena *a, const DeclDiff *diff, Str path);
+
 /* What `before` becomes: holds the same values as the `after` that the
  * difference was made of. */
 void diff_apply(Decl *out, Arena *a, const Decl *before, const DeclDiff *diff);

@@ -27,7 +27,7 @@ static bool load_text(DeclPage *p, Err *e) {
     if (!with_unit && d->revision.n > 0)
         return declaration_revision(&p->decl, r->a, r->store, d->revision, e);
     if (!declaration_draft(&p->draft, r->a, r->store, d->id, e)) return false;
-    p->decl = p->draft.decl;
+    p->decl = decl_copy(r->a, &p->draft.decl);
     return true;
 }
 

@@ -172,6 +172,10 @@ static void save_now(Request *r) {
     }
     if (!decl_page_check(&save->page)) return;
     Writing w = decl_writing(&save->page);
+    if (!papers_follow(&b, &save->page, &save->changes, &e)) {
+        answer_refusal(save, 503, &e);
+        return;
+    }
     if (save->changes.n > 0)
         declaration_save(&b, &w, &save->page.d, &save->page.draft,
                          &save->page.decl, &save->page.checked, &save->changes);

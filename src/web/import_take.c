@@ -6,6 +6,7 @@
 #include "office/attachment.h"
 #include "office/explanation.h"
 #include "web/import.h"
+#include "web/papers.h"
 #include "web/routes.h"
 
 enum { TAKE_TRIES = 4 /* where somebody else saved in between */ };
@@ -135,8 +136,13 @@ static void write(Importing *it, CellChanges *changes, Str explanation) {
     Batch b = request_batch(r, true);
     Writing w = decl_writing(p);
     Str source;
+    Err e;
     if (!explain(&b, it, explanation) || !keep_original(&b, it, &source))
         return;
+    if (!papers_follow(&b, p, changes, &e)) {
+        reply_err(r, 503, &e);
+        return;
+    }
     import_keep_receipt(&b, it, source.n > 0 ? source : S("-"));
     declaration_save(&b, &w, &p->d, &p->draft, &p->decl, &p->checked, changes);
     TrailEntry entry = request_trail(

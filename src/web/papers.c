@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "check/report.h"
+#include "office/following.h"
 #include "office/moment.h"
 #include "office/sheet.h"
 
@@ -116,4 +117,13 @@ bool papers_explain(Batch *b, const Papers *p, Str path, Err *e) {
            explanation_write(b, &w, &p->page->d, &p->words, path,
                              filling_text(r->a, was), filling_text(r->a, text),
                              e);
+}
+
+bool papers_follow(Batch *b, const DeclPage *p, const CellChanges *changes,
+                   Err *e) {
+    Writing w = decl_writing(p);
+    if (!following_is_needed(changes)) return true;
+    Decl before = decl_copy(b->a, &p->draft.decl);
+    layout_add_blanks(&before, b->a, p->layout, false);
+    return following_add(b, p->r->store, &w, &p->d, &before, &p->decl, e);
 }

@@ -29,4 +29,9 @@ bool papers_cell_fits(const DeclPage *p, Str cell, Err *e) MUST_USE;
  * "explain-was:" with the path). As explanation_write. */
 bool papers_explain(Batch *b, const Papers *papers, Str path, Err *e) MUST_USE;
 
+/* What hangs on rows that come, go or move by the changes goes with them: into
+ * the batch that saves p->decl in the place of p->draft. */
+bool papers_follow(Batch *b, const DeclPage *p, const CellChanges *changes,
+                   Err *e) MUST_USE;
+
 #endif

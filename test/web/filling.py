@@ -169,6 +169,87 @@ class Filling(DemoYear):
         self.assertEqual(status, 413)
         self.assertEqual(self.count("attachments", d), before)
 
+    def test_files_follow_their_row(self):
+        d = self.declaration("科学技术局", "returned")
+        at = "/declaration/" + d
+        b = self.person("preparer")
+        self.add(b, at, [("随行.pdf", PDF)], cell="goals[1].text")
+        b.request("GET", at)
+        status, _, _ = b.request("POST", at + "/save",
+                                 {"csrf": b.token(), "remove": "goals[0]"})
+        self.assertEqual(status, 303)
+        self.assertEqual(self.store.value(
+            "select field from attachments where name = '随行.pdf'"),
+            "goals[0].text")
+
+    def test_begin(self):
+        unit, cycle = [self.store.value(
+            "select d.%s from declarations d where d.id = '%s'" % (
+                what, self.declaration("科学技术局", "returned")))
+            for what in ["unit", "cycle"]]
+        self.store.run([
+            "insert into cycle_units (cycle, unit, form, region, changed) "
+            "select id, '%s', 'unit-2021', region, 1 from cycles where id = "
+            "'%s'" % (unit, cycle)])
+        b = self.person("preparer")
+        _, _, page = b.request("GET", "/declarations")
+        self.assertTrue('value="unit-2021"' in page)
+        for form, wanted in [("unit-2017", 404), ("unit-2021", 303)]:
+            b.request("GET", "/declarations")
+            status, got, _ = b.request(
+                "POST", "/declarations/begin",
+                {"csrf": b.token(), "cycle": cycle, "form": form})
+            self.assertEqual(status, wanted, form)
+        status, _, page = b.request("GET", got["Location"])
+        self.assertEqual(status, 200)
+        self.assertTrue("示例市科学技术局" in page)
+        self.assertFalse('value="unit-2021"' in b.request(
+            "GET", "/declarations")[2], "it is asked no more")
+
+    def test_two_save_at_once(self):
+        d = self.declaration("科学技术局", "returned")
+        at = "/declaration/" + d
+        b = self.person("preparer")  # in two windows, both opened before
+        b.request("GET", at)
+        csrf = b.token()
+        was = html.unescape(re.search(r'name="was:duties" value="([^"]*)"',
+                                      b.page).group(1))
+        form = {"csrf": csrf, "was:duties": was, "duties": was + "甲"}
+        self.assertEqual(b.request("POST", at + "/save", form)[0], 303)
+        # The other one typed over what is gone: both texts, neither lost.
+        mine = was + "乙" + MARKUP
+        status, _, page = b.request("POST", at + "/save",
+                                    dict(form, duties=mine))
+        self.assertEqual(status, 409)
+        self.safe(page)
+        said = html.unescape(page)
+        self.assertTrue(was + "甲" in said and was + "乙" in said)
+        status, _, _ = b.request("POST", at + "/save", {
+            "csrf": csrf, "pick": "mine duties", "clash:duties": mine,
+            "theirs:duties": was + "甲"})
+        self.assertEqual(status, 303)
+        self.assertTrue(mine in html.unescape(b.request("GET", at)[2]))
+
+    def test_reminders_end(self):
+        d = self.declaration("公路养护中心", "returned")
+        unit, region, cycle = [self.store.value(
+            "select %s from declarations where id = '%s'" % (what, d))
+            for what in ["unit", "region", "cycle"]]
+        self.store.run([
+            "insert into reminders (id, region, cycle, unit, declaration, "
+            "person, text, created) values ('m1', '%s', '%s', '%s', '%s', "
+            "'p', '请今天报上来', 1)" % (region, cycle, unit, d)])
+        b = self.preparer_of(d)
+        self.assertTrue("请今天报上来" in b.request("GET", "/declarations")[2])
+        _, _, page = b.request("GET", "/declaration/%s/act/submit" % d)
+        act = re.search(r'name="act" value="([^"]+)"', page)
+        status, _, page = b.request(
+            "POST", "/declaration/%s/act/submit" % d,
+            {"csrf": b.token(), "act": act.group(1) if act else ""})
+        self.assertEqual(status, 303, page)
+        self.assertFalse("请今天报上来" in b.request("GET",
+                                               "/declarations")[2])
+
     def test_nothing_is_hung_on_what_left(self):
         d = self.declaration("水务局", "performance")
         b = self.preparer_of(d)
