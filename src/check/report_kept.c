@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  * A report kept: {"verdict":0,"ran":"A101 0,A102 2","why":[[code, zh, en]],
- * "findings":[[code, severity, path, start, end, message, expected, fix,
- * rewrite, safe]]}, every Said two texts. Short, for it is read with each page
- * of a declaration. */
+ * "targets":["0 …"],"findings":[[code, severity, path, start, end, message,
+ * expected, fix, rewrite, safe]]}, every Said two texts. Short, for it is read
+ * with each page of a declaration. */
 #include "check/report_kept.h"
+
+#include "target/kept.h"
 
 enum { FINDING_CELLS = 13, WHY_CELLS = 3, NUMBER_MAX = 1 << 20 };
 
@@ -51,10 +53,29 @@ static void put_ran(JsonOut *j, const Report *r) {
     json_close_array(j);
 }
 
-void report_keep(JsonOut *j, const Report *r, const Str *paths) {
+/* Each behind the number of its indicator. */
+static void put_targets(JsonOut *j, const Decl *d) {
+    enum { TARGET_MAX = 64 * 1024 };
+    json_key(j, S("targets"));
+    json_open_array(j);
+    for (size_t i = 0; i < d->indicators.n; i++) {
+        const Targets *targets = &d->indicators.items[i].targets;
+        for (size_t t = 0; t < targets->n; t++) {
+            Buf b = buf_new(j->b->a, TARGET_MAX);
+            buf_format(&b, "%zu ", i);
+            target_keep(&b, &targets->items[t]);
+            json_str(j, buf_str(&b));
+        }
+    }
+    json_close_array(j);
+}
+
+void report_keep(JsonOut *j, const Report *r, const Decl *checked,
+                 const Str *paths) {
     json_open_object(j);
     json_key_int(j, S("verdict"), r->verdict);
     put_ran(j, r);
+    put_targets(j, checked);
     json_key(j, S("findings"));
     json_open_array(j);
     for (size_t i = 0; i < r->findings.n; i++)
@@ -130,12 +151,34 @@ static void take_whys(Report *out, const Json *whys) {
     }
 }
 
-bool report_recall(Report *out, Arena *a, const Json *j, const Decl *d) {
+static bool take_targets(Decl *d, Arena *a, const Json *targets) {
+    enum { DIGITS_MAX = 6 };
+    if (targets == NULL) return false;
+    for (size_t i = 0; i < d->indicators.n; i++)
+        d->indicators.items[i].targets = (Targets){0};
+    for (size_t i = 0; i < targets->items.n; i++) {
+        Str rest = targets->items.items[i].text,
+            digits = str_cut(&rest, S(" "));
+        size_t at = 0;
+        if (digits.n == 0 || digits.n > DIGITS_MAX) return false;
+        for (size_t k = 0; k < digits.n; k++) {
+            if (digits.p[k] < '0' || digits.p[k] > '9') return false;
+            at = at * 10 + (size_t)(digits.p[k] - '0');
+        }
+        if (at >= d->indicators.n ||
+            !target_recall(VEC_PUSH(a, &d->indicators.items[at].targets), rest))
+            return false;
+    }
+    return true;
+}
+
+bool report_recall(Report *out, Arena *a, const Json *j, Decl *d) {
     int verdict;
     const Json *findings = json_find(j, S("findings"));
     *out = (Report){.d = d};
     if (!take_int(&verdict, json_find(j, S("verdict")), VERDICT_UNDECIDED) ||
-        findings == NULL || !take_ran(out, a, json_find_str(j, S("ran"))))
+        findings == NULL || !take_targets(d, a, json_find(j, S("targets"))) ||
+        !take_ran(out, a, json_find_str(j, S("ran"))))
         return false;
     out->verdict = (Verdict)verdict;
     take_whys(out, json_find(j, S("why")));

@@ -133,7 +133,7 @@ void declaration_keep_check(Batch *b, const Declaration *d, Str object,
     Buf body = buf_new(b->a, KEPT_MAX);
     JsonOut j = json_out(&body);
     if (checked->basis.n == 0) return;
-    report_keep(&j, &checked->report, checked->paths);
+    report_keep(&j, &checked->report, &checked->handed_in, checked->paths);
     if (body.full) return; /* it will be checked each time */
     batch_one(b, SQL_CHECK_PUT,
               BINDS(bind_str(object), bind_str(d->region),

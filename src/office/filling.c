@@ -114,13 +114,6 @@ void filling_set_aside(CheckedDraft *out, const CheckOptions *options) {
     }
 }
 
-static void prepare(CheckedDraft *out, Arena *a, PruneMap map[PRUNE_LISTS],
-                    const Decl *draft) {
-    *out = (CheckedDraft){.draft = *draft};
-    decl_find_targets(&out->draft, a);
-    decl_prune(&out->handed_in, map, a, &out->draft);
-}
-
 /* From what would be handed in to the draft. */
 static void bring_back(CheckedDraft *out, Arena *a,
                        const PruneMap map[PRUNE_LISTS],
@@ -142,16 +135,30 @@ void filling_check(CheckedDraft *out, Arena *a, const Decl *draft,
     PruneMap map[PRUNE_LISTS];
     CheckOptions whole = *options;
     whole.suppressions_n = 0; /* they name places of the draft */
-    prepare(out, a, map, draft);
+    *out = (CheckedDraft){.draft = *draft};
+    decl_find_targets(&out->draft, a);
+    decl_prune(&out->handed_in, map, a, &out->draft);
     check_decl(&out->report, a, &out->handed_in, &whole);
     bring_back(out, a, map, options);
+}
+
+static void bring_targets_back(CheckedDraft *out,
+                               const PruneMap map[PRUNE_LISTS]) {
+    for (size_t i = 0; i < PRUNE_LISTS; i++) {
+        if (!str_equal(map[i].list, S("indicators"))) continue;
+        for (size_t k = 0; k < map[i].n; k++)
+            out->draft.indicators.items[map[i].places[k]].targets =
+                out->handed_in.indicators.items[k].targets;
+    }
 }
 
 bool filling_recall(CheckedDraft *out, Arena *a, const Decl *draft,
                     const Json *kept, const CheckOptions *options) {
     PruneMap map[PRUNE_LISTS];
-    prepare(out, a, map, draft);
+    *out = (CheckedDraft){.draft = *draft};
+    decl_prune(&out->handed_in, map, a, &out->draft);
     if (!report_recall(&out->report, a, kept, &out->handed_in)) return false;
+    bring_targets_back(out, map);
     bring_back(out, a, map, options);
     return true;
 }

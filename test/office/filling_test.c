@@ -135,10 +135,69 @@ static Json kept_of(const CheckedDraft *checked, Arena *a, Str *text) {
     JsonOut j = json_out(&b);
     Json kept;
     Err e;
-    report_keep(&j, &checked->report, checked->paths);
+    report_keep(&j, &checked->report, &checked->handed_in, checked->paths);
     *text = buf_str(&b);
     assert_true(json_read(&kept, a, *text, &e));
     return kept;
+}
+
+static const char *const TARGETS[] = {
+    "新认定高新技术企业20家以上；技术合同成交额12~18.5亿元",
+    "满意度比上年提高0.5个百分点；每月巡查约3次", "项目于2027年3月31日前完成",
+    "工作质量优良"};
+
+/* The same text as it comes out of the store. */
+static Decl copy_of(const Desk *desk) {
+    Buf b = buf_new(desk->a, 1 << 20);
+    JsonOut j = json_out(&b);
+    Json read;
+    Decl out;
+    Err e;
+    draft_to_json(&j, desk->a, &desk->d);
+    assert_true(json_read(&read, desk->a, buf_str(&b), &e));
+    assert_true(draft_from_json(&out, desk->a, &read, &e));
+    layout_add_blanks(&out, desk->a, desk->l, false);
+    return out;
+}
+
+static void assert_decimal(Decimal a, Decimal b) {
+    assert_true(a.digits == b.digits && a.scale == b.scale);
+}
+
+static void assert_target(const Target *x, const Target *y) {
+    assert_str(y->name, x->name);
+    assert_int_equal(y->op, x->op);
+    assert_int_equal(y->has_value, x->has_value);
+    assert_int_equal(y->has_high, x->has_high);
+    if (x->has_value) assert_decimal(y->value, x->value);
+    if (x->has_high) assert_decimal(y->high, x->high);
+    assert_str(y->unit, x->unit);
+    assert_int_equal(y->unit.p == NULL, x->unit.p == NULL);
+    assert_int_equal(y->unit_inferred, x->unit_inferred);
+    assert_int_equal(y->relative, x->relative);
+    assert_int_equal(y->direction, x->direction);
+    assert_int_equal(date_compare(y->deadline, x->deadline), 0);
+    assert_int_equal(y->per, x->per);
+    assert_int_equal(y->approx, x->approx);
+    assert_int_equal(y->stretch, x->stretch);
+    assert_str(y->qual, x->qual);
+    assert_int_equal(y->qual.p == NULL, x->qual.p == NULL);
+    assert_int_equal(y->start, x->start);
+    assert_int_equal(y->end, x->end);
+}
+
+static void assert_targets(const Decl *had, const Decl *ran) {
+    size_t n = 0;
+    assert_int_equal(had->indicators.n, ran->indicators.n);
+    for (size_t i = 0; i < ran->indicators.n; i++) {
+        const Targets *x = &ran->indicators.items[i].targets;
+        const Targets *y = &had->indicators.items[i].targets;
+        assert_int_equal(y->n, x->n);
+        for (size_t t = 0; t < x->n; t++)
+            assert_target(&x->items[t], &y->items[t]);
+        n += x->n;
+    }
+    assert_true(n >= COUNT_OF(TARGETS));
 }
 
 /* What was kept says the same as the rules did, at the draft's own cells. */
@@ -150,6 +209,11 @@ static void test_recall(void **state) {
     assert_true(edit(&desk, "goals[0].text", "", "完成科技项目48项。"));
     assert_true(edit(&desk, "goals[2].text", "", "建设一批创新载体。"));
     assert_true(edit(&desk, "budget.total", "", "959.27"));
+    for (size_t i = 0; i < COUNT_OF(TARGETS); i++)
+        assert_true(edit(&desk,
+                         str_to_c(desk.a, field_path(desk.a, "indicators",
+                                                     2 * i + 1, "text")),
+                         "", TARGETS[i]));
     CheckOptions options = {.rules = RULES, .rules_n = RULES_N};
     Suppression answer = {S("M106"), S("goals[2].text"), S("上级原文")};
     filling_check(&ran, desk.a, &desk.d, &options);
@@ -157,7 +221,10 @@ static void test_recall(void **state) {
     options.suppressions = &answer;
     options.suppressions_n = 1;
     filling_check(&ran, desk.a, &desk.d, &options);
-    assert_true(filling_recall(&had, desk.a, &desk.d, &kept, &options));
+    Decl again = copy_of(&desk);
+    assert_true(filling_recall(&had, desk.a, &again, &kept, &options));
+    assert_targets(&had.draft, &ran.draft);
+    assert_targets(&had.handed_in, &ran.handed_in);
     assert_int_equal(had.report.verdict, ran.report.verdict);
     assert_int_equal(had.report.findings.n, ran.report.findings.n);
     assert_memory_equal(had.counts, ran.counts, sizeof had.counts);
@@ -197,10 +264,12 @@ static void test_recall_of_others(void **state) {
         "[]",
         "null",
         "{\"verdict\":0,\"ran\":\"\"}",
-        "{\"verdict\":3,\"ran\":\"\",\"findings\":[]}",
-        "{\"verdict\":0,\"ran\":\"A101 9\",\"findings\":[]}",
-        "{\"verdict\":0,\"ran\":\"\",\"findings\":[[\"A101\",1]]}",
-        "{\"verdict\":0,\"ran\":\"\",\"findings\":[[\"A101\",9,\"unit\",0,0,"
+        "{\"verdict\":3,\"ran\":\"\",\"targets\":[],\"findings\":[]}",
+        "{\"verdict\":0,\"ran\":\"A101 9\",\"targets\":[],\"findings\":[]}",
+        "{\"verdict\":0,\"ran\":\"\",\"targets\":[],\"findings\":[[\"A101\",1]]"
+        "}",
+        "{\"verdict\":0,\"ran\":\"\",\"targets\":[],\"findings\":[[\"A101\",9,"
+        "\"unit\",0,0,"
         "\"\",\"\",\"\",\"\",\"\",\"\",\"\",false]]}"};
     for (size_t i = 0; i < COUNT_OF(texts); i++) {
         Json kept;
