@@ -25,9 +25,9 @@ where d.region = $1 and d.cycle = $2 and d.state = 'accepted'
 order by u.position, u.code, u.id, d.id limit cast($3 as bigint)
 
 -- name: approvable_count
--- How many a region has accepted and not approved yet.
-select count(*) from declarations d
-where d.region = $1 and d.state = 'accepted'
+-- How many a region has accepted and not approved yet, at most 1000.
+select count(*) from (select 1 from declarations d
+where d.region = $1 and d.state = 'accepted' limit 1000) x
 
 -- name: approval_add
 -- A 批复 with its document number, where no other has it: id, region, cycle,

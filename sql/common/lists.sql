@@ -2,9 +2,10 @@
 -- Lists of declarations: what waits for whom, what a unit has, the year's board.
 
 -- name: queue_rows
--- What stands in a state of a cycle, the riskiest first: region, cycle, state;
--- where given: section in charge, unit, unit above, code of a finding; rows,
--- from; where given: kind.
+-- What stands in a state of a cycle and is in nobody else's hands, the riskiest
+-- first: region, cycle, state; where given: section in charge, unit, unit
+-- above, code of a finding; rows, from; where given: kind; days of the step in
+-- milliseconds, 0: the cycle's day counts; where given: due before; person.
 select d.id, u.name, d.state, d.round, d.state_at, coalesce(cu.due, c.due),
     d.errors, d.warnings, d.infos, d.total,
     (select p.total from cycles pc cross join declarations p
@@ -36,8 +37,43 @@ where d.region = $1 and d.cycle = $2 and d.state = $3
     and (cast($7 as text) is null or exists
         (select 1 from findings x where x.declaration = d.id and x.code = $7))
     and (cast($10 as text) is null or d.kind = $10)
+    and (cast($12 as bigint) is null
+        or case when cast($11 as bigint) > 0
+            then d.state_at + cast($11 as bigint)
+            else coalesce(cu.due, c.due) end < cast($12 as bigint))
+    and (d.holder is null or d.holder = $13)
 order by d.risk desc, d.state_at, d.id
 limit cast($8 as bigint) offset cast($9 as bigint)
+
+-- name: queue_count
+-- How many such there are, at most $9: region, cycle, state; where given:
+-- section in charge, unit, unit above, kind; person; most.
+select count(*) from (select 1
+from declarations d join units u on u.id = d.unit
+where d.region = $1 and d.cycle = $2 and d.state = $3
+    and (cast($4 as text) is null or d.in_charge = $4)
+    and (cast($5 as text) is null or d.unit = $5)
+    and (cast($6 as text) is null or u.parent = $6)
+    and (cast($7 as text) is null or d.kind = $7)
+    and (d.holder is null or d.holder = $8)
+limit cast($9 as bigint)) x
+
+-- name: queue_tabs
+-- How many a person acted on, handed on, was asked about, at most 1000 each.
+select
+    (select count(*) from (select 1 from moves m where m.person = $1
+        limit 1000) x),
+    (select count(*) from (select 1 from delegations g
+        where g.from_person = $1 limit 1000) x),
+    (select count(*) from (select 1 from delegations g
+        where g.to_person = $1 and g.kind = 'ask' and g.state = 'open'
+        limit 1000) x)
+
+-- name: sections_in_charge
+-- The sections that are in charge of units of a region.
+select s.id, s.name from sections s where s.id in
+    (select u.in_charge from units u where u.region = $1)
+order by s.name, s.id limit 100
 
 -- name: queue_done
 -- What a person acted on, the latest first.

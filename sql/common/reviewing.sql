@@ -84,3 +84,18 @@ on conflict (declaration, item, goal) do update set linked = excluded.linked,
 -- What was decided of a declaration's indicators and goals.
 select item, goal, linked from goal_links where declaration = $1
 order by at limit 10000
+
+-- name: reasons_of_round
+-- The reasons of a return in a round, and how many of them were answered:
+-- declaration, round.
+select count(*),
+    cast(coalesce(sum(case when state = 'open' then 0 else 1 end), 0)
+        as bigint)
+from threads where declaration = $1 and round = $2 and is_reason = 1
+
+-- name: previous_total
+-- What the unit declared for the year before in the same form, in 分: unit,
+-- year, form.
+select d.total from declarations d join cycles c on c.id = d.cycle
+where d.unit = $1 and c.year = $2 and d.form = $3 and d.total is not null
+order by (d.approved is null), c.stage desc, d.changed desc limit 1

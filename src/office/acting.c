@@ -4,6 +4,7 @@
 
 #include "office/adjusting.h"
 #include "office/approving.h"
+#include "office/ranking.h"
 #include "store/id.h"
 
 static bool refuse(Said *why, Str zh, Str en) {
@@ -124,6 +125,7 @@ bool acting_do(Batch *b, Said *why, Store *s, const Writing *w,
                       .to = form->to};
     ActOutcome outcome;
     Declaration in_round;
+    Ranking ranking;
     Str revision = d->revision;
     *why = (Said){0};
     if (!lengths_fit(why, form) ||
@@ -161,6 +163,9 @@ bool acting_do(Batch *b, Said *why, Store *s, const Writing *w,
         break;
     default: break;
     }
+    if (!ranking_of(&ranking, b->a, s, d, checked,
+                    declaration_in_round(d, &outcome).round, e))
+        return false;
     write_reasons(b, w, d, form, outcome.by);
     declaration_act(b, w, d,
                     &(Acted){.act = form->act,
@@ -168,6 +173,6 @@ bool acting_do(Batch *b, Said *why, Store *s, const Writing *w,
                              .opinion = form->opinion,
                              .grade = form->grade,
                              .revision = revision,
-                             .risk = form->risk});
+                             .risk = ranking.risk.points});
     return true;
 }

@@ -22,7 +22,6 @@ typedef struct ActForm {
     size_t ungraded;   /* of grading: items of the 审核表 without a grade */
     bool differs;      /* the grade is not that of the items */
     Str grade;         /* word of the grade; absent: none */
-    int64_t risk;      /* rank in the queue of the next */
 } ActForm;
 
 /* The batch of the act, or the reason why not in *why. `checked` is of what

@@ -4,8 +4,8 @@
 
 #include "office/approving.h"
 #include "office/moment.h"
+#include "office/ranking.h"
 #include "review/grade.h"
-#include "review/risk.h"
 #include "store/id.h"
 
 enum { REASONS_MAX = 2 };
@@ -202,16 +202,6 @@ static const Session *actor_of(const Turn *t, Act act) {
     return demo_person(t->j->demo, role, t->j->unit);
 }
 
-static int64_t risk_of(const Turn *t) {
-    RiskWeights weights = risk_weights_default(t->a);
-    RiskReasons reasons = risk_of_report(t->a, &weights, &t->checked.report);
-    const RiskFacts facts = {.warnings = t->checked.counts[SEVERITY_WARNING],
-                             .unanswered = t->checked.counts[SEVERITY_WARNING],
-                             .returned = t->d.round > 1 ? REASONS_MAX : 0,
-                             .mended = t->d.round > 1 ? REASONS_MAX : 0};
-    return risk_rank(t->a, &weights, &facts, &reasons).points;
-}
-
 /* What the act keeps for ever: the form as it was handed in, or edited. */
 static Str kept(Turn *t) {
     if (t->act != ACT_SUBMIT && t->act != ACT_ACCEPT_EDITS)
@@ -233,6 +223,10 @@ static bool write_act(Turn *t, Err *e) {
         declaration_save(&t->b, &t->w, &t->d, &seen, &t->draft.decl,
                          &t->checked, &none);
     }
+    Ranking ranking;
+    if (!ranking_of(&ranking, t->a, t->j->demo->store, &t->d, &t->checked,
+                    declaration_in_round(&t->d, &t->outcome).round, e))
+        return false;
     Str revision = kept(t);
     declaration_act(
         &t->b, &t->w, &t->d,
@@ -241,7 +235,7 @@ static bool write_act(Turn *t, Err *e) {
                  .opinion = opinion_of(t->act),
                  .grade = grade == GRADE_NONE ? (Str){0} : grade_word(grade),
                  .revision = revision,
-                 .risk = risk_of(t)});
+                 .risk = ranking.risk.points});
     return demo_write(t->j->demo, &t->b, e);
 }
 

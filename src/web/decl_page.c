@@ -75,37 +75,39 @@ static bool recall_check(DeclPage *p, Err *e) {
     return true;
 }
 
-bool decl_page_open(DeclPage *out, Request *r, Right right) {
-    Err e;
+static bool fail_layout(Err *e, Str form) {
+    err_set(e, ERR_FORMAT, "这张表的版式已经不在程序里",
+            "the layout of this form is gone", NULL, NULL);
+    return err_in(e, form);
+}
+
+bool decl_page_find(DeclPage *out, Request *r, Str id, Right right, Err *e) {
     *out = (DeclPage){.r = r};
-    Str id = request_value(r, S("id"));
-    if (!declaration_load(&out->d, r->a, r->store, id, r->now, &e)) {
-        reply_err(r, 503, &e);
-        return false;
-    }
+    if (!declaration_load(&out->d, r->a, r->store, id, r->now, e)) return false;
     if (out->d.id.p == NULL || !may_over(r->session, right, &out->d.object)) {
-        reply_not_found(r);
-        return false;
+        out->d = (Declaration){0};
+        return true;
     }
     out->layout = request_layout(r, out->d.form);
-    if (out->layout == NULL) {
-        err_set(&e, ERR_FORMAT, "这张表的版式已经不在程序里",
-                "the layout of this form is gone", NULL, NULL);
-        (void)err_in(&e, out->d.form);
-        reply_err(r, 500, &e);
-        return false;
-    }
-    if (!load_text(out, &e) ||
+    if (out->layout == NULL) return fail_layout(e, out->d.form);
+    if (!load_text(out, e) ||
         !declaration_previous(&out->previous, &out->previous_revision, r->a,
-                              r->store, &out->d, &e) ||
-        !approved_by(&out->approval, r->a, r->store, out->d.approved, &e)) {
-        reply_err(r, 503, &e);
+                              r->store, &out->d, e) ||
+        !approved_by(&out->approval, r->a, r->store, out->d.approved, e))
         return false;
-    }
     out->fills = may_fill(out);
     if (out->fills) layout_add_blanks(&out->decl, r->a, out->layout, false);
-    if (recall_check(out, &e)) return true;
-    reply_err(r, 503, &e);
+    return recall_check(out, e);
+}
+
+bool decl_page_open(DeclPage *out, Request *r, Right right) {
+    Err e;
+    if (!decl_page_find(out, r, request_value(r, S("id")), right, &e)) {
+        reply_err(r, e.code == ERR_SYSTEM ? 503 : 500, &e);
+        return false;
+    }
+    if (out->d.id.n > 0) return true;
+    reply_not_found(r);
     return false;
 }
 

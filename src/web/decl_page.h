@@ -36,6 +36,10 @@ typedef struct DeclPage {
  * was answered (there is none, or it is none of the person's business: both
  * say the same). */
 bool decl_page_open(DeclPage *out, Request *r, Right right) MUST_USE;
+/* The same by an id, and answers nothing: out->d.id is absent where there is
+ * none for the person. */
+bool decl_page_find(DeclPage *out, Request *r, Str id, Right right,
+                    Err *e) MUST_USE;
 /* Checks p->decl again. False: answered. */
 bool decl_page_check(DeclPage *p) MUST_USE;
 /* The same, and answers nothing. */

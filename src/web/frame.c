@@ -4,6 +4,8 @@
 
 #include "web/routes.h"
 #include "web/sessions.h"
+#include "web/waiting.h"
+#include "web/waiting_counts.h"
 #include "web/worker.h"
 
 typedef struct MenuEntry {
@@ -32,6 +34,14 @@ static Str role_shown(const Request *r) {
     return (Str){0};
 }
 
+static Str count_of_entry(const Request *r, FrameHere here,
+                          const WaitingCounts *counts) {
+    size_t n = here == HERE_QUEUE     ? counts->waiting
+               : here == HERE_APPROVE ? counts->approvable
+                                      : 0;
+    return n > 0 ? waiting_count_said(r->a, n) : (Str){0};
+}
+
 /* To who looks after the machine. */
 static Str disk_warning(const Request *r) {
     uint64_t bytes = count_of(&r->worker->office->metrics->disk_free);
@@ -51,13 +61,16 @@ void frame_fill(FramePage *out, Request *r, Str title, FrameHere here) {
                        .brand = r->english ? S("Jixiao") : S("绩效"),
                        .csrf = session_token_new(r),
                        .back = r->path};
+    WaitingCounts counts = waiting_counts(r);
     for (size_t i = 0; i < COUNT_OF(MENU); i++)
         if (may(s, MENU[i].right) && route_is_page(str_from_c(MENU[i].url)))
-            VEC_ADD(r->a, &out->menu,
-                    ((FrameLink){.label = str_from_c(r->english ? MENU[i].en
-                                                                : MENU[i].zh),
-                                 .url = str_from_c(MENU[i].url),
-                                 .here = MENU[i].here == here}));
+            VEC_ADD(
+                r->a, &out->menu,
+                ((FrameLink){
+                    .label = str_from_c(r->english ? MENU[i].en : MENU[i].zh),
+                    .url = str_from_c(MENU[i].url),
+                    .count = count_of_entry(r, MENU[i].here, &counts),
+                    .here = MENU[i].here == here}));
     if (s == NULL) return;
     out->is_signed_in = true;
     out->region = s->region_name;

@@ -7,16 +7,49 @@
 #include "web/page_frame.h"
 
 typedef struct QueueRow {
-    Str url, unit, state, round, came, due;
+    Str id, url, unit, state, section, round, came, due;
+    Str show_url; /* the list with this row's form at the side */
     bool is_late, is_today, here;
-    Str section;
-    int64_t risk, risk_bar; /* of 100; of 40 px */
-    Str risk_text;
+    int64_t risk;
     size_t errors, warnings, infos;
     Str total, change;
     bool is_much; /* the change */
     Str worst;    /* the gravest finding in a line */
 } QueueRow;
+
+/* ---- the form that is chosen, beside the list ---- */
+
+typedef struct QueueReason {
+    Str points, text; /* +34 成本指标 326.20 与项目支出 316.20 不一致 */
+} QueueReason;
+
+typedef struct QueueFinding {
+    int weight; /* 3, 2, 1 */
+    Str place, text, code;
+} QueueFinding;
+
+typedef struct QueueChange {
+    Str kind, place; /* 改 数量指标 */
+} QueueChange;
+
+typedef struct QueueNote {
+    Str place, text, who;
+} QueueNote;
+
+typedef struct QueueSide {
+    Str id; /* absent: none is chosen */
+    Str unit, came, url, hand_on;
+    size_t errors, warnings, infos;
+    Str total, control, change, measurable;
+    bool is_over; /* the control figure */
+    int64_t risk;
+    VEC(QueueReason) reasons;
+    VEC(QueueFinding) findings;
+    size_t findings_rest; /* that are not listed */
+    Str compared;         /* 与第 1 轮比; absent: nothing to compare with */
+    VEC(QueueChange) changes;
+    VEC(QueueNote) notes;
+} QueueSide;
 
 typedef struct QueueDoing {
     Str url, unit, what, when, cycle;
@@ -28,21 +61,33 @@ typedef struct QueueNotice {
 } QueueNotice;
 
 typedef struct QueueChoice {
-    Str label, url;
+    Str label, url, count;
+    size_t n;
     bool here;
 } QueueChoice;
 
+typedef struct QueueOption {
+    Str value, label;
+    bool chosen;
+} QueueOption;
+typedef VEC(QueueOption) QueueOptions;
+
 typedef struct QueuePage {
     FramePage frame;
-    Str title, rest;
+    Str title;
+    QueueChoice all;
     VEC(QueueChoice) states;
+    QueueOptions sections, dues;
     VEC(QueueRow) rows;
     VEC(QueueDoing) doings;
     VEC(QueueNotice) notices;
     bool shows_rows, shows_doings;
     Str empty;
-    Str code, code_url; /* the finding that is filtered by */
-    Str before, after;  /* pages */
+    Str state, code; /* that is filtered by */
+    bool is_filtered;
+    Str plain_url, export_url;
+    Str before, after; /* pages */
+    QueueSide side;
 } QueuePage;
 
 typedef struct UnitDecl {

@@ -1,192 +1,128 @@
 /* SPDX-License-Identifier: Apache-2.0
  * 待办: what waits for a person, by the steps whose roles the person has; what
  * was done, handed on, asked. */
-#include <stdlib.h>
-
-#include "office/declaration.h"
 #include "office/moment.h"
-#include "office/wan.h"
 #include "pages.h"
+#include "web/asset.h"
 #include "web/frame.h"
 #include "web/lists.h"
-#include "web/page_queue.h"
+#include "web/queue_rows.h"
+#include "web/queue_side.h"
 #include "web/routes.h"
+#include "web/waiting_counts.h"
 
-enum { QUEUE_PAGE = 50, MUCH_PERMILLE = 300, CODE_MAX = 8 };
+enum { QUEUE_PAGE = 50 };
 
-typedef struct CycleRef {
-    Str id;
-    bool closed;
-} CycleRef;
+/* ---- the filters ---- */
 
-/* One state of one cycle that waits for the person. */
-typedef struct Waiting {
-    Str cycle, state, name;
-    Str section, unit, parent; /* whose; absent: any of the region */
-    bool closed;               /* the cycle is: adjustments go on */
-} Waiting;
-typedef VEC(Waiting) Waitings;
-
-static void wait_for(Waitings *out, Request *r, const CycleRef *c, Str state,
-                     Str name, PersonRole role) {
-    const Session *s = r->session;
-    Waiting w = {
-        .cycle = c->id, .state = state, .name = name, .closed = c->closed};
-    if ((s->roles & (1u << role)) == 0) return;
-    if (role == ROLE_BUSINESS) w.section = s->section;
-    if (role == ROLE_SUPERIOR) w.parent = s->unit;
-    if (role == ROLE_PREPARER || role == ROLE_HEAD) w.unit = s->unit;
-    VEC_ADD(r->a, out, w);
-}
-
-static void wait_in_state(Waitings *out, Request *r, const CycleRef *c,
-                          StateKind kind, PersonRole role) {
-    State state = state_of(kind);
-    wait_for(out, r, c, state.word, r->english ? state.name.en : state.name.zh,
-             role);
-}
-
-static void wait_in_cycle(Waitings *out, Request *r, const CycleRef *c,
-                          const Steps *steps) {
-    for (size_t i = 0; i < steps->items.n; i++) {
-        const ReviewStep *step = &steps->items.items[i];
-        wait_for(out, r, c, step->word, step->name, step->role);
+/* The states with how many stand there; the same step of two cycles is one. */
+static bool add_states(QueuePage *p, Request *r, const Waitings *waitings,
+                       const WaitingFilter *f, Err *e) {
+    WaitingFilter other = *f;
+    size_t all = 0;
+    for (size_t i = 0; i < waitings->n; i++) {
+        const Waiting *w = &waitings->items[i];
+        size_t n, at = 0;
+        if (!waiting_count(&n, r, w, e)) return false;
+        all += n;
+        while (at < p->states.n &&
+               !str_equal(p->states.items[at].label, w->name))
+            at++;
+        other.state = w->state;
+        if (at == p->states.n)
+            VEC_ADD(
+                r->a, &p->states,
+                ((QueueChoice){.label = w->name,
+                               .url = queue_url(r, "/queue", &other, (Str){0}),
+                               .here = queue_wants(f, w) && f->state.n > 0}));
+        p->states.items[at].n += n;
     }
-    wait_in_state(out, r, c, STATE_RETURNED, ROLE_PREPARER);
-    wait_in_state(out, r, c, STATE_DRAFT, ROLE_PREPARER);
-    wait_in_state(out, r, c, STATE_WITHDRAWN, ROLE_PREPARER);
-    wait_in_state(out, r, c, STATE_EDITS, ROLE_HEAD);
-    wait_in_state(out, r, c, STATE_ACCEPTED, ROLE_BUDGET);
+    other.state = (Str){0};
+    p->all = (QueueChoice){.label = r->english ? S("All") : S("全部"),
+                           .url = queue_url(r, "/queue", &other, (Str){0}),
+                           .n = all,
+                           .here = f->state.n == 0};
+    for (size_t i = 0; i < p->states.n; i++)
+        p->states.items[i].count =
+            waiting_count_said(r->a, p->states.items[i].n);
+    p->all.count = waiting_count_said(r->a, all);
+    waiting_saw(r, all);
+    return true;
 }
 
-static bool find_waitings(Waitings *out, Request *r, Err *e) {
-    Rows cycles;
-    if (!store_query(&cycles, r->a, r->store, SQL_CYCLES_WAITING,
+/* Whoever sees more than one section's may choose one. */
+static bool add_sections(QueuePage *p, Request *r, const Waitings *waitings,
+                         const WaitingFilter *f, Err *e) {
+    Rows rows;
+    bool any = false;
+    for (size_t i = 0; i < waitings->n; i++) {
+        const Waiting *w = &waitings->items[i];
+        any = any || (w->section.n == 0 && w->unit.n == 0 && w->parent.n == 0);
+    }
+    if (!any) return true;
+    if (!store_query(&rows, r->a, r->store, SQL_SECTIONS_IN_CHARGE,
                      BINDS(bind_str(r->session->region)), e))
         return false;
-    for (size_t i = 0; i < cycles.n; i++) {
-        Steps steps;
-        Str json = row_str(&cycles, i, 5);
-        if (!steps_of_cycle(&steps, r->a, json, e)) return false;
-        wait_in_cycle(
-            out, r,
-            &(CycleRef){row_str(&cycles, i, 0),
-                        !str_equal(row_str(&cycles, i, 6), S("open"))},
-            &steps);
+    for (size_t i = 0; i < rows.n; i++)
+        VEC_ADD(r->a, &p->sections,
+                ((QueueOption){row_str(&rows, i, 0), row_str(&rows, i, 1),
+                               str_equal(row_str(&rows, i, 0), f->section)}));
+    return true;
+}
+
+static void set_filter(QueuePage *p, Request *r, const WaitingFilter *f) {
+    WaitingFilter none = {.state = f->state};
+    p->state = f->state;
+    p->code = f->code;
+    p->is_filtered = f->code.n + f->section.n + f->due.n > 0;
+    p->plain_url = queue_url(r, "/queue", &none, (Str){0});
+    p->export_url = queue_url(r, "/queue/list.xlsx", f, (Str){0});
+    queue_dues(&p->dues, r, f);
+}
+
+/* Each row leads to itself at the side. */
+static void set_links(QueuePage *p, Request *r, const WaitingFilter *f,
+                      int64_t page) {
+    Str shown = request_query(r, S("show"));
+    for (size_t i = 0; i < p->rows.n; i++) {
+        QueueRow *row = &p->rows.items[i];
+        Str rest = str_format(r->a, "&page=%lld&show=%.*s", (long long)page,
+                              STR_ARG(row->id));
+        row->show_url = queue_url(r, "/queue", f, rest);
+        row->here = str_equal(row->id, shown);
     }
-    return true;
-}
-
-/* ---- rows ---- */
-
-static Str worst_of(Arena *a, Str body) {
-    Json j;
-    Err e;
-    if (body.n == 0 || !json_read(&j, a, body, &e)) return S("—");
-    Str message = json_find_str(&j, S("message"));
-    return message.n == 0 ? S("—") : message;
-}
-
-static QueueRow row_of(Request *r, const Rows *rows, size_t i, Str state) {
-    Arena *a = r->a;
-    int64_t total = row_int(rows, i, 9), before = row_int(rows, i, 10);
-    int64_t due = row_int(rows, i, 5), risk = row_int(rows, i, 11);
-    int64_t change = wan_permille(before, total);
-    bool known = rows->cells[i * rows->columns + 9].kind != BIND_NULL;
-    Str id = row_str(rows, i, 0);
-    int days = due > 0 ? moment_days(r->now, due) : 1;
-    return (QueueRow){.url = str_join(a, S("/declaration/"), id),
-                      .unit = row_str(rows, i, 1),
-                      .state = state,
-                      .round = str_format(a, r->english ? "%lld" : "第 %lld 轮",
-                                          (long long)row_int(rows, i, 3)),
-                      .came = moment_short(a, row_int(rows, i, 4)),
-                      .due = moment_due(a, r->now, due),
-                      .is_late = days<0, .is_today = due> 0 && days == 0,
-                      .risk = risk,
-                      .errors = (size_t)row_int(rows, i, 6),
-                      .warnings = (size_t)row_int(rows, i, 7),
-                      .infos = (size_t)row_int(rows, i, 8),
-                      .total = known ? wan_of_fen(a, total) : S("—"),
-                      .change = known ? wan_change(a, before, total) : S("—"),
-                      .is_much =
-                          change >= MUCH_PERMILLE || change <= -MUCH_PERMILLE,
-                      .worst = worst_of(a, row_str(rows, i, 12))};
-}
-
-static Bind bind_some(Str s) {
-    return s.n > 0 ? bind_str(s) : bind_null();
-}
-
-/* The rows of one state; one more than the page holds tells of another page. */
-static bool add_rows(QueuePage *p, Request *r, const Waiting *w, Str code,
-                     int64_t rows_n, int64_t from, size_t *found, Err *e) {
-    Rows rows;
-    if (!store_query(&rows, r->a, r->store, SQL_QUEUE_ROWS,
-                     BINDS(bind_str(r->session->region), bind_str(w->cycle),
-                           bind_str(w->state), bind_some(w->section),
-                           bind_some(w->unit), bind_some(w->parent),
-                           bind_some(code), bind_int(rows_n), bind_int(from),
-                           w->closed ? bind_str(S("adjustment")) : bind_null()),
-                     e))
-        return false;
-    *found = rows.n;
-    for (size_t i = 0; i < rows.n && (int64_t)i < QUEUE_PAGE; i++)
-        VEC_ADD(r->a, &p->rows, row_of(r, &rows, i, w->name));
-    return true;
-}
-
-static int by_risk(const void *x, const void *y) {
-    const QueueRow *a = x, *b = y;
-    if (a->risk != b->risk) return a->risk > b->risk ? -1 : 1;
-    return str_compare(a->url, b->url);
-}
-
-static Str queue_url(Request *r, Str state, Str code, int64_t page) {
-    return str_format(r->a, "/queue?state=%.*s&code=%.*s&page=%lld",
-                      STR_ARG(state), STR_ARG(code), (long long)page);
-}
-
-static bool is_code(Str s) {
-    if (s.n > CODE_MAX) return false;
-    for (size_t i = 0; i < s.n; i++)
-        if (!((s.p[i] >= 'A' && s.p[i] <= 'Z') ||
-              (s.p[i] >= '0' && s.p[i] <= '9')))
-            return false;
-    return true;
 }
 
 static bool fill_rows(QueuePage *p, Request *r, Err *e) {
-    Waitings waitings = {0};
-    Str only = request_query(r, S("state")), code = request_query(r, S("code"));
+    WaitingFilter f = queue_filter(r);
+    Waitings waitings;
+    QueueRows rows = {0};
     int64_t page = list_page(r);
-    bool more = false;
-    if (!is_code(code)) code = S("");
-    if (!find_waitings(&waitings, r, e)) return false;
-    p->code = code;
-    p->code_url = S("/queue");
-    VEC_ADD(r->a, &p->states,
-            ((QueueChoice){r->english ? S("All") : S("全部"), S("/queue"),
-                           only.n == 0}));
-    for (size_t i = 0; i < waitings.n; i++) {
-        const Waiting *w = &waitings.items[i];
-        size_t found;
-        bool here = str_equal(w->state, only);
-        VEC_ADD(
-            r->a, &p->states,
-            ((QueueChoice){w->name, queue_url(r, w->state, code, 0), here}));
-        if (only.n > 0 && !here) continue;
-        if (!add_rows(p, r, w, code, QUEUE_PAGE + 1, page * QUEUE_PAGE, &found,
-                      e))
-            return false;
-        more = more || found > QUEUE_PAGE;
-    }
-    if (p->rows.n > 0)
-        qsort(p->rows.items, p->rows.n, sizeof *p->rows.items, by_risk);
-    if (page > 0) p->before = queue_url(r, only, code, page - 1);
-    if (more) p->after = queue_url(r, only, code, page + 1);
+    bool more;
+    Str shown = request_query(r, S("show"));
+    if (!waitings_of(&waitings, r, e) || !add_states(p, r, &waitings, &f, e) ||
+        !add_sections(p, r, &waitings, &f, e) ||
+        !queue_rows(&rows, &more, r, &waitings, &f, QUEUE_PAGE,
+                    page * QUEUE_PAGE, e) ||
+        (shown.n > 0 && !queue_side(&p->side, r, shown, e)))
+        return false;
+    for (size_t i = 0; i < rows.n; i++)
+        VEC_ADD(r->a, &p->rows, rows.items[i]);
+    set_filter(p, r, &f);
+    set_links(p, r, &f, page);
+    if (page > 0)
+        p->before =
+            queue_url(r, "/queue", &f,
+                      str_format(r->a, "&page=%lld", (long long)page - 1));
+    if (more)
+        p->after =
+            queue_url(r, "/queue", &f,
+                      str_format(r->a, "&page=%lld", (long long)page + 1));
     p->shows_rows = true;
-    p->empty = r->english ? S("Nothing waits for you.") : S("没有待办。");
+    p->empty =
+        p->is_filtered || f.state.n > 0
+            ? (r->english ? S("Nothing fits.") : S("没有合适的。"))
+            : (r->english ? S("Nothing waits for you.") : S("没有待办。"));
     return true;
 }
 
@@ -277,34 +213,75 @@ int64_t list_page(const Request *r) {
     return n < PAGES_MAX ? n : 0;
 }
 
+/* ---- the page ---- */
+
+static bool add_tabs(QueuePage *p, Request *r, Str tab, Err *e) {
+    static const struct {
+        const char *zh, *en, *word;
+    } tabs[] = {{"待办", "To do", ""},
+                {"已办", "Done", "done"},
+                {"我转出的", "Handed on", "handed"},
+                {"征求意见", "Asked of me", "asked"}};
+    Rows rows;
+    WaitingCounts counts = waiting_counts(r);
+    if (!store_query(&rows, r->a, r->store, SQL_QUEUE_TABS,
+                     BINDS(bind_str(r->session->person)), e))
+        return false;
+    for (size_t i = 0; i < COUNT_OF(tabs); i++) {
+        Str word = str_from_c(tabs[i].word);
+        size_t n = i == 0 ? counts.waiting : (size_t)row_int(&rows, 0, i - 1);
+        frame_tab(&p->frame, r, tabs[i].zh, tabs[i].en,
+                  word.n == 0 ? S("/queue")
+                              : str_join(r->a, S("/queue?tab="), word),
+                  str_equal(word, tab.p == NULL ? S("") : tab));
+        if (n > 0) p->frame.tabs.items[i].count = waiting_count_said(r->a, n);
+    }
+    return true;
+}
+
+static bool fill_tab(QueuePage *p, Request *r, Str tab, Err *e) {
+    if (str_equal(tab, S("done")))
+        return fill_doings(p, r, SQL_QUEUE_DONE, true, e);
+    if (str_equal(tab, S("asked")))
+        return fill_doings(p, r, SQL_QUEUE_ASKED, false, e);
+    if (str_equal(tab, S("handed")))
+        return fill_doings(p, r, SQL_QUEUE_HANDED, false, e);
+    return fill_rows(p, r, e);
+}
+
+/* What stands beside the list, for who has scripts. */
+static void show_side(Request *r) {
+    QueuePage p = {0};
+    Err e;
+    if (!queue_side(&p.side, r, request_query(r, S("show")), &e)) {
+        reply_err(r, 503, &e);
+        return;
+    }
+    page_queue_side(reply_html(r), &p.side);
+    reply_page(r, 200);
+}
+
 void handle_queue(Request *r) {
     QueuePage p = {.title = r->english ? S("To do") : S("待办")};
-    Str tab = request_query(r, S("tab"));
-    bool done = str_equal(tab, S("done")), asked = str_equal(tab, S("asked"));
-    bool handed = str_equal(tab, S("handed"));
-    Err e;
-    bool good = done     ? fill_doings(&p, r, SQL_QUEUE_DONE, true, &e)
-                : asked  ? fill_doings(&p, r, SQL_QUEUE_ASKED, false, &e)
-                : handed ? fill_doings(&p, r, SQL_QUEUE_HANDED, false, &e)
-                         : fill_rows(&p, r, &e);
     QueueNotices notices = {0};
-    if (good && (r->session->roles & (1u << ROLE_PREPARER)) != 0)
-        good = list_notices(&notices, r, &e);
-    if (!good) {
+    Str tab = request_query(r, S("tab"));
+    Err e;
+    if (r->is_htmx && request_query(r, S("show")).n > 0) {
+        show_side(r);
+        return;
+    }
+    bool preparer = (r->session->roles & (1u << ROLE_PREPARER)) != 0;
+    bool filled = fill_tab(&p, r, tab, &e);
+    frame_fill(&p.frame, r, p.title, HERE_QUEUE);
+    if (!filled || !add_tabs(&p, r, tab, &e) ||
+        (preparer && !list_notices(&notices, r, &e))) {
         reply_err(r, 503, &e);
         return;
     }
     for (size_t i = 0; i < notices.n; i++)
         VEC_ADD(r->a, &p.notices, notices.items[i]);
-    frame_fill(&p.frame, r, p.title, HERE_QUEUE);
-    frame_tab(&p.frame, r, "待办", "To do", S("/queue"),
-              !done && !asked && !handed);
-    frame_tab(&p.frame, r, "已办", "Done", S("/queue?tab=done"), done);
-    frame_tab(&p.frame, r, "我转出的", "Handed on", S("/queue?tab=handed"),
-              handed);
-    frame_tab(&p.frame, r, "征求意见", "Asked of me", S("/queue?tab=asked"),
-              asked);
-    frame_key(&p.frame, r, "Tab", "选行", "choose");
+    p.frame.script = asset_url(S("queue.js"));
+    frame_key(&p.frame, r, "↑ ↓", "选行", "choose");
     frame_key(&p.frame, r, "↵", "打开", "open");
     page_queue(reply_html(r), &p);
     reply_page(r, 200);

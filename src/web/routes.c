@@ -121,6 +121,7 @@ const Route ROUTES[] = {
     GET("/declaration/:id/before", RIGHT_DECL_READ, handle_before),
     POST("/declaration/:id/review", RIGHT_DECL_READ, handle_review),
     GET("/queue", RIGHT_DECL_READ, handle_queue),
+    GET("/queue/list.xlsx", RIGHT_DECL_READ, handle_queue_export),
     GET("/approve", RIGHT_DECL_APPROVE, handle_approve_page),
     POST("/approve", RIGHT_DECL_APPROVE, handle_approve),
     GET("/approval/:id", RIGHT_DECL_APPROVE, handle_approval),

@@ -53,6 +53,7 @@ Handler handle_desk, handle_desk_read, handle_desk_report,
 Handler handle_declaration, handle_declaration_save;
 Handler handle_act_page, handle_act;
 Handler handle_review;
+Handler handle_queue_export;
 Handler handle_queue, handle_declarations, handle_begin;
 Handler handle_year, handle_remind;
 Handler handle_cycles, handle_cycle_new, handle_cycle_create, handle_cycle,

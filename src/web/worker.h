@@ -10,6 +10,7 @@
 #include "web/web.h"
 
 typedef struct Http Http;
+typedef struct WaitingMemory WaitingMemory;
 
 enum {
     CONNECTIONS_MOST = 16384,
@@ -48,7 +49,8 @@ struct Worker {
     int64_t quiet_at; /* when memory is given back; 0: it was */
     Watch *done;      /* freed when the events of this turn are through */
     WorkerCounts *counts;
-    Rates *rates; /* of what is open to everybody */
+    Rates *rates;           /* of what is open to everybody */
+    WaitingMemory *waiting; /* counts beside the menu; NULL: none yet */
 };
 
 /* Watches a descriptor for these events of epoll; false with errno. */

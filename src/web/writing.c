@@ -9,6 +9,7 @@
 #include "os/clock.h"
 #include "os/socket.h"
 #include "web/connection.h"
+#include "web/waiting_counts.h"
 
 enum { LINK_ARENA = 256 << 20, LINK_RETRY = 200 };
 
@@ -48,6 +49,7 @@ static void on_outcome(void *context, const Outcome *outcome, const Err *e) {
         log_err(&c->worker->office->log, LOG_AT_ERROR, "write-failed", e);
     Store *store = c->worker->store;
     store_hold(store);
+    waiting_forget(c->request);
     then(c->request, outcome, e);
     store_rest(store);
 }

@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: Apache-2.0
+# The queue of the demo without scripts, on both stores: counts, filters, the
+# form at the side, the list as a .xlsx.
+#   JIXIAO=build/jixiao python3 test/web/queue.py
+import io
+import re
+import sys
+import unittest
+import zipfile
+
+from demo import DemoYear
+from serve import PostgresStore, SqliteStore
+
+
+class Queue(DemoYear):
+    def rows(self, page):
+        table = page[page.index('id="queue"'):page.index("</table>")]
+        return re.findall(r'href="([^"]*show=[^"]+)"[^>]*>([^<]+)</a>', table)
+
+    def test_counts_are_those_of_the_list(self):
+        b = self.person("performance")
+        _, _, page = b.request("GET", "/queue")
+        rows = self.rows(page)
+        self.assertGreater(len(rows), 1)
+        count = re.search(r'href="/queue"[^>]*>[^<]*<span class="count-tag">'
+                          r"(\d+)", page).group(1)
+        self.assertEqual(int(count), len(rows))
+        self.assertEqual(int(count), self.store.value(
+            "select count(*) from declarations d join cycles c on c.id = "
+            "d.cycle where d.state = 'performance' and c.state = 'open'"))
+
+    def test_the_side_says_why(self):
+        b = self.person("performance")
+        _, _, page = b.request("GET", "/queue")
+        url, unit = self.rows(page)[0]
+        status, _, page = b.request("GET", url.replace("&amp;", "&"))
+        self.assertEqual(status, 200)
+        side = page[page.index('id="side"'):page.index("</aside>")]
+        for part in [unit, "为什么排在这里", "控制数", "打开"]:
+            self.assertTrue(part in side, part)
+        # Of somebody else's form nothing is told.
+        other = self.declaration("水务局", "performance")
+        self.assertFalse("为什么排在这里" in self.person("preparer").request(
+            "GET", "/queue?show=" + other)[2])
+
+    def test_filters(self):
+        b = self.person("performance")
+        every = self.rows(b.request("GET", "/queue")[2])
+        _, _, page = b.request("GET", "/queue?code=G106")
+        some = self.rows(page)
+        self.assertTrue(0 < len(some) < len(every))
+        self.assertEqual(
+            self.rows(b.request("GET", "/queue?code=Z999")[2]), [])
+        for odd in ["state=%27or+1%3D1", "due=never", "section=x", "from=-1",
+                    "code=" + "x" * 3000]:
+            self.assertEqual(b.request("GET", "/queue?" + odd)[0], 200, odd)
+
+    def test_export(self):
+        b = self.person("performance")
+        rows = self.rows(b.request("GET", "/queue")[2])
+        status, head, _ = b.request("GET", "/queue/list.xlsx")
+        bytes_ = b.body
+        self.assertEqual(status, 200)
+        self.assertTrue("attachment" in head["Content-Disposition"])
+        book = zipfile.ZipFile(io.BytesIO(bytes_))
+        text = "".join(book.read(n).decode() for n in book.namelist()
+                       if n.endswith(".xml"))
+        for _, unit in rows:
+            self.assertTrue(unit in text, unit)
+
+
+class QueueSqlite(Queue, unittest.TestCase):
+    Store = SqliteStore
+
+
+class QueuePostgres(Queue, unittest.TestCase):
+    Store = PostgresStore
+
+
+if __name__ == "__main__":
+    sys.stdout.reconfigure(line_buffering=True)
+    unittest.main(verbosity=2)
