@@ -136,10 +136,12 @@ order by c.year desc limit 50
 
 -- name: board_rows
 -- Every unit that a cycle asks, with what became of it, those who are late
--- and those with unfinished forms first: cycle, rows, from.
+-- and those with unfinished forms first: cycle, rows, from; where given: 'late'
+-- (due before $5), 'over' the control figure, 'back' with its unit.
 select u.id, u.name, s.name, d.id, d.state, d.state_at, b.due, f.amount,
     d.total, d.warnings, d.errors, b.form, cu.due_reason, cu.substitute_until,
-    sp.name, u.parent
+    sp.name, u.parent, u.code, u.parents, d.in_charge, d.infos, d.risk,
+    d.grade, h.name
 from (
     select a.cycle, a.unit, a.form, t.id, coalesce(a.due, c.due) as due,
         p.position, case when t.state is null then 0
@@ -151,7 +153,16 @@ from (
     join units p on p.id = a.unit
     left join declarations t
         on t.cycle = a.cycle and t.unit = a.unit and t.form = a.form
-    where a.cycle = $1
+    where a.cycle = $1 and (cast($4 as text) is null
+        or ($4 = 'late' and coalesce(a.due, c.due) > 0
+            and coalesce(a.due, c.due) < cast($5 as bigint)
+            and (t.state is null or t.state not in ('edits', 'refused',
+                'accepted', 'approved', 'published')))
+        or ($4 = 'over' and a.form not like 'project-%' and exists (
+            select 1 from control_figures g where g.cycle = a.cycle
+                and g.unit = a.unit and g.path = 'budget.total'
+                and g.amount < t.total))
+        or ($4 = 'back' and t.state in ('returned', 'withdrawn')))
     order by part, coalesce(a.due, c.due), p.position, a.unit
     limit cast($2 as bigint) offset cast($3 as bigint)) b
 join cycle_units cu
@@ -160,9 +171,10 @@ join units u on u.id = b.unit
 left join persons sp on sp.id = cu.substitute
 left join sections s on s.id = u.in_charge
 left join declarations d on d.id = b.id
+left join persons h on h.id = d.holder
 left join control_figures f on f.cycle = b.cycle and f.unit = b.unit
-    and f.path = 'budget.total'
-order by b.part, b.due, b.position, b.unit limit 5000
+    and f.path = 'budget.total' and b.form not like 'project-%'
+order by b.part, b.due, b.position, b.unit limit 5001
 
 -- name: board_late
 -- How many of those that were due before the time $2 stand in which state.
@@ -188,8 +200,29 @@ from cycle_units cu
 left join declarations d
     on d.cycle = cu.cycle and d.unit = cu.unit and d.form = cu.form
 left join control_figures f on f.cycle = cu.cycle and f.unit = cu.unit
-    and f.path = 'budget.total'
+    and f.path = 'budget.total' and cu.form not like 'project-%'
 where cu.cycle = $1 group by coalesce(d.state, 'none') limit 40
+
+-- name: board_amounts
+-- What was handed in in a cycle, line by line of the budget, by declaration.
+select a.declaration, a.path, a.amount
+from declarations d join amounts a on a.declaration = d.id
+where d.cycle = $1 and (a.path like 'budget.revenue.%'
+    or a.path like 'budget.expenditure.%')
+order by a.declaration, a.path limit 100000
+
+-- name: remind_people
+-- The preparers of the units that a cycle asks, by unit.
+select p.unit, p.name from persons p
+join role_grants g on g.person = p.id and g.role = 'preparer'
+where p.state = 'active' and exists (select 1 from cycle_units cu
+    where cu.cycle = $1 and cu.unit = p.unit)
+order by p.unit, p.name limit 20000
+
+-- name: reminded_last
+-- When each unit was reminded last in a cycle, by unit.
+select unit, max(created) from reminders where cycle = $1
+group by unit order by unit limit 20000
 
 -- name: reminder_add
 -- 催办: id, region, cycle, unit, declaration, person, text, time.

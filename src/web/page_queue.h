@@ -125,8 +125,8 @@ typedef struct BoardRow {
     int64_t at, of;
     Str control, total, share, gap;
     size_t warnings;
-    bool may_remind, is_with_unit;
-    Str unit_id;
+    bool may_remind;
+    Str unit_id, form;
     Str own_due;    /* why it has a day of its own; absent: none */
     Str substitute; /* who fills it in for the unit; absent: the unit */
     Str allow_url;  /* 延期, 代填; absent: not for this person */
@@ -136,6 +136,8 @@ typedef struct BoardPage {
     FramePage frame;
     Str title, period, arrived, of, late, over, over_sum, total, control;
     VEC(BoardPart) parts;
+    VEC(QueueChoice) only; /* all, late, over, back */
+    Str said, remind_url, book_url, to_remind;
     VEC(BoardRow) rows;
     Str before, after, cycle;
     Str act; /* id of a reminder */

@@ -55,7 +55,7 @@ Handler handle_act_page, handle_act;
 Handler handle_review;
 Handler handle_queue_export;
 Handler handle_queue, handle_declarations, handle_begin;
-Handler handle_year, handle_remind;
+Handler handle_year, handle_remind_page, handle_remind, handle_board_book;
 Handler handle_cycles, handle_cycle_new, handle_cycle_create, handle_cycle,
     handle_cycle_save, handle_cycle_open, handle_cycle_close_page,
     handle_cycle_close, handle_cycle_units, handle_cycle_units_save;

@@ -225,8 +225,8 @@ class Reviewer(Client):
                      "note-text": act.token}, 200)
         else:
             act = self.act("remind", self.unit)
-            self.do(act, self.who, "/year/remind",
-                    {"cycle": self.cycle, "unit": self.unit}, 303)
+            self.do(act, self.who, "/year/%s/remind" % self.cycle,
+                    {"unit": self.unit}, 303)
         time.sleep(self.rng.uniform(0.1, 0.4))
 
 

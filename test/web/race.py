@@ -246,7 +246,7 @@ class Race(DemoYear):
             before = self.store.value("select count(*) from reminders")
             act = self.act_id()
             answers = self.at_once(*[lambda: self.post(
-                who, "/year/remind", cycle=cycle, unit=unit, act=act)] * 2)
+                who, "/year/%s/remind" % cycle, unit=unit, act=act)] * 2)
             self.assertEqual([a[0] for a in answers], [303, 303])
             self.assertEqual(self.store.value(
                 "select count(*) from reminders"), before + 1)

@@ -446,12 +446,93 @@ class Year(DemoYear):
             "'%s' and cycle = '%s'" % (unit, cycle))
         self.assertEqual(other.request("GET", "/declaration/" + d)[0], 404)
 
+    # ---- the board ----
+
+    def test_the_board_is_filtered(self):
+        b = self.person("performance")
+        at = "/year?cycle=" + self.cycle()
+        _, _, page = b.request("GET", at + "&only=back")
+        self.assertTrue("交通运输局" in page and "应急管理局" in page)
+        self.assertFalse("城市管理局" in page)
+        _, _, page = b.request("GET", at + "&only=over")
+        self.assertTrue("文化和旅游局" in page)
+        self.assertFalse("水务局</a>" in page)
+        for only in ["nothing", "x' or 1=1", ""]:
+            self.assertEqual(b.request("GET", at + "&only=" +
+                                       only.replace(" ", "+"))[0], 200)
+        # Who may not read a declaration gets no link to it.
+        _, _, page = self.person("preparer").request("GET", at)
+        self.assertTrue("教育局" in page)
+        self.assertEqual(len(re.findall(r'href="/declaration/', page)), 1)
+        self.assertFalse("board.xlsx" in page)
+
+    def test_the_board_as_a_workbook(self):
+        b = self.person("budget")
+        path = "/year/%s/board.xlsx" % self.cycle()
+        status, headers, _ = b.request("GET", path)
+        self.assertEqual(status, 200)
+        self.assertIn("spreadsheetml", headers["Content-Type"])
+        rows = sheet.read(b.body)
+        head = rows[0]
+        self.assertEqual(len(rows) - 1, self.store.value(
+            "select count(*) from cycle_units where cycle = '%s'"
+            % self.cycle()))
+        row = next(r for r in rows if r[1].endswith("文化和旅游局"))
+        cell = lambda title: row[head.index(title)]
+        self.assertEqual(cell("状态"), "绩效科审核")
+        self.assertEqual(float(cell("资金总额（万元）")), 1650.5)
+        self.assertEqual(float(cell("控制数（万元）")), 1600)
+        self.assertEqual(float(cell("比控制数（超为正）")), 50.5)
+        self.assertAlmostEqual(float(cell("基本支出"))
+                               + float(cell("项目支出")), 1650.5)
+        self.assertEqual(self.person("preparer").request("GET", path)[0], 403)
+
+    def test_all_that_are_late_are_reminded(self):
+        b = self.person("performance")
+        path = "/year/%s/remind" % self.cycle()
+        late = self.declaration("城市管理局", "draft")
+        count = "select count(*) from reminders where cycle = '%s'" \
+            % self.cycle()
+        before = self.store.value(count)
+        status, _, page = b.request("GET", path)
+        self.assertEqual(status, 200)
+        self.assertTrue("城市管理局" in page)
+        self.assertFalse("水务局" in page)
+        ticks = re.findall(r'name="(to:[^"]+)"', page)
+        unit = self.unit("城市管理局")
+        mine = [t for t in ticks if unit in t]
+        self.assertEqual(len(mine), 1)
+        form = {"csrf": field(page, "csrf"), "act": field(page, "act"),
+                "text": "长" * 300}
+        status, _, page = b.request("POST", path, dict(form, **{mine[0]: "1"}))
+        self.assertEqual(status, 422)
+        self.assertEqual(b.request("POST", path, dict(form, text=""))[0], 422)
+        self.assertEqual(self.store.value(count), before)
+        # Twice by the same act: once.
+        form["text"] = "请今天报来" + EVIL
+        for _ in range(2):
+            status, headers, _ = b.request("POST", path,
+                                           dict(form, **{mine[0]: "1"}))
+            self.assertEqual(status, 303)
+        self.assertEqual(self.store.value(count), before + 1)
+        _, _, page = self.preparer_of(late).request("GET", "/queue")
+        self.assertTrue("请今天报来" in page)
+        self.safe(page)
+        # One unit from the board.
+        _, _, page = b.request("GET", "/year")
+        status, _, _ = b.request("POST", path, {
+            "csrf": field(page, "csrf"), "act": field(page, "act"),
+            "unit": unit})
+        self.assertEqual(status, 303)
+        self.assertEqual(self.store.value(count), before + 2)
+
     def test_nobody_else_sets_the_year(self):
         cycle = self.cycle()
         for role in ["preparer", "head", "business", "budget", "audit_admin"]:
             b = self.person(role)
             for path in ["/year/new", "/year/%s/settings" % cycle,
                          "/year/%s/units" % cycle, "/year/%s/close" % cycle,
+                         "/year/%s/remind" % cycle,
                          self.asked(self.unit("体育局"))]:
                 self.assertEqual(b.request("GET", path)[0], 403, (role, path))
             b.request("GET", "/account")
