@@ -6,7 +6,7 @@
 
 /* ---- putting cells in ---- */
 
-static Str value_shown(const Decl *d, Str path) {
+Str filling_shown(const Decl *d, Str path) {
     const Value *v = decl_find(d, path);
     if (v == NULL || value_is_blank(v)) return S("");
     return field_kind(path) == VALUE_CHOICE && v->text.p != NULL ? v->text
@@ -53,7 +53,7 @@ static bool edit_is_sound(const Layout *l, const CellEdit *edit, Err *e) {
 static void apply_one(Decl *d, Arena *a, const CellEdit *edit,
                       CellChanges *changes, Clashes *clashes) {
     Str was = filling_text(a, edit->was), now = filling_text(a, edit->now);
-    Str held = value_shown(d, edit->path);
+    Str held = filling_shown(d, edit->path);
     if (str_equal(held, now)) return;
     if (!str_equal(held, was)) {
         VEC_ADD(a, clashes, ((Clash){edit->path, was, held, now}));

@@ -33,6 +33,9 @@ typedef VEC(CellChange) CellChanges;
 /* Text as a page sends it, without its CR LF and the blanks around it. */
 Str filling_text(Arena *a, Str s);
 
+/* What a cell shows; blank where the path names nothing. */
+Str filling_shown(const Decl *d, Str path);
+
 /* Puts the edits into the draft. `changes` gets each cell that now holds
  * something else, `clashes` those that were left alone. Fails with ERR_USAGE
  * (a path that the form does not have) or ERR_LIMIT, and then changes

@@ -23,7 +23,8 @@ typedef enum IdKind {
     ID_REMINDER = 'm',
     ID_REMARK = 'k',
     ID_APPROVAL = 'b', /* 批复 */
-    ID_PRINT = 'o'
+    ID_PRINT = 'o',
+    ID_PART = 'w' /* 科室稿 */
 } IdKind;
 
 Str id_new(Arena *a, Str region, IdKind kind);

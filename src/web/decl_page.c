@@ -258,6 +258,12 @@ static void add_buttons(FillPage *out, DeclPage *p) {
     }
 }
 
+/* Sections write parts of the drafts of their unit. */
+static bool may_propose(const DeclPage *p) {
+    const Session *s = p->r->session;
+    return may(s, RIGHT_DECL_PROPOSE) && str_equal(s->unit, p->d.unit);
+}
+
 static void set_tabs(FillPage *out, DeclPage *p, DeclTab tab) {
     Request *r = p->r;
     FramePage *f = &out->frame;
@@ -269,6 +275,9 @@ static void set_tabs(FillPage *out, DeclPage *p, DeclTab tab) {
               tab == TAB_GOALS);
     frame_tab(f, r, "附件与说明", "Files and reasons", decl_url(p, "/files"),
               tab == TAB_FILES);
+    if (p->fills || may_propose(p))
+        frame_tab(f, r, "科室稿", "Parts", decl_url(p, "/parts"),
+                  tab == TAB_PARTS);
     frame_tab(f, r, "与上年对照", "Against last year", decl_url(p, "/before"),
               tab == TAB_BEFORE);
     frame_tab(f, r, "经过", "The way", decl_url(p, "/way"), tab == TAB_WAY);

@@ -14,6 +14,7 @@ typedef enum DeclTab {
     TAB_GRADE,  /* 审核表 */
     TAB_GOALS,  /* 目标与指标 */
     TAB_FILES,  /* 附件与说明 */
+    TAB_PARTS,  /* 科室稿 */
     TAB_BEFORE, /* 与上年对照 */
     TAB_WAY,    /* 经过 */
     TAB_PRINT   /* 打印 */

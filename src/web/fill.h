@@ -31,6 +31,9 @@ bool save_take(Save *save, Batch *b, Err *e) MUST_USE;
 void save_changed(Save *save, Str path, Str before, Str after);
 bool save_refuse(Err *e, const char *zh, const char *en);
 
+/* The cells that a form brings with what they were ("was:"). */
+const CellEdit *save_edits(Request *r, size_t *n);
+
 /* A finding by its key (sheet_finding_key): its rewrite taken, a warning
  * answered with a reason, an answer taken back. */
 bool save_rewrite(Save *save, Str key, Err *e) MUST_USE;

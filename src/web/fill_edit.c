@@ -10,7 +10,7 @@ static bool is_own_name(Str name) {
            field_kind(name) != VALUE_NONE;
 }
 
-static const CellEdit *edits_of(Request *r, size_t *n) {
+const CellEdit *save_edits(Request *r, size_t *n) {
     CellEdit *out = ARENA_ARRAY(r->a, CellEdit, r->form.n + 1);
     *n = 0;
     for (size_t i = 0; i < r->form.n; i++) {
@@ -130,7 +130,7 @@ static bool do_button(Save *save, Batch *b, Err *e) {
 bool save_take(Save *save, Batch *b, Err *e) {
     Request *r = save->page.r;
     size_t n;
-    const CellEdit *edits = edits_of(r, &n);
+    const CellEdit *edits = save_edits(r, &n);
     return filling_apply(&save->page.decl, r->a, save->page.layout, edits, n,
                          &save->changes, &save->clashes, e) &&
            (save->repeated || do_button(save, b, e));

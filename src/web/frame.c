@@ -10,20 +10,27 @@
 
 typedef struct MenuEntry {
     FrameHere here;
-    Right right;
+    Right right, without; /* not for who has that one */
     const char *zh, *en, *url;
 } MenuEntry;
 
 static const MenuEntry MENU[] = {
-    {HERE_QUEUE, RIGHT_DECL_READ, "待办", "To do", "/queue"},
-    {HERE_FILL, RIGHT_DECL_EDIT, "填报", "Declarations", "/declarations"},
-    {HERE_YEAR, RIGHT_CYCLE_READ, "本年度", "This year", "/year"},
-    {HERE_APPROVE, RIGHT_DECL_APPROVE, "批复", "Approve", "/approve"},
-    {HERE_DESK, RIGHT_DESK, "检查台", "Check desk", "/desk"},
-    {HERE_PEOPLE, RIGHT_UNIT_EDIT, "单位与人员", "Units and people", "/units"},
-    {HERE_SETTINGS, RIGHT_ROLE_EDIT, "角色与策略", "Roles", "/roles"},
-    {HERE_SETTINGS, RIGHT_SETTING_EDIT, "设置", "Settings", "/settings"},
-    {HERE_TRAIL, RIGHT_TRAIL_READ, "审计", "Trail", "/trail"},
+    {HERE_QUEUE, RIGHT_DECL_READ, RIGHT_PUBLIC, "待办", "To do", "/queue"},
+    {HERE_FILL, RIGHT_DECL_EDIT, RIGHT_PUBLIC, "填报", "Declarations",
+     "/declarations"},
+    {HERE_FILL, RIGHT_DECL_PROPOSE, RIGHT_DECL_EDIT, "科室稿", "Parts",
+     "/parts"},
+    {HERE_YEAR, RIGHT_CYCLE_READ, RIGHT_PUBLIC, "本年度", "This year", "/year"},
+    {HERE_APPROVE, RIGHT_DECL_APPROVE, RIGHT_PUBLIC, "批复", "Approve",
+     "/approve"},
+    {HERE_DESK, RIGHT_DESK, RIGHT_PUBLIC, "检查台", "Check desk", "/desk"},
+    {HERE_PEOPLE, RIGHT_UNIT_EDIT, RIGHT_PUBLIC, "单位与人员",
+     "Units and people", "/units"},
+    {HERE_SETTINGS, RIGHT_ROLE_EDIT, RIGHT_PUBLIC, "角色与策略", "Roles",
+     "/roles"},
+    {HERE_SETTINGS, RIGHT_SETTING_EDIT, RIGHT_PUBLIC, "设置", "Settings",
+     "/settings"},
+    {HERE_TRAIL, RIGHT_TRAIL_READ, RIGHT_PUBLIC, "审计", "Trail", "/trail"},
 };
 
 /* The role that a person is known by: the first he has. */
@@ -63,7 +70,9 @@ void frame_fill(FramePage *out, Request *r, Str title, FrameHere here) {
                        .back = r->path};
     WaitingCounts counts = waiting_counts(r);
     for (size_t i = 0; i < COUNT_OF(MENU); i++)
-        if (may(s, MENU[i].right) && route_is_page(str_from_c(MENU[i].url)))
+        if (may(s, MENU[i].right) &&
+            (MENU[i].without == RIGHT_PUBLIC || !may(s, MENU[i].without)) &&
+            route_is_page(str_from_c(MENU[i].url)))
             VEC_ADD(
                 r->a, &out->menu,
                 ((FrameLink){
