@@ -8,7 +8,9 @@
 enum { LINE_RUNES = 36 };
 
 static void put_attribute(Buf *out, const char *name, Str value) {
-    buf_format(out, " %s=\"", name);
+    buf_byte(out, ' '); /* a page has hundreds: no formats to read */
+    buf_add(out, str_from_c(name));
+    buf_add(out, S("=\""));
     escape_attribute(out, value);
     buf_byte(out, '"');
 }
@@ -45,9 +47,9 @@ static void put_input(HtmlPage *page, const FieldSpan *span,
     put_id(page, span->path);
     put_common(page, span->path, cell);
     put_attribute(page->out, "value", cell->value);
-    buf_format(page->out, " class=\"%s\"%s autocomplete=\"off\">",
-               money ? "money" : "entry",
-               money ? " inputmode=\"decimal\"" : "");
+    buf_add(page->out, money ? S(" class=\"money\" inputmode=\"decimal\"")
+                             : S(" class=\"entry\""));
+    buf_add(page->out, S(" autocomplete=\"off\">"));
 }
 
 /* A choice with its printed word; the box itself becomes the control. */

@@ -51,9 +51,12 @@ static void put_id(HtmlPage *page, const Paragraph *p) {
 static void put_paragraph(HtmlPage *page, const Paragraph *p) {
     bool folded = html_is_folded(page, p);
     if (folded) html_folded(page, p);
-    buf_format(page->out, "<p class=\"%s%s%s%s\"", class_of(p->role),
-               align_class(p->align), is_figure(p->text) ? " figure" : "",
-               p->page_break ? " new-page" : "");
+    buf_add(page->out, S("<p class=\""));
+    buf_add(page->out, str_from_c(class_of(p->role)));
+    buf_add(page->out, str_from_c(align_class(p->align)));
+    if (is_figure(p->text)) buf_add(page->out, S(" figure"));
+    if (p->page_break) buf_add(page->out, S(" new-page"));
+    buf_byte(page->out, '"');
     put_id(page, p);
     buf_byte(page->out, '>');
     html_text(page, p);
@@ -253,7 +256,7 @@ static void put_blocks(HtmlPage *page, const Blocks *blocks, bool noted) {
 }
 
 static void put_tag(Buf *out, const Cell *c, bool apart, int height) {
-    buf_format(out, "<%s", c->header ? "th" : "td");
+    buf_add(out, c->header ? S("<th") : S("<td"));
     if (c->row_span > 1) buf_format(out, " rowspan=\"%d\"", c->row_span);
     if (c->column_span > 1) buf_format(out, " colspan=\"%d\"", c->column_span);
     if (height > 0) buf_format(out, " height=\"%d\"", height);
@@ -294,7 +297,7 @@ static void put_cell(HtmlPage *page, const Table *t, size_t index,
                moved != NULL && moved->edge[c->row] == index &&
                    !moved->settled[c->row]);
     if (boxed) buf_add(page->out, S("</div></div>"));
-    buf_format(page->out, "</%s>", c->header ? "th" : "td");
+    buf_add(page->out, c->header ? S("</th>") : S("</td>"));
 }
 
 static void put_columns(Buf *out, const Table *t) {
