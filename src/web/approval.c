@@ -6,9 +6,8 @@
 #include "pages.h"
 #include "review/acts.h"
 #include "web/frame.h"
-#include "web/job_work.h"
-#include "web/media.h"
 #include "web/page_approve.h"
+#include "web/paper_reply.h"
 #include "web/routes.h"
 
 enum { CODE_DIGITS = 16 };
@@ -91,35 +90,19 @@ void handle_approval(Request *r) {
 
 /* ---- the document ---- */
 
-typedef struct DocumentPrint {
-    Format format;
-    Str name;
-} DocumentPrint;
-
-static void printed(Request *r, Str bytes, const Err *e) {
-    const DocumentPrint *p = r->state;
-    if (bytes.p == NULL)
-        reply_err(r, 500, e);
-    else
-        reply_bytes(r, media_of(p->format), p->name, bytes);
-}
-
+/* "document.pdf" */
 void handle_approval_print(Request *r) {
-    DocumentPrint *p = ARENA_NEW(r->a, DocumentPrint);
     ApprovalDocument d;
     Paper paper;
     Str ending = request_value(r, S("file"));
     Str stem = str_cut(&ending, S("."));
-    p->format = ending.p == NULL ? FORMAT_NONE : format_from_name(ending);
+    Format format = ending.p == NULL ? FORMAT_NONE : format_from_name(ending);
     if (!str_equal(stem, S("document")) ||
-        (p->format != FORMAT_DOCX && p->format != FORMAT_PDF)) {
+        (format != FORMAT_DOCX && format != FORMAT_PDF)) {
         reply_not_found(r);
         return;
     }
     if (!open_document(&d, r)) return;
     approval_paper(&paper, r->a, &d);
-    p->name = str_format(r->a, "%.*s.%.*s", STR_ARG(d.number), STR_ARG(ending));
-    r->state = p;
-    request_job(r, JOB_PAPER, job_paper_input(r->a, &paper, p->format),
-                printed);
+    reply_paper(r, &paper, format, d.number);
 }

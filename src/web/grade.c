@@ -7,10 +7,10 @@
 #include "pages.h"
 #include "store/id.h"
 #include "web/act.h"
+#include "web/paper_reply.h"
 #include "web/review_decide.h"
 #include "web/review_head.h"
 #include "web/routes.h"
-#include "write/write.h"
 
 typedef struct Grading {
     DeclPage page;
@@ -133,6 +133,7 @@ static void show(Grading *g, int status) {
                                : S("按优、良、中、差评；得分供重点项目参考");
     page.act = id_new(r->a, r->session->region, ID_ACT);
     page.docx = decl_url(&g->page, "/grade.docx");
+    page.pdf = decl_url(&g->page, "/grade.pdf");
 
     for (size_t i = 0; i < g->after.sheet.items.n; i++)
         add_item(&page, g, i);
@@ -154,26 +155,23 @@ void handle_grade_page(Request *r) {
 
 /* ---- printing ---- */
 
-void handle_grade_docx(Request *r) {
-    enum { DOCX_MAX = 4 << 20 };
+static void print_sheet(Request *r, Format format) {
     Grading g;
     Paper paper;
-    WriteOptions options = {0};
-    Err e;
     if (!open_sheet(&g, r)) return;
-    Buf b = buf_new(r->a, DOCX_MAX);
     assess_paper(&paper, r->a, &g.before, &g.page.d,
                  layout_title(g.page.layout));
-    if (!write_docx(&b, &paper, &options, &e)) {
-        reply_err(r, 500, &e);
-        return;
-    }
-    reply_bytes(r,
-                S("application/vnd.openxmlformats-officedocument."
-                  "wordprocessingml.document"),
-                str_format(r->a, "%.*s%d年审核表.docx",
-                           STR_ARG(g.page.d.unit_name), g.page.d.year),
-                buf_str(&b));
+    reply_paper(r, &paper, format,
+                str_format(r->a, "%.*s%d年审核表", STR_ARG(g.page.d.unit_name),
+                           g.page.d.year));
+}
+
+void handle_grade_docx(Request *r) {
+    print_sheet(r, FORMAT_DOCX);
+}
+
+void handle_grade_pdf(Request *r) {
+    print_sheet(r, FORMAT_PDF);
 }
 
 /* ---- deciding ---- */

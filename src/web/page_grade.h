@@ -32,9 +32,9 @@ typedef struct GradePage {
     bool wrong;
     bool may_grade;
     Str proposed, proposed_word, points;
-    Str why;    /* how the items come to a grade */
-    Str result; /* 中，应退回 */
-    Str docx;   /* download */
+    Str why;       /* how the items come to a grade */
+    Str result;    /* 中，应退回 */
+    Str docx, pdf; /* downloads */
     ReviewDecision decision;
 } GradePage;
 

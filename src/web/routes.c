@@ -104,6 +104,7 @@ const Route ROUTES[] = {
     GET("/declaration/:id/grade", RIGHT_DECL_READ, handle_grade_page),
     POST("/declaration/:id/grade", RIGHT_DECL_READ, handle_grade),
     GET("/declaration/:id/grade.docx", RIGHT_DECL_READ, handle_grade_docx),
+    GET("/declaration/:id/grade.pdf", RIGHT_DECL_READ, handle_grade_pdf),
     GET("/declaration/:id/goals", RIGHT_DECL_READ, handle_goals_page),
     POST("/declaration/:id/goals", RIGHT_DECL_EDIT, handle_goals),
     GET("/declaration/:id/files", RIGHT_DECL_READ, handle_files),

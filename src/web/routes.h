@@ -64,7 +64,7 @@ Handler handle_control, handle_control_save, handle_control_import,
     handle_control_template, handle_control_upload, handle_control_confirm;
 Handler handle_approve_page, handle_approve;
 Handler handle_approval, handle_approval_print;
-Handler handle_grade_page, handle_grade, handle_grade_docx;
+Handler handle_grade_page, handle_grade, handle_grade_docx, handle_grade_pdf;
 Handler handle_bundle, handle_bundle_file;
 Handler handle_scan, handle_print_page, handle_print, handle_verify,
     handle_verify_file;

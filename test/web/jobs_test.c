@@ -8,6 +8,8 @@
 #include <unistd.h>
 
 #include "decl/carry.h"
+#include "office/paper_make.h"
+#include "read/read.h"
 #include "web/job_work.h"
 #include "web/jobs.h"
 #include "web/table_job.h"
@@ -238,6 +240,30 @@ static void test_hostile_answers(void **state) {
     arena_free(a);
 }
 
+/* A Paper of the office's own, in each format that it is written in. */
+static void test_paper(void **state) {
+    (void)state;
+    Arena *a = test_arena();
+    Paper paper, back;
+    Str answer;
+    Err e;
+    Part *part = paper_a4(&paper, a, S("通知"));
+    paper_line(a, &part->blocks, S("关于批复的通知"), ROLE_TITLE, ALIGN_CENTRE);
+    static const Format formats[] = {FORMAT_DOCX, FORMAT_PDF};
+    for (size_t i = 0; i < COUNT_OF(formats); i++) {
+        assert_true(ask(&answer, a, JOB_PAPER,
+                        job_paper_input(a, &paper, formats[i]), &e));
+        assert_true(read_any(&back, a, answer, &e));
+        assert_true(str_has(blocks_text(a, &back.parts.items[0].blocks),
+                            S("关于批复的通知")));
+    }
+    assert_false(
+        ask(&answer, a, JOB_PAPER, job_paper_input(a, &paper, FORMAT_DOC), &e));
+    assert_false(ask(&answer, a, JOB_PAPER, S("docx"), &e));
+    assert_false(ask(&answer, a, JOB_PAPER, (Str){"docx\0\xff\xff", 7}, &e));
+    arena_free(a);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_nothing_can_be_opened),
@@ -245,6 +271,7 @@ int main(void) {
         cmocka_unit_test(test_table_of_a_book),
         cmocka_unit_test(test_table_of_a_text),
         cmocka_unit_test(test_notes_are_printed),
+        cmocka_unit_test(test_paper),
         cmocka_unit_test(test_what_cannot_be_read_says_why),
         cmocka_unit_test(test_passwords),
         cmocka_unit_test(test_hostile_answers),

@@ -202,6 +202,22 @@ class Review(DemoYear):
                          200)
         self.assertTrue("rel=\"prev\"" in page)
 
+    def test_the_assessment_is_printed(self):
+        b = self.person("performance")
+        at = "/declaration/%s/grade" % self.declaration("民政局", "accepted")
+        _, _, page = b.request("GET", at)
+        for ending, begins in [("pdf", b"%PDF"), ("docx", b"PK")]:
+            self.assertTrue(at + "." + ending in page)
+            status, headers, _ = b.request("GET", at + "." + ending)
+            self.assertEqual(status, 200)
+            self.assertTrue(b.body.startswith(begins))
+            self.assertTrue("attachment" in headers["Content-Disposition"])
+        # Under review it is none of the unit's business.
+        d = self.declaration("水务局", "performance")
+        unit = self.preparer_of(d)
+        self.assertEqual(unit.request("GET", "/declaration/%s/grade.pdf" % d)
+                         [0], 404)
+
     def test_remarks_are_kept(self):
         b = self.person("performance")
         at = "/declaration/" + self.declaration("水务局", "performance")
