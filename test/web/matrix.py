@@ -23,6 +23,10 @@ ROLES = ["-", "preparer", "section", "head", "superior", "business",
          "audit_admin"]
 WHOSE = ["own", "unit", "region"]
 CSRF = "c" * 64
+# Names of files that the routes know.
+FILES = {"/approval/:id/print/:file": "document.pdf",
+         "/declaration/:id/print/:file": "form.pdf",
+         "/year/:id/bundle/:file": "all.pdf"}
 # Ids are random: what is picked must not go by them.
 DECLARATIONS = ("select %s from declarations d join cycles c on c.id = d.cycle"
                 " join units u on u.id = d.unit where u.region <> '" + OTHER
@@ -156,7 +160,8 @@ def path_of(pattern, ids):
             "approval": "approval", "cycle": "cycle", "cycles": "cycle", "year": "cycle"}.get(
                 about, "declaration")
     values = {":id": ids[kind], ":unit": ids["unit"], ":chain": ids["chain"], ":number": "1",
-              ":act": "submit", ":name": "none", ":section": "none"}
+              ":act": "submit", ":name": "none", ":section": "none",
+              ":file": FILES.get(pattern, "none")}
     return "/".join(urllib.parse.quote(values.get(part, "none"))
                     if part.startswith(":") else part
                     for part in pattern.split("/"))
