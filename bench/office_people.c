@@ -19,7 +19,7 @@
 #include <unistd.h>
 
 enum {
-    PEOPLE_MAX = 500,
+    PEOPLE_MAX = 2000,
     BUFFER = 1 << 20,
     TEXT_MAX = 4096,
     SAMPLES_MAX = 1 << 20,
