@@ -4,6 +4,7 @@
 
 #include "base/sha256.h"
 #include "office/review_talk.h"
+#include "office/trail.h"
 #include "store/id.h"
 
 /* ---- purposes ---- */
@@ -155,22 +156,19 @@ bool attachments_fit(const Attachments *all, size_t n, uint64_t bytes, Err *e) {
 
 static void write_trail(Batch *b, const Writing *w, const Declaration *d,
                         Str action, const Attachment *it) {
-    enum { DETAIL_MAX = 4096 };
     TrailEntry entry = writing_trail(
         w, b->a, role_by_which(w->session, RIGHT_DECL_READ, &d->object), action,
         str_join(b->a, S("declaration:"), d->id));
-    Buf detail = buf_new(b->a, DETAIL_MAX);
-    JsonOut j = json_out(&detail);
-    json_open_object(&j);
-    json_key_str(&j, S("file"), it->id);
-    json_key_str(&j, S("name"), it->name);
-    json_key_str(&j, S("field"), it->field);
-    json_key_str(&j, S("purpose"), purpose_word(it->purpose));
-    json_key_int(&j, S("size"), it->size);
-    json_close_object(&j);
+    const TrailChange changes[] = {
+        {.field = S("file"), .new = it->id},
+        {.field = S("name"), .new = it->name},
+        {.field = S("cell"), .new = it->field},
+        {.field = S("purpose"), .new = purpose_word(it->purpose)},
+        {.field = S("size"),
+         .new = str_format(b->a, "%lld", (long long)it->size)}};
     entry.unit = d->unit;
     entry.after = it->digest;
-    entry.detail = buf_str(&detail);
+    entry.detail = trail_detail(b->a, changes, COUNT_OF(changes));
     batch_trail(b, &entry);
 }
 

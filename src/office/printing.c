@@ -4,6 +4,7 @@
 
 #include "base/sha256.h"
 #include "office/moment.h"
+#include "office/trail.h"
 #include "store/id.h"
 #include "write/pdf/join.h"
 
@@ -104,6 +105,7 @@ TrailEntry printing_trail(const Writing *w, Arena *a, const Declaration *d,
     entry.unit = d->unit;
     entry.version = printing->revision;
     entry.after = printing->digest;
-    entry.detail = format_name(format);
+    entry.detail = trail_detail(
+        a, &(TrailChange){.field = S("format"), .new = format_name(format)}, 1);
     return entry;
 }

@@ -2,6 +2,7 @@
  * Threads, suggested edits and judged answers: read and written. */
 #include "office/review_talk.h"
 
+#include "office/trail.h"
 #include "review/diff.h"
 #include "store/id.h"
 
@@ -225,7 +226,8 @@ static void add_trail(Batch *b, const Writing *w, const Declaration *d,
     entry.unit = d->unit;
     entry.version = d->revision;
     entry.reason = text;
-    entry.detail = path;
+    entry.detail =
+        trail_detail(b->a, &(TrailChange){.field = S("cell"), .new = path}, 1);
     batch_trail(b, &entry);
 }
 

@@ -2,6 +2,8 @@
  * The book of a cycle as it is fetched: a print a piece, from the store to the
  * browser, so that it may be of any length. */
 #include "web/bundle.h"
+
+#include "office/trail.h"
 #include "web/job_work.h"
 #include "web/media.h"
 #include "web/routes.h"
@@ -141,8 +143,9 @@ static void leave_trail(Bundle *b, Str file, WriteThen *then) {
     Batch batch = request_batch(r, true);
     TrailEntry entry = request_trail(r, S("cycle.export"),
                                      str_join(r->a, S("cycle:"), b->cycle.id));
-    entry.detail =
-        str_format(r->a, "%.*s %.*s", STR_ARG(file), STR_ARG(b->scope));
+    const TrailChange changes[] = {{.field = S("file"), .new = file},
+                                   {.field = S("of"), .new = b->scope}};
+    entry.detail = trail_detail(r->a, changes, COUNT_OF(changes));
     batch_trail(&batch, &entry);
     request_write(r, &batch, then);
 }

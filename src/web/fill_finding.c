@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Findings in the form's margin: a rewrite taken, a warning answered. */
 #include "base/utf8.h"
+#include "office/trail.h"
 #include "web/fill.h"
 
 /* False: the draft could not be checked; *out is NULL where it is gone. */
@@ -81,7 +82,8 @@ bool save_reason(Save *save, Batch *b, Str key, Err *e) {
         request_trail(r, S("finding.answer"),
                       str_join(r->a, S("declaration:"), save->page.d.id));
     entry.reason = reason;
-    entry.detail = key;
+    entry.detail = trail_detail(
+        r->a, &(TrailChange){.field = S("finding"), .new = key}, 1);
     batch_trail(b, &entry);
     return true;
 }

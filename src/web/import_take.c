@@ -5,6 +5,7 @@
 #include "base/sha256.h"
 #include "office/attachment.h"
 #include "office/explanation.h"
+#include "office/trail.h"
 #include "web/import.h"
 #include "web/papers.h"
 #include "web/routes.h"
@@ -148,7 +149,8 @@ static void write(Importing *it, CellChanges *changes, Str explanation) {
     TrailEntry entry = request_trail(
         r, S("declaration.import"), str_join(r->a, S("declaration:"), p->d.id));
     entry.unit = p->d.unit;
-    entry.detail = it->out.file;
+    entry.detail = trail_detail(
+        r->a, &(TrailChange){.field = S("file"), .new = it->out.file}, 1);
     batch_trail(&b, &entry);
     request_write(r, &b, taken);
 }

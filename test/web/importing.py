@@ -189,9 +189,16 @@ class Importing(DemoYear):
             "csrf": b.token()})
         _, _, page = b.request("GET", link)
         self.assertTrue("后来改过" in page)
-        self.assertTrue(self.store.value(
-            "select count(*) from trail where action = 'declaration.import'")
-            > 0)
+        # The trail says which file it was, so that its page can read it.
+        where = ("from trail where action = 'declaration.import' and object = "
+                 "'declaration:%s' order by number desc limit 1" % d)
+        self.assertEqual(
+            json.loads(self.store.value("select detail " + where)),
+            [{"field": "file", "old": None, "new": "去年定稿.html"}])
+        entry = "/trail/%s/%d" % tuple(self.store.value("select %s %s" % (
+            column, where)) for column in ["chain", "number"])
+        _, _, page = self.person("audit_admin").request("GET", entry)
+        self.assertTrue("去年定稿.html" in page)
         self.assertEqual(b.request("GET", at + "/import/none")[0], 404)
         other = self.declaration("水务局", "performance")
         self.assertEqual(b.request(

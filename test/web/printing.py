@@ -6,6 +6,7 @@
 import hashlib
 import html
 import io
+import json
 import os
 import re
 import shutil
@@ -412,6 +413,10 @@ class Printing(DemoYear):
         self.assertEqual(self.store.value(
             "select count(*) from trail where action = 'cycle.export' and "
             "object = 'cycle:%s'" % cycle), 9)
+        self.assertEqual(json.loads(self.store.value(
+            "select detail from trail where action = 'cycle.export' and "
+            "object = 'cycle:%s' and detail like '%%%%zip%%%%' limit 1"
+            % cycle))[0]["field"], "file")
         self.assertEqual(b.request("GET", file % "x.pdf")[0], 404)
         # What was handed in is more; others have no part in it.
         open_one = self.store.value(
