@@ -46,7 +46,8 @@ static void write_delegation(Batch *b, const Writing *w, const Declaration *d,
                     bind_int(d->round),
                     bind_str(form->act == ACT_ASK ? S("ask") : S("hand_on")),
                     bind_str(w->session->person), bind_str(form->to->person),
-                    bind_str(form->opinion), bind_int(w->now)));
+                    bind_str(form->opinion.n > 0 ? form->opinion : S("")),
+                    bind_int(w->now)));
 }
 
 static void decide_edits(Batch *b, const Writing *w, const Declaration *d,

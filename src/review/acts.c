@@ -179,6 +179,10 @@ static bool is_among(Str list, Str id) {
     return false;
 }
 
+bool standing_asks(const Standing *standing, const Session *session) {
+    return session != NULL && is_among(standing->asked, session->person);
+}
+
 static bool state_allows(Attempt *t) {
     if ((t->row->states & IN(t->state.kind)) != 0) return true;
     Said now = t->state.name;
@@ -281,7 +285,7 @@ static bool standing_allows(Attempt *t) {
     if ((needs & NEED_ADJUSTING) != 0 && s->version < 2)
         return refuse(t, S("没有批复过的版本，不是调整"),
                       S("there is no approved version to go back to"));
-    if ((needs & NEED_ASKED) != 0 && !is_among(s->asked, t->session->person))
+    if ((needs & NEED_ASKED) != 0 && !standing_asks(s, t->session))
         return refuse(t, S("没有人向您征求意见"), S("nobody asked you"));
     if ((needs & NEED_EDITS) != 0 && s->suggested == 0)
         return refuse(t, S("“良”要先在格上写修改建议"),

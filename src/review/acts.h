@@ -96,6 +96,9 @@ bool act_take(ActOutcome *out, Said *why, Arena *a, const Steps *steps,
               const Standing *standing, Act act, const ActInput *input,
               const Session *session, const Object *object);
 
+/* Is the person's opinion wanted? Who is asked may read it, whatever the scope.
+ */
+bool standing_asks(const Standing *standing, const Session *session);
 /* Whose turn it is in a state: ROLE_COUNT for nobody's. */
 PersonRole state_holder(const State *state);
 

@@ -75,6 +75,12 @@ static bool recall_check(DeclPage *p, Err *e) {
     return true;
 }
 
+static bool may_look(const Request *r, Right right, const Declaration *d) {
+    return may_over(r->session, right, &d->object) ||
+           (right == RIGHT_DECL_READ &&
+            standing_asks(&d->standing, r->session));
+}
+
 static bool fail_layout(Err *e, Str form) {
     err_set(e, ERR_FORMAT, "这张表的版式已经不在程序里",
             "the layout of this form is gone", NULL, NULL);
@@ -84,7 +90,7 @@ static bool fail_layout(Err *e, Str form) {
 bool decl_page_find(DeclPage *out, Request *r, Str id, Right right, Err *e) {
     *out = (DeclPage){.r = r};
     if (!declaration_load(&out->d, r->a, r->store, id, r->now, e)) return false;
-    if (out->d.id.p == NULL || !may_over(r->session, right, &out->d.object)) {
+    if (out->d.id.p == NULL || !may_look(r, right, &out->d)) {
         out->d = (Declaration){0};
         return true;
     }
