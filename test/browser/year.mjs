@@ -72,7 +72,8 @@ async function confirms() {
   const head = await office.person("head", "head");
   await head.go("/queue");
   await head.picture("head-queue");
-  await head.follow(`table a[href^="${at}"]`);
+  await head.page.locator(`tr[data-url^="${at}"] a.whole`).click();
+  await head.follow(`#open[href^="${at}"]`);
   await head.picture("head-form");
   await acts(head, "confirm");
   await head.end();
@@ -108,7 +109,7 @@ async function grades(person, level) {
       await reason.fill("按表中各项核对");
   }
   await page.locator("button[name=save]:not(.away)").first().click();
-  await page.waitForLoadState();
+  await page.waitForLoadState("networkidle");
   const wrong = page.locator("[role=alert], .message.w3, .wrong");
   checks.that(
     "the items are graded",
