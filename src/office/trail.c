@@ -46,6 +46,7 @@ const TrailAction TRAIL_ACTIONS[] = {
     ACTION("cycle.open", "开始申报", "cycle opened", "cycle"),
     ACTION("cycle.close", "结束申报", "cycle closed", "cycle"),
     ACTION("cycle.export", "成册下载", "prints of a cycle fetched", "cycle"),
+    ACTION("cycle.board", "汇总表下载", "board of a cycle fetched", "cycle"),
     ACTION("control.change", "改控制数", "control figure changed", "cycle"),
     ACTION("control.import", "下达控制数", "control figures set", "cycle"),
     ACTION("form.change", "改表式", "form changed", "form"),

@@ -8,8 +8,8 @@
 #include "office/moment.h"
 #include "office/wan.h"
 #include "review/review_sheet.h"
+#include "web/book_job.h"
 #include "web/routes.h"
-#include "web/table_job.h"
 #include "web/year.h"
 
 typedef enum Column {
@@ -20,6 +20,7 @@ typedef enum Column {
     STATE,
     HOLDER,
     WAY,
+    SINCE,
     DAYS,
     DUE,
     LATE,
@@ -68,6 +69,7 @@ static const struct {
     [STATE] = {SAID("状态", "State"), 18, false},
     [HOLDER] = {SAID("在谁手里", "With"), 16, false},
     [WAY] = {SAID("进度", "Progress"), 8, false},
+    [SINCE] = {SAID("自何日起", "Since"), 12, false},
     [DAYS] = {SAID("在手天数", "Days"), 9, true},
     [DUE] = {SAID("填报截止", "Due"), 12, false},
     [LATE] = {SAID("逾期天数", "Days late"), 9, true},
@@ -85,6 +87,7 @@ static const struct {
 
 typedef struct Board {
     Request *r;
+    Cycle cycle;
     BoardLines lines;
     size_t n;     /* rows of lines */
     bool is_cut;  /* there are more */
@@ -148,6 +151,10 @@ static Str text_cell(Arena *a, const Board *board, const BoardLine *line,
         return r->english ? line->state.name.en : line->state.name.zh;
     case HOLDER: return holder_said(r, line);
     case WAY: return str_format(a, "%zu/%zu", line->at, line->of);
+    case SINCE:
+        return line->declaration.n > 0 && board_is_open(&line->state)
+                   ? date_to_str(a, moment_date(line->state_at))
+                   : (Str){0};
     case DUE:
         return line->due == 0 ? (Str){0}
                               : date_to_str(a, moment_date(line->due));
@@ -230,36 +237,59 @@ static const SheetColumn *columns_of(Request *r) {
     return out;
 }
 
-static bool load(Board *b, Request *r, const Cycle *c, Err *e) {
+static bool load(Board *b, Err *e) {
     const BoardAsk ask = {.n = BOARD_LINES_MAX + 1};
-    *b = (Board){.r = r};
-    if (!board_load(&b->lines, r->a, r->store, c, &ask, r->now, e) ||
+    Request *r = b->r;
+    if (!board_load(&b->lines, r->a, r->store, &b->cycle, &ask, r->now, e) ||
         !store_query(&b->amounts, r->a, r->store, SQL_BOARD_AMOUNTS,
-                     BINDS(bind_str(c->id)), e))
+                     BINDS(bind_str(b->cycle.id)), e))
         return false;
     b->is_cut = b->lines.n > BOARD_LINES_MAX;
     b->n = b->is_cut ? BOARD_LINES_MAX : b->lines.n;
     return true;
 }
 
-void handle_board_book(Request *r) {
-    Cycle c;
-    Board board;
+static void send_book(Request *r, Str answer, const Err *e) {
+    const Board *b = r->state;
+    Str day = date_to_str(r->a, moment_date(r->now));
+    if (answer.p == NULL)
+        reply_err(r, 500, e);
+    else
+        reply_bytes(r, S(BOOK_TYPE),
+                    str_format(r->a, "%.*s汇总%.*s.xlsx",
+                               STR_ARG(b->cycle.title), STR_ARG(day)),
+                    answer);
+}
+
+static void write_book(Request *r, const Outcome *outcome, const Err *failed) {
+    Board *b = r->state;
     Err e;
-    if (!year_open(&c, r, RIGHT_CONTROL_EDIT)) return;
-    if (!load(&board, r, &c, &e)) {
+    if (outcome == NULL) {
+        reply_err(r, 503, failed);
+        return;
+    }
+    if (!load(b, &e)) {
         reply_err(r, 503, &e);
         return;
     }
     const BookSheet sheet = {.name = r->english ? S("Board") : S("汇总"),
                              .columns = columns_of(r),
                              .columns_n = COLUMNS,
-                             .rows = board.n + board.is_cut,
+                             .rows = b->n + b->is_cut,
                              .cell = board_cell,
-                             .context = &board};
-    Str day = date_to_str(r->a, moment_date(r->now));
-    reply_sheets(
-        r,
-        str_format(r->a, "%.*s汇总%.*s.xlsx", STR_ARG(c.title), STR_ARG(day)),
-        &sheet, 1);
+                             .context = b};
+    request_book(r, &sheet, 1, send_book);
+}
+
+/* Writes that it is taken out, then answers. */
+void handle_board_book(Request *r) {
+    Board *b = ARENA_NEW(r->a, Board);
+    r->state = b;
+    b->r = r;
+    if (!year_open(&b->cycle, r, RIGHT_CONTROL_EDIT)) return;
+    Batch batch = request_batch(r, true);
+    TrailEntry entry = request_trail(r, S("cycle.board"),
+                                     str_join(r->a, S("cycle:"), b->cycle.id));
+    batch_trail(&batch, &entry);
+    request_write(r, &batch, write_book);
 }

@@ -2,6 +2,7 @@
  * The table of work for helpers. */
 #include "web/jobs.h"
 
+#include "web/book_job.h"
 #include "web/job_work.h"
 #include "web/summary.h"
 #include "web/table_job.h"
@@ -79,6 +80,16 @@ const JobInfo JOBS[JOB_KINDS] = {
                                      .answer = 64 * MIB},
                           .grows = 2,
                           .at_once = 1},
+    [JOB_BOOK] = {.name = "book",
+                  .zh = "写这张表",
+                  .en = "writing this table",
+                  .work = job_book,
+                  .limits = {.milliseconds = 10000,
+                             .data = 512 * MIB,
+                             .input = BOOK_INPUT_MAX,
+                             .answer = BOOK_BYTES_MAX},
+                  .grows = 2,
+                  .at_once = 2},
     [JOB_PASSWORD_HASH] = {.name = "password-hash",
                            .zh = "处理密码",
                            .en = "hashing the password",

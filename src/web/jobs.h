@@ -15,6 +15,7 @@ typedef enum JobKind {
     JOB_PAPER, /* paper, format → bytes */
     JOB_SUMMARY_ROWS, /* declarations of some units → rows as JSON */
     JOB_SUMMARY_BOOK, /* all rows as JSON → .xlsx */
+    JOB_BOOK, /* plain tables as JSON → .xlsx */
     JOB_PASSWORD_HASH,
     JOB_PASSWORD_VERIFY,
     JOB_KINDS

@@ -4,9 +4,11 @@
 #   JIXIAO=build/jixiao python3 test/web/year.py
 import datetime
 import html
+import io
 import re
 import sys
 import unittest
+import zipfile
 
 import sheet
 from demo import EVIL, DemoYear
@@ -485,7 +487,35 @@ class Year(DemoYear):
         self.assertEqual(float(cell("比控制数（超为正）")), 50.5)
         self.assertAlmostEqual(float(cell("基本支出"))
                                + float(cell("项目支出")), 1650.5)
+        day = self.store.value(
+            "select due from cycles where id = '%s'" % self.cycle())
+        for title in ["自何日起", "填报截止"]:
+            self.assertRegex(cell(title), r"^\d{4}-\d\d-\d\d$", title)
+        self.assertEqual(cell("填报截止"), datetime.datetime.fromtimestamp(
+            day / 1000, datetime.timezone(datetime.timedelta(hours=8)))
+            .strftime("%Y-%m-%d"))
+        self.assertEqual(self.store.value(
+            "select count(*) from trail where action = 'cycle.board' and "
+            "login = 'budget' and object = 'cycle:%s'" % self.cycle()), 1)
         self.assertEqual(self.person("preparer").request("GET", path)[0], 403)
+
+    def test_a_text_of_the_workbook_is_no_formula(self):
+        unit = self.unit("水务局")
+        name = self.store.value("select name from units where id = '%s'"
+                                % unit)
+        rename = "update units set name = '%s' where id = '" + unit + "'"
+        b = self.person("performance")
+        for begin in ["=1+1", "+cmd", "-2", "@SUM(A1)", "\t=1"]:
+            self.store.run([rename % (begin + name)])
+            b.request("GET", "/year/%s/board.xlsx" % self.cycle())
+            self.assertTrue(any(begin.strip() + name == row[1].strip()
+                                for row in sheet.read(b.body)), begin)
+            with zipfile.ZipFile(io.BytesIO(b.body)) as z:
+                text = z.read("xl/worksheets/sheet1.xml").decode()
+            self.assertFalse(re.search(r"<f[ >/]|DDE", text))
+            self.assertRegex(text, r'<c[^>]*t="(s|inlineStr)"[^>]*>(?:<is>)?'
+                             r"<[tv][^>]*>\s*" + re.escape(html.escape(begin.strip())))
+        self.store.run([rename % name])
 
     def test_all_that_are_late_are_reminded(self):
         b = self.person("performance")
