@@ -79,17 +79,17 @@ Str declaration_begin(Batch *b, const Writing *w, const Declaration *like,
     return id;
 }
 
-/* An amount of the form in 分: false where it is blank, unreadable or too
- * large. */
-bool declaration_amount(int64_t *out, const Decl *d, const Value *v) {
+int declaration_places(const Decl *d, const Value *v) {
     enum { WAN = 6, YUAN = 2, YI = 10 };
     Str unit = v->unit.n > 0 ? v->unit : d->budget.unit.text;
-    int power = str_equal(unit, S("元"))     ? YUAN
-                : str_equal(unit, S("亿元")) ? YI
-                                             : WAN;
+    if (str_equal(unit, S("元"))) return YUAN;
+    return str_equal(unit, S("亿元")) ? YI : WAN;
+}
+
+bool declaration_amount(int64_t *out, const Decl *d, const Value *v) {
     Decimal n;
-    if (v->text.p == NULL || !decimal_shift(&n, v->number, power) ||
-        n.scale != 0)
+    if (v->text.p == NULL ||
+        !decimal_shift(&n, v->number, declaration_places(d, v)) || n.scale != 0)
         return false;
     *out = n.digits;
     return true;

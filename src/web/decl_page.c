@@ -87,6 +87,16 @@ static bool fail_layout(Err *e, Str form) {
     return err_in(e, form);
 }
 
+static bool find_units(DeclPage *p, Err *e) {
+    Rows rows;
+    if (!str_has_prefix(p->d.form, S("unit-"))) return true;
+    if (!store_query(&rows, p->r->a, p->r->store, SQL_HAS_SUBORDINATES,
+                     BINDS(bind_str(p->d.unit), bind_str(p->d.cycle)), e))
+        return false;
+    p->has_units = rows.n > 0;
+    return true;
+}
+
 bool decl_page_find(DeclPage *out, Request *r, Str id, Right right, Err *e) {
     *out = (DeclPage){.r = r};
     if (!declaration_load(&out->d, r->a, r->store, id, r->now, e)) return false;
@@ -99,7 +109,8 @@ bool decl_page_find(DeclPage *out, Request *r, Str id, Right right, Err *e) {
     if (!load_text(out, e) ||
         !declaration_previous(&out->previous, &out->previous_revision, r->a,
                               r->store, &out->d, e) ||
-        !approved_by(&out->approval, r->a, r->store, out->d.approved, e))
+        !approved_by(&out->approval, r->a, r->store, out->d.approved, e) ||
+        !find_units(out, e))
         return false;
     out->fills = may_fill(out);
     if (out->fills) layout_add_blanks(&out->decl, r->a, out->layout, false);
@@ -284,6 +295,9 @@ static void set_tabs(FillPage *out, DeclPage *p, DeclTab tab) {
     if (p->fills || may_propose(p))
         frame_tab(f, r, "科室稿", "Parts", decl_url(p, "/parts"),
                   tab == TAB_PARTS);
+    if (p->has_units)
+        frame_tab(f, r, "部门汇总", "Sums", decl_url(p, "/sums"),
+                  tab == TAB_SUMS);
     frame_tab(f, r, "与上年对照", "Against last year", decl_url(p, "/before"),
               tab == TAB_BEFORE);
     frame_tab(f, r, "经过", "The way", decl_url(p, "/way"), tab == TAB_WAY);

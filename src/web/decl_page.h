@@ -15,6 +15,7 @@ typedef enum DeclTab {
     TAB_GOALS,  /* 目标与指标 */
     TAB_FILES,  /* 附件与说明 */
     TAB_PARTS,  /* 科室稿 */
+    TAB_SUMS,   /* 部门汇总 */
     TAB_BEFORE, /* 与上年对照 */
     TAB_WAY,    /* 经过 */
     TAB_PRINT   /* 打印 */
@@ -24,10 +25,11 @@ typedef struct DeclPage {
     Request *r;
     Declaration d;
     const Layout *layout;
-    bool fills;    /* the person may change the draft now */
-    Draft draft;   /* while it stands with its unit */
-    Decl decl;     /* what is shown: the draft, or the revision handed in */
-    Decl previous; /* of the year before, without targets; form absent: none */
+    bool has_units; /* units right below declare in its cycle */
+    bool fills;     /* the person may change the draft now */
+    Draft draft;    /* while it stands with its unit */
+    Decl decl;      /* what is shown: the draft, or the revision handed in */
+    Decl previous;  /* of the year before, without targets; form absent: none */
     Str previous_revision;
     CheckedDraft checked;
     ApprovedBy approval; /* of what is approved; number absent: nothing */

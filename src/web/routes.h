@@ -73,6 +73,7 @@ Handler handle_files, handle_files_add, handle_files_withdraw, handle_file,
     handle_file_picture, handle_files_explain;
 Handler handle_parts_own, handle_parts, handle_parts_give, handle_parts_back,
     handle_part, handle_part_save, handle_part_merge_page, handle_part_merge;
+Handler handle_sums, handle_sums_own, handle_sums_take;
 Handler handle_goals_page, handle_goals;
 Handler handle_way, handle_version, handle_before;
 Handler handle_import_page, handle_import, handle_import_take,

@@ -250,6 +250,54 @@ class Filling(DemoYear):
         self.assertFalse("请今天报上来" in b.request("GET",
                                                "/declarations")[2])
 
+    def test_sums_of_a_department(self):
+        d = self.declaration("交通运输局", "withdrawn")
+        at = "/declaration/%s" % d
+        b = self.preparer_of(d)
+        _, _, page = b.request("GET", at + "/sums")
+        self.assertTrue("公路养护中心" in page and "推算" in page)
+        self.assertFalse("采用汇总数" in page, "own amounts are not said yet")
+        inferred = re.search(r'name="own:budget.total".*?推算 ([\d.]+)',
+                             page).group(1)
+        # What is no amount is told of and kept on the page.
+        for typed, wanted in [("一百万", 422), ("0.0000001", 422),
+                              (inferred, 303)]:
+            b.request("GET", at + "/sums")
+            status, _, page = b.request("POST", at + "/sums", {
+                "csrf": b.token(), "own:budget.total": typed})
+            self.assertEqual(status, wanted, typed)
+        _, _, page = b.request("GET", at + "/sums")
+        self.assertFalse("采用汇总数" in page, "it fits now")
+        # Ten yuan more: exactly so much differs.
+        b.request("POST", at + "/sums", {
+            "csrf": b.token(),
+            "own:budget.total": "%.3f" % (float(inferred) + 0.001)})
+        _, _, page = b.request("GET", at + "/sums")
+        self.assertTrue("采用汇总数" in page)
+        self.assertTrue(">−0.001<" in page)
+        was, becomes = [re.search(r'name="%s:budget.total" value="([^"]+)"'
+                                  % name, page).group(1)
+                        for name in ["was", "take"]]
+        csrf = b.token()
+        form = {"csrf": csrf, "was:budget.total": was,
+                "take:budget.total": becomes}
+        for wrong, wanted in [({"take:budget.total": "1"}, 409),
+                              ({"was:budget.total": "1"}, 409)]:
+            self.assertEqual(b.request("POST", at + "/sums/take",
+                                       dict(form, **wrong))[0], wanted)
+        self.assertEqual(b.request("POST", at + "/sums/take",
+                                   {"csrf": csrf})[0], 422)
+        self.assertEqual(b.request("POST", at + "/sums/take", form)[0], 303)
+        self.assertTrue(becomes in self.store.value(
+            "select body from drafts where declaration = '%s'" % d))
+        self.assertFalse("采用汇总数" in b.request("GET", at + "/sums")[2])
+        # A unit without units has nothing to add up.
+        one = self.person("preparer")
+        _, _, page = one.request("GET", "/declaration/%s/sums" %
+                                 self.declaration("科学技术局", "returned"))
+        self.assertTrue("没有下级单位" in page)
+        self.assertFalse("部门汇总</a>" in page)
+
     def test_nothing_is_hung_on_what_left(self):
         d = self.declaration("水务局", "performance")
         b = self.preparer_of(d)
