@@ -213,10 +213,11 @@ order by a.declaration, a.path limit 100000
 
 -- name: remind_people
 -- The preparers of the units that a cycle asks, by unit.
-select p.unit, p.name from persons p
+select p.unit, p.name
+from (select distinct unit from cycle_units where cycle = $1) cu
+cross join persons p
 join role_grants g on g.person = p.id and g.role = 'preparer'
-where p.state = 'active' and exists (select 1 from cycle_units cu
-    where cu.cycle = $1 and cu.unit = p.unit)
+where p.unit = cu.unit and p.state = 'active'
 order by p.unit, p.name limit 20000
 
 -- name: reminded_last
