@@ -4,7 +4,7 @@
 #include "check/form_place.h"
 #include "office/intake.h"
 
-enum { TEXT_MAX = 64 * 1024 };
+enum { TEXT_MAX = 64 * 1024, PIECE_MAX = 900 /* bytes, about */ };
 
 static Str shown(const Value *v) {
     return v == NULL || value_is_blank(v) ? (Str){0} : v->raw;
@@ -73,12 +73,18 @@ static void compose_grid(Intake *in) {
 
 /* ---- the rest ---- */
 
+/* A rest that holds cells of a column: the first of them. */
+typedef struct Piecing {
+    Str path;
+    size_t rest;
+} Piecing;
+
 typedef struct Resting {
     Intake *in;
-    FormPlaces places;
+    FormPlaces places, fit;
     const Str *left_out;
     size_t left_out_n;
-    Str row; /* "indicators[3]": whose texts stand in the last rest */
+    VEC(Piecing) pieces;
 } Resting;
 
 static bool is_group(Str path) {
@@ -100,28 +106,43 @@ bool intake_has(const Intake *in, Str path) {
     return str_has_prefix(path, S("extra[")) || layout_has(in->layout, path);
 }
 
-static Str row_of(Str path) {
-    size_t close = str_find_byte(path, ']');
-    return close == STR_NONE ? (Str){0} : str_upto(path, close);
+/* "indicators[3].weight" and "indicators[4].weight" are of one column. */
+static bool same_column(Str x, Str y) {
+    size_t open = str_find_byte(x, '['), close = str_find_byte(x, ']');
+    size_t other = str_find_byte(y, ']');
+    return open != STR_NONE && other != STR_NONE &&
+           str_has_prefix(y, str_upto(x, open + 1)) &&
+           str_equal(str_from(x, close), str_from(y, other));
 }
 
-/* Cells of one row are one piece. */
+/* The last piece of the column that has room, or NULL. */
+static TakeRest *piece_of(Resting *r, Str path) {
+    for (size_t i = r->pieces.n; i-- > 0;) {
+        TakeRest *piece = &r->in->rests.items[r->pieces.items[i].rest];
+        if (same_column(r->pieces.items[i].path, path))
+            return piece->text.n < PIECE_MAX ? piece : NULL;
+    }
+    return NULL;
+}
+
+/* Cells of a column stand together: nobody decides on a hundred weights one by
+ * one. */
 static void add_rest(void *context, Str path, ValueKind kind, const Value *v) {
     Resting *r = context;
     Intake *in = r->in;
     (void)kind;
     bool fits = intake_has(in, path) && !is_left_out(r, path);
     if (fits || is_group(path)) return;
-    Str label = form_label(&r->places, path), row = row_of(path);
+    Str label = form_label(&r->places, path);
     Str text = str_format(in->a, "%.*s：%.*s", STR_ARG(label), STR_ARG(v->raw));
-    if (row.n > 0 && str_equal(row, r->row)) {
-        TakeRest *last = &in->rests.items[in->rests.n - 1];
-        last->text =
-            str_format(in->a, "%.*s；%.*s", STR_ARG(last->text), STR_ARG(text));
-    } else {
-        VEC_ADD(in->a, &in->rests, ((TakeRest){text, v->at}));
+    TakeRest *piece = piece_of(r, path);
+    if (piece != NULL) {
+        piece->text = str_format(in->a, "%.*s；%.*s", STR_ARG(piece->text),
+                                 STR_ARG(text));
+        return;
     }
-    r->row = row;
+    VEC_ADD(in->a, &r->pieces, ((Piecing){path, in->rests.n}));
+    VEC_ADD(in->a, &in->rests, ((TakeRest){text, v->at}));
 }
 
 static void add_rests(Intake *in, const Decl *source) {
@@ -132,7 +153,8 @@ static void add_rests(Intake *in, const Decl *source) {
                             source->receipt.unplaced.items[i].at}));
     layout_lay_out(&laid, in->a, in->layout, &in->fit, (LayOutOptions){0});
     Resting r = {.in = in,
-                 .places = form_places(in->a, &in->fit),
+                 .places = form_places(in->a, source), /* with names */
+                 .fit = form_places(in->a, &in->fit),
                  .left_out = laid.left_out.items,
                  .left_out_n = laid.left_out.n};
     decl_each_filled(&in->fit, in->a, add_rest, &r);

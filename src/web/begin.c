@@ -19,16 +19,18 @@ static void set_head(Decl *d, Request *r, Str unit_name, int year) {
     (void)decl_set(d, r->a, S("review.date"), S(""), (Origin){0});
 }
 
-static bool begin_with(Decl *out, Request *r, const Declaration *like,
-                       const Layout *layout, Err *e) {
+/* A blank form with its head. What was handed in last year is not copied
+ * unseen: *from is its revision, to be looked through and taken in; absent:
+ * nothing. */
+static bool begin_with(Decl *out, Str *from, Request *r,
+                       const Declaration *like, const Layout *layout, Err *e) {
     *out = (Decl){.form = like->form, .index = 1};
     out->has_project = str_has_prefix(like->form, S("project-"));
+    *from = (Str){0};
     if (str_equal(request_form(r, S("from")), S("previous"))) {
         Decl before;
-        Str revision;
-        if (!declaration_previous(&before, &revision, r->a, r->store, like, e))
+        if (!declaration_previous(&before, from, r->a, r->store, like, e))
             return false;
-        if (before.form.n > 0) *out = before;
     }
     set_head(out, r, like->unit_name, like->year);
     layout_add_blanks(out, r->a, layout, false);
@@ -70,6 +72,7 @@ void handle_begin(Request *r) {
     const Layout *layout = request_layout(r, form);
     Asked asked;
     Decl draft;
+    Str from;
     Err e;
     if (!find_asked(&asked, r, form)) return;
     if (asked.declaration.n > 0) { /* a double click, or a colleague */
@@ -84,7 +87,7 @@ void handle_begin(Request *r) {
                         .form = form,
                         .year = asked.cycle.year};
     if (!find_in_charge(&like, r, &e) ||
-        !begin_with(&draft, r, &like, layout, &e)) {
+        !begin_with(&draft, &from, r, &like, layout, &e)) {
         reply_err(r, 503, &e);
         return;
     }
@@ -92,5 +95,9 @@ void handle_begin(Request *r) {
     Writing w = request_writing(r);
     Str digest = sha256_hex(r->a, layout_id(layout));
     Str id = declaration_begin(&b, &w, &like, &draft, digest);
-    request_write_then_go(r, &b, str_join(r->a, S("/declaration/"), id));
+    Str path = str_join(r->a, S("/declaration/"), id);
+    if (from.n > 0)
+        path = str_format(r->a, "%.*s/import?from=%.*s", STR_ARG(path),
+                          STR_ARG(from));
+    request_write_then_go(r, &b, path);
 }

@@ -59,6 +59,13 @@ void import_show_source(Importing *it);
 /* 第 2 页，表 1 第 6 行第 2 格; absent: not known */
 Str import_where(const Request *r, const Origin *at);
 
+/* ---- cells of an item (web/import_cell.c) ---- */
+
+void import_show_cells(ImportRow *row, const Importing *it,
+                       const TakeItem *item);
+/* Groups stand in the row's place; numbers are nobody's. */
+bool import_is_shown(const TakeItem *item, const TakeCell *c);
+
 /* ---- texts without a place (web/import_rest.c) ---- */
 
 /* May one be put there? */

@@ -1,16 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0
  * The right of 导入核对: items in groups, old and new beside each other, and
  * texts without a place. */
-#include "base/utf8.h"
 #include "check/form_place.h"
-#include "check/label.h"
 #include "pages.h"
 #include "store/id.h"
 #include "web/asset.h"
 #include "web/frame.h"
 #include "web/import.h"
-
-enum { HEAD_RUNES = 60, FOLD_RUNES = 110 };
 
 typedef struct Showing {
     Importing *it;
@@ -23,78 +19,12 @@ static Str in(const Importing *it, const char *zh, const char *en) {
     return str_from_c(it->page.r->english ? en : zh);
 }
 
-/* ---- cells ---- */
-
-static Str choice_text(Str field, const Value *v) {
-    static const struct {
-        Str word, chinese;
-    } words[] = {{S_INIT("annual"), S_INIT("年度")},
-                 {S_INIT("long_term"), S_INIT("长期")},
-                 {S_INIT("new"), S_INIT("新增项目")},
-                 {S_INIT("continuing"), S_INIT("延续项目")}};
-    if (str_equal(field, S("level1"))) return level1_chinese((Level1)v->choice);
-    if (str_equal(field, S("level2"))) return level2_chinese((Level2)v->choice);
-    for (size_t i = 0; i < COUNT_OF(words); i++)
-        if (str_equal(words[i].word, v->text)) return words[i].chinese;
-    return v->raw;
-}
-
-static Str cell_label(const Importing *it, const TakeItem *item, Str field) {
-    if (item->list == LIST_COUNT || str_equal(field, S("text")) ||
-        item->list == LIST_GOALS)
-        return (Str){0};
-    if (str_equal(field, S("scope"))) return in(it, "期间", "period");
-    if (str_equal(field, S("label"))) return in(it, "分组", "group");
-    Said said = column_said(field);
-    if (item->list == LIST_TASKS) {
-        if (str_equal(field, S("name"))) return (Str){0};
-        if (str_equal(field, S("content"))) return in(it, "内容", "content");
-        if (str_equal(field, S("total"))) return in(it, "总额", "total");
-        if (str_equal(field, S("fiscal"))) return in(it, "财政拨款", "fiscal");
-        return in(it, "其他资金", "other funds");
-    }
-    return it->page.r->english ? said.en : said.zh;
-}
-
-static void add_cell(const Showing *s, ImportCells *out, Str field,
-                     const Value *v) {
-    const Importing *it = s->it;
-    Str text = v->choice != 0 ? choice_text(field, v) : v->raw;
-    ImportCell cell = {.label = cell_label(it, s->item, field),
-                       .text = text,
-                       .runes = utf8_count(text)};
-    if (cell.runes > FOLD_RUNES)
-        cell.head = str_upto(text, utf8_offset(text, HEAD_RUNES));
-    VEC_ADD(it->page.r->a, out, cell);
-}
-
-/* Groups stand in the row's place; numbers are nobody's. */
-static bool is_shown(const TakeItem *item, const TakeCell *c) {
-    bool group =
-        str_equal(c->field, S("level1")) || str_equal(c->field, S("level2")) ||
-        str_equal(c->field, S("scope")) || str_equal(c->field, S("label"));
-    if (item->list == LIST_COUNT) return true;
-    if (str_equal(c->field, S("no"))) return false;
-    return !group || (item->state == TAKE_OTHER && !c->is_same);
-}
-
-static void add_cells(const Showing *s, ImportRow *row) {
-    const TakeItem *item = s->item;
-    for (size_t i = 0; i < item->cells.n; i++) {
-        const TakeCell *c = &item->cells.items[i];
-        bool quiet = item->state == TAKE_OTHER && c->is_same &&
-                     !str_equal(c->field, S("name"));
-        if (quiet || !is_shown(item, c)) continue;
-        if (c->theirs != NULL) add_cell(s, &row->theirs, c->field, c->theirs);
-        if (c->mine != NULL) add_cell(s, &row->mine, c->field, c->mine);
-    }
-}
-
 /* ---- rows ---- */
 
 static const TakeCell *first_cell(const TakeItem *item) {
     for (size_t i = 0; i < item->cells.n; i++)
-        if (is_shown(item, &item->cells.items[i])) return &item->cells.items[i];
+        if (import_is_shown(item, &item->cells.items[i]))
+            return &item->cells.items[i];
     return &item->cells.items[0];
 }
 
@@ -205,7 +135,7 @@ static void add_row(Showing *s, ImportGroup *group) {
     row->note = s->item->state == TAKE_SAME ? (Str){0} : doubt_of(s);
     row->clash = it->clashes[s->index];
     row->wrong = it->wrong[s->index];
-    add_cells(s, row);
+    import_show_cells(row, it, s->item);
     set_state(s, row);
     set_how(s, row);
     group->can += row->can_take ? 1 : 0;

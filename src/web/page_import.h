@@ -11,6 +11,7 @@ typedef struct ImportCell {
     Str text;
     Str head; /* the beginning of a long text, which is folded; absent: none */
     size_t runes;
+    VEC(ReviewPiece) pieces; /* of what differs, in the place of the text */
 } ImportCell;
 typedef VEC(ImportCell) ImportCells;
 
