@@ -294,6 +294,35 @@ class Importing(DemoYear):
         status, _, _ = self.take(b, at, page.answer(ticks, **{"from": strange}))
         self.assertEqual(status, 400)
 
+    def test_beginning_with_the_year_before(self):
+        """It is not copied unseen: the new form is blank, and beside it."""
+        d = self.store.value("select id from declarations where state = "
+                             "'draft' order by id limit 1")
+        b = self.preparer_of(d)
+        cycle, unit = [self.store.value(
+            "select %s from declarations where id = '%s'" % (what, d))
+            for what in ["cycle", "unit"]]
+        self.store.run(["update declarations set form = 'unit-2015' where "
+                        "id = '%s'" % d])  # so that its form is asked again
+        b.request("GET", "/declarations")
+        status, got, _ = b.request("POST", "/declarations/begin", {
+            "csrf": b.token(), "cycle": cycle, "form": "unit-2018",
+            "from": "previous"})
+        self.assertEqual(status, 303)
+        new, revision = re.search(r"^/declaration/(\w+)/import\?from=(\w+)$",
+                                  got["Location"]).groups()
+        self.assertEqual(self.store.value(
+            "select unit from declarations where id = '%s'" % new), unit)
+        self.assertFalse("budget.total" in self.draft(new))
+        status, _, text = b.request("GET", got["Location"])
+        self.assertEqual(status, 200)
+        page = Receipt(text)
+        self.assertEqual(page.form["from"], revision)
+        self.assertTrue("take:budget.total" in page.ticked)
+        self.assertEqual(self.take(b, "/declaration/" + new,
+                                   page.answer())[0], 303)
+        self.assertTrue("budget.total" in self.draft(new))
+
     def test_clash(self):
         d, at, b = self.open_draft()
         page = self.read(b, at, "x.doc", example())
