@@ -127,6 +127,7 @@ typedef struct BoardRow {
     size_t warnings;
     bool may_remind;
     Str unit_id, form;
+    Str act;        /* of a reminder: each row has its own */
     Str own_due;    /* why it has a day of its own; absent: none */
     Str substitute; /* who fills it in for the unit; absent: the unit */
     Str allow_url;  /* 延期, 代填; absent: not for this person */
@@ -138,9 +139,9 @@ typedef struct BoardPage {
     VEC(BoardPart) parts;
     VEC(QueueChoice) only; /* all, late, over, back */
     Str said, remind_url, book_url, to_remind;
+    int64_t book_most; /* rows that the workbook has */
     VEC(BoardRow) rows;
     Str before, after, cycle;
-    Str act; /* id of a reminder */
     bool may_remind, may_edit;
 } BoardPage;
 

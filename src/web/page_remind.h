@@ -6,13 +6,14 @@
 #include "web/page_frame.h"
 
 typedef struct RemindLine {
-    Str field, unit, form, state, due, people, last;
-    bool ticked, nobody;
+    Str field, unit, state, due, people, last;
+    Str text; /* what the unit reads */
+    bool ticked, nobody, is_late;
 } RemindLine;
 
 typedef struct RemindPage {
     FramePage frame;
-    Str title, url, back, act, text, wrong, wrong_text, more;
+    Str title, url, back, act, text, wrong, more;
     VEC(RemindLine) lines;
 } RemindPage;
 

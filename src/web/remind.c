@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
- * 催办: one unit from the board, or all that are late after a look at who gets
- * it. */
+ * 催办: one unit from the board, or many after a look at who gets it and what
+ * it says: all that are late, and those that are due now where they are ticked.
+ */
 #include "base/utf8.h"
 #include "check/report.h"
 #include "office/board.h"
@@ -16,26 +17,26 @@ enum { REMIND_MAX = 500, TEXT_MOST = 200 };
 
 typedef struct Reminding {
     Cycle cycle;
-    BoardLines lines; /* late, with their unit */
+    BoardLines lines; /* late or due now, with their unit */
     bool more;
     bool sent;
     Said wrong;
 } Reminding;
 
-/* The late ones that their units have; a listing that is cut says so. False:
+/* The urgent ones, the latest first; a listing that is cut says so. False:
  * answered. */
-static bool load_late(Reminding *q, Request *r) {
-    BoardLines late;
-    const BoardAsk ask = {.only = S("late"), .n = BOARD_LINES_MAX};
+static bool load_urgent(Reminding *q, Request *r) {
+    BoardLines all;
+    const BoardAsk ask = {.n = BOARD_LINES_MAX};
     Err e;
-    if (!board_load(&late, r->a, r->store, &q->cycle, &ask, r->now, &e)) {
+    if (!board_load(&all, r->a, r->store, &q->cycle, &ask, r->now, &e)) {
         reply_err(r, 503, &e);
         return false;
     }
-    for (size_t i = 0; i < late.n; i++) {
-        if (!state_is_with_unit(late.items[i].state.kind)) continue;
+    for (size_t i = 0; i < all.n; i++) {
+        if (!board_is_urgent(&all.items[i], r->now)) continue;
         if (q->lines.n < REMIND_MAX)
-            VEC_ADD(r->a, &q->lines, late.items[i]);
+            VEC_ADD(r->a, &q->lines, all.items[i]);
         else
             q->more = true;
     }
@@ -50,6 +51,17 @@ static Reminding *open_reminding(Request *r) {
     if (cycle_is_open(&q->cycle)) return q;
     reply_not_found(r);
     return NULL;
+}
+
+/* What the unit reads: which form, and what was typed or how late it is. */
+static Str text_of(Request *r, const BoardLine *line, Str typed) {
+    const Layout *l = request_layout(r, line->form);
+    Str form = l == NULL ? line->form : layout_title(l);
+    Str due = moment_due(r->a, r->now, line->due);
+    if (typed.n > 0)
+        return str_format(r->a, "%.*s：%.*s", STR_ARG(form), STR_ARG(typed));
+    return str_format(r->a, "%.*s：%.*s，请抓紧上报。", STR_ARG(form),
+                      STR_ARG(due));
 }
 
 /* ---- the page ---- */
@@ -88,7 +100,12 @@ static Str field_of(Request *r, const BoardLine *line) {
 }
 
 static bool is_ticked(Request *r, const Reminding *q, const BoardLine *line) {
-    return !q->sent || request_form(r, field_of(r, line)).n > 0;
+    return q->sent ? request_form(r, field_of(r, line)).n > 0
+                   : board_days_late(line, r->now) > 0;
+}
+
+static Str typed_text(const Request *r) {
+    return str_trim(request_form(r, S("text")));
 }
 
 static bool add_lines(RemindPage *p, Request *r, const Reminding *q, Err *e) {
@@ -99,15 +116,15 @@ static bool add_lines(RemindPage *p, Request *r, const Reminding *q, Err *e) {
         return false;
     for (size_t i = 0; i < q->lines.n; i++) {
         const BoardLine *line = &q->lines.items[i];
-        const Layout *l = request_layout(r, line->form);
         Str names = names_of(r, &people, line->unit);
         VEC_ADD(r->a, &p->lines,
                 ((RemindLine){.field = field_of(r, line),
                               .unit = line->unit_name,
-                              .form = l == NULL ? line->form : layout_title(l),
+                              .text = text_of(r, line, typed_text(r)),
                               .state = r->english ? line->state.name.en
                                                   : line->state.name.zh,
                               .due = moment_due(r->a, r->now, line->due),
+                              .is_late = board_days_late(line, r->now) > 0,
                               .people = names,
                               .nobody = names.n == 0,
                               .last = last_of(r, &last, line->unit),
@@ -142,7 +159,7 @@ static void show(Request *r, const Reminding *q, int status) {
 
 void handle_remind_page(Request *r) {
     Reminding *q = open_reminding(r);
-    if (q != NULL && load_late(q, r)) show(r, q, 200);
+    if (q != NULL && load_urgent(q, r)) show(r, q, 200);
 }
 
 /* ---- doing it ---- */
@@ -151,17 +168,17 @@ static void remind(Batch *b, Request *r, const Reminding *q,
                    const BoardLine *line, Str text) {
     const Session *s = r->session;
     Str id = id_new(r->a, s->region, ID_REMINDER);
-    Str due = moment_due(r->a, r->now, line->due);
-    if (text.n == 0)
-        text = str_format(r->a, "%.*s，请抓紧上报。", STR_ARG(due));
+    Str declaration = line->declaration;
+    text = text_of(r, line, text);
     batch_one(b, SQL_REMINDER_ADD,
               BINDS(bind_str(id), bind_str(s->region), bind_str(q->cycle.id),
                     bind_str(line->unit),
-                    line->declaration.n > 0 ? bind_str(line->declaration)
-                                            : bind_null(),
+                    declaration.n > 0 ? bind_str(declaration) : bind_null(),
                     bind_str(s->person), bind_str(text), bind_int(r->now)));
-    TrailEntry entry = request_trail(r, S("declaration.remind"),
-                                     str_join(r->a, S("unit:"), line->unit));
+    TrailEntry entry = request_trail(
+        r, S("declaration.remind"),
+        declaration.n > 0 ? str_join(r->a, S("declaration:"), declaration)
+                          : str_join(r->a, S("unit:"), line->unit));
     entry.unit = line->unit;
     entry.reason = text;
     batch_trail(b, &entry);
@@ -184,32 +201,55 @@ static bool remind_one(Batch *b, Request *r, Reminding *q, Str unit) {
     return true;
 }
 
+static size_t ticks_sent(const Request *r) {
+    size_t n = 0;
+    for (size_t i = 0; i < r->form.n; i++)
+        n += str_has_prefix(r->form.items[i].name, S("to:"));
+    return n;
+}
+
 /* Those of the list that were ticked. False: answered. */
 static bool remind_ticked(Batch *b, Request *r, Reminding *q) {
-    Str text = str_trim(request_form(r, S("text")));
+    Str text = typed_text(r);
+    size_t found = 0;
+    int status = 422;
     q->sent = true;
-    if (!load_late(q, r)) return false;
-    if (utf8_count(text) > TEXT_MOST)
+    if (!load_urgent(q, r)) return false;
+    for (size_t i = 0; i < q->lines.n; i++)
+        found += is_ticked(r, q, &q->lines.items[i]);
+    if (utf8_count(text) > TEXT_MOST) {
         q->wrong =
             (Said)SAID("催办的话不超过 200 个字", "at most 200 characters");
-    for (size_t i = 0; i < q->lines.n && q->wrong.zh.n == 0; i++)
-        if (is_ticked(r, q, &q->lines.items[i]))
-            remind(b, r, q, &q->lines.items[i], text);
-    if (q->wrong.zh.n == 0 && b->steps.n == 0)
+    } else if (found != ticks_sent(r)) {
+        q->wrong = (Said)SAID(
+            "有的刚刚报上来或改了期限，名单已更新；一个也没有催，请再看一眼。",
+            "Some were handed in or got another day: nobody was reminded yet, "
+            "look again.");
+        status = 409;
+    } else if (found == 0) {
         q->wrong = (Said)SAID("至少选一个单位", "choose one unit at least");
-    if (q->wrong.zh.n == 0) return true;
-    show(r, q, 422);
+    } else {
+        for (size_t i = 0; i < q->lines.n; i++)
+            if (is_ticked(r, q, &q->lines.items[i]))
+                remind(b, r, q, &q->lines.items[i], text);
+        return true;
+    }
+    show(r, q, status);
     return false;
 }
 
 void handle_remind(Request *r) {
     Reminding *q = open_reminding(r);
     if (q == NULL) return;
+    Str done =
+        str_join(r->a, year_board_url(r->a, q->cycle.id), S("&reminded=1"));
+    if (request_was_done(r)) {
+        reply_redirect(r, done);
+        return;
+    }
     Batch b = request_batch(r, true);
     Str unit = request_form(r, S("unit"));
     if (!(unit.n > 0 ? remind_one(&b, r, q, unit) : remind_ticked(&b, r, q)))
         return;
-    request_write_then_go(
-        r, &b,
-        str_join(r->a, year_board_url(r->a, q->cycle.id), S("&reminded=1")));
+    request_write_then_go(r, &b, done);
 }

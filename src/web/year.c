@@ -178,6 +178,7 @@ static BoardRow row_of(Request *r, const BoardPage *p, const BoardLine *line) {
         .own_due = line->due_reason,
         .substitute = line->substitute,
         .may_remind = p->may_remind && board_is_urgent(line, r->now)};
+    if (row.may_remind) row.act = id_new(r->a, r->session->region, ID_ACT);
     if (begun && may_over(r->session, RIGHT_DECL_READ, &line->object))
         row.url = str_join(r->a, S("/declaration/"), line->declaration);
     if (open && begun)
@@ -256,6 +257,7 @@ static bool fill_board(BoardPage *p, Request *r, const Cycle *c, Err *e) {
     p->remind_url = year_url(r->a, c->id, "/remind");
     if (may(r->session, RIGHT_CONTROL_EDIT))
         p->book_url = year_url(r->a, c->id, "/board.xlsx");
+    p->book_most = BOARD_LINES_MAX;
     if (!steps_of_cycle(&steps, r->a, c->steps, e) ||
         !count_states(&sums, r, c->id, &steps, e) ||
         !count_late(&sums, r, c->id, &steps, e) ||
@@ -272,8 +274,7 @@ static bool fill_board(BoardPage *p, Request *r, const Cycle *c, Err *e) {
 }
 
 void handle_year(Request *r) {
-    BoardPage p = {.act = id_new(r->a, r->session->region, ID_ACT),
-                   .may_edit = may(r->session, RIGHT_CYCLE_EDIT)};
+    BoardPage p = {.may_edit = may(r->session, RIGHT_CYCLE_EDIT)};
     Cycle c;
     Err e;
     if (!find_cycle(&c, r, request_query(r, S("cycle")))) return;

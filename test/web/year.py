@@ -471,6 +471,8 @@ class Year(DemoYear):
     def test_the_board_as_a_workbook(self):
         b = self.person("budget")
         path = "/year/%s/board.xlsx" % self.cycle()
+        _, _, page = b.request("GET", "/year")
+        self.assertTrue(path in page and "最多 5000 行" in page)
         status, headers, _ = b.request("GET", path)
         self.assertEqual(status, 200)
         self.assertIn("spreadsheetml", headers["Content-Type"])
@@ -528,6 +530,9 @@ class Year(DemoYear):
         self.assertEqual(status, 200)
         self.assertTrue("城市管理局" in page)
         self.assertFalse("水务局" in page)
+        # It says who reads what.
+        self.assertTrue(re.search(
+            r"城市管理局</td>.*?绩效目标申报表：超 \d+ 天，请抓紧上报。</td>", page))
         ticks = re.findall(r'name="(to:[^"]+)"', page)
         unit = self.unit("城市管理局")
         mine = [t for t in ticks if unit in t]
@@ -545,9 +550,14 @@ class Year(DemoYear):
                                            dict(form, **{mine[0]: "1"}))
             self.assertEqual(status, 303)
         self.assertEqual(self.store.value(count), before + 1)
-        _, _, page = self.preparer_of(late).request("GET", "/queue")
-        self.assertTrue("请今天报来" in page)
-        self.safe(page)
+        for seen in ["/queue", "/declarations"]:
+            _, _, page = self.preparer_of(late).request("GET", seen)
+            self.assertTrue("绩效目标申报表：请今天报来" in page, seen)
+            self.assertTrue('href="/declaration/%s"' % late in page)
+            self.safe(page)
+        trail = ("select count(*) from trail where action = "
+                 "'declaration.remind' and object = 'declaration:%s'" % late)
+        self.assertEqual(self.store.value(trail), 1)
         # One unit from the board.
         _, _, page = b.request("GET", "/year")
         status, _, _ = b.request("POST", path, {
@@ -555,6 +565,61 @@ class Year(DemoYear):
             "unit": unit})
         self.assertEqual(status, 303)
         self.assertEqual(self.store.value(count), before + 2)
+        self.assertEqual(self.store.value(trail), 2)
+
+    def test_many_are_reminded_by_boxes(self):
+        """Those that are late are ticked, those due now are not; all at once
+        by one act, twice is once; who has handed in meanwhile is told."""
+        b = self.person("performance")
+        path = "/year/%s/remind" % self.cycle()
+        units = [self.unit(n) for n in ["科学技术局", "应急管理局"]]
+        where = " where cycle = '%s' and unit in ('%s', '%s')" % (
+            self.cycle(), *units)
+        today = datetime.datetime.now(datetime.timezone(
+            datetime.timedelta(hours=8))).replace(
+                hour=0, minute=0, second=0, microsecond=0)
+        self.store.run(["update cycle_units set due = %d%s"
+                        % (today.timestamp() * 1000, where)])
+        _, _, page = b.request("GET", path)
+        boxes = re.findall(r'name="(to:(\w+):[^"]+)"[^>]*?( checked)?>', page)
+        mine = {unit: name for name, unit, _ in boxes if unit in units}
+        self.assertEqual(len(mine), 2)
+        for name, unit, ticked in boxes:
+            self.assertEqual(bool(ticked), unit not in units, name)
+        self.assertTrue("今天到期，请抓紧上报。" in page)
+        count = "select count(*) from reminders" + where
+        form = dict({name: "1" for name in mine.values()}, text="",
+                    csrf=field(page, "csrf"), act=field(page, "act"))
+        # One of them is not with its unit any more.
+        d = self.declaration("科学技术局", "returned")
+        move = "update declarations set state = '%s' where id = '" + d + "'"
+        self.store.run([move % "business"])
+        status, _, page = b.request("POST", path, form)
+        self.assertEqual(status, 409)
+        self.assertTrue("名单已更新" in page)
+        self.assertEqual(re.findall(r'name="(to:[^"]+)"[^>]* checked', page),
+                         [mine[units[1]]])
+        self.assertEqual(self.store.value(count), 0)
+        self.store.run([move % "returned"])
+        for _ in range(2):
+            status, headers, _ = b.request("POST", path, form)
+            self.assertEqual(status, 303)
+            self.assertTrue(headers["Location"].endswith("&reminded=1"))
+        self.assertEqual(self.store.value(count), 2)
+        self.assertEqual(self.store.value(
+            "select count(*) from trail where action = 'declaration.remind' "
+            "and unit in ('%s', '%s')" % tuple(units)), 2)
+        for name in ["科学技术局", "应急管理局"]:
+            p = self.preparer_of(self.declaration(name, "returned"))
+            for seen in ["/queue", "/declarations"]:
+                self.assertTrue("今天到期，请抓紧上报。" in p.request(
+                    "GET", seen)[2], seen)
+        # Each row of the board has an act of its own.
+        _, _, page = b.request("GET", "/year")
+        acts = re.findall(r'name="act" value="(\w+)"', page)
+        self.assertEqual(len(acts), len(set(acts)))
+        self.assertTrue(len(acts) >= 2)
+        self.store.run(["update cycle_units set due = null" + where])
 
     def test_nobody_else_sets_the_year(self):
         cycle = self.cycle()
