@@ -176,8 +176,9 @@
 
   let timer = 0,
     composing = false,
-    under = false,
+    under = null, // the save that is under way
     more = false;
+  const pressed = new Set(); // buttons whose answer is awaited
 
   function plan(pause = PAUSE) {
     clearTimeout(timer);
@@ -194,6 +195,9 @@
       body.set(path, value);
       body.set("was:" + path, known.get(path) || "");
     }
+    // Sent again after an answer that was lost, a button is done once.
+    if (extra && extra[0][0] !== "look")
+      body.set("act", form.elements.act.value);
     for (const [name, value] of extra || []) body.set(name, value);
     const focus = document.activeElement;
     if (focus && focus.matches(".prose textarea, .entry, .money"))
@@ -219,25 +223,35 @@
     return answer;
   }
 
-  async function save(extra) {
-    if (composing) return null;
-    if (under) {
-      more = true;
-      return null;
-    }
-    if (dirty().size === 0 && !extra) return null;
-    under = true;
-    say("正在保存…", "saving");
-    let answer = null;
+  async function sending(extra) {
+    if (dirty().size > 0) say("正在保存…", "saving");
     try {
-      answer = await send(extra);
+      return await send(extra);
     } catch (lost) {
       if (lost instanceof TypeError)
         say("没连上，文字留在本机，连上再存", "lost");
       clearTimeout(timer);
       timer = setTimeout(save, AGAIN);
+      return null;
+    } finally {
+      under = null;
     }
-    under = false;
+  }
+
+  async function save(extra) {
+    if (composing) return null;
+    if (under !== null && extra) {
+      // A button's turn comes after what is being saved.
+      await under;
+      return save(extra);
+    }
+    if (under !== null) {
+      more = true;
+      return null;
+    }
+    if (dirty().size === 0 && !extra) return null;
+    under = sending(extra);
+    const answer = await under;
     if (more) {
       more = false;
       plan();
@@ -272,14 +286,14 @@
     )
       return;
     event.preventDefault();
-    // Sent again after an answer that was lost, it is done once.
-    const extra = [
-      [button.name, button.value],
-      ["act", form.elements.act.value],
-    ];
+    const key = button.name + " " + button.value;
+    if (pressed.has(key)) return; // a double click
+    const extra = [[button.name, button.value]];
     for (const gap of form.querySelectorAll(TALK))
       if (gap.value !== "") extra.push([gap.name, gap.value]);
+    pressed.add(key);
     const answer = await save(extra);
+    pressed.delete(key);
     const talk = button.closest(".thread");
     if (answer !== null && talk !== null && button.name !== "explain")
       for (const text of talk.querySelectorAll("textarea, .input"))
@@ -326,7 +340,7 @@
     if (document.visibilityState === "hidden") save();
   });
   setInterval(() => {
-    if (document.visibilityState === "visible" && !composing && !under)
+    if (document.visibilityState === "visible" && !composing && under === null)
       save([["look", "1"]]);
   }, LOOK);
 

@@ -10,25 +10,36 @@ static bool is_listed(Str code, const Str *beginnings, size_t n) {
     return false;
 }
 
+/* Codes are in capitals; a person may type them small. */
+static Str in_capitals(Arena *a, Str s) {
+    Buf b = buf_new(a, s.n + 1);
+    for (size_t i = 0; i < s.n; i++)
+        buf_byte(&b,
+                 s.p[i] >= 'a' && s.p[i] <= 'z' ? s.p[i] - 'a' + 'A' : s.p[i]);
+    return buf_str(&b);
+}
+
 /* Named as an argument or by --select, else all; but not by --ignore. */
-static bool is_asked(const Options *o, Str code) {
-    bool all = o->files.n + o->context.select.n == 0;
-    return (all || is_listed(code, o->files.items, o->files.n) ||
-            is_listed(code, o->context.select.items, o->context.select.n)) &&
-           !is_listed(code, o->context.ignore.items, o->context.ignore.n);
+static bool is_asked(const ContextWords *words, Str code) {
+    return (words->select.n == 0 ||
+            is_listed(code, words->select.items, words->select.n)) &&
+           !is_listed(code, words->ignore.items, words->ignore.n);
 }
 
 Exit cmd_rules(Cli *cli) {
     TextOptions text = terminal_options(cli);
+    ContextWords *words = &cli->options.context;
     bool whole = cli->options.files.n > 0, found = false;
     const Rule *last = NULL;
     Err e;
-    if (!context_codes_exist(&cli->options.context, &e))
-        return cli_fail(cli, &e);
+    for (size_t i = 0; i < cli->options.files.n; i++)
+        VEC_ADD(cli->a, &words->select,
+                in_capitals(cli->a, cli->options.files.items[i]));
+    if (!context_codes_exist(words, &e)) return cli_fail(cli, &e);
     Buf b = buf_new(cli->a, CLI_OUTPUT_MAX);
     for (size_t i = 0; i < text.report.rules_n; i++) {
         const Rule *rule = text.report.rules[i];
-        if (!is_asked(&cli->options, rule->code)) continue;
+        if (!is_asked(words, rule->code)) continue;
         if (whole && found && !cli->options.json) buf_add(&b, S("\n----\n\n"));
         found = true;
         if (cli->options.json) {
@@ -42,8 +53,5 @@ Exit cmd_rules(Cli *cli) {
         }
         last = rule;
     }
-    if (!found)
-        return cli_misuse(cli, "没有这条规则：", "no such rule: ",
-                          whole ? cli->options.files.items[0] : S(""));
     return cli_print(cli, buf_str(&b));
 }

@@ -2,20 +2,77 @@
  * Drafts: kept as typed, with blank items that come and go. */
 #include "decl/draft.h"
 
+static const Str LISTS[PRUNE_LISTS] = {S_INIT("tasks"), S_INIT("goals"),
+                                       S_INIT("indicators"), S_INIT("extra")};
+
+/* A list of the declaration, whatever its items are. */
+typedef VEC(char) AnyItems;
+
+typedef struct DraftList {
+    Str name;
+    AnyItems *v;
+    size_t size;
+} DraftList;
+
+static bool list_find(DraftList *out, Decl *d, Str name) {
+    const DraftList lists[PRUNE_LISTS] = {
+        {S("tasks"), (AnyItems *)(void *)&d->tasks, sizeof(Task)},
+        {S("goals"), (AnyItems *)(void *)&d->goals, sizeof(Goal)},
+        {S("indicators"), (AnyItems *)(void *)&d->indicators,
+         sizeof(Indicator)},
+        {S("extra"), (AnyItems *)(void *)&d->extra, sizeof(Extra)}};
+    for (size_t i = 0; i < PRUNE_LISTS; i++)
+        if (str_equal(lists[i].name, name)) {
+            *out = lists[i];
+            return true;
+        }
+    return false;
+}
+
 /* ---- kept as typed ---- */
 
 typedef struct DraftOut {
     JsonOut *j;
+    size_t named[PRUNE_LISTS]; /* items of each list, to the last with a field
+                                */
 } DraftOut;
+
+static void write_pair(JsonOut *j, Str path, Str text) {
+    json_open_array(j);
+    json_str(j, path);
+    json_str(j, text);
+    json_close_array(j);
+}
+
+/* Paths come in the order of the items. */
+static void count_item(DraftOut *out, Str path) {
+    Str list = str_cut(&path, S("["));
+    size_t index = 0;
+    for (size_t i = 0; i < path.n && path.p[i] != ']'; i++)
+        index = index * 10 + (size_t)(path.p[i] - '0');
+    for (size_t i = 0; i < PRUNE_LISTS; i++)
+        if (str_equal(LISTS[i], list)) out->named[i] = index + 1;
+}
 
 static void write_field(void *context, Str path, ValueKind kind,
                         const Value *v) {
-    const DraftOut *out = context;
-    json_open_array(out->j);
-    json_str(out->j, path);
-    json_str(out->j,
-             kind == VALUE_CHOICE && v->text.p != NULL ? v->text : v->raw);
-    json_close_array(out->j);
+    DraftOut *out = context;
+    count_item(out, path);
+    write_pair(out->j, path,
+               kind == VALUE_CHOICE && v->text.p != NULL ? v->text : v->raw);
+}
+
+/* A list that ends in blank items names the last of them. */
+static void write_blanks(const DraftOut *out, Arena *a, const Decl *d) {
+    static const Str fields[PRUNE_LISTS] = {S_INIT("name"), S_INIT("text"),
+                                            S_INIT("name"), S_INIT("text")};
+    Decl copy = *d;
+    for (size_t i = 0; i < PRUNE_LISTS; i++) {
+        DraftList l;
+        if (list_find(&l, &copy, LISTS[i]) && l.v->n > out->named[i])
+            write_pair(out->j, item_path(a, LISTS[i], l.v->n - 1, fields[i]),
+                       S(""));
+    }
 }
 
 void draft_to_json(JsonOut *j, Arena *a, const Decl *d) {
@@ -23,7 +80,9 @@ void draft_to_json(JsonOut *j, Arena *a, const Decl *d) {
     json_key_str(j, S("form"), d->form);
     json_key(j, S("fields"));
     json_open_array(j);
-    decl_each_filled(d, a, write_field, &(DraftOut){j});
+    DraftOut out = {.j = j};
+    decl_each_filled(d, a, write_field, &out);
+    write_blanks(&out, a, d);
     json_close_array(j);
     json_close_object(j);
 }
@@ -54,38 +113,11 @@ bool draft_from_json(Decl *out, Arena *a, const Json *j, Err *e) {
 
 /* ---- items that come and go ---- */
 
-/* A list of the declaration, whatever its items are. */
-typedef VEC(char) AnyItems;
-
-typedef struct DraftList {
-    Str name;
-    AnyItems *v;
-    size_t size;
-} DraftList;
-
-static bool list_find(DraftList *out, Decl *d, Str name) {
-    const DraftList lists[PRUNE_LISTS] = {
-        {S("tasks"), (AnyItems *)(void *)&d->tasks, sizeof(Task)},
-        {S("goals"), (AnyItems *)(void *)&d->goals, sizeof(Goal)},
-        {S("indicators"), (AnyItems *)(void *)&d->indicators,
-         sizeof(Indicator)},
-        {S("extra"), (AnyItems *)(void *)&d->extra, sizeof(Extra)}};
-    for (size_t i = 0; i < PRUNE_LISTS; i++)
-        if (str_equal(lists[i].name, name)) {
-            *out = lists[i];
-            return true;
-        }
-    return false;
-}
-
 Decl decl_copy(Arena *a, const Decl *d) {
-    static const Str names[PRUNE_LISTS] = {S_INIT("tasks"), S_INIT("goals"),
-                                           S_INIT("indicators"),
-                                           S_INIT("extra")};
     Decl out = *d;
     for (size_t i = 0; i < PRUNE_LISTS; i++) {
         DraftList l;
-        if (!list_find(&l, &out, names[i]) || l.v->n == 0) continue;
+        if (!list_find(&l, &out, LISTS[i]) || l.v->n == 0) continue;
         char *items = arena_alloc(a, l.v->n, l.size);
         memcpy(items, l.v->items, l.v->n * l.size);
         l.v->items = items;
@@ -174,12 +206,9 @@ static void prune_list(Decl *out, PruneMap *map, Arena *a, const Decl *d,
 }
 
 void decl_prune(Decl *out, PruneMap map[PRUNE_LISTS], Arena *a, const Decl *d) {
-    static const Str lists[PRUNE_LISTS] = {S_INIT("tasks"), S_INIT("goals"),
-                                           S_INIT("indicators"),
-                                           S_INIT("extra")};
     *out = *d;
     for (size_t i = 0; i < PRUNE_LISTS; i++)
-        prune_list(out, &map[i], a, d, lists[i]);
+        prune_list(out, &map[i], a, d, LISTS[i]);
 }
 
 Str prune_path_back(const PruneMap map[PRUNE_LISTS], Arena *a, Str path) {

@@ -8,7 +8,8 @@
 
 /* Every filled value by its path as it was typed, in the order of the contract:
  * {"form":"unit-2018","fields":[["year","2026"],...]}. Nothing that was typed
- * is lost; the same declaration gives the same bytes. */
+ * is lost; the same declaration gives the same bytes. Of a list that ends in
+ * blank items the last is named: ["goals[4].text",""]. */
 void draft_to_json(JsonOut *j, Arena *a, const Decl *d);
 /* Fails with ERR_FORMAT where it is none, or names a path that there is not. */
 bool draft_from_json(Decl *out, Arena *a, const Json *j, Err *e) MUST_USE;

@@ -4,6 +4,8 @@
 
 #include "check/report_kept.h"
 
+enum { UTF8_CHINESE = 3 /* bytes of a character */ };
+
 /* ---- putting cells in ---- */
 
 Str filling_shown(const Decl *d, Str path) {
@@ -36,8 +38,7 @@ static bool edit_is_sound(const Layout *l, const CellEdit *edit, Err *e) {
     if (edit->now.n > FILLING_CELL_MAX) {
         err_set(e, ERR_LIMIT, "", "", "请缩短后再存，或作为附件上传。",
                 "Shorten it, or hand it in as an attachment.");
-        err_zh(e, "一格最多 %d 字节，这一格有 %zu", FILLING_CELL_MAX,
-               edit->now.n);
+        err_zh(e, "太长：一格最多约 %d 字", FILLING_CELL_MAX / UTF8_CHINESE);
         err_en(e, "a cell holds at most %d bytes, this one has %zu",
                FILLING_CELL_MAX, edit->now.n);
         return err_in(e, edit->path);

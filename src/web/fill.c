@@ -95,7 +95,9 @@ bool fill_page(FillPage *out, DeclPage *p) {
     out->act = id_new(r->a, r->session->region, ID_ACT);
     out->frame.script = p->fills ? asset_url(S("fill.js")) : (Str){0};
     if (p->fills && p->draft.changed > 0) {
-        Str clock = moment_clock(r->a, p->draft.changed);
+        Str clock = moment_days(p->draft.changed, r->now) == 0
+                        ? moment_clock(r->a, p->draft.changed)
+                        : moment_short(r->a, p->draft.changed);
         out->saved = str_format(r->a, r->english ? "Saved %.*s" : "已保存 %.*s",
                                 STR_ARG(clock));
     }

@@ -58,7 +58,7 @@ static bool by_script(const Request *r) {
 static void answer(Save *save) {
     Request *r = save->page.r;
     FillPage page;
-    save->page.draft.changed = r->now;
+    if (save->changes.n > 0) save->page.draft.changed = r->now;
     Err e;
     if (!declaration_answers(&save->page.checked, r->a, r->store, &save->page.d,
                              &e)) {
@@ -80,17 +80,33 @@ static void answer(Save *save) {
     }
 }
 
-static void answer_refusal(Save *save, int status, const Err *e) {
+/* The cell that an error is of, in the words of the form. */
+static Err in_words(Save *save, const Err *e) {
+    Err named = *e;
+    Str path = str_from_c(e->where);
+    if (field_kind(path) == VALUE_NONE) return named;
+    FormPlaces places = form_places(save->page.r->a, &save->page.decl);
+    named.where[0] = '\0';
+    err_in(&named, form_label(&places, path));
+    return named;
+}
+
+static void answer_refusal(Save *save, int status, const Err *refusal) {
     Request *r = save->page.r;
+    Err e = in_words(save, refusal);
     if (!by_script(r)) {
-        reply_err(r, status, e);
+        reply_err(r, status, &e);
         return;
     }
     Buf b = buf_new(r->a, ERR_TEXT_MAX * 4);
     JsonOut j = json_out(&b);
     json_open_object(&j);
     json_key_str(&j, S("error"),
-                 str_from_c(r->english ? e->what_en : e->what_zh));
+                 str_format(r->a, "%s%s%s", e.where,
+                            e.where[0] == '\0' ? ""
+                            : r->english       ? ": "
+                                               : "：",
+                            r->english ? e.what_en : e.what_zh));
     json_close_object(&j);
     reply_json(r, status, buf_str(&b));
 }

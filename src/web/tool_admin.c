@@ -182,10 +182,13 @@ static bool do_list(Console *c, Err *e) {
 static const struct {
     Str word;
     bool (*run)(Console *c, Err *e);
+    StoreMode mode;
 } VERBS[] = {
-    {S_INIT("first"), do_first}, {S_INIT("reset"), do_reset},
-    {S_INIT("lock"), do_lock},   {S_INIT("unlock"), do_unlock},
-    {S_INIT("list"), do_list},
+    {S_INIT("first"), do_first, STORE_WRITE},
+    {S_INIT("reset"), do_reset, STORE_WRITE_THERE},
+    {S_INIT("lock"), do_lock, STORE_WRITE_THERE},
+    {S_INIT("unlock"), do_unlock, STORE_WRITE_THERE},
+    {S_INIT("list"), do_list, STORE_READ},
 };
 
 bool tool_admin(Buf *out, bool *faulty, Arena *a, const ToolOptions *o,
@@ -204,7 +207,7 @@ bool tool_admin(Buf *out, bool *faulty, Arena *a, const ToolOptions *o,
             return err_set(e, ERR_SYSTEM, "起不了密码库",
                            "could not begin the library of secrets", NULL,
                            NULL);
-        if (!store_open(&c.s, a, o->store, STORE_WRITE, e)) return false;
+        if (!store_open(&c.s, a, o->store, VERBS[i].mode, e)) return false;
         bool done = VERBS[i].run(&c, e);
         store_close(c.s);
         return done;

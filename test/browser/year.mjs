@@ -53,6 +53,32 @@ async function mends(preparer) {
     (await cell.inputValue()) === before + "，完善制度3项。",
   );
   await preparer.picture("preparer-mended");
+  await addsWhileSaving(page);
+}
+
+// A button that is pressed while typed text is on its way is not lost.
+async function addsWhileSaving(page) {
+  const goals = page.locator('.sheet textarea[name^="goals["]');
+  const before = await goals.count();
+  await page.route("**/save*", async (route) => {
+    await new Promise((done) => setTimeout(done, 300));
+    await route.continue();
+  });
+  await goals.first().focus();
+  await page.keyboard.type("一");
+  await page.locator('[name=add][value^="goals["]').last().click();
+  await goals.nth(before).waitFor({ timeout: 5000 }).catch(() => {});
+  checks.that(
+    "an item is added while text is saved",
+    (await goals.count()) === before + 1,
+  );
+  await page.locator('[name=remove][value^="goals["]').last().click();
+  await goals.nth(before).waitFor({ state: "detached", timeout: 5000 });
+  await page.unrouteAll({ behavior: "wait" });
+  await goals.first().focus();
+  const undone = page.waitForResponse((r) => r.url().includes("/save"));
+  await page.keyboard.press("Backspace");
+  await undone;
 }
 
 async function acts(person, act, fill) {

@@ -23,6 +23,13 @@ prints "list locked" locked
 ends 0 "unlock" "$jixiao" admin --db "$db" unlock audit_admin-430800
 ends 0 "reset" "$jixiao" admin --db "$db" reset audit_admin-430800
 ends 2 "reset nobody" "$jixiao" admin --db "$db" reset nobody
+for verb in list "lock nobody" "unlock nobody" "reset nobody"; do
+    # shellcheck disable=SC2086 # a verb and whom
+    ends 2 "$verb nowhere" "$jixiao" admin --db "$work/wrong.db" $verb
+    says "$verb nowhere" 打不开数据库
+    if [ -e "$work/wrong.db" ]; then bad "$verb: made a store"; else good; fi
+    rm -f "$work"/wrong.db*
+done
 
 # ---- the trail ----
 ends 0 "verify" "$jixiao" audit verify --db "$db"

@@ -136,6 +136,10 @@ says "--html nowhere" page.html
 ends 0 "rules" "$jixiao" rules
 ends 0 "rules CODE" "$jixiao" rules B102
 prints "rules CODE" 基本支出
+ends 0 "rules typed small" "$jixiao" rules b102
+prints "rules typed small" 基本支出
+ends 2 "no such rule" "$jixiao" rules B102 Z9
+says "no such rule" "jixiao rules"
 ends 0 "rules --json" "$jixiao" rules --json --lang en
 of_json "rules --json" "len(rows) >= 90" True
 of_json "whole" "[r['code'] for r in rows if not all(r[k] for k in ('name','severity','title','why','fix','source','bad','good','since'))]" "[]"

@@ -39,6 +39,27 @@ static void test_as_typed(void **state) {
     arena_free(a);
 }
 
+/* An item that was put in at the end is there the next time. */
+static void test_blank_at_the_end(void **state) {
+    (void)state;
+    Arena *a = test_arena();
+    Decl d = {.form = S("unit-2018")}, back;
+    Json j;
+    Err e;
+    put(&d, a, "goals[0].text", "一");
+    assert_true(decl_insert(&d, a, S("goals"), 1));
+    assert_true(decl_insert(&d, a, S("goals"), 2));
+    assert_true(decl_insert(&d, a, S("tasks"), 0));
+    Str json = json_of(a, &d);
+    assert_true(json_read(&j, a, json, &e));
+    assert_true(draft_from_json(&back, a, &j, &e));
+    assert_int_equal(back.goals.n, 3);
+    assert_int_equal(back.tasks.n, 1);
+    assert_int_equal(back.indicators.n, 0);
+    assert_str(json_of(a, &back), json);
+    arena_free(a);
+}
+
 static void test_refused(void **state) {
     (void)state;
     static const char *const bad[] = {
@@ -105,7 +126,8 @@ static void test_prune(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_as_typed), cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_as_typed),
+        cmocka_unit_test(test_blank_at_the_end), cmocka_unit_test(test_refused),
         cmocka_unit_test(test_insert_remove), cmocka_unit_test(test_prune)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -206,6 +206,41 @@ class Filling(DemoYear):
         self.assertFalse('value="unit-2021"' in b.request(
             "GET", "/declarations")[2], "it is asked no more")
 
+    def test_items_are_added_one_after_another(self):
+        at = "/declaration/" + self.declaration("科学技术局", "returned")
+        b = self.person("preparer")
+        for _ in range(2):
+            b.request("GET", at)
+            add = re.search(r'name="add" value="(goals[^"]*)"', b.page)
+            status, _, _ = b.request("POST", at + "/save", {
+                "csrf": b.token(), "add": add.group(1)})
+            self.assertEqual(status, 303)
+        last = add.group(1) + ".text"
+        self.assertTrue('name="%s"' % last in b.request("GET", at)[2])
+
+    def test_what_was_saved_when(self):
+        d = self.declaration("科学技术局", "returned")
+        at = "/declaration/" + d
+        b = self.person("preparer")
+        self.store.run(["update drafts set changed = 1767225600000 "
+                        "where declaration = '%s'" % d])
+        self.assertTrue("已保存 01-01 08:00" in b.request("GET", at)[2])
+        status, _, said = b.request("POST", at + "/save", {
+            "csrf": b.token(), "json": "1", "look": "1"})
+        self.assertEqual(status, 200)
+        self.assertTrue("已保存 01-01 08:00" in said, "a look saves nothing")
+
+    def test_a_cell_too_long_is_named(self):
+        at = "/declaration/" + self.declaration("科学技术局", "returned")
+        b = self.person("preparer")
+        b.request("GET", at)
+        long = {"csrf": b.token(), "was:duties": "", "duties": "长" * 7000}
+        for form in [long, dict(long, json="1")]:
+            status, _, said = b.request("POST", at + "/save", form)
+            self.assertEqual(status, 422)
+            self.assertTrue("部门职能职责概述" in said and "6666 字" in said,
+                            said)
+
     def test_two_save_at_once(self):
         d = self.declaration("科学技术局", "returned")
         at = "/declaration/" + d
