@@ -261,6 +261,7 @@ class Admin:
             "POST", "/account/large-text", {"csrf": b.token(), "back": "/desk"})
         self.assertEqual((status, headers["Location"]), (303, "/desk"))
         self.assertIn('class="large"', b.request("GET", "/")[2][:200])
+        self.assertIn("换回常用字号", b.request("GET", "/account")[2])
         status, headers, _ = b.request(
             "POST", "/account/large-text",
             {"csrf": b.token(), "back": "//example.com"})
