@@ -6,6 +6,11 @@
 #include "base/utf8.h"
 #include "test.h"
 
+static void put_zeros(Buf *b, int n) {
+    for (int i = 0; i < n; i++)
+        buf_byte(b, 0);
+}
+
 /* A zip's directory alone: names of entries, then the record at the end. */
 static Str zip_of(Arena *a, const char *const *names, size_t n) {
     enum { MOST = 4096 };
@@ -15,17 +20,16 @@ static Str zip_of(Arena *a, const char *const *names, size_t n) {
     for (size_t i = 0; i < n; i++) {
         Str name = str_from_c(names[i]);
         buf_add(&b, S("PK\x01\x02"));
-        buf_le(&b, 0, 12);
-        buf_le(&b, 0, 12);
+        put_zeros(&b, 24);
         buf_le(&b, name.n, 2);
         buf_le(&b, 3, 2); /* more bytes behind the name */
-        buf_le(&b, 0, 14);
+        put_zeros(&b, 14);
         buf_add(&b, name);
         buf_add(&b, S("xxx"));
     }
     size_t end = b.n;
     buf_add(&b, S("PK\x05\x06"));
-    buf_le(&b, 0, 8);
+    put_zeros(&b, 8);
     buf_le(&b, end - at, 4);
     buf_le(&b, at, 4);
     buf_le(&b, 6, 2);
