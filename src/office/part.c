@@ -47,7 +47,8 @@ bool parts_load(SectionParts *out, Arena *a, Store *s, Str declaration,
                                .given = row_int(&r, i, 8),
                                .changed_name = row_str(&r, i, 9),
                                .changed = row_int(&r, i, 10),
-                               .version = row_int(&r, i, 11)}));
+                               .version = row_int(&r, i, 11),
+                               .word = row_str(&r, i, 12)}));
     return true;
 }
 
@@ -86,55 +87,81 @@ static Str text_json(Arena *a, const Decl *d) {
     return buf_str(&b);
 }
 
+/* An entry of the declaration's that says which part. */
 static void write_trail(Batch *b, const Writing *w, const Declaration *d,
-                        Str action, Str part, Str detail) {
+                        Right right, const TrailEntry *of, Str part,
+                        const CellChanges *changes) {
+    CellChanges all = {0};
     Object object = d->object;
     object.section = w->session->section;
-    TrailEntry entry = writing_trail(
-        w, b->a, role_by_which(w->session, RIGHT_DECL_PROPOSE, &object), action,
-        str_join(b->a, S("part:"), part));
+    VEC_ADD(b->a, &all, ((CellChange){S("part"), {0}, part}));
+    for (size_t i = 0; i < changes->n; i++)
+        VEC_ADD(b->a, &all, changes->items[i]);
+    TrailEntry entry =
+        writing_trail(w, b->a, role_by_which(w->session, right, &object),
+                      of->action, str_join(b->a, S("declaration:"), d->id));
     entry.unit = d->unit;
-    entry.detail = detail;
+    entry.reason = of->reason;
+    entry.detail = filling_changes_json(b->a, &all);
     batch_trail(b, &entry);
 }
 
 void part_give(Batch *b, const Writing *w, const Declaration *d,
                const PartNew *part) {
     Str id = id_new(b->a, d->region, ID_PART);
+    CellChanges said = {0};
+    TrailEntry entry = {.action = S("part.give")};
     batch_one(b, SQL_SECTION_PART_ADD,
               BINDS(bind_str(id), bind_str(d->region), bind_str(d->id),
                     bind_str(part->section), bind_str(part->fields),
                     bind_str(part->note), bind_str(w->session->person),
                     bind_int(w->now), bind_str(text_json(b->a, part->text))));
-    write_trail(b, w, d, S("part.give"), id, part->fields);
+    VEC_ADD(b->a, &said, ((CellChange){S("section"), {0}, part->section}));
+    VEC_ADD(b->a, &said, ((CellChange){S("fields"), {0}, part->fields}));
+    write_trail(b, w, d, RIGHT_DECL_EDIT, &entry, id, &said);
 }
 
 void part_save(Batch *b, const Writing *w, const Declaration *d,
                const SectionPart *part, const Decl *mine,
                const CellChanges *changes) {
+    TrailEntry entry = {.action = S("part.edit")};
     batch_one(b, SQL_SECTION_PART_SAVE,
               BINDS(bind_str(text_json(b->a, mine)),
                     bind_str(w->session->person), bind_int(w->now),
                     bind_str(part->id), bind_int(part->version)));
-    write_trail(b, w, d, S("part.edit"), part->id,
-                filling_changes_json(b->a, changes));
+    write_trail(b, w, d, RIGHT_DECL_PROPOSE, &entry, part->id, changes);
 }
 
+static const struct TurnRow {
+    PartState to;
+    Right right;
+    Str action;
+} TURNS[] = {
+    [PART_FINISH] = {PART_DONE, RIGHT_DECL_PROPOSE, S_INIT("part.done")},
+    [PART_REOPEN] = {PART_GIVEN, RIGHT_DECL_PROPOSE, S_INIT("part.reopen")},
+    [PART_RETURN] = {PART_GIVEN, RIGHT_DECL_EDIT, S_INIT("part.return")},
+    [PART_TAKE_BACK] = {PART_TAKEN_BACK, RIGHT_DECL_EDIT,
+                        S_INIT("part.take_back")},
+};
+
 void part_turn(Batch *b, const Writing *w, const Declaration *d,
-               const SectionPart *part, PartState state) {
+               const SectionPart *part, PartTurn turn, Str word) {
+    const struct TurnRow *row = &TURNS[turn];
+    TrailEntry entry = {.action = row->action, .reason = word};
     batch_one(b, SQL_SECTION_PART_STATE,
-              BINDS(bind_str(STATES[state].word), bind_str(w->session->person),
-                    bind_int(w->now), bind_str(part->id),
-                    bind_int(part->version),
-                    bind_str(STATES[part->state].word)));
-    write_trail(b, w, d, str_join(b->a, S("part."), STATES[state].word),
-                part->id, (Str){0});
+              BINDS(bind_str(STATES[row->to].word),
+                    bind_str(w->session->person), bind_int(w->now),
+                    bind_str(part->id), bind_int(part->version),
+                    bind_str(STATES[part->state].word),
+                    word.n > 0 ? bind_str(word) : bind_null()));
+    write_trail(b, w, d, row->right, &entry, part->id, &(CellChanges){0});
 }
 
 void part_merged(Batch *b, const Writing *w, const Declaration *d,
                  const SectionPart *part) {
+    TrailEntry entry = {.action = S("part.merge")};
     batch_one(b, SQL_SECTION_PART_MERGED,
               BINDS(bind_str(w->session->person), bind_int(w->now),
                     bind_str(part->id), bind_int(part->version)));
-    write_trail(b, w, d, S("part.merged"), part->id, (Str){0});
+    write_trail(b, w, d, RIGHT_DECL_EDIT, &entry, part->id, &(CellChanges){0});
 }

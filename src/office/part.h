@@ -26,7 +26,9 @@ typedef struct SectionPart {
     Str id, declaration, section, section_name;
     Str fields; /* slots, blanks between */
     PartState state;
-    Str note, given_name, changed_name;
+    Str note; /* when it was given */
+    Str word; /* when it was last given back; absent: never */
+    Str given_name, changed_name;
     int64_t given, changed, version;
 } SectionPart;
 typedef VEC(SectionPart) SectionParts;
@@ -48,9 +50,15 @@ void part_give(Batch *b, const Writing *w, const Declaration *d,
 void part_save(Batch *b, const Writing *w, const Declaration *d,
                const SectionPart *part, const Decl *mine,
                const CellChanges *changes);
-/* PART_DONE, back to PART_GIVEN, or PART_TAKEN_BACK. */
+typedef enum PartTurn {
+    PART_FINISH,   /* the section is done */
+    PART_REOPEN,   /* it goes on writing */
+    PART_RETURN,   /* who fills in gives it back with a word */
+    PART_TAKE_BACK /* takes it away */
+} PartTurn;
+/* `word` is absent in all but PART_RETURN. */
 void part_turn(Batch *b, const Writing *w, const Declaration *d,
-               const SectionPart *part, PartState state);
+               const SectionPart *part, PartTurn turn, Str word);
 /* With the batch that saves the draft. */
 void part_merged(Batch *b, const Writing *w, const Declaration *d,
                  const SectionPart *part);

@@ -41,11 +41,12 @@ static Str role_shown(const Request *r) {
     return (Str){0};
 }
 
-static Str count_of_entry(const Request *r, FrameHere here,
+static Str count_of_entry(const Request *r, const MenuEntry *entry,
                           const WaitingCounts *counts) {
-    size_t n = here == HERE_QUEUE     ? counts->waiting
-               : here == HERE_APPROVE ? counts->approvable
-                                      : 0;
+    size_t n = entry->here == HERE_QUEUE            ? counts->waiting
+               : entry->here == HERE_APPROVE        ? counts->approvable
+               : entry->right == RIGHT_DECL_PROPOSE ? counts->parts
+                                                    : 0;
     return n > 0 ? waiting_count_said(r->a, n) : (Str){0};
 }
 
@@ -73,13 +74,12 @@ void frame_fill(FramePage *out, Request *r, Str title, FrameHere here) {
         if (may(s, MENU[i].right) &&
             (MENU[i].without == RIGHT_PUBLIC || !may(s, MENU[i].without)) &&
             route_is_page(str_from_c(MENU[i].url)))
-            VEC_ADD(
-                r->a, &out->menu,
-                ((FrameLink){
-                    .label = str_from_c(r->english ? MENU[i].en : MENU[i].zh),
-                    .url = str_from_c(MENU[i].url),
-                    .count = count_of_entry(r, MENU[i].here, &counts),
-                    .here = MENU[i].here == here}));
+            VEC_ADD(r->a, &out->menu,
+                    ((FrameLink){.label = str_from_c(r->english ? MENU[i].en
+                                                                : MENU[i].zh),
+                                 .url = str_from_c(MENU[i].url),
+                                 .count = count_of_entry(r, &MENU[i], &counts),
+                                 .here = MENU[i].here == here}));
     if (s == NULL) return;
     out->is_signed_in = true;
     out->region = s->region_name;

@@ -9,7 +9,7 @@
 typedef struct PartsLine {
     Str id, url;
     Str section; /* or the form, where one section's parts are listed */
-    Str fields, state, note, given, changed;
+    Str fields, state, note, word, given, changed;
     Str merge_url; /* absent: nothing to take in */
     bool is_done, is_open, may_take_back;
 } PartsLine;
@@ -58,7 +58,7 @@ typedef struct PartFormPage {
     ReviewHead head;
     Str url, back, act, said;
     bool wrong, writes, may_reopen;
-    Str section, state, note, given;
+    Str section, state, note, word, given;
     VEC(PartField) fields;
 } PartFormPage;
 
@@ -74,6 +74,8 @@ typedef struct PartMergePage {
     Str url, back, act, said;
     bool wrong;
     Str section, state, versions;
+    Str return_url; /* absent: it cannot be given back */
+    Str word;       /* with which it is, as it was typed */
     VEC(PartPick) picks;
     size_t clashes;
 } PartMergePage;

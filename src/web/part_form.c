@@ -112,6 +112,7 @@ static void show(PartForm *f, int status, Str said) {
         .section = part->section_name,
         .state = said_in(part_state_name(part->state), r->english),
         .note = part->note,
+        .word = part->word,
         .given = part_when(r, part->given_name, part->given)};
     if (!review_head(&f->out.head, &f->p.page, TAB_PARTS, "/parts")) return;
     f->places = form_places(r->a, &f->p.mine);
@@ -194,7 +195,7 @@ static void save(PartForm *f) {
         part.version++;
     }
     if (request_form(r, S("done")).n > 0)
-        part_turn(&b, &w, &f->p.page.d, &part, PART_DONE);
+        part_turn(&b, &w, &f->p.page.d, &part, PART_FINISH, (Str){0});
     request_write(r, &b, written);
 }
 
@@ -207,7 +208,7 @@ void handle_part_save(Request *r) {
         part_may_write(&f->p.page, f->p.part)) {
         Batch b = request_batch(r, true);
         Writing w = decl_writing(&f->p.page);
-        part_turn(&b, &w, &f->p.page.d, f->p.part, PART_GIVEN);
+        part_turn(&b, &w, &f->p.page.d, f->p.part, PART_REOPEN, (Str){0});
         request_write(r, &b, written);
     } else if (!writes(f)) {
         show(f, 409,

@@ -65,7 +65,8 @@ static void set_pieces(PartPick *out, Request *r, const PartChange *it) {
 static void add_pick(PartMergePage *out, const Merging *m, size_t i) {
     Request *r = m->p.page.r;
     const PartChange *it = &m->found.items[i];
-    bool is_row = it->kind != PART_CELL, asked = r->form.n > 0;
+    bool is_row = it->kind != PART_CELL;
+    bool asked = request_form(r, S("versions")).p != NULL;
     const Decl *of = it->kind == PART_NEW_ROW ? &m->p.mine : &m->p.page.decl;
     FormPlaces places = form_places(r->a, of);
     Str cell = is_row ? str_join(r->a, it->path, S(".text")) : it->path;
@@ -96,7 +97,10 @@ static void show(Merging *m, int status, Said said) {
                           .section = part->section_name,
                           .state =
                               said_in(part_state_name(part->state), r->english),
-                          .versions = versions_of(m)};
+                          .versions = versions_of(m),
+                          .word = request_form(r, S("word"))};
+    if (part->state == PART_DONE && m->p.page.fills)
+        page.return_url = part_url(&m->p.page, part->id, "/return");
     if (!review_head(&page.head, &m->p.page, TAB_PARTS, "/parts")) return;
     for (size_t i = 0; i < m->found.n; i++)
         add_pick(&page, m, i);
@@ -161,4 +165,32 @@ void handle_part_merge(Request *r) {
         show(m, 422, (Said)SAID("还有没定取舍的", "some are not decided yet"));
     else
         take(m);
+}
+
+/* ---- giving back ---- */
+
+static Said why_not_returned(const Merging *m, Str word) {
+    if (!m->p.page.fills || m->p.part->state != PART_DONE)
+        return (Said)SAID("科室写完了才能发回",
+                          "only what the section is done with is given back");
+    if (word.n == 0)
+        return (Said)SAID("先写一句要改什么", "say what is to be changed");
+    if (word.n > PART_NOTE_MAX)
+        return (Said)SAID("交代太长，请缩短", "the message is too long");
+    return (Said){0};
+}
+
+void handle_part_return(Request *r) {
+    Merging *m = ARENA_NEW(r->a, Merging);
+    if (!open_merging(m, r)) return;
+    Str word = filling_text(r->a, request_form(r, S("word")));
+    Said why = why_not_returned(m, word);
+    if (why.zh.n > 0) {
+        show(m, m->p.part->state == PART_DONE ? 422 : 409, why);
+        return;
+    }
+    Batch b = request_batch(r, true);
+    Writing w = decl_writing(&m->p.page);
+    part_turn(&b, &w, &m->p.page.d, m->p.part, PART_RETURN, word);
+    request_write_then_go(r, &b, decl_url(&m->p.page, "/parts"));
 }

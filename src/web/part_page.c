@@ -35,7 +35,8 @@ static Object object_of(const DeclPage *p, const SectionPart *part) {
 
 bool part_may_read(const DeclPage *p, const SectionPart *part) {
     Object object = object_of(p, part);
-    return may_over(p->r->session, RIGHT_DECL_PROPOSE, &object);
+    return may_over(p->r->session, RIGHT_DECL_PROPOSE, &object) ||
+           may_over(p->r->session, RIGHT_DECL_EDIT, &p->d.object);
 }
 
 bool part_may_write(const DeclPage *p, const SectionPart *part) {

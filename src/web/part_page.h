@@ -14,8 +14,8 @@ typedef struct PartPage {
     Decl given, mine;
 } PartPage;
 
-/* May the person read the part: its section does, and who fills in the form.
- */
+/* May the person read the part: its section does, and who fills in the form,
+ * also for another unit. */
 bool part_may_read(const DeclPage *p, const SectionPart *part);
 /* May the person write it now? */
 bool part_may_write(const DeclPage *p, const SectionPart *part);

@@ -26,6 +26,7 @@ static void add_lines(PartsPage *out, const PartPage *p) {
             .fields = part_fields_said(r, part->fields),
             .state = said_in(part_state_name(part->state), r->english),
             .note = part->note,
+            .word = part->word,
             .changed = part_when(r, part->changed_name, part->changed),
             .is_done = part->state == PART_DONE || part->state == PART_MERGED,
             .is_open = part->state == PART_GIVEN,
@@ -172,7 +173,7 @@ void handle_parts_back(Request *r) {
     } else {
         Batch b = request_batch(r, true);
         Writing w = decl_writing(&p.page);
-        part_turn(&b, &w, &p.page.d, part, PART_TAKEN_BACK);
+        part_turn(&b, &w, &p.page.d, part, PART_TAKE_BACK, (Str){0});
         request_write_then_go(r, &b, decl_url(&p.page, "/parts"));
     }
 }
@@ -198,6 +199,7 @@ static void add_own(PartsOwnPage *out, Request *r, const Rows *rows, size_t i) {
             .fields = part_fields_said(r, row_str(rows, i, 4)),
             .state = said_in(part_state_name(state), r->english),
             .note = row_str(rows, i, 6),
+            .word = row_str(rows, i, 10),
             .changed = part_when(r, row_str(rows, i, 7), row_int(rows, i, 9)),
             .is_done = state == PART_DONE || state == PART_MERGED,
             .is_open = state == PART_GIVEN}));

@@ -127,6 +127,8 @@ const Route ROUTES[] = {
         handle_part_merge_page),
     POST("/declaration/:id/parts/:part/merge", RIGHT_DECL_EDIT,
          handle_part_merge),
+    POST("/declaration/:id/parts/:part/return", RIGHT_DECL_EDIT,
+         handle_part_return),
     GET("/declaration/:id/sums", RIGHT_DECL_READ, handle_sums),
     POST("/declaration/:id/sums", RIGHT_DECL_EDIT, handle_sums_own),
     POST("/declaration/:id/sums/take", RIGHT_DECL_EDIT, handle_sums_take),

@@ -72,7 +72,8 @@ Handler handle_print_page, handle_print, handle_verify, handle_verify_file;
 Handler handle_files, handle_files_add, handle_files_withdraw, handle_file,
     handle_file_picture, handle_files_explain;
 Handler handle_parts_own, handle_parts, handle_parts_give, handle_parts_back,
-    handle_part, handle_part_save, handle_part_merge_page, handle_part_merge;
+    handle_part, handle_part_save, handle_part_merge_page, handle_part_merge,
+    handle_part_return;
 Handler handle_sums, handle_sums_own, handle_sums_take;
 Handler handle_goals_page, handle_goals;
 Handler handle_way, handle_version, handle_before;

@@ -11,6 +11,8 @@ static const struct {
 } WHYS[] = {
     {S_INIT("/queue"), "等您办的表，风险大的在前", "forms that wait for you"},
     {S_INIT("/declarations"), "填表、补表、上报", "fill in and submit"},
+    {S_INIT("/parts"), "填报人交给本科室写的目标和指标",
+     "goals and indicators that your section is to write"},
     {S_INIT("/year"), "谁交了，谁没交，到哪一步", "who is where, who is late"},
     {S_INIT("/approve"), "审核通过的，一次批复多份",
      "approve what is accepted, many at once"},

@@ -25,6 +25,18 @@ static Remembered *remembered(Request *r, uint64_t *person) {
     return &w->waiting->items[*person % REMEMBERED];
 }
 
+/* Where there is no section there is no part. */
+static bool count_parts(WaitingCounts *out, Request *r, Err *e) {
+    Rows rows;
+    if (!may(r->session, RIGHT_DECL_PROPOSE) || r->session->section.n == 0)
+        return true;
+    if (!store_query(&rows, r->a, r->store, SQL_SECTION_PARTS_WAITING,
+                     BINDS(bind_str(r->session->section)), e))
+        return false;
+    out->parts = (size_t)row_int(&rows, 0, 0);
+    return true;
+}
+
 static bool count_all(WaitingCounts *out, Request *r, Err *e) {
     Waitings waitings;
     Rows rows;
@@ -34,6 +46,7 @@ static bool count_all(WaitingCounts *out, Request *r, Err *e) {
         if (!waiting_count(&n, r, &waitings.items[i], e)) return false;
         out->waiting += n;
     }
+    if (!count_parts(out, r, e)) return false;
     if (!may(r->session, RIGHT_DECL_APPROVE)) return true;
     if (!store_query(&rows, r->a, r->store, SQL_APPROVABLE_COUNT,
                      BINDS(bind_str(r->session->region)), e))

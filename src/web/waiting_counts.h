@@ -7,6 +7,7 @@
 
 typedef struct WaitingCounts {
     size_t waiting, approvable;
+    size_t parts; /* 科室稿 that the person's section is to write */
 } WaitingCounts;
 
 /* Of the signed-in person; remembered for some seconds by this worker, till

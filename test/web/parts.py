@@ -6,6 +6,7 @@
 import html
 import re
 import sys
+import time
 import unittest
 
 from demo import EVIL, DemoYear
@@ -59,9 +60,10 @@ class Parts(DemoYear):
             "select id from section_parts order by given desc limit 1")
 
     def field(self, b, name):
-        return html.unescape(re.search(
-            r'name="was:%s" value="([^"]*)"' % re.escape(name),
-            b.page).group(1))
+        found = re.search(r'name="was:%s" value="([^"]*)"' % re.escape(name),
+                          b.page)
+        self.assertTrue(found, "%s: %s" % (name, b.page))
+        return html.unescape(found.group(1))
 
     def write(self, b, url, path, text, **more):
         b.request("GET", url)
@@ -193,6 +195,100 @@ class Parts(DemoYear):
         self.assertEqual(status, 200)
         self.assertTrue("先写的" in page and "已收回" in page)
         self.assertEqual(self.send(one, url, url, save="1")[0], 409)
+
+    def trailed(self, part):
+        """What the trail has of a part, the oldest first, all named."""
+        with open("docs/trail.md", encoding="utf-8") as f:
+            named = f.read()
+        got = []
+        for row in self.store.value(
+                "select group_concat(action, ' ') from (select action from "
+                "trail where detail like '%%%s%%' order by chain, number) t"
+                % part if self.Store is SqliteStore else
+                "select string_agg(action, ' ' order by chain, number) from "
+                "trail where detail like '%%%s%%'" % part).split():
+            self.assertTrue("`%s`" % row in named, row)
+            got.append(row)
+        return got
+
+    def test_given_back_with_a_word(self):
+        d = self.declaration("科学技术局", "returned")
+        at = "/declaration/" + d
+        officer, one = self.person("preparer"), self.person("section")
+        part = self.give(officer, at, "业务科", ["goals"])
+        url = at + "/parts/" + part
+        wanted = r'href="/parts">[^<]*</a> <span class="count-tag">\d'
+        for _ in range(70):  # counts are remembered for some seconds
+            _, _, page = one.request("GET", "/")
+            if re.search(wanted, page):
+                break
+            time.sleep(0.1)
+        self.assertTrue(re.search(wanted, page), page)
+        # What is still being written is not given back.
+        self.assertFalse("/return" in officer.request(
+            "GET", url + "/merge")[2])
+        status, _, _ = self.send(officer, url + "/merge", url + "/return",
+                                 word="早了")
+        self.assertEqual(status, 409)
+        self.assertEqual(self.write(one, url, "goals[0].text", "初稿25家",
+                                    done="1")[0], 303)
+        for word, wanted in [("", 422), ("长" * 400, 422)]:
+            status, _, page = self.send(officer, url + "/merge",
+                                        url + "/return", word=word)
+            self.assertEqual(status, wanted)
+            self.assertTrue(word in page and "初稿25家" in page)
+            self.assertTrue(re.search(r'value="take" required checked', page),
+                            "what was offered to be taken still is")
+        self.assertEqual(self.send(one, url, url + "/return", word="x")[0],
+                         403)
+        status, _, _ = self.send(officer, url + "/merge", url + "/return",
+                                 word="写明年底前" + EVIL)
+        self.assertEqual(status, 303)
+        for b, page in [(one, url), (one, "/parts"), (officer, at + "/parts")]:
+            _, _, page = b.request("GET", page)
+            self.assertTrue("写明年底前" in page and "发回：" in page)
+            self.safe(page)
+        self.assertEqual(self.write(one, url, "goals[0].text",
+                                    "年底前新认定25家", done="1")[0], 303)
+        self.merge(officer, url, {})
+        self.assertTrue("年底前新认定25家" in self.store.value(
+            "select body from drafts where declaration = '%s'" % d))
+        self.assertEqual(self.trailed(part), [
+            "part.give", "part.edit", "part.done", "part.return", "part.edit",
+            "part.done", "part.merge"])
+        self.assertTrue("写明年底前" in self.store.value(
+            "select reason from trail where action = 'part.return' and "
+            "detail like '%%%s%%'" % part))
+
+    def test_who_fills_for_another_unit(self):
+        d = self.declaration("公路养护中心", "returned")
+        officer = self.person("preparer")
+        unit, cycle = [self.store.value(
+            "select %s from declarations where id = '%s'" % (what, d))
+            for what in ["unit", "cycle"]]
+        section = unit + "s"
+        self.store.run([
+            "insert into sections (id, region, unit, name, created, changed) "
+            "select '%s', region, id, '新设科', 1, 1 from units where id = "
+            "'%s'" % (section, unit)])
+        at = "/declaration/%s/parts" % d
+        self.assertEqual(officer.request("GET", at)[0], 404)
+        self.store.run([
+            "update cycle_units set substitute = (select id from persons where"
+            " login = 'preparer'), substitute_until = 9000000000000, "
+            "substitute_reason = '请代填' where cycle = '%s' and unit = '%s'"
+            % (cycle, unit)])
+        status, _, page = self.send(officer, at, at, section=section,
+                                    **{"slot:goals": "1"})
+        self.assertEqual(status, 303, page)
+        part = self.store.value("select id from section_parts where "
+                                "declaration = '%s'" % d)
+        self.assertTrue(part in officer.request("GET", at)[2])
+        status, _, page = officer.request("GET", at + "/" + part)
+        self.assertEqual(status, 200)
+        self.assertFalse('name="done"' in page, "the section writes it")
+        self.assertEqual(officer.request("GET", at + "/%s/merge" % part)[0],
+                         200)
 
 
 class PartsSqlite(Parts, unittest.TestCase):
