@@ -2,15 +2,19 @@
 -- A department's form and those of its subordinate units.
 
 -- name: subordinate_declarations
--- What the units right below a unit declare in a cycle: unit, cycle.
-select d.id, d.form, u.name
+-- The forms of whole units right below a unit in a cycle: unit, cycle, how many.
+select d.id
 from units u join declarations d on d.unit = u.id and d.cycle = $2
-where u.parent = $1 order by u.code, d.created limit 500
+where u.parent = $1 and d.form like 'unit-%'
+order by u.code, d.created limit cast($3 as bigint)
 
 -- name: has_subordinates
--- Does a unit right below declare in the cycle? Unit, cycle.
-select 1 from units u join declarations d on d.unit = u.id and d.cycle = $2
-where u.parent = $1 limit 1
+-- A unit right below that has such a form in the cycle, as rights see it: its
+-- id, the units above it, in whose charge. Unit, cycle.
+select u.id, u.parents, d.in_charge
+from units u join declarations d on d.unit = u.id and d.cycle = $2
+where u.parent = $1 and d.form like 'unit-%'
+order by u.code, d.created limit 1
 
 -- name: own_amounts_of
 -- What a department spends itself.

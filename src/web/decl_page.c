@@ -93,7 +93,12 @@ static bool find_units(DeclPage *p, Err *e) {
     if (!store_query(&rows, p->r->a, p->r->store, SQL_HAS_SUBORDINATES,
                      BINDS(bind_str(p->d.unit), bind_str(p->d.cycle)), e))
         return false;
-    p->has_units = rows.n > 0;
+    if (rows.n == 0) return true;
+    Object below = {.region = p->d.region,
+                    .unit = row_str(&rows, 0, 0),
+                    .parents = row_str(&rows, 0, 1),
+                    .section = row_str(&rows, 0, 2)};
+    p->has_units = may_over(p->r->session, RIGHT_DECL_READ, &below);
     return true;
 }
 

@@ -25,7 +25,7 @@ typedef struct DeclPage {
     Request *r;
     Declaration d;
     const Layout *layout;
-    bool has_units; /* units right below declare in its cycle */
+    bool has_units; /* units right below declare, which the person may read */
     bool fills;     /* the person may change the draft now */
     Draft draft;    /* while it stands with its unit */
     Decl decl;      /* what is shown: the draft, or the revision handed in */

@@ -9,7 +9,7 @@
 #include "web/review_head.h"
 #include "web/routes.h"
 
-enum { SUBORDINATES_MAX = 100 };
+enum { SUBORDINATES_MAX = 300 };
 
 typedef struct Summing {
     DeclPage page;
@@ -48,19 +48,26 @@ static bool load_unit(Summing *s, Str id, Err *e) {
     return true;
 }
 
+/* A sum of some of them would be wrong. */
+static bool fail_many(Err *e) {
+    return err_set(e, ERR_LIMIT, "下级单位的表超过 300 份，这里汇总不了",
+                   "more than 300 forms of units below: they are not summed",
+                   NULL, NULL);
+}
+
 static bool load_units(Summing *s, Err *e) {
     Request *r = s->page.r;
     Rows rows;
     if (!is_unit_form(s->page.d.form)) return true;
     if (!store_query(&rows, r->a, r->store, SQL_SUBORDINATE_DECLARATIONS,
-                     BINDS(bind_str(s->page.d.unit), bind_str(s->page.d.cycle)),
+                     BINDS(bind_str(s->page.d.unit), bind_str(s->page.d.cycle),
+                           bind_int(SUBORDINATES_MAX + 1)),
                      e))
         return false;
-    s->texts = ARENA_ARRAY(r->a, Decl, SUBORDINATES_MAX);
-    for (size_t i = 0; i < rows.n && s->units.n < SUBORDINATES_MAX; i++)
-        if (is_unit_form(row_str(&rows, i, 1)) &&
-            !load_unit(s, row_str(&rows, i, 0), e))
-            return false;
+    if (rows.n > SUBORDINATES_MAX) return fail_many(e);
+    s->texts = ARENA_ARRAY(r->a, Decl, rows.n + 1);
+    for (size_t i = 0; i < rows.n; i++)
+        if (!load_unit(s, row_str(&rows, i, 0), e)) return false;
     return true;
 }
 
@@ -82,7 +89,7 @@ static bool open_sums(Summing *s, Request *r, Right right) {
     *s = (Summing){.may_read = true};
     if (!decl_page_open(&s->page, r, right)) return false;
     if (!load_units(s, &e) || !load_own(s, &e)) {
-        reply_err(r, 503, &e);
+        reply_err(r, e.code == ERR_LIMIT ? 422 : 503, &e);
         return false;
     }
     if (!s->may_read) {
@@ -206,8 +213,17 @@ void handle_sums(Request *r) {
 static const Said CLOSED =
     SAID("这份申报现在不能改", "this declaration cannot be changed now");
 
+static void add_change(CellChanges *changes, const Summing *s,
+                       const SumRow *row, Str now) {
+    Arena *a = s->page.r->a;
+    Str was =
+        row->own.known ? sum_text(a, &s->page.decl, row->own.fen) : (Str){0};
+    VEC_ADD(a, changes, ((CellChange){row->path, was, now}));
+}
+
 /* False: what was typed is no amount. */
-static bool put_own(Batch *b, const Summing *s, const SumRow *row) {
+static bool put_own(Batch *b, CellChanges *changes, const Summing *s,
+                    const SumRow *row) {
     Request *r = s->page.r;
     const Declaration *d = &s->page.d;
     Str typed = request_form(r, own_field(r, row->path));
@@ -215,30 +231,34 @@ static bool put_own(Batch *b, const Summing *s, const SumRow *row) {
     if (typed.p == NULL) return true;
     typed = str_trim(typed);
     if (typed.n == 0) {
-        if (row->own.known)
-            batch_any(b, SQL_OWN_AMOUNT_REMOVE,
-                      BINDS(bind_str(d->id), bind_str(row->path)));
+        if (!row->own.known) return true;
+        batch_any(b, SQL_OWN_AMOUNT_REMOVE,
+                  BINDS(bind_str(d->id), bind_str(row->path)));
+        add_change(changes, s, row, (Str){0});
         return true;
     }
     if (!sum_typed(&fen, &s->page.decl, typed)) return false;
-    if (!row->own.known || row->own.fen != fen)
-        batch_one(b, SQL_OWN_AMOUNT_PUT,
-                  BINDS(bind_str(d->id), bind_str(row->path),
-                        bind_str(d->region), bind_int(fen),
-                        bind_str(r->session->person), bind_int(r->now)));
+    if (row->own.known && row->own.fen == fen) return true;
+    batch_one(b, SQL_OWN_AMOUNT_PUT,
+              BINDS(bind_str(d->id), bind_str(row->path), bind_str(d->region),
+                    bind_int(fen), bind_str(r->session->person),
+                    bind_int(r->now)));
+    add_change(changes, s, row, sum_text(r->a, &s->page.decl, fen));
     return true;
 }
 
 void handle_sums_own(Request *r) {
     Summing s;
+    CellChanges changes = {0};
     bool good = true;
     if (!open_sums(&s, r, RIGHT_DECL_EDIT)) return;
     Batch b = request_batch(r, true);
     for (size_t i = 0; i < s.rows.n; i++)
-        good = put_own(&b, &s, &s.rows.items[i]) && good;
+        good = put_own(&b, &changes, &s, &s.rows.items[i]) && good;
     TrailEntry entry = request_trail(
         r, S("sums.own"), str_join(r->a, S("declaration:"), s.page.d.id));
     entry.unit = s.page.d.unit;
+    entry.detail = filling_changes_json(r->a, &changes);
     batch_trail(&b, &entry);
     if (!s.page.fills)
         show(&s, 409, CLOSED);
@@ -246,6 +266,8 @@ void handle_sums_own(Request *r) {
         show(&s, 422,
              (Said)SAID("有不是金额的，没有存上",
                         "some are no amounts: nothing was kept"));
+    else if (changes.n == 0)
+        reply_redirect(r, decl_url(&s.page, "/sums"));
     else
         request_write_then_go(r, &b, decl_url(&s.page, "/sums"));
 }

@@ -310,6 +310,11 @@ class Filling(DemoYear):
         _, _, page = b.request("GET", at + "/sums")
         self.assertTrue("采用汇总数" in page)
         self.assertTrue(">−0.001<" in page)
+        said = "from trail where action = 'sums.own' and object = " \
+            "'declaration:%s'" % d
+        self.assertEqual(self.store.value("select count(*) " + said), 2)
+        self.assertTrue('"field":"budget.total"' in self.store.value(
+            "select max(detail) " + said))
         was, becomes = [re.search(r'name="%s:budget.total" value="([^"]+)"'
                                   % name, page).group(1)
                         for name in ["was", "take"]]
@@ -332,6 +337,62 @@ class Filling(DemoYear):
                                  self.declaration("科学技术局", "returned"))
         self.assertTrue("没有下级单位" in page)
         self.assertFalse("部门汇总</a>" in page)
+
+    def add_forms(self, like, form, n):
+        """Of the unit that `like` is of, before it in every list."""
+        self.store.run([
+            "insert into declarations (id, region, cycle, unit, form, layout,"
+            " layout_digest, state, state_at, created, changed) with "
+            "recursive n(i) as (select 1 union all select i + 1 from n where "
+            "i < %d) select d.id || '-%s-' || n.i, d.region, d.cycle, d.unit, "
+            "'%s', d.layout, d.layout_digest, 'draft', 1, 0, 0 from "
+            "declarations d cross join n where d.id = '%s'"
+            % (n, form, form, like)])
+
+    def test_sums_of_many(self):
+        d = self.declaration("交通运输局", "withdrawn")
+        below = self.store.value(
+            "select min(d.id) from declarations d join units u on u.id = "
+            "d.unit join declarations o on o.unit = u.parent and o.cycle = "
+            "d.cycle where o.id = '%s'" % d)
+        b = self.preparer_of(d)
+        row = re.compile(r'name="own:budget.total".*?</tr>')
+        before = row.search(b.request(
+            "GET", "/declaration/%s/sums" % d)[2]).group(0)
+        try:
+            # Forms of projects are none of a unit's, however many.
+            self.add_forms(below, "project-2018", 600)
+            self.assertEqual(before, row.search(b.request(
+                "GET", "/declaration/%s/sums" % d)[2]).group(0))
+            # What is too much to sum is not summed in part.
+            self.add_forms(below, "unit-2018", 301)
+            status, _, page = b.request("GET", "/declaration/%s/sums" % d)
+            self.assertEqual(status, 422)
+            self.assertTrue("超过 300 份" in page)
+        finally:
+            self.store.run(["delete from declarations where id like '%-unit-%'"
+                            " or id like '%-project-%'"])
+
+    def test_sums_are_for_who_reads_the_units(self):
+        d = self.declaration("交通运输局", "withdrawn")
+        officer = self.preparer_of(d)
+        self.assertTrue("部门汇总</a>" in officer.request(
+            "GET", "/declaration/" + d)[2])
+        section = self.person("section")
+        unit = self.store.value("select unit from persons where login = "
+                                "'section'")
+        there = self.store.value("select unit from declarations where id = "
+                                 "'%s'" % d)
+        move = "update persons set unit = '%s' where login = 'section'"
+        try:
+            self.store.run([move % there])
+            status, _, page = section.request("GET", "/declaration/" + d)
+            self.assertEqual(status, 200)
+            self.assertFalse("部门汇总</a>" in page)
+            self.assertEqual(section.request(
+                "GET", "/declaration/%s/sums" % d)[0], 404)
+        finally:
+            self.store.run([move % unit])
 
     def test_nothing_is_hung_on_what_left(self):
         d = self.declaration("水务局", "performance")
