@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <inttypes.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "store/driver.h"
@@ -91,6 +92,14 @@ static bool fail_foreign(Err *e) {
                    "Name a file of jixiao's own.");
 }
 
+static bool fail_folder(const Db *db, Err *e) {
+    err_set(e, ERR_FORMAT, "这是一个目录，不是数据库文件",
+            "it is a directory, no database file",
+            "请给出目录里的文件，如 office.db；没有的会新建。",
+            "Name a file in it, such as office.db; a new one is made.");
+    return err_in(e, str_from_c(db->path));
+}
+
 static bool script(Db *db, const char *text, Err *e) {
     if (sqlite3_exec(db->sqlite, text, NULL, NULL, NULL) == SQLITE_OK)
         return true;
@@ -142,7 +151,10 @@ static bool connect_file(Db *db, Err *e) {
     int flags = db->mode == STORE_READ ? SQLITE_OPEN_READONLY
                 : db->there            ? SQLITE_OPEN_READWRITE
                             : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    struct stat is;
     db->lost = false;
+    if (stat(db->path, &is) == 0 && S_ISDIR(is.st_mode))
+        return fail_folder(db, e);
     if (!db->there) make_file(db->path);
     int code = sqlite3_open_v2(
         db->path, &db->sqlite,

@@ -90,6 +90,8 @@ static void test_foreign_is_refused(void **state) {
         assert_true(os_write_file(where, S("绩效 is no database at all"), &e));
         assert_false(store_open(&s, a, where, STORE_WRITE, &e));
         assert_int_equal(e.code, ERR_FORMAT);
+        assert_false(store_open(&s, a, S("test"), STORE_WRITE, &e));
+        assert_int_equal(e.code, ERR_FORMAT);
     }
     arena_free(a);
 }

@@ -887,6 +887,8 @@ class Beginning(unittest.TestCase):
                 f.write("this is no database" * 1000)
             done = self.serve("--db", path, "--listen", "127.0.0.1:0")
             self.assertEqual(done.returncode, 2)
+            done = self.serve("--db", folder, "--listen", "127.0.0.1:0")
+            self.assertEqual(done.returncode, 2)
 
 
 if __name__ == "__main__":
