@@ -8,7 +8,8 @@
   const PAUSE = 60, // milliseconds without a key before it is saved
     AGAIN = 5000, // before a save that failed is tried again
     LOOK = 15000; // between looks at what others do
-  const keep = "jixiao:" + form.dataset.id;
+  // Kept for this person alone: others may sit at the same machine.
+  const keep = `jixiao:${form.dataset.who}:${form.dataset.id}`;
   const status = document.querySelector("[data-saved]");
   const say = (text, state) => {
     if (status === null) return;

@@ -358,6 +358,7 @@ void decl_page_head(FillPage *out, DeclPage *p, DeclTab tab) {
                may(r->session, RIGHT_DECL_EDIT) ? HERE_FILL : HERE_QUEUE);
     Str title = layout_title(p->layout);
     Str stage = said_in(stage_said(d->stage), r->english);
+    out->who = p->r->session->person;
     out->subtitle =
         str_format(r->a,
                    r->english ? "%.*s (%d) · %.*s · round %d"

@@ -45,6 +45,7 @@ typedef VEC(Str) Remarks;
 typedef struct FillPage {
     FramePage frame;
     Str id, unit, subtitle;
+    Str who; /* id of the person who looks */
     Str act; /* id of what a button of this page does */
     Str state_name;
     Str approval, approval_url; /* 批复 示财绩〔2026〕12号; url: may look */

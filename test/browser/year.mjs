@@ -21,6 +21,7 @@ async function prepares() {
   await preparer.picture("preparer-form");
   await takesIn(preparer);
   await mends(preparer);
+  await leavesOthers(preparer);
   return preparer;
 }
 
@@ -79,6 +80,23 @@ async function addsWhileSaving(page) {
   const undone = page.waitForResponse((r) => r.url().includes("/save"));
   await page.keyboard.press("Backspace");
   await undone;
+}
+
+// At a machine that others use too, what somebody left unsent is not mine.
+async function leavesOthers(preparer) {
+  const { page } = preparer;
+  const cell = page.locator(".sheet .prose textarea").first();
+  const before = await cell.inputValue();
+  await page.evaluate(
+    ([id, path, was]) => {
+      const left = JSON.stringify([[path, was, "别人没存上的字"]]);
+      for (const key of [`jixiao:${id}`, `jixiao:another:${id}`])
+        localStorage.setItem(key, left);
+    },
+    [at.split("/").pop(), await cell.getAttribute("name"), before],
+  );
+  await preparer.go(at);
+  checks.that("others' text stays away", (await cell.inputValue()) === before);
 }
 
 async function acts(person, act, fill) {
