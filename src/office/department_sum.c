@@ -6,7 +6,7 @@
 
 /* ---- units ---- */
 
-SumCell sum_cell(const Decl *d, Str path) {
+static SumCell sum_cell(const Decl *d, Str path) {
     const Value *v = decl_find(d, path);
     SumCell out = {0};
     if (v == NULL || value_is_blank(v)) return out;

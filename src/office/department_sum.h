@@ -13,7 +13,6 @@ typedef struct SumCell {
     bool broken; /* there is something that is none */
     int64_t fen;
 } SumCell;
-SumCell sum_cell(const Decl *d, Str path);
 
 typedef struct SumOwn {
     Str path;

@@ -29,7 +29,8 @@ bool bundle_load(Bundle *b) {
     return false;
 }
 
-bool bundle_has(const Bundle *b, size_t row) {
+/* Is the print of a row kept, with what a book needs to know of it? */
+static bool bundle_has(const Bundle *b, size_t row) {
     return row_str(&b->rows, row, BUNDLE_DIGEST).n > 0 &&
            (b->format != FORMAT_PDF ||
             row_int(&b->rows, row, BUNDLE_PAGES) > 0);

@@ -32,9 +32,8 @@ typedef struct Bundle {
 /* The cycle that the route names; then its rows. False: answered. */
 bool bundle_cycle(Bundle *out, Request *r, Format format) MUST_USE;
 bool bundle_load(Bundle *b) MUST_USE;
-/* Is the print of a row kept, with what a book needs to know of it? */
-bool bundle_has(const Bundle *b, size_t row);
-size_t bundle_missing(const Bundle *b); /* how many are not */
+/* How many rows have no print that is kept. */
+size_t bundle_missing(const Bundle *b);
 /* "/year/439900c…/bundle?of=approved" + rest */
 Str bundle_url(const Bundle *b, const char *path, const char *rest);
 /* The title of the form of a row. */

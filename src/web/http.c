@@ -25,7 +25,7 @@ struct Http {
     Worker *worker;
     struct MHD_Daemon *daemon;
     Connection *first;
-    size_t n, busy, asked;
+    size_t n, asked;
 };
 
 /* ---- deadlines ---- */
@@ -82,7 +82,6 @@ static void *on_uri(void *cls, const char *uri, struct MHD_Connection *mhd) {
     Http *h = cls;
     Connection *c = connection_of(mhd);
     if (c == NULL) return NULL;
-    h->busy++;
     h->asked++;
     c->began = os_microseconds();
     /* Only the path and query are kept: the library drops its own copy. */
@@ -98,7 +97,6 @@ static void on_completed(void *cls, struct MHD_Connection *mhd, void **context,
     (void)mhd;
     if (c == NULL || c->request == NULL) return;
     *context = NULL;
-    h->busy--;
     if (why == MHD_REQUEST_TERMINATED_WITH_ERROR && c->answer == NULL)
         c->status = 0;
     WorkerCounts *counts = h->worker->counts;
@@ -280,10 +278,6 @@ size_t http_count(const Http *h) {
 
 size_t http_asked(const Http *h) {
     return h->asked;
-}
-
-size_t http_busy(const Http *h) {
-    return h->busy;
 }
 
 void http_finish(Http *h, bool now) {

@@ -19,9 +19,7 @@ int http_timeout(const Http *h, int most);
 void http_add(Http *h, int socket);
 /* Ends what is past its deadline. */
 void http_sweep(Http *h, int64_t now);
-/* Connections; and those with a request under way. */
-size_t http_count(const Http *h);
-size_t http_busy(const Http *h);
+size_t http_count(const Http *h); /* connections */
 /* How many requests there were. */
 size_t http_asked(const Http *h);
 /* The worker ends: idle connections are closed, the others after their answer;

@@ -63,7 +63,8 @@ bool worker_is_secure(const Worker *w) {
            str_has_prefix(o->public_url, S("https://"));
 }
 
-bool worker_store(Worker *w) {
+/* Opens the store where it is not open; false: not now, see store_err. */
+static bool worker_store(Worker *w) {
     int64_t now = os_milliseconds();
     if (w->store != NULL) return true;
     if (now < w->store_at) return false;

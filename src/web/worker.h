@@ -62,7 +62,5 @@ void worker_unwatch(Worker *w, Watch *watch);
 void worker_free_later(Worker *w, Watch *watch);
 /* Do people reach it by https? */
 bool worker_is_secure(const Worker *w);
-/* Opens the store where it is not open; false: not now, see store_err. */
-bool worker_store(Worker *w);
 
 #endif
