@@ -153,7 +153,8 @@ static bool connect_file(Db *db, Err *e) {
                             : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     struct stat is;
     db->lost = false;
-    if (stat(db->path, &is) == 0 && S_ISDIR(is.st_mode))
+    /* In the place of a store that was there it is a store that is lost. */
+    if (!db->there && stat(db->path, &is) == 0 && S_ISDIR(is.st_mode))
         return fail_folder(db, e);
     if (!db->there) make_file(db->path);
     int code = sqlite3_open_v2(
