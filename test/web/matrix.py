@@ -119,10 +119,15 @@ class Region:
         admin = role == "-" or role.endswith("admin")
         unit = (self.rows(DECLARATIONS % "d.unit" + ORDER)[0][0]
                 if admin else self.unit_of(role, own))
-        pick = lambda text: (self.rows(text, unit) or [("none",)])[0][0]
+        pick = lambda text, of=unit: (self.rows(text, of)
+                                      or [("none",)])[0][0]
+        declaration = pick(DECLARATIONS % "d.id" + "and d.unit = ? " + ORDER)
         return {"unit": unit,
-                "declaration": pick(DECLARATIONS % "d.id" + "and d.unit = ? "
-                                    + ORDER),
+                "declaration": declaration,
+                "revision": pick("select id from revisions where declaration "
+                                 "= ? order by number", declaration),
+                "section": pick("select id from sections where unit = ? order "
+                                "by position, id"),
                 "cycle": pick(DECLARATIONS % "d.cycle" + "and d.unit = ? "
                               + ORDER),
                 "person": pick("select id from persons where unit = ? and "
@@ -160,7 +165,9 @@ def path_of(pattern, ids):
             "approval": "approval", "cycle": "cycle", "cycles": "cycle", "year": "cycle"}.get(
                 about, "declaration")
     values = {":id": ids[kind], ":unit": ids["unit"], ":chain": ids["chain"], ":number": "1",
-              ":act": "submit", ":name": "none", ":section": "none",
+              ":act": "submit", ":name": "none",
+              ":section": ids.get("section", "none"),
+              ":revision": ids.get("revision", "none"),
               ":file": FILES.get(pattern, "none")}
     return "/".join(urllib.parse.quote(values.get(part, "none"))
                     if part.startswith(":") else part
