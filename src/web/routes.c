@@ -251,3 +251,12 @@ bool route_has(Str method, Str path) {
 bool route_is_page(Str path) {
     return route_has(S("GET"), path);
 }
+
+bool route_opens(Str path, Arena *a) {
+    Fields values;
+    for (size_t i = 0; i < ROUTES_N; i++)
+        if (str_equal(ROUTES[i].method, S("GET")) &&
+            path_fits(ROUTES[i].pattern, path, &values, a))
+            return true;
+    return false;
+}

@@ -19,6 +19,8 @@ Str route_methods(const Request *r);
 
 /* Is there a route of that method and pattern? */
 bool route_has(Str method, Str pattern);
+/* Is there a page at the path, whatever its values? */
+bool route_opens(Str path, Arena *a);
 /* Is there a page at the path, without values? */
 bool route_is_page(Str path);
 
