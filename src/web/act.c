@@ -320,6 +320,26 @@ static bool take_grade(Asking *q, Err *e) {
     return true;
 }
 
+/* The page after an act: it may be another's from now on. */
+static Str page_after(const DeclPage *p) {
+    const Session *s = p->r->session;
+    bool reads = p->d.id.n > 0 && may_over(s, RIGHT_DECL_READ, &p->d.object);
+    return reads ? decl_url(p, "") : S("/queue");
+}
+
+/* A double click, or an answer that was lost: it is answered like the first
+ * time, whoever has the declaration now. */
+static bool answer_again(Request *r) {
+    DeclPage p;
+    Err e;
+    if (!request_was_done(r)) return false;
+    if (decl_page_find(&p, r, request_value(r, S("id")), RIGHT_DECL_READ, &e))
+        reply_redirect(r, page_after(&p));
+    else
+        reply_err(r, 503, &e);
+    return true;
+}
+
 static void done(Request *r, const Outcome *outcome, const Err *e) {
     Asking *q = r->state;
     if (outcome == NULL) {
@@ -330,7 +350,7 @@ static void done(Request *r, const Outcome *outcome, const Err *e) {
                    S("somebody has just acted on it: see the way it went")};
         ask(q, 409);
     } else {
-        reply_redirect(r, decl_url(&q->page, ""));
+        reply_redirect(r, page_after(&q->page));
     }
 }
 
@@ -341,7 +361,7 @@ void handle_act(Request *r) {
 void act_do(Request *r, Act act) {
     Asking *q = ARENA_NEW(r->a, Asking);
     Err e;
-    if (!open_act(q, r, act)) return;
+    if (answer_again(r) || !open_act(q, r, act)) return;
     r->state = q;
     q->form.opinion = str_trim(request_form(r, S("opinion")));
     take_reasons(q);
@@ -357,8 +377,6 @@ void act_do(Request *r, Act act) {
         request_write(r, &b, done);
     else if (e.code != ERR_NONE)
         reply_err(r, 503, &e);
-    else if (request_was_done(r)) /* a double click, an answer that was lost */
-        reply_redirect(r, decl_url(&q->page, ""));
     else
         ask(q, 422);
 }

@@ -273,6 +273,7 @@ void handle_files_withdraw(Request *r) {
     r->state = f;
     const Attachment *it =
         attachment_find(&f->papers.files, request_form(r, S("file")));
+    if (request_goes_again(r, decl_url(&f->page, "/files"))) return;
     if (!may_change(f, &e)) {
         show_err(f, 409, &e);
     } else if (it == NULL) {

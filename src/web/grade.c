@@ -215,6 +215,10 @@ static void saved(Request *r, const Outcome *outcome, const Err *e) {
 
 void handle_grade(Request *r) {
     Grading *g = ARENA_NEW(r->a, Grading);
+    if (request_form(r, S("decide")).n > 0 && request_was_done(r)) {
+        act_do(r, act_find(request_form(r, S("conclusion"))));
+        return;
+    }
     if (!open_sheet(g, r)) return;
     r->state = g;
     if (!g->may) {
