@@ -128,7 +128,7 @@ static void add_taking(ReceiptPage *out, const DeclPage *p, const Rows *rows,
     ReceiptTaking *taking = VEC_PUSH(a, &out->takings);
     *taking = (ReceiptTaking){
         .who = row_str(rows, i, PERSON),
-        .when = moment_short(a, row_int(rows, i, AT)),
+        .when = moment_short(a, p->r->now, row_int(rows, i, AT)),
         .round = str_format(a, p->r->english ? "round %lld" : "第 %lld 轮",
                             (long long)row_int(rows, i, ROUND))};
     add_cells(taking, p, row_str(rows, i, BODY));
@@ -190,12 +190,12 @@ bool import_list_taken(Importing *it, Err *e) {
     for (size_t i = 0; i < rows.n; i++) {
         Str source = row_str(&rows, i, SOURCE);
         Str base = decl_url(&it->page, "/import/");
-        VEC_ADD(
-            r->a, &it->out.taken,
-            ((ImportTaken){.url = str_join(r->a, base, source),
-                           .file = row_str(&rows, i, FILE_NAME),
-                           .who = row_str(&rows, i, PERSON),
-                           .when = moment_short(r->a, row_int(&rows, i, AT))}));
+        VEC_ADD(r->a, &it->out.taken,
+                ((ImportTaken){.url = str_join(r->a, base, source),
+                               .file = row_str(&rows, i, FILE_NAME),
+                               .who = row_str(&rows, i, PERSON),
+                               .when = moment_short(r->a, r->now,
+                                                    row_int(&rows, i, AT))}));
     }
     return true;
 }

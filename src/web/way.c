@@ -110,7 +110,7 @@ static WayVersion version_of(const DeclPage *p, const Rows *rows, size_t i) {
         .digest = str_upto(row_str(rows, i, 4), DIGEST_SHOWN),
         .note = row_str(rows, i, 5),
         .approved = approved ? p->approval.number : (Str){0},
-        .when = moment_short(r->a, row_int(rows, i, 7)),
+        .when = moment_short(r->a, r->now, row_int(rows, i, 7)),
         .who = row_str(rows, i, 8)};
 }
 
