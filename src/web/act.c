@@ -9,6 +9,7 @@
 #include "pages.h"
 #include "review/grade.h"
 #include "store/id.h"
+#include "web/act_done.h"
 #include "web/decl_page.h"
 #include "web/frame.h"
 #include "web/routes.h"
@@ -231,7 +232,8 @@ void handle_act_page(Request *r) {
     if (!open_act(&q, r, act_find(request_value(r, S("act"))))) return;
     bool may_do = act_may(&q.why, r->a, &q.page.d.steps, &q.page.d.standing,
                           q.form.act, r->session, &q.page.d.object);
-    ask(&q, may_do ? 200 : 409);
+    if (may_do || !act_done_page(&q.page, q.form.act))
+        ask(&q, may_do ? 200 : 409);
 }
 
 /* ---- doing it ---- */

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Done twice is done once, without scripts, on both stores: a button that is
-# pressed again under the same id is answered like the first time.
+# pressed again under the same id is answered like the first time; who comes
+# back to an act that was done is told so.
 #   JIXIAO=build/jixiao python3 test/web/twice.py
 import re
 import sys
@@ -53,7 +54,25 @@ class Twice(DemoYear):
         self.assertEqual(status, 200)
         self.assertTrue('<form class="few act"' in page)
         self.asked(preparer, d, "submit")
+        self.comes_back(preparer, d, "submit", "上报", "单位确认")
         self.asked(head, d, "confirm")
+        self.comes_back(head, d, "confirm", "确认并盖章", "审核")
+
+    def comes_back(self, b, d, word, name, now):
+        """The page of the act says that it was done, and leads on."""
+        status, _, page = b.request("GET", "/declaration/%s/act/%s" % (d, word))
+        self.assertEqual(status, 200)
+        main = page.split('<main id="main">')[1]
+        who, at = self.store.rows(
+            "select person_name, at from moves where declaration = '%s' and "
+            "act = '%s' order by at desc limit 1" % (d, word))[0]
+        self.assertTrue("“%s”已经办过：" % name in main, main)
+        self.assertTrue(re.search(r"%s \d\d-\d\d \d\d:\d\d 办了“%s”，第 \d+ 轮"
+                                  % (who, name), main), main)
+        self.assertTrue(re.search("现在：[^<]*%s" % now, main), main)
+        self.assertTrue('href="/declaration/%s"' % d in main)
+        self.assertTrue('href="/declaration/%s/way"' % d in main)
+        self.assertFalse("<form" in main)
 
     def test_business_passes_on(self):
         d = self.store.value("select id from declarations where state = "
@@ -103,6 +122,7 @@ class Twice(DemoYear):
         self.twice(b, at, 303, act=act, decide="1", conclusion="grade_fair",
                    cell__0="duties", why__0="请写明", opinion="请修改", **form)
         self.assertEqual(self.moves(d, "grade_fair"), 1)
+        self.comes_back(b, d, "grade_fair", "中・退回", "被退回")
 
     def test_asked_for_an_opinion(self):
         """Who answers may not see the declaration any more: he is led on to
