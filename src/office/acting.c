@@ -141,6 +141,8 @@ bool acting_do(Batch *b, Said *why, Store *s, const Writing *w,
         return false;
     switch (form->act) {
     case ACT_SUBMIT:
+        batch_one(b, SQL_DRAFT_STANDS,
+                  BINDS(bind_str(d->id), bind_int(form->draft)));
         in_round = declaration_in_round(d, &outcome);
         revision = declaration_keep(b, w, &in_round, S("submitted"), (Str){0},
                                     &checked->handed_in, checked);
@@ -156,7 +158,8 @@ bool acting_do(Batch *b, Said *why, Store *s, const Writing *w,
     case ACT_HAND_ON:
     case ACT_ASK: write_delegation(b, w, d, form); break;
     case ACT_ANSWER:
-        batch_one(b, SQL_DELEGATION_ANSWER,
+        /* Who was asked twice answers both. */
+        batch_any(b, SQL_DELEGATION_ANSWER,
                   BINDS(bind_str(form->opinion), bind_str(w->session->person),
                         bind_int(w->now), bind_str(d->id)));
         break;

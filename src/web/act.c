@@ -348,8 +348,9 @@ static void done(Request *r, const Outcome *outcome, const Err *e) {
         reply_err(r, 503, e);
     } else if (outcome->kind == OUTCOME_CONFLICT) {
         q->why =
-            (Said){S("别人刚刚办了这一份，请看“经过”"),
-                   S("somebody has just acted on it: see the way it went")};
+            (Said){S("别人刚刚办了或改了这一份，请看过再办"),
+                   S("somebody has just acted on it or changed it: look at it "
+                     "first")};
         ask(q, 409);
     } else {
         reply_redirect(r, page_after(&q->page));
@@ -366,6 +367,7 @@ void act_do(Request *r, Act act) {
     if (answer_again(r) || !open_act(q, r, act)) return;
     r->state = q;
     q->form.opinion = str_trim(request_form(r, S("opinion")));
+    q->form.draft = q->page.draft.version;
     take_reasons(q);
     if (!take_person(q, &e) || !take_grade(q, &e)) {
         reply_err(r, 503, &e);

@@ -19,8 +19,10 @@ static void fill(Office *o, const char *path, const char *text) {
 
 /* The batch of an act; false: *why says why not. */
 static bool prepare(Batch *b, Said *why, Office *o, const Session *who,
-                    const ActForm *form) {
+                    const ActForm *given) {
     Err e = {0};
+    ActForm whole = *given, *form = &whole;
+    whole.draft = o->draft.version;
     Writing w = office_writing(o, who);
     *b = batch_new(o->a, (Str){0}, true);
     o->d.standing.blocking = o->d.standing.undecided = 0; /* as if mended */
@@ -123,8 +125,47 @@ static void test_edit_of_other_words(void **state) {
     office_close(&o);
 }
 
+/* Another saves between reading and handing in: what he wrote is not left
+ * behind. */
+static void test_submit_and_save_at_once(void **state) {
+    Office o = office_open(state);
+    Batch b;
+    Said why;
+    fill(&o, "goals[0].text", "新认定高新技术企业25家");
+    Draft seen = o.draft;
+    assert_true(
+        prepare(&b, &why, &o, &PREPARER, &(ActForm){.act = ACT_SUBMIT}));
+    assert_int_equal(office_save(&o, &seen, "duties", "贯彻科技方针政策"),
+                     OUTCOME_DONE);
+    assert_int_equal(office_write(&o, &b), OUTCOME_CONFLICT);
+    office_load(&o);
+    assert_str(o.d.state.word, S("draft"));
+    act(&o, ACT_SUBMIT, &PREPARER);
+    Decl in;
+    Err e;
+    assert_true(declaration_revision(&in, o.a, o.s, o.d.revision, &e));
+    assert_str(in.duties.raw, S("贯彻科技方针政策"));
+    office_close(&o);
+}
+
+static void test_asked_twice(void **state) {
+    Office o = office_open(state);
+    fill(&o, "goals[0].text", "新认定高新技术企业25家");
+    to_grading(&o);
+    ActForm ask = {
+        .act = ACT_ASK, .opinion = S("口径对不对？"), .to = &BUSINESS};
+    act_with(&o, &REVIEWER, &ask);
+    act_with(&o, &REVIEWER, &ask);
+    assert_true(standing_asks(&o.d.standing, &BUSINESS));
+    act(&o, ACT_ANSWER, &BUSINESS);
+    assert_false(standing_asks(&o.d.standing, &BUSINESS));
+    office_close(&o);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_submit_and_save_at_once),
+        cmocka_unit_test(test_asked_twice),
         cmocka_unit_test(test_edits_follow_their_cell),
         cmocka_unit_test(test_edit_of_other_words)};
     return STORES_RUN("office acts", tests);
