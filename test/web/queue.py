@@ -65,8 +65,9 @@ class Queue(DemoYear):
                    "/year"]:
             page = b.request("GET", at.replace("&amp;", "&"))[2]
             for colour, n in re.findall(
-                    r'class="(?:weigh |figure )?(w[123]|quiet)"(?:(?!class='
-                    r'"weigh|<td|</dd>).)*?(?:[改示] |<b>)(\d+)</', page):
+                    r'class="weigh (w[123]|quiet)">(?:(?!class="weigh).)*?'
+                    r'[改示] (\d+)</span>', page) + re.findall(
+                    r'class="figure (w[123]|quiet)"><b>(\d+)</b>', page):
                 self.assertEqual(colour == "quiet", n == "0", (at, n))
                 some += n != "0"
                 none += n == "0"
