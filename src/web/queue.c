@@ -119,6 +119,7 @@ static bool fill_rows(QueuePage *p, Request *r, Err *e) {
             queue_url(r, "/queue", &f,
                       str_format(r->a, "&page=%lld", (long long)page + 1));
     p->shows_rows = true;
+    p->may_together = may(r->session, RIGHT_DECL_REVIEW) && rows.n > 0;
     p->empty =
         p->is_filtered || f.state.n > 0
             ? (r->english ? S("Nothing fits.") : S("没有合适的。"))
@@ -284,6 +285,7 @@ void handle_queue(Request *r) {
     p.frame.script = asset_url(S("queue.js"));
     frame_key(&p.frame, r, "↑ ↓", "选行", "choose");
     frame_key(&p.frame, r, "↵", "打开", "open");
+    if (p.may_together) frame_key(&p.frame, r, "空格", "勾选", "tick");
     page_queue(reply_html(r), &p);
     reply_page(r, 200);
 }

@@ -138,6 +138,7 @@ const Route ROUTES[] = {
     POST("/declaration/:id/review", RIGHT_DECL_READ, handle_review),
     GET("/queue", RIGHT_DECL_READ, handle_queue),
     GET("/queue/list.xlsx", RIGHT_DECL_READ, handle_queue_export),
+    POST("/queue/together", RIGHT_DECL_READ, handle_together),
     GET("/approve", RIGHT_DECL_APPROVE, handle_approve_page),
     POST("/approve", RIGHT_DECL_APPROVE, handle_approve),
     GET("/approval/:id", RIGHT_DECL_APPROVE, handle_approval),

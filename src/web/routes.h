@@ -56,6 +56,7 @@ Handler handle_declaration, handle_declaration_save;
 Handler handle_act_page, handle_act;
 Handler handle_review;
 Handler handle_queue_export;
+Handler handle_together;
 Handler handle_queue, handle_declarations, handle_begin;
 Handler handle_year, handle_remind_page, handle_remind, handle_board_book;
 Handler handle_cycles, handle_cycle_new, handle_cycle_create, handle_cycle,
