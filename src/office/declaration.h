@@ -67,6 +67,13 @@ typedef struct Declaration {
 bool declaration_load(Declaration *out, Arena *a, Store *s, Str id, int64_t now,
                       Err *e) MUST_USE;
 
+/* Those who declare for a unit. */
+enum {
+    ROLES_OF_UNIT = 1 << ROLE_PREPARER | 1 << ROLE_SECTION | 1 << ROLE_HEAD
+};
+/* Is it the person's own: of the unit, or let fill for it? */
+bool declaration_is_own(const Declaration *d, const Session *s);
+
 /* The live draft. */
 typedef struct Draft {
     Decl decl;

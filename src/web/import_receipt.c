@@ -5,7 +5,6 @@
 #include "decl/carry.h"
 #include "office/attachment.h"
 #include "office/moment.h"
-#include "office/review_talk.h"
 #include "pages.h"
 #include "web/import.h"
 #include "web/review_head.h"
@@ -81,7 +80,7 @@ enum { NUMBER, ROUND, SOURCE, FILE_NAME, PERSON, AT, BODY };
 /* Before it was handed in it is the unit's own. */
 static bool is_seen(const DeclPage *p, const Rows *rows, size_t i) {
     return row_int(rows, i, AT) <= p->d.submitted ||
-           talk_is_of_unit(p->r->session);
+           declaration_is_own(&p->d, p->r->session);
 }
 
 typedef struct NowTexts {
