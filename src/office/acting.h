@@ -27,8 +27,8 @@ typedef struct ActForm {
 
 /* The batch of the act, or the reason why not in *why. `checked` is of what
  * is handed in: the batch conflicts where the draft was saved since. Suggested
- * edits that the unit accepts become a new revision and the draft. False with *why set, or with *e set (why->zh absent): the
- * store failed. */
+ * edits that the unit accepts become a new revision and the draft. False with
+ * *why set, or with *e set (why->zh absent): the store failed. */
 bool acting_do(Batch *b, Said *why, Store *s, const Writing *w,
                const Declaration *d, const CheckedDraft *checked,
                const ActForm *form, Err *e) MUST_USE;

@@ -95,7 +95,8 @@ int declaration_round(const Declaration *d);
 
 /* Places from 分 to the unit that an amount of the form is in. */
 int declaration_places(const Decl *d, const Value *v);
-/* An amount of a declaration in 分; false: blank, or not to be read. */
+/* An amount of a declaration in 分; false: blank, not to be read, or beyond
+ * FEN_MAX. */
 bool declaration_amount(int64_t *out, const Decl *d, const Value *v);
 /* The same of 资金总额. */
 bool declaration_total(int64_t *out, const Decl *d);
@@ -136,9 +137,6 @@ Str declaration_basis(Arena *a, const Declaration *d, Str previous_revision,
 /* The answers to warnings as they are now, into what was checked before. */
 bool declaration_answers(CheckedDraft *out, Arena *a, Store *s,
                          const Declaration *d, Err *e) MUST_USE;
-
-/* 资金总额 in 分; false: blank, or not to be read. */
-bool declaration_total(int64_t *out, const Decl *d);
 
 /* Of what a cell says, so that an answer to its warning can lapse. */
 Str declaration_cell_digest(Arena *a, const Decl *d, Str path);
