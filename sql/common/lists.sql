@@ -46,18 +46,17 @@ order by d.risk desc, d.state_at, d.id
 limit cast($8 as bigint) offset cast($9 as bigint)
 
 -- name: queue_count
--- How many such there are, at most $8: cycle, state; where given: section in
--- charge, unit, unit above, kind; person; most.
+-- How many such there are, at most $9: region, cycle, state; where given:
+-- section in charge, unit, unit above, kind; person; most.
 select count(*) from (select 1
-from declarations d
-where d.cycle = $1 and d.state = $2
-    and (cast($3 as text) is null or d.in_charge = $3)
-    and (cast($4 as text) is null or d.unit = $4)
-    and (cast($5 as text) is null or exists
-        (select 1 from units u where u.id = d.unit and u.parent = $5))
-    and (cast($6 as text) is null or d.kind = $6)
-    and (d.holder is null or d.holder = $7)
-limit cast($8 as bigint)) x
+from declarations d join units u on u.id = d.unit
+where d.region = $1 and d.cycle = $2 and d.state = $3
+    and (cast($4 as text) is null or d.in_charge = $4)
+    and (cast($5 as text) is null or d.unit = $5)
+    and (cast($6 as text) is null or u.parent = $6)
+    and (cast($7 as text) is null or d.kind = $7)
+    and (d.holder is null or d.holder = $8)
+limit cast($9 as bigint)) x
 
 -- name: queue_tabs
 -- How many a person acted on, handed on, was asked about, at most 1000 each.
@@ -71,15 +70,9 @@ select
         limit 1000) x)
 
 -- name: sections_in_charge
--- The sections that are in charge of units of a region: each is found after the
--- one before in the index of them.
-with recursive charge (id) as (
-    select min(u.in_charge) from units u where u.region = $1
-    union all
-    select (select min(u.in_charge) from units u
-        where u.region = $1 and u.in_charge > c.id)
-    from charge c where c.id is not null)
-select s.id, s.name from charge c join sections s on s.id = c.id
+-- The sections that are in charge of units of a region.
+select s.id, s.name from sections s where s.id in
+    (select u.in_charge from units u where u.region = $1)
 order by s.name, s.id limit 100
 
 -- name: queue_done
@@ -143,72 +136,72 @@ order by c.year desc limit 50
 
 -- name: board_rows
 -- Every unit that a cycle asks, with what became of it, those who are late
--- and those with unfinished forms first: cycle, rows, from; where given: 'late'
--- (due before $5), 'over' the control figure, 'back' with its unit.
-select u.id, u.name, s.name, d.id, d.state, d.state_at, b.due, f.amount,
-    d.total, d.warnings, d.errors, b.form, cu.due_reason, cu.substitute_until,
-    sp.name, u.parent, u.code, u.parents, d.in_charge, d.infos, d.risk,
-    d.grade, h.name
+-- and those with unfinished forms first: cycle, rows, from, which: 'all', 'late'
+-- (due before $5), 'over' the control figure, 'back' with its unit, 'urgent'
+-- (with its unit and due before $5), 'unit' $7; time; where given: section in
+-- charge; unit.
+select b.unit, u.name, b.in_charge, b.declaration, b.state, d.state_at, b.due,
+    b.control, b.total, d.warnings, d.errors, b.form, b.due_reason,
+    b.substitute_until, sp.name, u.parent, u.code, u.parents, d.in_charge,
+    d.infos, d.risk, d.grade, h.name
 from (
-    select a.cycle, a.unit, a.form, t.id, coalesce(a.due, c.due) as due,
-        p.position, case when t.state is null then 0
-            when t.state in ('draft', 'returned', 'withdrawn') then 1
-            when t.state in ('accepted', 'approved', 'published') then 3
-            else 2 end as part
-    from cycle_units a
-    join cycles c on c.id = a.cycle
-    join units p on p.id = a.unit
-    left join declarations t
-        on t.cycle = a.cycle and t.unit = a.unit and t.form = a.form
-    where a.cycle = $1 and (cast($4 as text) is null
-        or ($4 = 'late' and coalesce(a.due, c.due) > 0
-            and coalesce(a.due, c.due) < cast($5 as bigint)
-            and (t.state is null or t.state not in ('edits', 'refused',
-                'accepted', 'approved', 'published')))
-        or ($4 = 'over' and a.form not like 'project-%' and exists (
-            select 1 from control_figures g where g.cycle = a.cycle
-                and g.unit = a.unit and g.path = 'budget.total'
-                and g.amount < t.total))
-        or ($4 = 'back' and t.state in ('returned', 'withdrawn')))
-    order by part, coalesce(a.due, c.due), p.position, a.unit
-    limit cast($2 as bigint) offset cast($3 as bigint)) b
-join cycle_units cu
-    on cu.cycle = b.cycle and cu.unit = b.unit and cu.form = b.form
+    select * from (select * from board_lines
+        where $4 = 'all' and cast($6 as text) is null and cycle = $1
+        order by part, due, position, unit, form, declaration
+        limit cast($2 as bigint) offset cast($3 as bigint)) x
+    union all
+    select * from (select * from board_lines
+        where $4 = 'all' and cycle = $1 and in_charge = $6
+        order by part, due, position, unit, form, declaration
+        limit cast($2 as bigint) offset cast($3 as bigint)) x
+    union all
+    select * from (select * from board_lines
+        where $4 = 'late' and cycle = $1 and part < 3 and due > 0
+            and due < cast($5 as bigint) and state not in ('edits', 'refused')
+            and (cast($6 as text) is null or in_charge = $6)
+        order by part, due, position, unit, form, declaration
+        limit cast($2 as bigint) offset cast($3 as bigint)) x
+    union all
+    select * from (select * from board_lines
+        where $4 = 'over' and cycle = $1 and excess > 0
+            and (cast($6 as text) is null or in_charge = $6)
+        order by part, due, position, unit, form, declaration
+        limit cast($2 as bigint) offset cast($3 as bigint)) x
+    union all
+    select * from (select * from board_lines
+        where $4 = 'back' and cycle = $1 and state in ('returned', 'withdrawn')
+            and (cast($6 as text) is null or in_charge = $6)
+        order by part, due, position, unit, form, declaration
+        limit cast($2 as bigint) offset cast($3 as bigint)) x
+    union all
+    select * from (select * from board_lines
+        where $4 = 'urgent' and cycle = $1 and part < 2 and due > 0
+            and due < cast($5 as bigint)
+        order by part, due, position, unit, form, declaration
+        limit cast($2 as bigint) offset cast($3 as bigint)) x
+    union all
+    select * from (select * from board_lines
+        where $4 = 'unit' and cycle = $1 and unit = $7
+        order by part, due, position, unit, form, declaration
+        limit cast($2 as bigint) offset cast($3 as bigint)) x) b
 join units u on u.id = b.unit
-left join persons sp on sp.id = cu.substitute
-left join sections s on s.id = u.in_charge
-left join declarations d on d.id = b.id
+left join persons sp on sp.id = b.substitute
+left join declarations d on d.id = b.declaration
 left join persons h on h.id = d.holder
-left join control_figures f on f.cycle = b.cycle and f.unit = b.unit
-    and f.path = 'budget.total' and b.form not like 'project-%'
-order by b.part, b.due, b.position, b.unit limit 5001
-
--- name: board_late
--- How many of those that were due before the time $2 stand in which state.
-select coalesce(d.state, 'none'), count(*)
-from cycle_units cu
-join cycles c on c.id = cu.cycle
-left join declarations d
-    on d.cycle = cu.cycle and d.unit = cu.unit and d.form = cu.form
-where cu.cycle = $1 and coalesce(cu.due, c.due) > 0
-    and coalesce(cu.due, c.due) < cast($2 as bigint)
-group by coalesce(d.state, 'none') limit 40
+order by b.part, b.due, b.position, b.unit, b.form, b.declaration limit 5001
 
 -- name: board_counts
--- How many stand in which state, with the sums of totals and control figures.
-select coalesce(d.state, 'none'), count(*),
-    cast(coalesce(sum(d.total), 0) as bigint),
-    cast(coalesce(sum(f.amount), 0) as bigint),
-    cast(coalesce(sum(case when d.total > f.amount then 1 else 0 end), 0)
-        as bigint),
-    cast(coalesce(sum(case when d.total > f.amount then d.total - f.amount
-        else 0 end), 0) as bigint)
-from cycle_units cu
-left join declarations d
-    on d.cycle = cu.cycle and d.unit = cu.unit and d.form = cu.form
-left join control_figures f on f.cycle = cu.cycle and f.unit = cu.unit
-    and f.path = 'budget.total' and cu.form not like 'project-%'
-where cu.cycle = $1 group by coalesce(d.state, 'none') limit 40
+-- How many of each section's stand in which state and are due when, with the
+-- sums of totals and control figures, how many are over theirs and by how much.
+select in_charge, state, due, cast(n as bigint), cast(total as bigint),
+    cast(control as bigint), cast(over_n as bigint), cast(excess as bigint)
+from board_counts where cycle = $1 limit 20000
+
+-- name: board_sections
+-- The sections that are in charge of units that a cycle asks.
+select s.id, s.name
+from (select distinct in_charge from board_counts where cycle = $1) b
+join sections s on s.id = b.in_charge order by s.name, s.id limit 100
 
 -- name: board_amounts
 -- What was handed in in a cycle, line by line of the budget, by declaration.

@@ -47,8 +47,15 @@ static void take_numbers(BoardLine *line, const Rows *r, size_t i) {
     line->risk = row_int(r, i, RISK);
 }
 
-static BoardLine line_of(Arena *a, const Rows *r, size_t i, const Cycle *c,
-                         const Steps *steps, int64_t now) {
+/* What the lines of a cycle share. */
+typedef struct Common {
+    const Cycle *cycle;
+    Steps steps;
+    Way ways[2]; /* of a unit without, with one above */
+    int64_t now;
+} Common;
+
+static BoardLine line_of(const Rows *r, size_t i, const Common *common) {
     BoardLine line = {.unit = row_str(r, i, UNIT),
                       .code = row_str(r, i, CODE),
                       .unit_name = row_str(r, i, NAME),
@@ -58,14 +65,14 @@ static BoardLine line_of(Arena *a, const Rows *r, size_t i, const Cycle *c,
                       .due_reason = row_str(r, i, DUE_REASON),
                       .grade = row_str(r, i, GRADE),
                       .holder = row_str(r, i, HOLDER)};
-    if (!state_find(&line.state, steps, row_str(r, i, STATE)))
+    if (!state_find(&line.state, &common->steps, row_str(r, i, STATE)))
         line.state = state_of(STATE_DRAFT);
-    Way way = steps_way(a, steps, row_str(r, i, PARENT).n > 0);
-    line.at = way_index(&way, &line.state) + (line.declaration.n > 0);
-    line.of = way.n;
-    if (substitute_is_let(row_int(r, i, SUBSTITUTE_UNTIL), now))
+    const Way *way = &common->ways[row_str(r, i, PARENT).n > 0];
+    line.at = way_index(way, &line.state) + (line.declaration.n > 0);
+    line.of = way->n;
+    if (substitute_is_let(row_int(r, i, SUBSTITUTE_UNTIL), common->now))
         line.substitute = row_str(r, i, SUBSTITUTE);
-    line.object = (Object){.region = c->region,
+    line.object = (Object){.region = common->cycle->region,
                            .unit = line.unit,
                            .parents = row_str(r, i, PARENTS),
                            .section = row_str(r, i, IN_CHARGE)};
@@ -73,23 +80,59 @@ static BoardLine line_of(Arena *a, const Rows *r, size_t i, const Cycle *c,
     return line;
 }
 
+Str board_only_word(BoardOnly only) {
+    static const char *const words[BOARD_ONLY_COUNT] = {[BOARD_ALL] = "all",
+                                                        [BOARD_LATE] = "late",
+                                                        [BOARD_OVER] = "over",
+                                                        [BOARD_BACK] = "back",
+                                                        [BOARD_URGENT] =
+                                                            "urgent"};
+    return str_from_c(words[only]);
+}
+
+/* Before which moment what is looked for was due. */
+static int64_t bound_of(BoardOnly only, int64_t now) {
+    int64_t today = moment_of(moment_date(now));
+    return only == BOARD_URGENT ? today + 2 * (int64_t)MOMENT_DAY : today;
+}
+
 bool board_load(BoardLines *out, Arena *a, Store *s, const Cycle *c,
                 const BoardAsk *ask, int64_t now, Err *e) {
     Rows r;
-    Steps steps;
-    int64_t today = moment_of(moment_date(now));
+    Common common = {.cycle = c, .now = now};
+    Str which = ask->unit.n > 0 ? S("unit") : board_only_word(ask->only);
     *out = (BoardLines){0};
-    if (!steps_of_cycle(&steps, a, c->steps, e) ||
+    if (!steps_of_cycle(&common.steps, a, c->steps, e) ||
         !store_query(&r, a, s, SQL_BOARD_ROWS,
                      BINDS(bind_str(c->id), bind_int(ask->n),
-                           bind_int(ask->from),
-                           ask->only.n > 0 ? bind_str(ask->only) : bind_null(),
-                           bind_int(today)),
+                           bind_int(ask->from), bind_str(which),
+                           bind_int(bound_of(ask->only, now)),
+                           bind_str(ask->section), bind_str(ask->unit)),
                      e))
         return false;
+    for (size_t i = 0; i < COUNT_OF(common.ways); i++)
+        common.ways[i] = steps_way(a, &common.steps, i == 1);
     for (size_t i = 0; i < r.n; i++)
-        VEC_ADD(a, out, line_of(a, &r, i, c, &steps, now));
+        VEC_ADD(a, out, line_of(&r, i, &common));
     return true;
+}
+
+bool board_sections(BoardSections *out, Arena *a, Store *s, const Cycle *c,
+                    Err *e) {
+    Rows r;
+    *out = (BoardSections){0};
+    if (!store_query(&r, a, s, SQL_BOARD_SECTIONS, BINDS(bind_str(c->id)), e))
+        return false;
+    for (size_t i = 0; i < r.n; i++)
+        VEC_ADD(a, out, ((BoardSection){row_str(&r, i, 0), row_str(&r, i, 1)}));
+    return true;
+}
+
+Str board_section_name(const BoardSections *sections, Str id) {
+    for (size_t i = 0; i < sections->n; i++)
+        if (str_equal(sections->items[i].id, id))
+            return sections->items[i].name;
+    return (Str){0};
 }
 
 bool board_is_open(const State *state) {

@@ -5,6 +5,7 @@
 #include "base/embedded.h"
 #include "base/utf8.h"
 #include "check/pack.h"
+#include "office/board.h"
 #include "office/moment.h"
 #include "office/trail.h"
 #include "rules/all.h"
@@ -334,9 +335,10 @@ bool cycle_counts(CycleCounts *out, Arena *a, Store *s, const Cycle *c,
         return false;
     for (size_t i = 0; i < r.n; i++) {
         State state;
-        size_t n = (size_t)row_int(&r, i, 1);
+        size_t n = (size_t)row_int(&r, i, COUNTED_N);
         out->asked += n;
-        if (!state_find(&state, &steps, row_str(&r, i, 0))) continue;
+        if (!state_find(&state, &steps, row_str(&r, i, COUNTED_STATE)))
+            continue;
         out->begun += n;
         if (state_is_with_unit(state.kind))
             out->with_unit += n;

@@ -2,7 +2,6 @@
  * What is written of a declaration: drafts, revisions, acts. */
 #include "base/sha256.h"
 #include "office/declaration.h"
-#include "office/wan.h"
 #include "store/id.h"
 
 static Str draft_json(Arena *a, const Decl *d) {
@@ -90,8 +89,7 @@ int declaration_places(const Decl *d, const Value *v) {
 bool declaration_amount(int64_t *out, const Decl *d, const Value *v) {
     Decimal n;
     if (v->text.p == NULL ||
-        !decimal_shift(&n, v->number, declaration_places(d, v)) ||
-        n.scale != 0 || n.digits > FEN_MAX || n.digits < -FEN_MAX)
+        !decimal_shift(&n, v->number, declaration_places(d, v)) || n.scale != 0)
         return false;
     *out = n.digits;
     return true;

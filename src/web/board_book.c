@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0
- * The board as a workbook (汇总表): a row for each form that is asked, with its
- * money by source and kind. At most BOARD_LINES_MAX rows; what is cut is said.
+ * The board as a workbook (汇总表), narrowed as it is: a row for each form that
+ * is asked, with its money by source and kind. At most BOARD_LINES_MAX rows;
+ * what is cut is said.
  */
-#include "office/board.h"
-
 #include "check/report.h"
 #include "office/moment.h"
 #include "office/wan.h"
 #include "review/review_sheet.h"
+#include "web/board_sums.h"
 #include "web/book_job.h"
 #include "web/routes.h"
 #include "web/year.h"
@@ -89,6 +89,7 @@ typedef struct Board {
     Request *r;
     Cycle cycle;
     BoardLines lines;
+    BoardSections sections;
     size_t n;     /* rows of lines */
     bool is_cut;  /* there are more */
     Rows amounts; /* by declaration */
@@ -139,7 +140,7 @@ static Str text_cell(Arena *a, const Board *board, const BoardLine *line,
     switch (column) {
     case CODE: return line->code;
     case UNIT: return line->unit_name;
-    case SECTION: return line->section;
+    case SECTION: return board_section_name(&board->sections, line->section);
     case FORM:
         l = request_layout(r, line->form);
         return l == NULL ? line->form
@@ -238,9 +239,11 @@ static const SheetColumn *columns_of(Request *r) {
 }
 
 static bool load(Board *b, Err *e) {
-    const BoardAsk ask = {.n = BOARD_LINES_MAX + 1};
     Request *r = b->r;
+    BoardAsk ask = board_asked(r);
+    ask.n = BOARD_LINES_MAX + 1;
     if (!board_load(&b->lines, r->a, r->store, &b->cycle, &ask, r->now, e) ||
+        !board_sections(&b->sections, r->a, r->store, &b->cycle, e) ||
         !store_query(&b->amounts, r->a, r->store, SQL_BOARD_AMOUNTS,
                      BINDS(bind_str(b->cycle.id)), e))
         return false;

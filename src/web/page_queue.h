@@ -82,7 +82,6 @@ typedef struct QueuePage {
     VEC(QueueDoing) doings;
     VEC(QueueNotice) notices;
     bool shows_rows, shows_doings;
-    bool may_together; /* rows can be ticked and passed, handed on together */
     Str empty;
     Str state, code; /* that is filtered by */
     bool is_filtered;
@@ -139,6 +138,8 @@ typedef struct BoardPage {
     Str title, period, arrived, of, late, over, over_sum, total, control;
     VEC(BoardPart) parts;
     VEC(QueueChoice) only; /* all, late, over, back */
+    Str only_word;         /* of the one that is shown */
+    QueueOptions sections; /* in charge; none where there is nothing to choose */
     Str said, remind_url, book_url, to_remind;
     int64_t book_most; /* rows that the workbook has */
     VEC(BoardRow) rows;

@@ -26,20 +26,14 @@ typedef struct Reminding {
 /* The urgent ones, the latest first; a listing that is cut says so. False:
  * answered. */
 static bool load_urgent(Reminding *q, Request *r) {
-    BoardLines all;
-    const BoardAsk ask = {.n = BOARD_LINES_MAX};
+    const BoardAsk ask = {.only = BOARD_URGENT, .n = REMIND_MAX + 1};
     Err e;
-    if (!board_load(&all, r->a, r->store, &q->cycle, &ask, r->now, &e)) {
+    if (!board_load(&q->lines, r->a, r->store, &q->cycle, &ask, r->now, &e)) {
         reply_err(r, 503, &e);
         return false;
     }
-    for (size_t i = 0; i < all.n; i++) {
-        if (!board_is_urgent(&all.items[i], r->now)) continue;
-        if (q->lines.n < REMIND_MAX)
-            VEC_ADD(r->a, &q->lines, all.items[i]);
-        else
-            q->more = true;
-    }
+    q->more = q->lines.n > REMIND_MAX;
+    if (q->more) q->lines.n = REMIND_MAX;
     return true;
 }
 
@@ -91,7 +85,7 @@ static Str names_of(Request *r, const Rows *people, Str unit) {
 static Str last_of(Request *r, const Rows *last, Str unit) {
     size_t i = first_of(last, unit);
     if (i == last->n || !str_equal(row_str(last, i, 0), unit)) return S("—");
-    return moment_short(r->a, r->now, row_int(last, i, 1));
+    return moment_short(r->a, row_int(last, i, 1));
 }
 
 static Str field_of(Request *r, const BoardLine *line) {
@@ -187,7 +181,7 @@ static void remind(Batch *b, Request *r, const Reminding *q,
 /* The urgent forms of one unit, from the board. */
 static bool remind_one(Batch *b, Request *r, Reminding *q, Str unit) {
     BoardLines all;
-    const BoardAsk ask = {.n = BOARD_LINES_MAX};
+    const BoardAsk ask = {.unit = unit, .n = REMIND_MAX};
     Err e;
     if (!board_load(&all, r->a, r->store, &q->cycle, &ask, r->now, &e)) {
         reply_err(r, 503, &e);
@@ -195,8 +189,7 @@ static bool remind_one(Batch *b, Request *r, Reminding *q, Str unit) {
     }
     for (size_t i = 0; i < all.n; i++) {
         const BoardLine *line = &all.items[i];
-        if (str_equal(line->unit, unit) && board_is_urgent(line, r->now))
-            remind(b, r, q, line, (Str){0});
+        if (board_is_urgent(line, r->now)) remind(b, r, q, line, (Str){0});
     }
     return true;
 }

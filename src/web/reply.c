@@ -100,3 +100,51 @@ void reply_shows(Request *r) {
 void reply_json(Request *r, int status, Str json) {
     reply(r, status, S("application/json"), json);
 }
+
+static Str said(const Request *r, const char *zh, const char *en) {
+    return str_from_c(r->english ? en : zh);
+}
+
+/* What was typed goes back to the person, who sends it once more from there;
+ * under the id of its act it is done once. Secrets do not. */
+static void give_back(ErrorPage *p, const Request *r) {
+    Str pattern = r->route->pattern;
+    if (r->uploads.n > 0 || str_has_prefix(pattern, S("/login")) ||
+        str_has_prefix(pattern, S("/account")))
+        return;
+    p->again = r->path;
+    p->typed = r->form;
+}
+
+/* The store is away or full: what it said is for the log; the office goes on
+ * by itself when it is back. */
+static void say_away(ErrorPage *p, Request *r, const Err *e) {
+    log_err(&r->worker->office->log, LOG_AT_WARNING, "store-away", e);
+    p->where = (Str){0};
+    reply_header(r, S("Retry-After"), S("5"));
+    if (str_equal(r->method, S("GET")))
+        reply_header(r, S("Refresh"), S("5"));
+    else if (r->route != NULL && r->form.n > 0)
+        give_back(p, r);
+}
+
+void reply_err(Request *r, int status, const Err *e) {
+    ErrorPage p = {.status = status,
+                   .what = said(r, e->what_zh, e->what_en),
+                   .where = str_from_c(e->where),
+                   .hint = said(r, e->hint_zh, e->hint_en)};
+    if (status == 503 && e->code == ERR_SYSTEM) say_away(&p, r, e);
+    frame_fill(&p.frame, r, r->english ? S("Not done") : S("没有做成"),
+               HERE_NOWHERE);
+    page_error(reply_html(r), &p);
+    reply_page(r, status);
+}
+
+void reply_not_found(Request *r) {
+    Err e;
+    err_set(&e, ERR_USAGE, "没有这一页，或者您不能看",
+            "there is no such page, or you may not see it",
+            "请看地址有没有写错，或从首页进去。",
+            "Look at the address, or go by the first page.");
+    reply_err(r, 404, &e);
+}

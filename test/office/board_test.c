@@ -15,7 +15,7 @@ static Cycle cycle_of(Office *o) {
     return c;
 }
 
-static BoardLines lines_of(Office *o, Str only) {
+static BoardLines lines_of(Office *o, BoardOnly only) {
     Cycle c = cycle_of(o);
     BoardLines lines;
     Err e;
@@ -43,7 +43,7 @@ static Office open_board(void **state) {
 
 static void both_stand_on_it(void **state) {
     Office o = open_board(state);
-    BoardLines lines = lines_of(&o, S(""));
+    BoardLines lines = lines_of(&o, BOARD_ALL);
     assert_int_equal(lines.n, 2);
     const BoardLine *not_begun = &lines.items[0], *begun = &lines.items[1];
     assert_str(not_begun->unit, S("439900u2"));
@@ -63,10 +63,10 @@ static void late_goes_by_the_own_day(void **state) {
     Cycle c = cycle_of(&o);
     Asked asked;
     Err e;
-    assert_int_equal(lines_of(&o, S("late")).n, 0);
-    assert_true(board_is_urgent(&lines_of(&o, S("")).items[0], o.now));
+    assert_int_equal(lines_of(&o, BOARD_LATE).n, 0);
+    assert_true(board_is_urgent(&lines_of(&o, BOARD_ALL).items[0], o.now));
     o.now += 3 * (int64_t)MOMENT_DAY;
-    BoardLines late = lines_of(&o, S("late"));
+    BoardLines late = lines_of(&o, BOARD_LATE);
     assert_int_equal(late.n, 2);
     assert_int_equal(board_days_late(&late.items[0], o.now), 2);
     assert_true(
@@ -76,10 +76,10 @@ static void late_goes_by_the_own_day(void **state) {
     asked_extend(&b, &w, &asked, o.now + 2 * (int64_t)MOMENT_DAY,
                  S("人员调整"));
     assert_int_equal(office_write(&o, &b), OUTCOME_DONE);
-    late = lines_of(&o, S("late"));
+    late = lines_of(&o, BOARD_LATE);
     assert_int_equal(late.n, 1);
     assert_str(late.items[0].unit, S("439900u2"));
-    BoardLines all = lines_of(&o, S(""));
+    BoardLines all = lines_of(&o, BOARD_ALL);
     for (size_t i = 0; i < all.n; i++) {
         const BoardLine *line = &all.items[i];
         bool own = str_equal(line->unit, S("439900u1"));
@@ -100,15 +100,14 @@ static void over_goes_by_the_figure(void **state) {
     Writing w = office_writing(&o, &REVIEWER);
     control_put(&b, &w, &c, S("439900u1"), NULL, &less);
     assert_int_equal(office_write(&o, &b), OUTCOME_DONE);
-    BoardLines over = lines_of(&o, S("over"));
+    BoardLines over = lines_of(&o, BOARD_OVER);
     assert_int_equal(over.n, 1);
     assert_int_equal(over.items[0].total - over.items[0].control, 270000);
     b = batch_new(o.a, (Str){0}, true);
     control_put(&b, &w, &c, S("439900u1"), &less, &more);
     assert_int_equal(office_write(&o, &b), OUTCOME_DONE);
-    assert_int_equal(lines_of(&o, S("over")).n, 0);
-    assert_int_equal(lines_of(&o, S("back")).n, 0);
-    assert_int_equal(lines_of(&o, S("anything")).n, 0);
+    assert_int_equal(lines_of(&o, BOARD_OVER).n, 0);
+    assert_int_equal(lines_of(&o, BOARD_BACK).n, 0);
     office_close(&o);
 }
 
