@@ -15,10 +15,12 @@ where r.digest >= $1 and r.digest < $2 and r.kind <> 'saved'
 order by case when d.approved = r.id then 0 else 1 end, r.created desc limit 1
 
 -- name: print_find
--- The stored print of a revision in a format.
+-- The stored print of a revision in a format, with the number of the document
+-- that approved it: revision, format, approval ('': none).
 select p.digest, k.bytes from prints p
 join contents k on k.region = p.region and k.digest = p.digest
-where p.revision = $1 and p.format = $2 order by p.created limit 1
+where p.revision = $1 and p.format = $2 and p.approval = $3
+order by p.created limit 1
 
 -- name: print_by_bytes
 -- The digest of the revision that a kept print of these bytes is of.
@@ -27,10 +29,10 @@ where p.digest = $1 order by p.created limit 1
 
 -- name: print_add
 -- A print: id, region, declaration, revision, format, digest of its bytes,
--- head of the trail, person, time, pages.
+-- head of the trail, person, time, pages, approval ('': none).
 insert into prints (id, region, declaration, revision, format, digest,
-    trail_digest, person, created, pages)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+    trail_digest, person, created, pages, approval)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
 
 -- name: trail_head_at
 -- The head of the unit's chain when a revision was made: the digest of the
@@ -40,7 +42,8 @@ where region = $1 and object = $2 and version = $3
 order by at, number limit 1
 
 -- name: prints_of
--- The kept prints of a revision, without their bytes.
+-- The kept prints of a revision, without their bytes: revision, approval ('':
+-- none).
 select p.format, p.digest, p.created, w.name from prints p
 left join persons w on w.id = p.person
-where p.revision = $1 order by p.created limit 20
+where p.revision = $1 and p.approval = $2 order by p.created limit 20

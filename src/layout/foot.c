@@ -11,6 +11,7 @@ enum { FOOT_MAX = 4096, HEAD_DIGITS = 16 };
 #define CODE S("校验码")
 #define DIGEST S("摘要")
 #define VERIFY S("验真：")
+#define APPROVAL S("批复文号")
 #define DASH S("—")
 
 Str foot_text(Arena *a, const PrintFoot *foot) {
@@ -25,6 +26,9 @@ Str foot_text(Arena *a, const PrintFoot *foot) {
     Str head = str_upto(foot->head, HEAD_DIGITS);
     if (head.n > 0) buf_format(&b, " · 经过 %.*s", STR_ARG(head));
     Str code = str_upto(foot->digest, FOOT_CODE_DIGITS);
+    if (foot->approval.n > 0)
+        buf_format(&b, "\n批复文号 %.*s · %.*s", STR_ARG(foot->approval),
+                   STR_ARG(foot->approved));
     buf_format(&b, "\n校验码 %.*s\n摘要 %.*s\n验真：", STR_ARG(code),
                STR_ARG(foot->digest));
     if (foot->verify.n > 0)
@@ -95,9 +99,21 @@ static Str without_number(Str s) {
     return str_trim(str_from(rest, end + DASH.n));
 }
 
+/* 示财绩〔2026〕12号 · 2026-11-24: the date tells it from a form's own cell. */
+static bool is_approval(Str s) {
+    size_t dot = str_find(s, S("·"));
+    if (dot == STR_NONE || dot == 0) return false;
+    Str date = str_trim(str_from(s, dot + S("·").n));
+    return take_number(&date) && take(&date, S("-")) && take_number(&date) &&
+           take(&date, S("-")) && take_number(&date) &&
+           without_number(str_trim(date)).n == 0;
+}
+
 static bool is_foot_line(Str s) {
     s = without_number(s);
     if (str_has_prefix(s, DRAFT) || is_version(s)) return true;
+    if (str_has_prefix(s, APPROVAL))
+        return is_approval(str_from(s, APPROVAL.n));
     if (str_has_prefix(s, CODE))
         return has_digits(str_from(s, CODE.n), FOOT_CODE_DIGITS);
     if (str_has_prefix(s, DIGEST))

@@ -17,6 +17,9 @@ typedef struct PrintFoot {
     Str made;          /* when the version was made; of a draft: printed */
     Str digest;        /* of the version; absent: a draft */
     Str head;          /* of the trail then; may be absent */
+    Str approval;      /* number of the document that approved it; may be
+                          absent */
+    Str approved;      /* its date */
     Str verify;        /* address of the page that proves it; may be absent */
 } PrintFoot;
 

@@ -3,6 +3,7 @@
 #include "office/printing.h"
 
 #include "base/sha256.h"
+#include "office/approving.h"
 #include "office/moment.h"
 #include "office/trail.h"
 #include "store/id.h"
@@ -45,6 +46,18 @@ static bool find_head(Printing *out, Arena *a, Store *s, Str region,
     return true;
 }
 
+/* The document in force that approved it. */
+static bool find_approval(Printing *out, Arena *a, Store *s, Err *e) {
+    ApprovedBy by;
+    if (!approved_by(&by, a, s, out->revision, e)) return false;
+    bool stands = by.number.n > 0 && !by.revoked;
+    out->approval = stands ? by.id : S("");
+    if (!stands) return true;
+    out->foot.approval = by.number;
+    out->foot.approved = by.dated;
+    return true;
+}
+
 bool printing_of(Printing *out, Arena *a, Store *s, Str revision, Str url,
                  Err *e) {
     enum { REGION_DIGITS = 6 };
@@ -66,6 +79,7 @@ bool printing_of(Printing *out, Arena *a, Store *s, Str revision, Str url,
         .digest = out->digest,
         .head = out->head,
         .verify = known ? str_join(a, url, S("/verify")) : (Str){0}};
+    if (!find_approval(out, a, s, e)) return false;
     Str code = str_upto(out->digest, FOOT_CODE_DIGITS);
     out->code =
         known ? str_join(a, str_join(a, url, S("/verify/")), code) : code;
@@ -83,7 +97,8 @@ void printing_keep(Batch *b, const Writing *w, const Declaration *d,
     Str format = format_name(print->format);
     int pages = print->format == FORMAT_PDF ? pdf_page_count(print->bytes) : 0;
     batch_exactly(b, 0, SQL_PRINT_FIND,
-                  BINDS(bind_str(printing->revision), bind_str(format)));
+                  BINDS(bind_str(printing->revision), bind_str(format),
+                        bind_str(printing->approval)));
     batch_any(b, SQL_CONTENT_ADD,
               BINDS(bind_str(d->region), bind_str(digest),
                     bind_int((int64_t)print->bytes.n), bind_int(w->now),
@@ -94,7 +109,8 @@ void printing_keep(Batch *b, const Writing *w, const Declaration *d,
                     bind_str(printing->revision), bind_str(format),
                     bind_str(digest), bind_str(printing->head),
                     bind_str(w->session->person), bind_int(w->now),
-                    pages > 0 ? bind_int(pages) : bind_null()));
+                    pages > 0 ? bind_int(pages) : bind_null(),
+                    bind_str(printing->approval)));
 }
 
 TrailEntry printing_trail(const Writing *w, Arena *a, const Declaration *d,
@@ -105,7 +121,9 @@ TrailEntry printing_trail(const Writing *w, Arena *a, const Declaration *d,
     entry.unit = d->unit;
     entry.version = printing->revision;
     entry.after = printing->digest;
-    entry.detail = trail_detail(
-        a, &(TrailChange){.field = S("format"), .new = format_name(format)}, 1);
+    const TrailChange changes[] = {
+        {.field = S("format"), .new = format_name(format)},
+        {.field = S("document"), .new = printing->foot.approval}};
+    entry.detail = trail_detail(a, changes, printing->approval.n > 0 ? 2 : 1);
     return entry;
 }

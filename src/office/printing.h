@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  * What is printed of a declaration: the version that was handed in, with a
  * foot that says which it is and how it is proved. All of it was so when the
- * version was made, so that printing it again gives the same bytes. */
+ * version was made, or when it was approved, so that printing it again gives
+ * the same bytes: an approval is an act after the first print, and has a print
+ * of its own, with the document's number. Taken back, the one before counts. */
 #ifndef PRINTING_H
 #define PRINTING_H
 
@@ -12,6 +14,7 @@ typedef struct Printing {
     Str revision; /* absent: a draft, as it is now */
     Str digest;   /* of the revision */
     Str head;     /* of the trail when it was made */
+    Str approval; /* id of the document that approved it; '': none in force */
     PrintFoot foot;
     Str code; /* what the QR code says; absent: none */
 } Printing;
@@ -23,7 +26,7 @@ Str printing_revision(const Declaration *d);
  * without '/' at its end, or absent. */
 bool printing_of(Printing *out, Arena *a, Store *s, Str revision, Str url,
                  Err *e) MUST_USE;
-/* Keeps the first print of a revision; a batch that conflicts found another one
+/* Keeps the first print of a revision, or of its approval; a batch that conflicts found another one
  * kept. `d` needs id and region. */
 typedef struct PrintBytes {
     Format format;

@@ -109,7 +109,8 @@ static bool count_pages(Making *m, Err *e) {
     Batch batch = batch_new(r->a, (Str){0}, false);
     if (!store_query(&bytes, r->a, r->store, SQL_PRINT_FIND,
                      BINDS(bind_str(m->printing.revision),
-                           bind_str(format_name(m->b->format))),
+                           bind_str(format_name(m->b->format)),
+                           bind_str(m->printing.approval)),
                      e))
         return false;
     int pages = bytes.n == 0 ? 0 : pdf_page_count(row_str(&bytes, 0, 1));
@@ -118,7 +119,8 @@ static bool count_pages(Making *m, Err *e) {
                        "a print that is kept is damaged", NULL, NULL);
     batch_one(&batch, SQL_PRINT_SET_PAGES,
               BINDS(bind_int(pages), bind_str(m->printing.revision),
-                    bind_str(format_name(m->b->format))));
+                    bind_str(format_name(m->b->format)),
+                    bind_str(m->printing.approval)));
     request_write(r, &batch, made);
     return true;
 }
@@ -130,6 +132,7 @@ static bool print_row(Making *m, Err *e) {
                          .region = m->b->cycle.region,
                          .unit = row_str(rows, m->row, BUNDLE_UNIT_ID)};
     m->printing.revision = row_str(rows, m->row, BUNDLE_REVISION);
+    m->printing.approval = row_str(rows, m->row, BUNDLE_APPROVAL);
     if (row_str(rows, m->row, BUNDLE_DIGEST).n > 0) return count_pages(m, e);
     if (!printing_of(&m->printing, r->a, r->store, m->printing.revision, m->url,
                      e) ||

@@ -18,7 +18,8 @@ enum {
     BUNDLE_DIGEST, /* of its print; absent: none is kept */
     BUNDLE_PAGES,
     BUNDLE_STATE,
-    BUNDLE_UNIT_ID
+    BUNDLE_UNIT_ID,
+    BUNDLE_APPROVAL /* '': none */
 };
 
 typedef struct Bundle {

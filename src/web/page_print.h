@@ -28,6 +28,7 @@ typedef struct PrintPage {
     Str look; /* the PDF, to be shown */
     bool draft;
     Str version, made, code, digest, trail;
+    Str approval; /* 示财绩〔2026〕12号　2026-11-24; absent: none */
     Str verify; /* address of the page that proves a print; absent: not known */
     VEC(PrintFile) files;
     VEC(FrameLink) approved; /* what is in force while it is adjusted */

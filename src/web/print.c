@@ -62,7 +62,8 @@ static bool find_kept(PrintRequest *p, Err *e) {
     if (p->printing.revision.n == 0) return true;
     if (!store_query(&rows, r->a, r->store, SQL_PRINT_FIND,
                      BINDS(bind_str(p->printing.revision),
-                           bind_str(format_name(p->format))),
+                           bind_str(format_name(p->format)),
+                           bind_str(p->printing.approval)),
                      e))
         return false;
     if (rows.n > 0) p->bytes = row_str(&rows, 0, 1);

@@ -53,6 +53,10 @@ static void set_version(PrintPage *out, Request *r, const Printing *x) {
     out->code = str_upto(x->digest, FOOT_CODE_DIGITS);
     out->trail = x->head;
     out->verify = x->foot.verify;
+    if (x->approval.n > 0)
+        out->approval =
+            str_format(r->a, "%.*s　%.*s", STR_ARG(x->foot.approval),
+                       STR_ARG(x->foot.approved));
 }
 
 static bool load(PrintPage *out, const DeclPage *p, Err *e) {
@@ -65,7 +69,7 @@ static bool load(PrintPage *out, const DeclPage *p, Err *e) {
         if (!address_find(&url, r, e) ||
             !printing_of(&x, r->a, r->store, revision, url, e) ||
             !store_query(&kept, r->a, r->store, SQL_PRINTS_OF,
-                         BINDS(bind_str(revision)), e))
+                         BINDS(bind_str(revision), bind_str(x.approval)), e))
             return false;
         set_version(out, r, &x);
     }

@@ -22,6 +22,8 @@ static PrintFoot a_foot(void) {
                        .made = S("2026-11-15 16:00:05"),
                        .digest = S(DIGEST),
                        .head = S("5bcb25e2559a370b00"),
+                       .approval = S("示财绩〔2026〕112号"),
+                       .approved = S("2026-11-24"),
                        .verify = S("https://jixiao.example/verify")};
 }
 
@@ -38,16 +40,18 @@ static void test_says(void **state) {
     Arena *a = test_arena();
     PrintFoot foot = a_foot();
     Str text = foot_text(a, &foot);
-    assert_true(str_equal(
-        text, S("第 2 轮 第 13 版 · 2026-11-15 16:00:05 · 经过 "
-                "5bcb25e2559a370b\n校验码 1ab2e360b16d4258\n摘要 " DIGEST
-                "\n验真：扫码，或打开 https://jixiao.example/verify "
-                "输入校验码")));
+    assert_true(
+        str_equal(text, S("第 2 轮 第 13 版 · 2026-11-15 16:00:05 · 经过 "
+                          "5bcb25e2559a370b\n批复文号 示财绩〔2026〕112号 · "
+                          "2026-11-24\n校验码 1ab2e360b16d4258\n摘要 " DIGEST
+                          "\n验真：扫码，或打开 https://jixiao.example/verify "
+                          "输入校验码")));
     assert_true(foot_is(text));
     assert_true(str_equal(foot_code(a, text), S(DIGEST)));
-    foot.verify = foot.head = (Str){0};
+    foot.verify = foot.head = foot.approval = (Str){0};
     text = foot_text(a, &foot);
     assert_true(foot_is(text));
+    assert_int_equal(str_find(text, S("批复")), STR_NONE);
     assert_true(str_equal(foot_code(a, text), S(DIGEST)));
     foot.digest = (Str){0};
     text = foot_text(a, &foot);
@@ -67,6 +71,8 @@ static void test_knows(void **state) {
         "— 2 — 校验码 1ab2e360b16d4258",
         "校验码 1ab2e360b16d4258 — 1 —",
         "摘要 " DIGEST,
+        "批复文号示财绩〔2026〕12号·2026-11-24",
+        "批复文号 示财绩〔2026〕12号 · 2026-11-24 — 1 —",
         "第 1 轮 第 1 版\n\n校验码 1AB2 E360 B16D 4258"};
     static const char *const OTHERS[] = {
         "",
@@ -74,6 +80,9 @@ static void test_knows(void **state) {
         "校验码",
         "校验码 1ab2",
         "摘要 本项目",
+        "批复文号：",
+        "批复文号 示财绩〔2026〕12号",
+        "批复文号：示财绩〔2026〕12号 · 另行通知",
         "第 1 轮专家评审",
         "验真：现场查验",
         "校验码 1ab2e360b16d4258\n数量指标：20个",

@@ -361,6 +361,56 @@ class Printing(DemoYear):
             self.assertIn("停下", page)
         self.fail("it is never done")
 
+    def approve(self, b, d, number):
+        page = b.request("GET", "/approve?only=" + d)[2]
+        pick = re.search(r'name="pick" value="(%s [^"]+)"' % d, page).group(1)
+        cycle = re.search(r'name="cycle" value="([^"]+)"', page).group(1)
+        return b.request("POST", "/approve", {
+            "csrf": b.token(), "act": "439900x" + hashlib.sha256(
+                number.encode()).hexdigest()[:16], "cycle": cycle,
+            "pick": pick, "step": "confirm", "number": number,
+            "dated": "2026-11-24", "title": "关于批复的通知", "remark": ""})[0]
+
+    def test_the_number_of_its_approval(self):
+        """Printed before it was approved, then anew with the number, once;
+        taken back, the print of before counts again."""
+        needs("pdftotext")
+        b = self.person("performance")
+        d = self.declaration("民政局", "accepted")
+        at = "/declaration/%s/print" % d
+        before = {f: self.bytes_of(b, at + "/form." + f) for f in FORMATS}
+        self.assertNotIn("批复文号", self.text_of(before["pdf"]))
+        number = "示财绩〔2026〕%d号" % (300 + len(before["pdf"]) % 7)
+        self.assertEqual(self.approve(b, d, number), 303)
+        look = self.bytes_of(b, at + "/form.pdf?look=1")
+        other = self.person("budget")
+        for f in FORMATS:
+            made = self.bytes_of(b, at + "/form." + f)
+            self.assertFalse(made == before[f])
+            self.assertTrue(made == self.bytes_of(other, at + "/form." + f), f)
+            path = self.file("approved." + f, made)
+            self.assertTrue("未归位 0" in self.show(path), f)
+            self.assertIn("一个字节也不差", self.prove(
+                self.other_address(7), "a." + f, made))
+        self.assertTrue(look == self.bytes_of(b, at + "/form.pdf"))
+        self.assertIn("批复文号 %s · 2026-11-24" % number, self.text_of(look))
+        page = b.request("GET", at)[2]
+        self.assertIn("<dd>%s" % number, page)
+        self.assertIn(hashlib.sha256(look).hexdigest(), page)
+        self.assertEqual(self.count("prints", d), 2 * len(FORMATS))
+        # The one of before is still a print of this version.
+        self.assertIn("这就是批复的那一版", self.prove(
+            self.other_address(7), "b.pdf", before["pdf"]))
+        self.assertEqual(self.act(b, d, "revoke", opinion="文号写错了")[0],
+                         303)
+        for f in FORMATS:
+            self.assertTrue(before[f] == self.bytes_of(b, at + "/form." + f))
+
+    def text_of(self, pdf):
+        return subprocess.run(
+            ["pdftotext", "-raw", self.file("text.pdf", pdf), "-"],
+            stdout=subprocess.PIPE, text=True).stdout
+
     def test_the_book(self):
         b = self.person("performance")
         cycle = self.store.value(
