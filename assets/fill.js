@@ -180,11 +180,21 @@
     under = null, // the save that is under way
     more = false;
   const pressed = new Set(); // buttons whose answer is awaited
+  const unanswered = new Map(); // what was pressed → the id of its act
+  let failed = null; // why the last save did not arrive
 
   function plan(pause = PAUSE) {
     clearTimeout(timer);
     remember();
     if (!composing) timer = setTimeout(save, pause);
+  }
+
+  // A button that nothing came back for is pressed again under the same id: it
+  // may have been done, and is done once.
+  function actOf(extra) {
+    const key = JSON.stringify(extra);
+    if (!unanswered.has(key)) unanswered.set(key, form.elements.act.value);
+    return unanswered.get(key);
   }
 
   async function send(extra) {
@@ -198,26 +208,31 @@
     }
     // Sent again after an answer that was lost, a button is done once.
     if (extra && extra[0][0] !== "look")
-      body.set("act", form.elements.act.value);
+      body.set("act", actOf(extra));
     for (const [name, value] of extra || []) body.set(name, value);
     const focus = document.activeElement;
     if (focus && focus.matches(".prose textarea, .entry, .money"))
       body.set("focus", focus.name);
-    const response = await fetch(form.action, {
+    const response = await away.send(form.action, {
       method: "POST",
       body,
       headers: { Accept: "application/json" },
       credentials: "same-origin",
     });
-    if (response.redirected || response.status === 401) {
+    failed = away.reasonOf(response);
+    if (failed === "signed-out") {
       say("登录过期了，文字留在本机；登录后回到这里再存", "lost");
-      throw new Error("signed out");
+      if (status !== null) status.append(" ", away.signIn());
+      throw new Error(failed);
     }
     const answer = await response.json().catch(() => ({}));
     if (!response.ok) {
-      say(answer.error || "没有存上，文字留在本机", "lost");
+      failed = answer.error || "没有存上，文字留在本机";
+      say(failed, "lost");
+      if (response.status < 500) unanswered.delete(JSON.stringify(extra));
       throw new Error("refused");
     }
+    unanswered.delete(JSON.stringify(extra));
     show(answer, sent);
     remember();
     say(answer.said, answer.clashes ? "clash" : "saved");
@@ -229,8 +244,10 @@
     try {
       return await send(extra);
     } catch (lost) {
-      if (lost instanceof TypeError)
+      if (lost instanceof TypeError) {
+        failed = "away";
         say("没连上，文字留在本机，连上再存", "lost");
+      }
       clearTimeout(timer);
       timer = setTimeout(save, AGAIN);
       return null;
@@ -295,6 +312,8 @@
     pressed.add(key);
     const answer = await save(extra);
     pressed.delete(key);
+    away.clear(button);
+    if (answer === null && failed !== null) away.say(button, failed);
     const talk = button.closest(".thread");
     if (answer !== null && talk !== null && button.name !== "explain")
       for (const text of talk.querySelectorAll("textarea, .input"))

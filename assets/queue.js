@@ -40,6 +40,13 @@
       return;
     if (event.target.closest("input, select, textarea, button")) return;
     const here = chosen();
+    if (event.key === " " && here !== null) {
+      const box = here.closest("tr").querySelector('[name="pick"]');
+      if (box === null) return;
+      event.preventDefault();
+      box.click();
+      return;
+    }
     if (event.key === "Enter") {
       const link = event.target.closest("a");
       if (link !== null && !links.includes(link)) return;
@@ -54,6 +61,34 @@
     event.preventDefault();
     if (next !== undefined) choose(next);
   });
+
+  // ---- ticking several ----
+
+  const boxes = [...list.querySelectorAll('[name="pick"]')];
+  const all = document.getElementById("all");
+  const together = [...document.querySelectorAll('#together [name="what"]')];
+  const words = together.map((button) => button.textContent);
+
+  function tell() {
+    const n = boxes.filter((box) => box.checked).length;
+    together.forEach((button, i) => {
+      button.textContent = n > 0 ? words[i].replace("…", ` ${n}…`) : words[i];
+    });
+    if (all !== null) {
+      all.checked = n === boxes.length;
+      all.indeterminate = n > 0 && n < boxes.length;
+    }
+  }
+
+  if (all !== null) {
+    all.hidden = false;
+    all.addEventListener("change", () => {
+      for (const box of boxes) box.checked = all.checked;
+      tell();
+    });
+  }
+  list.addEventListener("change", tell);
+  tell();
 
   // The first is chosen where none was asked for.
   document.addEventListener("DOMContentLoaded", () => {

@@ -157,6 +157,16 @@
     return true;
   }
 
+  // The words of a page that is none of this form.
+  function said(text) {
+    const page = new DOMParser().parseFromString(text, "text/html");
+    const head = page.querySelector("main h1");
+    return head === null ? "away" : head.textContent;
+  }
+
+  // Why it failed; what a browser throws where nothing answers is a TypeError.
+  const whyOf = (lost) => (lost instanceof TypeError ? "away" : lost.message);
+
   // One after another: what was sent first is done first, and only the last
   // answer is shown.
   let before = Promise.resolve();
@@ -166,12 +176,29 @@
     const number = ++last;
     const sent = filled();
     const done = before.then(async () => {
-      const answer = await fetch(url, options);
+      const answer = await away.send(url, options);
+      const why = away.reasonOf(answer);
+      if (why !== null) throw new Error(why);
       const text = await answer.text();
-      return number !== last || put(text, sent);
+      if (number === last && !put(text, sent)) throw new Error(said(text));
     });
     before = done.catch(() => {});
     return done;
+  }
+
+  // What nothing came back for is sent again under the same id: it may have
+  // been done, and is done once.
+  const unanswered = new Map();
+
+  function dataOf(button) {
+    const data = new URLSearchParams(new FormData(form));
+    const act = data.get("act");
+    data.append(button.name, button.value);
+    data.delete("act");
+    const key = data.toString();
+    if (!unanswered.has(key)) unanswered.set(key, act);
+    data.append("act", unanswered.get(key));
+    return [data, key];
   }
 
   // Buttons of the margin; the decision goes as a page of its own.
@@ -179,19 +206,21 @@
     const button = event.submitter;
     if (!button || button.name === "decide") return;
     event.preventDefault();
-    const data = new URLSearchParams(new FormData(form));
-    data.append(button.name, button.value);
+    const [data, key] = dataOf(button);
     button.disabled = true;
     visit(form.action, { method: "POST", body: data }).then(
-      (done) => {
-        if (!done) location.reload();
+      () => {
+        unanswered.delete(key);
+        away.clear(button);
         const place = button.value.replace(/ (on|off)$/, "");
         const again = [...form.querySelectorAll(`[name="${button.name}"]`)];
         const same = again.find((one) => one.value.startsWith(`${place} `));
         if (same) same.focus();
       },
-      () => {
+      (lost) => {
         button.disabled = false;
+        away.say(button, whyOf(lost));
+        button.focus();
       },
     );
   });
@@ -200,21 +229,27 @@
   form.addEventListener("change", (event) => {
     if (!/^(item|reason):/.test(event.target.name)) return;
     const data = new URLSearchParams(new FormData(form));
+    const place = event.target.closest("fieldset") || event.target;
     data.delete("act");
     data.append("save", "1");
-    visit(form.action, { method: "POST", body: data }).catch(() => {});
+    visit(form.action, { method: "POST", body: data }).then(
+      () => away.clear(place),
+      (lost) => away.say(place, whyOf(lost)),
+    );
   });
 
   // A cell that is clicked, or chosen at the side, can be written at.
   function choose(url) {
     const hash = url.hash;
-    visit(url.href).then((done) => {
-      if (!done) return;
+    visit(url.href).then(() => {
       history.replaceState(null, "", url.href);
       const cell = document.getElementById(decodeURIComponent(hash.slice(1)));
       if (cell !== null) cell.scrollIntoView({ block: "center" });
       const text = document.querySelector("#compose textarea");
       if (text !== null) text.focus({ preventScroll: true });
+    }, () => {
+      // The page itself says what is the matter.
+      location.assign(url.href);
     });
   }
 

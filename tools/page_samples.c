@@ -79,6 +79,7 @@ static void sample_login(Html *h, Arena *a) {
 
 static void sample_error(Html *h, Arena *a) {
     ErrorPage p = {.frame = sample_frame(a, "没有做成", ""),
+                   .back = S("/"),
                    .status = 409,
                    .what = S("没有退回：刘示例刚才已经通过了这一份"),
                    .hint = S("请先看看现在的样子，再决定。")};

@@ -53,6 +53,10 @@ update drafts set body = $1, version = version + 1, changed_by = $2,
     changed = $3
 where declaration = $4 and version = $5
 
+-- name: draft_stands
+-- A guard: nobody saved it since: declaration, version.
+update drafts set changed = changed where declaration = $1 and version = $2
+
 -- name: declaration_counts
 -- What the check of the draft counted.
 update declarations set errors = $1, warnings = $2, infos = $3, total = $4,

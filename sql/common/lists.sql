@@ -46,17 +46,18 @@ order by d.risk desc, d.state_at, d.id
 limit cast($8 as bigint) offset cast($9 as bigint)
 
 -- name: queue_count
--- How many such there are, at most $9: region, cycle, state; where given:
--- section in charge, unit, unit above, kind; person; most.
+-- How many such there are, at most $8: cycle, state; where given: section in
+-- charge, unit, unit above, kind; person; most.
 select count(*) from (select 1
-from declarations d join units u on u.id = d.unit
-where d.region = $1 and d.cycle = $2 and d.state = $3
-    and (cast($4 as text) is null or d.in_charge = $4)
-    and (cast($5 as text) is null or d.unit = $5)
-    and (cast($6 as text) is null or u.parent = $6)
-    and (cast($7 as text) is null or d.kind = $7)
-    and (d.holder is null or d.holder = $8)
-limit cast($9 as bigint)) x
+from declarations d
+where d.cycle = $1 and d.state = $2
+    and (cast($3 as text) is null or d.in_charge = $3)
+    and (cast($4 as text) is null or d.unit = $4)
+    and (cast($5 as text) is null or exists
+        (select 1 from units u where u.id = d.unit and u.parent = $5))
+    and (cast($6 as text) is null or d.kind = $6)
+    and (d.holder is null or d.holder = $7)
+limit cast($8 as bigint)) x
 
 -- name: queue_tabs
 -- How many a person acted on, handed on, was asked about, at most 1000 each.
@@ -70,9 +71,15 @@ select
         limit 1000) x)
 
 -- name: sections_in_charge
--- The sections that are in charge of units of a region.
-select s.id, s.name from sections s where s.id in
-    (select u.in_charge from units u where u.region = $1)
+-- The sections that are in charge of units of a region: each is found after the
+-- one before in the index of them.
+with recursive charge (id) as (
+    select min(u.in_charge) from units u where u.region = $1
+    union all
+    select (select min(u.in_charge) from units u
+        where u.region = $1 and u.in_charge > c.id)
+    from charge c where c.id is not null)
+select s.id, s.name from charge c join sections s on s.id = c.id
 order by s.name, s.id limit 100
 
 -- name: queue_done

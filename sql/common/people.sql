@@ -78,6 +78,12 @@ values ($1, $2, $3, $4, $5)
 -- Takes a role from a person.
 delete from role_grants where person = $1 and role = $2
 
+-- name: person_seen
+-- A guard: what was decided of the person was decided of the version $3; $2 is
+-- the time.
+update persons set changed = $2, version = version + 1
+where id = $1 and version = $3
+
 -- name: roles_of_person
 -- The roles of a person.
 select role, granted_by, granted from role_grants

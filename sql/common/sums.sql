@@ -4,16 +4,16 @@
 -- name: subordinate_declarations
 -- The forms of whole units right below a unit in a cycle: unit, cycle, how many.
 select d.id
-from units u join declarations d on d.unit = u.id and d.cycle = $2
-where u.parent = $1 and d.form like 'unit-%'
+from units u cross join declarations d
+where u.parent = $1 and d.unit = u.id and d.cycle = $2 and d.form like 'unit-%'
 order by u.code, d.created limit cast($3 as bigint)
 
 -- name: has_subordinates
 -- A unit right below that has such a form in the cycle, as rights see it: its
 -- id, the units above it, in whose charge. Unit, cycle.
 select u.id, u.parents, d.in_charge
-from units u join declarations d on d.unit = u.id and d.cycle = $2
-where u.parent = $1 and d.form like 'unit-%'
+from units u cross join declarations d
+where u.parent = $1 and d.unit = u.id and d.cycle = $2 and d.form like 'unit-%'
 order by u.code, d.created limit 1
 
 -- name: own_amounts_of

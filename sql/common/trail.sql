@@ -67,6 +67,10 @@ select c.chain, max(c.number), max(c.digest), max(c.region) from (
       and (cast($2 as text) is null or region = $2)) c
 group by c.chain order by c.chain limit 500
 
+-- name: trail_walk_head
+-- Where the chain ends by now.
+select number from trail_chains where chain = $1
+
 -- name: trail_walk_entries
 -- Entries of a chain after number $2.
 select number, region, day, at, unit, person, login, role, address, action,

@@ -47,6 +47,12 @@ update units set parents = $3 || substr(parents, length($2) + 1), changed = $4,
     version = version + 1
 where region = $1 and parents >= $2 and parents < $2 || '!'
 
+-- name: unit_stands
+-- A guard: the way of those below it is still this: id, way (parents and itself).
+update units set changed = changed
+where id = $1 and case when parents = '' then id
+    else parents || ' ' || id end = $2
+
 -- name: unit_set_state
 -- 'active' or 'closed', if the unit still has the version $4.
 update units set state = $2, changed = $3, version = version + 1

@@ -5,6 +5,7 @@
 #include "office/adjusting.h"
 #include "office/approving.h"
 #include "office/ranking.h"
+#include "office/review_talk.h"
 #include "store/id.h"
 
 static bool refuse(Said *why, Str zh, Str en) {
@@ -61,32 +62,37 @@ static void decide_edits(Batch *b, const Writing *w, const Declaration *d,
 
 /* ---- edits that the unit accepts ---- */
 
-static bool apply_edits(Decl *text, Arena *a, Store *s, const Declaration *d,
-                        Err *e) {
-    enum { FIELD = 1, BECOMES = 4, STATE = 11 };
-    Rows r;
-    if (!store_query(&r, a, s, SQL_SUGGESTIONS_OF, BINDS(bind_str(d->id)), e))
-        return false;
-    for (size_t i = 0; i < r.n; i++) {
-        if (!str_equal(row_str(&r, i, STATE), S("open"))) continue;
-        if (decl_set(text, a, row_str(&r, i, FIELD), row_str(&r, i, BECOMES),
-                     (Origin){0}))
+/* At the cells where they stand by now; only over the words that they were made
+ * for. */
+static bool apply_edits(Decl *text, Said *why, Arena *a, Store *s,
+                        const Writing *w, const Declaration *d, Err *e) {
+    Talk talk;
+    Decl before = *text;
+    if (!talk_load(&talk, a, s, d, &before, w->session, e)) return false;
+    for (size_t i = 0; i < talk.edits.n; i++) {
+        const TalkEdit *edit = &talk.edits.items[i];
+        if (!str_equal(edit->state, S("open"))) continue;
+        if (edit->fits &&
+            decl_set(text, a, edit->path, edit->becomes, (Origin){0}))
             continue;
-        err_set(e, ERR_FORMAT, "修改建议所在的格已经没有了",
-                "the cell of a suggested edit is gone", NULL, NULL);
-        return err_in(e, row_str(&r, i, FIELD));
+        return refuse(why,
+                      S("有一条修改建议针对的文字后来改过，不能照着改；请点"
+                        "“不同意修改”，说明后由绩效科重新评定"),
+                      S("a suggested edit was made for words that were changed "
+                        "since: decline the edits and say so"));
     }
     return true;
 }
 
-static bool keep_edited(Batch *b, Str *revision, Store *s, const Writing *w,
-                        const Declaration *d, Err *e) {
+static bool keep_edited(Batch *b, Str *revision, Said *why, Store *s,
+                        const Writing *w, const Declaration *d, Err *e) {
     Arena *a = b->a;
     Decl text;
     CheckedDraft *checked = ARENA_NEW(a, CheckedDraft);
     enum { BODY_MAX = DRAFT_MAX };
     if (!declaration_revision(&text, a, s, d->revision, e) ||
-        !apply_edits(&text, a, s, d, e) || !declaration_fits(a, &text, e) ||
+        !apply_edits(&text, why, a, s, w, d, e) ||
+        !declaration_fits(a, &text, e) ||
         !declaration_check(checked, a, s, d, &text, w->now, e))
         return false;
     *revision = declaration_keep(b, w, d, S("edited"), (Str){0},
@@ -135,6 +141,8 @@ bool acting_do(Batch *b, Said *why, Store *s, const Writing *w,
         return false;
     switch (form->act) {
     case ACT_SUBMIT:
+        batch_one(b, SQL_DRAFT_STANDS,
+                  BINDS(bind_str(d->id), bind_int(form->draft)));
         in_round = declaration_in_round(d, &outcome);
         revision = declaration_keep(b, w, &in_round, S("submitted"), (Str){0},
                                     &checked->handed_in, checked);
@@ -143,14 +151,15 @@ bool acting_do(Batch *b, Said *why, Store *s, const Writing *w,
                         bind_str(d->unit)));
         break;
     case ACT_ACCEPT_EDITS:
-        if (!keep_edited(b, &revision, s, w, d, e)) return false;
+        if (!keep_edited(b, &revision, why, s, w, d, e)) return false;
         decide_edits(b, w, d, form);
         break;
     case ACT_DECLINE_EDITS: decide_edits(b, w, d, form); break;
     case ACT_HAND_ON:
     case ACT_ASK: write_delegation(b, w, d, form); break;
     case ACT_ANSWER:
-        batch_one(b, SQL_DELEGATION_ANSWER,
+        /* Who was asked twice answers both. */
+        batch_any(b, SQL_DELEGATION_ANSWER,
                   BINDS(bind_str(form->opinion), bind_str(w->session->person),
                         bind_int(w->now), bind_str(d->id)));
         break;

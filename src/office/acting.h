@@ -22,12 +22,13 @@ typedef struct ActForm {
     size_t ungraded;   /* of grading: items of the 审核表 without a grade */
     bool differs;      /* the grade is not that of the items */
     Str grade;         /* word of the grade; absent: none */
+    int64_t draft;     /* of handing in: the version that `checked` is of */
 } ActForm;
 
 /* The batch of the act, or the reason why not in *why. `checked` is of what
- * is handed in. Suggested edits that the unit accepts become a new revision
- * and the draft. False with *why set, or with *e set (why->zh absent): the
- * store failed. */
+ * is handed in: the batch conflicts where the draft was saved since. Suggested
+ * edits that the unit accepts become a new revision and the draft. False with
+ * *why set, or with *e set (why->zh absent): the store failed. */
 bool acting_do(Batch *b, Said *why, Store *s, const Writing *w,
                const Declaration *d, const CheckedDraft *checked,
                const ActForm *form, Err *e) MUST_USE;

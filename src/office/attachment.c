@@ -3,7 +3,6 @@
 #include "office/attachment.h"
 
 #include "base/sha256.h"
-#include "office/review_talk.h"
 #include "office/trail.h"
 #include "store/id.h"
 
@@ -68,7 +67,7 @@ bool attachments_load(Attachments *out, Arena *a, Store *s,
         bool seen = it.removed == 0 || it.at <= d->submitted ||
                     it.purpose == PURPOSE_SCAN;
         if (it.kind == FILE_KIND_COUNT || it.purpose == PURPOSE_COUNT) continue;
-        if (seen || talk_is_of_unit(viewer)) VEC_ADD(a, out, it);
+        if (seen || declaration_is_own(d, viewer)) VEC_ADD(a, out, it);
     }
     return true;
 }

@@ -44,7 +44,8 @@ typedef struct Attachment {
 typedef VEC(Attachment) Attachments;
 
 /* All of a declaration that the person may see: what was withdrawn before it
- * was handed in is its unit's own, but for scans of the sealed paper. The newest first. */
+ * was handed in is its unit's own, but for scans of the sealed paper. The
+ * newest first. */
 bool attachments_load(Attachments *out, Arena *a, Store *s,
                       const Declaration *d, const Session *viewer,
                       Err *e) MUST_USE;

@@ -67,6 +67,13 @@ typedef struct Declaration {
 bool declaration_load(Declaration *out, Arena *a, Store *s, Str id, int64_t now,
                       Err *e) MUST_USE;
 
+/* Those who declare for a unit. */
+enum {
+    ROLES_OF_UNIT = 1 << ROLE_PREPARER | 1 << ROLE_SECTION | 1 << ROLE_HEAD
+};
+/* Is it the person's own: of the unit, or let fill for it? */
+bool declaration_is_own(const Declaration *d, const Session *s);
+
 /* The live draft. */
 typedef struct Draft {
     Decl decl;
@@ -88,7 +95,8 @@ int declaration_round(const Declaration *d);
 
 /* Places from 分 to the unit that an amount of the form is in. */
 int declaration_places(const Decl *d, const Value *v);
-/* An amount of a declaration in 分; false: blank, or not to be read. */
+/* An amount of a declaration in 分; false: blank, not to be read, or beyond
+ * FEN_MAX. */
 bool declaration_amount(int64_t *out, const Decl *d, const Value *v);
 /* The same of 资金总额. */
 bool declaration_total(int64_t *out, const Decl *d);
@@ -129,9 +137,6 @@ Str declaration_basis(Arena *a, const Declaration *d, Str previous_revision,
 /* The answers to warnings as they are now, into what was checked before. */
 bool declaration_answers(CheckedDraft *out, Arena *a, Store *s,
                          const Declaration *d, Err *e) MUST_USE;
-
-/* 资金总额 in 分; false: blank, or not to be read. */
-bool declaration_total(int64_t *out, const Decl *d);
 
 /* Of what a cell says, so that an answer to its warning can lapse. */
 Str declaration_cell_digest(Arena *a, const Decl *d, Str path);

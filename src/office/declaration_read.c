@@ -237,6 +237,13 @@ bool declaration_load(Declaration *out, Arena *a, Store *s, Str id, int64_t now,
            stand(out, a, s, &r, now, e);
 }
 
+bool declaration_is_own(const Declaration *d, const Session *s) {
+    bool let = d->substitute.person.n > 0 &&
+               str_equal(d->substitute.person, s->person);
+    return (s->roles & ROLES_OF_UNIT) != 0 &&
+           (str_equal(s->unit, d->unit) || let);
+}
+
 int declaration_round(const Declaration *d) {
     return d->round + (d->state.kind == STATE_RETURNED ? 1 : 0);
 }

@@ -2,6 +2,7 @@
  * What is written of a declaration: drafts, revisions, acts. */
 #include "base/sha256.h"
 #include "office/declaration.h"
+#include "office/wan.h"
 #include "store/id.h"
 
 static Str draft_json(Arena *a, const Decl *d) {
@@ -89,7 +90,8 @@ int declaration_places(const Decl *d, const Value *v) {
 bool declaration_amount(int64_t *out, const Decl *d, const Value *v) {
     Decimal n;
     if (v->text.p == NULL ||
-        !decimal_shift(&n, v->number, declaration_places(d, v)) || n.scale != 0)
+        !decimal_shift(&n, v->number, declaration_places(d, v)) ||
+        n.scale != 0 || n.digits > FEN_MAX || n.digits < -FEN_MAX)
         return false;
     *out = n.digits;
     return true;

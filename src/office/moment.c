@@ -51,10 +51,15 @@ Str moment_clock(Arena *a, int64_t ms) {
                       (int)(s % 60));
 }
 
-Str moment_short(Arena *a, int64_t ms) {
+Str moment_month_day(Arena *a, int64_t now, int64_t ms) {
     Date d = moment_date(ms);
-    return str_format(a, "%02d-%02d %.*s", d.month, d.day, 5,
-                      moment_clock(a, ms).p);
+    if (d.year != moment_date(now).year) return date_to_str(a, d);
+    return str_format(a, "%02d-%02d", d.month, d.day);
+}
+
+Str moment_short(Arena *a, int64_t now, int64_t ms) {
+    Str day = moment_month_day(a, now, ms), clock = moment_clock(a, ms);
+    return str_format(a, "%.*s %.*s", STR_ARG(day), 5, clock.p);
 }
 
 Str moment_long(Arena *a, int64_t ms) {
@@ -62,8 +67,10 @@ Str moment_long(Arena *a, int64_t ms) {
     return str_format(a, "%.*s %.*s", STR_ARG(day), STR_ARG(clock));
 }
 
-Str moment_day(Arena *a, int64_t ms) {
+Str moment_day(Arena *a, int64_t now, int64_t ms) {
     Date d = moment_date(ms);
+    if (d.year != moment_date(now).year)
+        return str_format(a, "%d年%d月%d日", d.year, d.month, d.day);
     return str_format(a, "%d月%d日", d.month, d.day);
 }
 

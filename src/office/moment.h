@@ -17,9 +17,11 @@ int64_t moment_of(Date d);
 int moment_days(int64_t from, int64_t to);
 
 Str moment_clock(Arena *a, int64_t ms); /* 10:42:07 */
-Str moment_short(Arena *a, int64_t ms); /* 11-24 10:42 */
 Str moment_long(Arena *a, int64_t ms);  /* 2026-11-24 10:42:07 */
-Str moment_day(Arena *a, int64_t ms);   /* 11月24日 */
+/* These with the year where it is another than that of `now`. */
+Str moment_short(Arena *a, int64_t now, int64_t ms);     /* 11-24 10:42 */
+Str moment_month_day(Arena *a, int64_t now, int64_t ms); /* 11-24 */
+Str moment_day(Arena *a, int64_t now, int64_t ms);       /* 11月24日 */
 /* 还有 3 天, 今天到期, 超 1 天; absent where there is no date (0). */
 Str moment_due(Arena *a, int64_t now, int64_t due);
 

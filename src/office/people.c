@@ -189,6 +189,11 @@ void person_unlock(Batch *b, const Writing *w, const Account *account) {
 
 void person_set_roles(Batch *b, const Writing *w, const Account *account,
                       Roles roles) {
+    /* Roles exclude each other: two may not each give one at once. */
+    if (roles != account->roles)
+        batch_one(b, SQL_PERSON_SEEN,
+                  BINDS(bind_str(account->id), bind_int(w->now),
+                        bind_int(account->version)));
     for (PersonRole role = 0; role < ROLE_COUNT; role++) {
         bool had = (account->roles >> role & 1) != 0;
         bool has = (roles >> role & 1) != 0;

@@ -6,19 +6,19 @@
 #include "review/diff.h"
 #include "store/id.h"
 
-bool talk_is_of_unit(const Session *s) {
-    const Roles unit = (Roles)1 << ROLE_PREPARER | (Roles)1 << ROLE_SECTION |
-                       (Roles)1 << ROLE_HEAD;
-    return (s->roles & unit) != 0;
+bool talk_is_of_unit(const Declaration *d, const Session *s) {
+    return (s->roles & ROLES_OF_UNIT) != 0 &&
+           !may_over(s, RIGHT_DECL_REVIEW, &d->object);
 }
 
 static bool role_is_of_unit(Str word) {
     PersonRole role = role_find(word);
-    return role == ROLE_PREPARER || role == ROLE_SECTION || role == ROLE_HEAD;
+    return role < ROLE_COUNT && (ROLES_OF_UNIT >> role & 1) != 0;
 }
 
-bool talk_may_settle(const TalkThread *thread, const Session *s) {
-    return !talk_is_of_unit(s) || str_equal(thread->by, s->person);
+bool talk_may_settle(const Declaration *d, const TalkThread *thread,
+                     const Session *s) {
+    return !talk_is_of_unit(d, s) || str_equal(thread->by, s->person);
 }
 
 /* ---- cells that moved ---- */
@@ -70,8 +70,9 @@ static bool find_path(Str *out, Loading *l, Str path, int round, Err *e) {
 
 /* Is it of the reviewers' side and of a round that they are still at? */
 static bool is_hidden(const Loading *l, Str role, int64_t at) {
-    return state_is_step(l->d->state.kind) && talk_is_of_unit(l->viewer) &&
-           !role_is_of_unit(role) && at >= l->d->submitted;
+    return state_is_step(l->d->state.kind) &&
+           talk_is_of_unit(l->d, l->viewer) && !role_is_of_unit(role) &&
+           at >= l->d->submitted;
 }
 
 static bool load_threads(Loading *l, Err *e) {
@@ -267,7 +268,7 @@ void talk_reply(Batch *b, const Writing *w, const Declaration *d, PersonRole by,
                 const TalkThread *thread, Str text) {
     add_note(b, w, d, by, thread->id, text);
     set_state(b, w, thread->id,
-              talk_is_of_unit(w->session) ? S("answered") : S("open"));
+              talk_is_of_unit(d, w->session) ? S("answered") : S("open"));
     add_trail(b, w, d, by, "declaration.note", thread->path, text);
 }
 

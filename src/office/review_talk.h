@@ -59,10 +59,12 @@ const TalkThread *talk_thread(const Talk *talk, Str id);
 const TalkEdit *talk_edit(const Talk *talk, Str id);
 const TalkAnswer *talk_answer(const Talk *talk, Str code, Str path);
 
-/* Does the person speak for the side that declares? */
-bool talk_is_of_unit(const Session *s);
+/* Does the person stand on the side that declares? Who prepares elsewhere and
+ * reviews this one does not. */
+bool talk_is_of_unit(const Declaration *d, const Session *s);
 /* May the person close and open again what another began? */
-bool talk_may_settle(const TalkThread *thread, const Session *s);
+bool talk_may_settle(const Declaration *d, const TalkThread *thread,
+                     const Session *s);
 
 /* ---- writing; whether the person may is asked before ---- */
 

@@ -242,8 +242,13 @@ static void check_above(const Work *w, UnitPlanned *unit) {
                                 code.n > 0 ? "" : "nothing", STR_ARG(code))},
               (Said)SAID("请改编码，或把上级编码留空。",
                          "Change the code, or leave this blank."));
+    if (unit->old.id.n > 0) return; /* it stays where it is */
     const Unit *above = code.n == 0 ? NULL : known_by_code(&w->known, code);
     unit->above = code.n == 0 ? NULL : row_of_code(w, code);
+    if (above != NULL && str_equal(above->state, S("closed")))
+        fault(w, unit, CODE,
+              (Said)SAID("上级单位已撤销", "the unit above is closed"),
+              (Said)SAID("请先在它的页上恢复。", "Open it again first."));
     if (above != NULL) {
         unit->wanted.parent = above->id;
         unit->wanted.parents = unit_way(a, above);

@@ -73,6 +73,33 @@ bool unit_faults_any(const UnitFaults *f) {
            f->kind.zh.n > 0 || f->in_charge.zh.n > 0;
 }
 
+/* Is it the unit, or one below it? */
+static bool is_of(const Unit *unit, const Unit *old) {
+    Str way = unit->parents;
+    bool found = str_equal(unit->id, old->id);
+    while (!found && way.p != NULL)
+        found = str_equal(str_cut(&way, S(" ")), old->id);
+    return found;
+}
+
+/* What is wrong with the unit above; zh absent: nothing. */
+static Said above_wrong(Arena *a, Str code, const Unit *above,
+                        const Unit *old) {
+    if (above->id.n == 0)
+        return (Said){
+            str_format(a, "上级编码 %.*s 还没有，请先建上级单位",
+                       STR_ARG(code)),
+            str_format(a, "there is no unit %.*s above it: make that first",
+                       STR_ARG(code))};
+    if (old != NULL && is_of(above, old))
+        return (Said)SAID("这个编码会把它放到自己下面",
+                          "the code would put it below itself");
+    bool stays = old != NULL && str_equal(old->parent, above->id);
+    if (!stays && str_equal(above->state, S("closed")))
+        return (Said)SAID("上级单位已撤销", "the unit above is closed");
+    return (Said){0};
+}
+
 static bool check_code(UnitFaults *faults, Unit *wanted, Arena *a, Store *s,
                        const Unit *old, Err *e) {
     Unit other, above = {0};
@@ -91,15 +118,16 @@ static bool check_code(UnitFaults *faults, Unit *wanted, Arena *a, Store *s,
             str_format(a, "it is the code of %.*s", STR_ARG(other.name))};
         return true;
     }
+    if (old != NULL && str_equal(old->code, wanted->code)) {
+        /* It stays, also where the unit above has another code by now. */
+        wanted->parent = old->parent;
+        wanted->parents = old->parents;
+        return true;
+    }
     Str parent = budget_code_parent(wanted->code);
     if (parent.n > 0 && !unit_by_code(&above, a, s, wanted->region, parent, e))
         return false;
-    if (parent.n > 0 && above.id.n == 0)
-        faults->code = (Said){
-            str_format(a, "上级编码 %.*s 还没有，请先建上级单位",
-                       STR_ARG(parent)),
-            str_format(a, "there is no unit %.*s above it: make that first",
-                       STR_ARG(parent))};
+    if (parent.n > 0) faults->code = above_wrong(a, parent, &above, old);
     wanted->parent = above.id;
     wanted->parents = above.id.n == 0 ? S("") : unit_way(a, &above);
     return true;
@@ -195,8 +223,16 @@ static Bind bind_some(Str s) {
     return s.n > 0 ? bind_str(s) : bind_null();
 }
 
+/* The unit above still stands where it was seen. */
+static void guard_above(Batch *b, const Unit *unit) {
+    if (unit->parent.n > 0)
+        batch_one(b, SQL_UNIT_STANDS,
+                  BINDS(bind_str(unit->parent), bind_str(unit->parents)));
+}
+
 void unit_create(Batch *b, const Writing *w, Unit *unit) {
     unit->id = id_new(b->a, unit->region, ID_UNIT);
+    guard_above(b, unit);
     batch_one(b, SQL_UNIT_ADD,
               BINDS(bind_str(unit->id), bind_str(unit->region),
                     bind_some(unit->parent), bind_str(unit->parents),
@@ -213,6 +249,7 @@ static void move(Batch *b, const Writing *w, const Unit *old,
                  const Unit *wanted) {
     Unit moved = *old;
     moved.parents = wanted->parents;
+    guard_above(b, wanted);
     batch_one(b, SQL_UNIT_MOVE,
               BINDS(bind_str(old->id), bind_some(wanted->parent),
                     bind_str(wanted->parents), bind_int(w->now),

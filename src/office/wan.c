@@ -21,10 +21,9 @@ Str wan_of_fen(Arena *a, int64_t fen) {
 }
 
 bool fen_of_typed(int64_t *out, Str typed, int places) {
-    const int64_t most = (int64_t)1000000000 * FEN_OF_WAN;
     Decimal n;
     if (!decimal_from_str(&n, typed) || !decimal_shift(&n, n, places) ||
-        n.scale != 0 || n.digits < 0 || n.digits > most)
+        n.scale != 0 || n.digits < 0 || n.digits > FEN_MAX)
         return false;
     *out = n.digits;
     return true;

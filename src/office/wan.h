@@ -6,10 +6,14 @@
 #include "base/arena.h"
 #include "base/base.h"
 
+/* No amount that is kept is larger, in 分: 1 000 000 000 万元. So the sums over
+ * all units of a region stay exact. */
+#define FEN_MAX INT64_C(1000000000000000)
+
 /* "1042.60": two places, more where they are needed. */
 Str wan_of_fen(Arena *a, int64_t fen);
-/* 万元 as a person types it, to 分; exact, not below 0, at most 1 000 000 000
- * 万元. `places` of a 分 that a unit of the amount has: WAN_PLACES for 万元. */
+/* 万元 as a person types it, to 分; exact, not below 0, at most FEN_MAX.
+ * `places` of a 分 that a unit of the amount has: WAN_PLACES for 万元. */
 enum { WAN_PLACES = 6, YUAN_PLACES = 2 };
 bool fen_of_typed(int64_t *out, Str typed, int places) MUST_USE;
 

@@ -107,11 +107,13 @@ Rows rows_found(const RowsOut *out);
 void *sqlite_handle(Db *db);
 /* All pages as they are at one moment into a new file at `path`. */
 bool sqlite_copy(Db *db, const char *path, Err *e) MUST_USE;
-/* From now on the log is moved into the file by sqlite_checkpoint alone. */
-void sqlite_keep_log(Db *db);
-/* Pages in the log that were not moved yet, as far as this connection wrote. */
-int sqlite_log_pages(const Db *db);
-/* Moves what it can without waiting for readers. */
-bool sqlite_checkpoint(Db *db, Err *e) MUST_USE;
+/* The checkpoint process moves this connection's log; it does so itself only
+ * where the log has become very long. */
+void sqlite_leave_log(Db *db);
+/* Moves what the log has, without waiting for others; *pages: how long it is,
+ * moved or not. To the end: also what is written meanwhile, while writers wait,
+ * so that the log begins anew. Where others are in the way for long, some of it
+ * stays. */
+bool sqlite_checkpoint(int *pages, Db *db, bool to_the_end, Err *e) MUST_USE;
 
 #endif

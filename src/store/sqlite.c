@@ -12,6 +12,8 @@
 enum {
     APPLICATION_ID = 0x6A69786F, /* "jixo" in the file's head */
     BUSY_MILLISECONDS = 5000,
+    LOG_MILLISECONDS = 100, /* the same where writers wait meanwhile */
+    LOG_PAGES_MOST = 50000, /* of a log that another process should move */
     READ_CACHE_KIB = 4096,
     WRITE_CACHE_KIB = 16384
 };
@@ -23,8 +25,7 @@ struct Db {
     sqlite3 *sqlite;
     bool lost;
     bool durable; /* how `synchronous` stands */
-    bool keeps_log;
-    int log_pages;
+    bool leaves_log;
     sqlite3_stmt *prepared[SQL_COUNT];
     char last_text[RUN_TEXT_MAX];
     sqlite3_stmt *last; /* of last_text */
@@ -165,7 +166,7 @@ static bool connect_file(Db *db, Err *e) {
         return err_in(e, str_from_c(db->path));
     }
     sqlite3_busy_timeout(db->sqlite, BUSY_MILLISECONDS);
-    if (db->keeps_log) sqlite_keep_log(db);
+    if (db->leaves_log) sqlite_leave_log(db);
     if (!is_ours(db, e) || !settle(db, e))
         return err_in(e, str_from_c(db->path));
     db->there = true;
@@ -397,28 +398,19 @@ void *sqlite_handle(Db *db) {
     return db->sqlite;
 }
 
-/* Called after each commit; in place of SQLite's own checkpoint. */
-static int count_pages(void *context, sqlite3 *sqlite, const char *name,
-                       int pages) {
-    (void)sqlite;
-    (void)name;
-    ((Db *)context)->log_pages = pages;
-    return SQLITE_OK;
+void sqlite_leave_log(Db *db) {
+    db->leaves_log = true;
+    if (db->sqlite != NULL)
+        sqlite3_wal_autocheckpoint(db->sqlite, LOG_PAGES_MOST);
 }
 
-void sqlite_keep_log(Db *db) {
-    db->keeps_log = true;
-    if (db->sqlite != NULL) sqlite3_wal_hook(db->sqlite, count_pages, db);
-}
-
-int sqlite_log_pages(const Db *db) {
-    return db->log_pages;
-}
-
-bool sqlite_checkpoint(Db *db, Err *e) {
-    int code = sqlite3_wal_checkpoint_v2(db->sqlite, "main",
-                                         SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
-    db->log_pages = 0;
+bool sqlite_checkpoint(int *pages, Db *db, bool to_the_end, Err *e) {
+    int mode =
+        to_the_end ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE;
+    *pages = 0;
+    sqlite3_busy_timeout(db->sqlite, LOG_MILLISECONDS);
+    int code = sqlite3_wal_checkpoint_v2(db->sqlite, "main", mode, pages, NULL);
+    sqlite3_busy_timeout(db->sqlite, BUSY_MILLISECONDS);
     if (code == SQLITE_OK || (code & 0xFF) == SQLITE_BUSY) return true;
     return fail(db, e, "数据库的日志写不回文件",
                 "could not move the log into the file");

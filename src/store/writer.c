@@ -23,8 +23,6 @@ enum {
     REST_MILLISECONDS = 500,   /* without batches: time for other things */
     DAYS_MILLISECONDS = 60000, /* between looks for days that are over */
     RETRY_MILLISECONDS = 1000, /* between tries to open a lost store */
-    LOG_PAGES_REST = 250,      /* of the log: moved when nothing waits */
-    LOG_PAGES_MAX = 1000,      /* moved in any case */
     FAREWELL_MILLISECONDS = 2000
 };
 
@@ -98,7 +96,7 @@ static bool store_is_there(Scribe *w, Err *e) {
                            *w->there ? STORE_WRITE_THERE : STORE_WRITE, e);
         if (!there) w->store = NULL;
         if (there) *w->there = true;
-        if (there && store_is_sqlite(w->store)) sqlite_keep_log(w->store->db);
+        if (there && store_is_sqlite(w->store)) sqlite_leave_log(w->store->db);
     } else {
         there = store_ready(w->store, e);
     }
@@ -255,16 +253,6 @@ static void close_days(Scribe *w) {
     arena_free(a);
 }
 
-static void move_log(Scribe *w, int pages) {
-    Err e;
-    if (w->store == NULL || !w->store->connected || !store_is_sqlite(w->store))
-        return;
-    /* A failure shows at the next write, which is answered. */
-    if (sqlite_log_pages(w->store->db) > pages &&
-        !sqlite_checkpoint(w->store->db, &e))
-        w->failure = e;
-}
-
 /* ---- the process ---- */
 
 typedef struct Polls {
@@ -276,8 +264,8 @@ static void watch(Polls *p, int fd, int events) {
     p->items[p->n++] = (struct pollfd){fd, (short)events, 0};
 }
 
-/* Waits for the stop, the door, the workers; false where nothing came. */
-static bool wait_all(Scribe *w, Polls *p, int stop, int door) {
+/* Waits for the stop, the door, the workers, for a while. */
+static void wait_all(Scribe *w, Polls *p, int stop, int door) {
     p->n = 0;
     watch(p, stop, POLLIN);
     watch(p, door, POLLIN);
@@ -287,9 +275,8 @@ static bool wait_all(Scribe *w, Polls *p, int stop, int door) {
         int out = c->out.first != NULL ? POLLOUT : 0;
         if (c->used) watch(p, c->fd, in | out);
     }
-    if (poll(p->items, p->n, REST_MILLISECONDS) > 0) return true;
-    p->items[0].revents = p->items[1].revents = 0;
-    return false;
+    if (poll(p->items, p->n, REST_MILLISECONDS) <= 0)
+        p->items[0].revents = p->items[1].revents = 0;
 }
 
 /* What is under way is written, and the answers are sent, for a while. */
@@ -312,11 +299,10 @@ static void serve(Scribe *w, int door, int stop) {
     Polls *p = ARENA_NEW(w->a, Polls);
     bool open = true;
     while (open) {
-        bool busy = wait_all(w, p, stop, door);
+        wait_all(w, p, stop, door);
         open = open_door(w, door) && p->items[0].revents == 0;
         turn(w);
         close_days(w);
-        move_log(w, busy ? LOG_PAGES_MAX : LOG_PAGES_REST);
     }
     say_farewell(w, p);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * The writer process: takes batches from workers, commits those that wait
  * together in one transaction, answers each when it is on the disk. On SQLite
- * there is one; it alone writes and checkpoints. */
+ * there is one; it alone writes (its log is moved by store/checkpoint.h). */
 #ifndef WRITER_H
 #define WRITER_H
 

@@ -50,10 +50,10 @@ static bool add_person(AccountPage *p, Request *r, Err *e) {
     if (rows.n == 0) return true;
     p->phone = row_str(&rows, 0, 6);
     int64_t since = row_int(&rows, 0, 7), last = row_int(&rows, 0, 13);
-    if (since > 0) p->password_since = moment_day(r->a, since);
+    if (since > 0) p->password_since = moment_day(r->a, r->now, since);
     if (since > 0 && policy.days > 0)
         p->password_due =
-            moment_day(r->a, since + (int64_t)policy.days * MOMENT_DAY);
+            moment_day(r->a, r->now, since + (int64_t)policy.days * MOMENT_DAY);
     p->has_totp = row_int(&rows, 0, 9) != 0;
     if (last > 0) p->last_login = moment_long(r->a, last);
     p->last_address = row_str(&rows, 0, 14);
@@ -70,8 +70,8 @@ static bool add_sessions(AccountPage *p, Request *r, Err *e) {
                 ((AccountSession){
                     .address = row_str(&rows, i, 1),
                     .agent = row_str(&rows, i, 2),
-                    .since = moment_short(r->a, row_int(&rows, i, 3)),
-                    .seen = moment_short(r->a, row_int(&rows, i, 4)),
+                    .since = moment_short(r->a, r->now, row_int(&rows, i, 3)),
+                    .seen = moment_short(r->a, r->now, row_int(&rows, i, 4)),
                     .here = str_equal(row_str(&rows, i, 0), r->session->id)}));
     p->others = rows.n > 1;
     return true;

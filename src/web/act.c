@@ -9,6 +9,7 @@
 #include "pages.h"
 #include "review/grade.h"
 #include "store/id.h"
+#include "web/act_done.h"
 #include "web/decl_page.h"
 #include "web/frame.h"
 #include "web/routes.h"
@@ -231,7 +232,8 @@ void handle_act_page(Request *r) {
     if (!open_act(&q, r, act_find(request_value(r, S("act"))))) return;
     bool may_do = act_may(&q.why, r->a, &q.page.d.steps, &q.page.d.standing,
                           q.form.act, r->session, &q.page.d.object);
-    ask(&q, may_do ? 200 : 409);
+    if (may_do || !act_done_page(&q.page, q.form.act))
+        ask(&q, may_do ? 200 : 409);
 }
 
 /* ---- doing it ---- */
@@ -320,17 +322,38 @@ static bool take_grade(Asking *q, Err *e) {
     return true;
 }
 
+/* The page after an act: it may be another's from now on. */
+static Str page_after(const DeclPage *p) {
+    const Session *s = p->r->session;
+    bool reads = p->d.id.n > 0 && may_over(s, RIGHT_DECL_READ, &p->d.object);
+    return reads ? decl_url(p, "") : S("/queue");
+}
+
+/* A double click, or an answer that was lost: it is answered like the first
+ * time, whoever has the declaration now. */
+static bool answer_again(Request *r) {
+    DeclPage p;
+    Err e;
+    if (!request_was_done(r)) return false;
+    if (decl_page_find(&p, r, request_value(r, S("id")), RIGHT_DECL_READ, &e))
+        reply_redirect(r, page_after(&p));
+    else
+        reply_err(r, 503, &e);
+    return true;
+}
+
 static void done(Request *r, const Outcome *outcome, const Err *e) {
     Asking *q = r->state;
     if (outcome == NULL) {
         reply_err(r, 503, e);
     } else if (outcome->kind == OUTCOME_CONFLICT) {
         q->why =
-            (Said){S("别人刚刚办了这一份，请看“经过”"),
-                   S("somebody has just acted on it: see the way it went")};
+            (Said){S("别人刚刚办了或改了这一份，请看过再办"),
+                   S("somebody has just acted on it or changed it: look at it "
+                     "first")};
         ask(q, 409);
     } else {
-        reply_redirect(r, decl_url(&q->page, ""));
+        reply_redirect(r, page_after(&q->page));
     }
 }
 
@@ -341,9 +364,10 @@ void handle_act(Request *r) {
 void act_do(Request *r, Act act) {
     Asking *q = ARENA_NEW(r->a, Asking);
     Err e;
-    if (!open_act(q, r, act)) return;
+    if (answer_again(r) || !open_act(q, r, act)) return;
     r->state = q;
     q->form.opinion = str_trim(request_form(r, S("opinion")));
+    q->form.draft = q->page.draft.version;
     take_reasons(q);
     if (!take_person(q, &e) || !take_grade(q, &e)) {
         reply_err(r, 503, &e);
@@ -357,8 +381,6 @@ void act_do(Request *r, Act act) {
         request_write(r, &b, done);
     else if (e.code != ERR_NONE)
         reply_err(r, 503, &e);
-    else if (request_was_done(r)) /* a double click, an answer that was lost */
-        reply_redirect(r, decl_url(&q->page, ""));
     else
         ask(q, 422);
 }

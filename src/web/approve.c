@@ -138,7 +138,7 @@ static ApproveRow row_of(const Approving *q, const Candidate *c) {
         .grade = said_in(grade_said(grade_find(d->grade)), r->english),
         .total = d->has_total ? wan_of_fen(r->a, d->total) : S("—"),
         .digest = str_upto(c->digest, DIGEST_SHOWN),
-        .accepted = moment_short(r->a, d->state_at),
+        .accepted = moment_short(r->a, r->now, d->state_at),
         .picked = is_picked(q, c)};
 }
 

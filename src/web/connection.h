@@ -83,14 +83,15 @@ struct Connection {
     StreamNext *next; /* of an answer in pieces */
     Arena *pieces;    /* the one at hand; NULL: none */
     Str piece;        /* what of it is not sent yet */
-    void *answer;    /* libmicrohttpd's own, NULL: none yet */
-    size_t answer_n; /* bytes of its body */
+    void *answer;     /* libmicrohttpd's own, NULL: none yet */
+    size_t answer_n;  /* bytes of its body */
     int status;
     bool has_body;
     bool must_pair;    /* the second factor is set up before anything else */
     bool is_forwarded; /* by someone whose word does not count */
     bool suspended;
     const Err *lost;  /* of the store, said when what was typed is there too */
+    bool signed_out;  /* likewise */
     Pending *pending; /* what the handler waits for */
     Str go;           /* of request_write_then_go */
     Html html;        /* the page that it writes */
@@ -108,6 +109,9 @@ Request *request_new(Connection *c, Str uri);
 /* The store failed before the body came. False: answered; true: what was typed
  * is taken first, so that it can be given back with the failure. */
 bool dispatch_lost(Request *r, const Err *e);
+
+/* Is a form of texts, without files, on its way? */
+bool dispatch_takes_form(const Request *r);
 
 /* The steps of a request (dispatch.c); each may answer. */
 void dispatch_head(Connection *c, Str method);

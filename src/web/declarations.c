@@ -47,7 +47,7 @@ static bool add_declarations(DeclarationsPage *p, Request *r, Err *e) {
                 .warnings = (size_t)row_int(&rows, i, 5),
                 .total =
                     known ? wan_of_fen(r->a, row_int(&rows, i, 6)) : S("—"),
-                .changed = moment_short(r->a, row_int(&rows, i, 7))}));
+                .changed = moment_short(r->a, r->now, row_int(&rows, i, 7))}));
     }
     return true;
 }
@@ -97,17 +97,18 @@ static bool add_let(DeclarationsPage *p, Request *r, Err *e) {
         Str due = moment_due(r->a, r->now, row_int(&rows, i, DUE));
         bool known = rows.cells[i * rows.columns + TOTAL].kind != BIND_NULL;
         if (id.n == 0)
-            VEC_ADD(r->a, &p->asked,
-                    ((UnitAsked){
-                        .cycle_id = row_str(&rows, i, CYCLE),
-                        .cycle = row_str(&rows, i, TITLE),
-                        .form = row_str(&rows, i, FORM),
-                        .form_name = form_name(r, row_str(&rows, i, FORM)),
-                        .due = due,
-                        .note = row_str(&rows, i, REASON),
-                        .unit = row_str(&rows, i, NAME),
-                        .unit_id = row_str(&rows, i, UNIT),
-                        .until = moment_day(r->a, row_int(&rows, i, UNTIL))}));
+            VEC_ADD(
+                r->a, &p->asked,
+                ((UnitAsked){.cycle_id = row_str(&rows, i, CYCLE),
+                             .cycle = row_str(&rows, i, TITLE),
+                             .form = row_str(&rows, i, FORM),
+                             .form_name = form_name(r, row_str(&rows, i, FORM)),
+                             .due = due,
+                             .note = row_str(&rows, i, REASON),
+                             .unit = row_str(&rows, i, NAME),
+                             .unit_id = row_str(&rows, i, UNIT),
+                             .until = moment_day(r->a, r->now,
+                                                 row_int(&rows, i, UNTIL))}));
         else
             VEC_ADD(
                 r->a, &p->let,
@@ -118,13 +119,13 @@ static bool add_let(DeclarationsPage *p, Request *r, Err *e) {
                     .cycle = row_str(&rows, i, TITLE),
                     .state = state_name(r, row_str(&rows, i, STEPS),
                                         row_str(&rows, i, STATE)),
-                    .due = moment_day(r->a, row_int(&rows, i, UNTIL)),
+                    .due = moment_day(r->a, r->now, row_int(&rows, i, UNTIL)),
                     .errors = (size_t)row_int(&rows, i, ERRORS),
                     .warnings = (size_t)row_int(&rows, i, WARNINGS),
                     .total = known ? wan_of_fen(r->a, row_int(&rows, i, TOTAL))
                                    : S("—"),
-                    .changed =
-                        moment_short(r->a, row_int(&rows, i, CHANGED))}));
+                    .changed = moment_short(r->a, r->now,
+                                            row_int(&rows, i, CHANGED))}));
     }
     return true;
 }

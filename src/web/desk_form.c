@@ -185,17 +185,6 @@ SafeHtml desk_icons(Arena *a) {
 
 /* ---- a file that could not be read ---- */
 
-static Str short_reason(const Desk *desk, ErrCode code) {
-    switch (code) {
-    case ERR_NO_TEXT: return in(desk, "没有文字", "no text");
-    case ERR_LOCKED: return in(desk, "有密码", "has a password");
-    case ERR_NO_FORM: return in(desk, "不是申报表", "no declaration");
-    case ERR_LIMIT: return in(desk, "太大", "too large");
-    case ERR_FORMAT: return in(desk, "文件坏了", "damaged");
-    default: return in(desk, "没有读成", "not read");
-    }
-}
-
 static Str failure_json(Arena *a, Str file, const Err *why) {
     Buf b = buf_new(a, DESK_JSON_MAX);
     JsonOut j = json_out(&b);
@@ -216,7 +205,7 @@ void desk_unread(DeskForm *out, const Desk *desk, Str file, const Err *why,
                       .icon = S("ban"),
                       .word = in(desk, "读不了", "not read"),
                       .weight = 4,
-                      .detail = short_reason(desk, why->code),
+                      .detail = in(desk, why->what_zh, why->what_en),
                       .what = in(desk, why->what_zh, why->what_en),
                       .hint = in(desk, why->hint_zh, why->hint_en),
                       .json = failure_json(desk->a, file, why)};

@@ -6,6 +6,7 @@
 #include "os/socket.h"
 #include "web/connection.h"
 #include "web/guard.h"
+#include "web/refusal.h"
 #include "web/routes.h"
 #include "web/sessions.h"
 
@@ -102,10 +103,15 @@ static void dispatch_post(Request *r) {
                "请从本站页面上操作。", "Use the pages of this site.");
 }
 
+bool dispatch_takes_form(const Request *r) {
+    const Connection *c = r->connection;
+    return str_equal(r->method, S("POST")) && c->has_body &&
+           multipart_boundary(r->a, http_header(c, "Content-Type")).p == NULL;
+}
+
 bool dispatch_lost(Request *r, const Err *e) {
     Connection *c = r->connection;
-    if (str_equal(r->method, S("POST")) && c->has_body &&
-        multipart_boundary(r->a, http_header(c, "Content-Type")).p == NULL) {
+    if (dispatch_takes_form(r)) {
         Err *kept = ARENA_NEW(r->a, Err);
         *kept = *e;
         c->lost = kept;
@@ -205,6 +211,10 @@ void dispatch_whole(Connection *c) {
             reply_err(r, 503, c->lost);
             return;
         }
+        if (c->signed_out) {
+            refusal_signed_out(r);
+            return;
+        }
         if (!guard_token(r)) return;
     }
     /* A page that looks by itself is nobody at work. */
@@ -261,5 +271,5 @@ void dispatch_end(Connection *c) {
     c->answer = NULL;
     c->lost = NULL;
     c->status = 0;
-    c->suspended = c->has_body = false;
+    c->suspended = c->has_body = c->signed_out = false;
 }

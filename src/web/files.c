@@ -43,7 +43,7 @@ static FilesFile file_of(const Filing *f, const Attachment *it) {
         .size = size_said(r->a, it->size),
         .round = str_format(r->a, r->english ? "%d" : "第 %d 轮", it->round),
         .who = it->person_name,
-        .when = moment_short(r->a, it->at),
+        .when = moment_short(r->a, r->now, it->at),
         .may_withdraw = f->may && it->removed == 0};
     if (file_kind_is_picture(it->kind))
         out.show = file_url(&f->page, it, "/picture");
@@ -52,7 +52,7 @@ static FilesFile file_of(const Filing *f, const Attachment *it) {
         out.receipt = str_join(r->a, base, it->digest);
     }
     if (it->removed == 0) return out;
-    Str when = moment_short(r->a, it->removed);
+    Str when = moment_short(r->a, r->now, it->removed);
     out.gone = str_format(
         r->a, r->english ? "withdrawn by %.*s on %.*s" : "%.*s %.*s 撤下",
         STR_ARG(it->removed_name), STR_ARG(when));
@@ -273,6 +273,7 @@ void handle_files_withdraw(Request *r) {
     r->state = f;
     const Attachment *it =
         attachment_find(&f->papers.files, request_form(r, S("file")));
+    if (request_goes_again(r, decl_url(&f->page, "/files"))) return;
     if (!may_change(f, &e)) {
         show_err(f, 409, &e);
     } else if (it == NULL) {

@@ -97,7 +97,7 @@ bool fill_page(FillPage *out, DeclPage *p) {
     if (p->fills && p->draft.changed > 0) {
         Str clock = moment_days(p->draft.changed, r->now) == 0
                         ? moment_clock(r->a, p->draft.changed)
-                        : moment_short(r->a, p->draft.changed);
+                        : moment_short(r->a, r->now, p->draft.changed);
         out->saved = str_format(r->a, r->english ? "Saved %.*s" : "已保存 %.*s",
                                 STR_ARG(clock));
     }

@@ -31,6 +31,10 @@ bool save_take(Save *save, Batch *b, Err *e) MUST_USE;
 void save_changed(Save *save, Str path, Str before, Str after);
 bool save_refuse(Err *e, const char *zh, const char *en);
 
+/* Answers a save that cannot be done (fill_refusal.c). */
+bool save_by_script(const Request *r);
+void save_refused(Save *save, int status, const Err *refusal);
+
 /* The cells that a form brings with what they were ("was:"). */
 const CellEdit *save_edits(Request *r, size_t *n);
 

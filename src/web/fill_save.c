@@ -51,10 +51,6 @@ static void answer_script(Save *save, const FillPage *page) {
     reply_json(r, 200, buf_str(&b));
 }
 
-static bool by_script(const Request *r) {
-    return request_form(r, S("json")).n > 0;
-}
-
 static void answer(Save *save) {
     Request *r = save->page.r;
     FillPage page;
@@ -68,7 +64,7 @@ static void answer(Save *save) {
     declaration_stand(&save->page.d, &save->page.checked);
     if (!fill_page(&page, &save->page)) return;
     add_clashes(&page, save);
-    if (by_script(r)) {
+    if (save_by_script(r)) {
         answer_script(save, &page);
     } else if (save->clashes.n > 0) {
         page_fill(reply_html(r), &page);
@@ -80,37 +76,6 @@ static void answer(Save *save) {
     }
 }
 
-/* The cell that an error is of, in the words of the form. */
-static Err in_words(Save *save, const Err *e) {
-    Err named = *e;
-    Str path = str_from_c(e->where);
-    if (field_kind(path) == VALUE_NONE) return named;
-    FormPlaces places = form_places(save->page.r->a, &save->page.decl);
-    named.where[0] = '\0';
-    err_in(&named, form_label(&places, path));
-    return named;
-}
-
-static void answer_refusal(Save *save, int status, const Err *refusal) {
-    Request *r = save->page.r;
-    Err e = in_words(save, refusal);
-    if (!by_script(r)) {
-        reply_err(r, status, &e);
-        return;
-    }
-    Buf b = buf_new(r->a, ERR_TEXT_MAX * 4);
-    JsonOut j = json_out(&b);
-    json_open_object(&j);
-    json_key_str(&j, S("error"),
-                 str_format(r->a, "%s%s%s", e.where,
-                            e.where[0] == '\0' ? ""
-                            : r->english       ? ": "
-                                               : "：",
-                            r->english ? e.what_en : e.what_zh));
-    json_close_object(&j);
-    reply_json(r, status, buf_str(&b));
-}
-
 /* ---- the way of a save ---- */
 
 static void save_now(Request *r);
@@ -118,14 +83,14 @@ static void save_now(Request *r);
 static void saved(Request *r, const Outcome *outcome, const Err *e) {
     Save *save = r->state;
     if (outcome == NULL) {
-        answer_refusal(save, 503, e);
+        save_refused(save, 503, e);
     } else if (outcome->kind == OUTCOME_CONFLICT && save->tries < SAVE_TRIES) {
         save_now(r); /* somebody saved in between: once more over his */
     } else if (outcome->kind == OUTCOME_CONFLICT) {
         Err busy;
         err_set(&busy, ERR_LIMIT, "别人正在改同一份，没有存上，请再存一次",
                 "others are saving the same draft: save again", NULL, NULL);
-        answer_refusal(save, 409, &busy);
+        save_refused(save, 409, &busy);
     } else if (outcome->kind == OUTCOME_REPEATED) {
         save->repeated = true;
         save_now(r);
@@ -170,7 +135,7 @@ static void save_now(Request *r) {
         err_set(&e, ERR_USAGE, "这份申报现在不能改",
                 "this declaration cannot be changed now",
                 "看“经过”：它在谁手里。", "See the way it went.");
-        answer_refusal(save, 409, &e);
+        save_refused(save, 409, &e);
         return;
     }
     /* What was typed since then still counts. */
@@ -179,17 +144,17 @@ static void save_now(Request *r) {
     Batch b = request_batch(r, keeps);
     if (save->repeated) b.act = (Str){0};
     if (!save_take(save, &b, &e)) {
-        answer_refusal(save, e.code == ERR_SYSTEM ? 503 : 422, &e);
+        save_refused(save, e.code == ERR_SYSTEM ? 503 : 422, &e);
         return;
     }
     if (!declaration_fits(r->a, &save->page.decl, &e)) {
-        answer_refusal(save, 413, &e);
+        save_refused(save, 413, &e);
         return;
     }
     if (!decl_page_check(&save->page)) return;
     Writing w = decl_writing(&save->page);
     if (!papers_follow(&b, &save->page, &save->changes, &e)) {
-        answer_refusal(save, 503, &e);
+        save_refused(save, 503, &e);
         return;
     }
     if (save->changes.n > 0)

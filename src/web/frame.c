@@ -84,6 +84,7 @@ void frame_fill(FramePage *out, Request *r, Str title, FrameHere here) {
     out->is_signed_in = true;
     out->region = s->region_name;
     out->person = s->name;
+    out->who = s->person;
     out->role = role_shown(r);
     out->large_text = s->large_text;
     out->warning = disk_warning(r);

@@ -29,7 +29,7 @@ static bool may_grade(const DeclPage *p) {
 /* Who declares sees it once it is decided. */
 static bool may_look(const DeclPage *p) {
     if (state_is_with_unit(p->d.state.kind) && p->d.grade.n == 0) return false;
-    return !talk_is_of_unit(p->r->session) ||
+    return !talk_is_of_unit(&p->d, p->r->session) ||
            (p->d.grade.n > 0 && !state_is_step(p->d.state.kind));
 }
 
@@ -215,6 +215,10 @@ static void saved(Request *r, const Outcome *outcome, const Err *e) {
 
 void handle_grade(Request *r) {
     Grading *g = ARENA_NEW(r->a, Grading);
+    if (request_form(r, S("decide")).n > 0 && request_was_done(r)) {
+        act_do(r, act_find(request_form(r, S("conclusion"))));
+        return;
+    }
     if (!open_sheet(g, r)) return;
     r->state = g;
     if (!g->may) {

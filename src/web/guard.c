@@ -4,6 +4,7 @@
 
 #include "web/connection.h"
 #include "web/policy.h"
+#include "web/refusal.h"
 #include "web/routes.h"
 #include "web/secret.h"
 #include "web/sessions.h"
@@ -28,36 +29,23 @@ static bool refuse(Request *r, const char *zh, const char *en,
     return false;
 }
 
-/* The page that a form was on, where the browser says so. */
-static Str page_before(const Request *r) {
-    Str page = http_header(r->connection, "Referer");
-    size_t at = str_find(page, S("://"));
-    if (at == STR_NONE) return (Str){0};
-    page = str_from(page, at + 3);
-    Str host = str_upto(page, str_find_byte(page, '/'));
-    if (!str_equal(host, http_header(r->connection, "Host"))) return (Str){0};
-    return str_from(page, host.n);
-}
-
 /* A page comes back to where it was; a part of a page is refused, so that what
- * was typed around it stays. */
-static void ask_to_sign_in(Request *r) {
+ * was typed around it stays; what was typed into a form is taken first. */
+static bool ask_to_sign_in(Request *r) {
     Err e;
     if (r->is_htmx) {
         err_set(&e, ERR_USAGE, "登录已过期", "you are no longer signed in",
                 "请在另一个窗口登录，再回来接着做。",
                 "Sign in in another window, then go on here.");
         reply_err(r, 401, &e);
-        return;
-    }
-    Str next = str_equal(r->method, S("GET")) ? r->path : page_before(r);
-    Buf b = buf_new(r->a, 4 * next.n + 100);
-    buf_add(&b, S("/login"));
-    if (next.n > 1) {
-        buf_add(&b, S("?next="));
-        page_url_part(&(Html){.out = &b}, next);
-    }
-    reply_redirect(r, buf_str(&b));
+    } else if (str_equal(r->method, S("GET"))) {
+        reply_redirect(r, refusal_sign_in(r, r->path));
+    } else if (dispatch_takes_form(r) && r->route->body_max == 0) {
+        r->connection->signed_out = true;
+        return true;
+    } else
+        reply_redirect(r, refusal_sign_in(r, refusal_page_before(r)));
+    return false;
 }
 
 /* A password that someone else knows is changed before anything else; then a
@@ -94,10 +82,7 @@ bool guard_right(Request *r) {
     if (may(r->session, right)) return true;
     if (right == RIGHT_DESK && r->session == NULL && policy_opens_desk(r))
         return true;
-    if (r->session == NULL) {
-        ask_to_sign_in(r);
-        return false;
-    }
+    if (r->session == NULL) return ask_to_sign_in(r);
     return refuse(r, "您没有这项权限", "you have not the right to do this",
                   "需要的话请找安全管理员。",
                   "If you need it, ask the security administrator.");
@@ -128,7 +113,6 @@ bool guard_token(Request *r) {
     Str sent = request_form(r, S("csrf"));
     if (sent.p == NULL) sent = http_header(r->connection, "X-CSRF-Token");
     if (sent.p != NULL && secret_equal(sent, session_token(r))) return true;
-    return refuse(r, "这一页太旧了，没有做",
-                  "the page is too old: nothing was done",
-                  "请返回，刷新页面后再做。", "Go back, reload and try again.");
+    refusal_old_page(r);
+    return false;
 }

@@ -66,6 +66,9 @@ void import_show_cells(ImportRow *row, const Importing *it,
 /* Groups stand in the row's place; numbers are nobody's. */
 bool import_is_shown(const TakeItem *item, const TakeCell *c);
 
+/* The beginning of a text that is too long to stand open; else absent. */
+Str import_head(Str text);
+
 /* ---- texts without a place (web/import_rest.c) ---- */
 
 /* May one be put there? */

@@ -47,14 +47,19 @@ static Str cell_label(const Importing *it, const TakeItem *item, Str field) {
     return it->page.r->english ? said.en : said.zh;
 }
 
+Str import_head(Str text) {
+    return utf8_count(text) > FOLD_RUNES
+               ? str_upto(text, utf8_offset(text, HEAD_RUNES))
+               : (Str){0};
+}
+
 static void add_cell(const Importing *it, const TakeItem *item,
                      ImportCells *out, Str field, const Value *v) {
     Str text = v->choice != 0 ? choice_text(field, v) : v->raw;
     ImportCell cell = {.label = cell_label(it, item, field),
                        .text = text,
+                       .head = import_head(text),
                        .runes = utf8_count(text)};
-    if (cell.runes > FOLD_RUNES)
-        cell.head = str_upto(text, utf8_offset(text, HEAD_RUNES));
     VEC_ADD(it->page.r->a, out, cell);
 }
 

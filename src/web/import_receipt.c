@@ -5,7 +5,6 @@
 #include "decl/carry.h"
 #include "office/attachment.h"
 #include "office/moment.h"
-#include "office/review_talk.h"
 #include "pages.h"
 #include "web/import.h"
 #include "web/review_head.h"
@@ -81,7 +80,7 @@ enum { NUMBER, ROUND, SOURCE, FILE_NAME, PERSON, AT, BODY };
 /* Before it was handed in it is the unit's own. */
 static bool is_seen(const DeclPage *p, const Rows *rows, size_t i) {
     return row_int(rows, i, AT) <= p->d.submitted ||
-           talk_is_of_unit(p->r->session);
+           declaration_is_own(&p->d, p->r->session);
 }
 
 typedef struct NowTexts {
@@ -128,7 +127,7 @@ static void add_taking(ReceiptPage *out, const DeclPage *p, const Rows *rows,
     ReceiptTaking *taking = VEC_PUSH(a, &out->takings);
     *taking = (ReceiptTaking){
         .who = row_str(rows, i, PERSON),
-        .when = moment_short(a, row_int(rows, i, AT)),
+        .when = moment_short(a, p->r->now, row_int(rows, i, AT)),
         .round = str_format(a, p->r->english ? "round %lld" : "第 %lld 轮",
                             (long long)row_int(rows, i, ROUND))};
     add_cells(taking, p, row_str(rows, i, BODY));
@@ -190,12 +189,12 @@ bool import_list_taken(Importing *it, Err *e) {
     for (size_t i = 0; i < rows.n; i++) {
         Str source = row_str(&rows, i, SOURCE);
         Str base = decl_url(&it->page, "/import/");
-        VEC_ADD(
-            r->a, &it->out.taken,
-            ((ImportTaken){.url = str_join(r->a, base, source),
-                           .file = row_str(&rows, i, FILE_NAME),
-                           .who = row_str(&rows, i, PERSON),
-                           .when = moment_short(r->a, row_int(&rows, i, AT))}));
+        VEC_ADD(r->a, &it->out.taken,
+                ((ImportTaken){.url = str_join(r->a, base, source),
+                               .file = row_str(&rows, i, FILE_NAME),
+                               .who = row_str(&rows, i, PERSON),
+                               .when = moment_short(r->a, r->now,
+                                                    row_int(&rows, i, AT))}));
     }
     return true;
 }

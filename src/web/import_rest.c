@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Texts without a place (未归位): a person says of each where it goes. */
+#include "base/utf8.h"
 #include "check/form_place.h"
 #include "office/explanation.h"
 #include "office/sheet.h"
@@ -50,6 +51,8 @@ static void add_left(Importing *it, size_t i, const FormPlaces *places) {
     *left = (ImportLeft){.field = str_format(a, "left:%zu", i),
                          .text = rest->text,
                          .where = import_where(it->page.r, &rest->at),
+                         .runes = utf8_count(rest->text),
+                         .head = import_head(rest->text),
                          .wrong = it->lefts_wrong[i]};
     Choosing c = {it, *places, left, it->lefts[i]};
     add_choice(&c, S("explain"), in(it, "附为说明", "keep as an explanation"));

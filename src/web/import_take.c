@@ -160,6 +160,7 @@ static void take(Importing *it) {
     Decl *d = ARENA_NEW(r->a, Decl), before = it->page.decl;
     CellChanges *changes = ARENA_NEW(r->a, CellChanges);
     Err e;
+    if (request_goes_again(r, decl_url(&it->page, ""))) return;
     if (import_clashes(it) > 0) {
         refuse(it, 409, "草稿里有几处别人刚改过，看过再入稿；没有存任何东西。",
                "somebody changed the draft meanwhile: look again");

@@ -13,6 +13,7 @@
 #include "os/clock.h"
 #include "os/process.h"
 #include "os/socket.h"
+#include "store/checkpoint.h"
 #include "store/writer.h"
 #include "web/backup_plan.h"
 #include "web/demo.h"
@@ -40,7 +41,7 @@ typedef struct Process {
 typedef struct Master {
     Office office;
     int signals;
-    Process processes[1 + 2 * SERVE_WORKERS_MAX];
+    Process processes[2 + 2 * SERVE_WORKERS_MAX];
     size_t n;
     int64_t watch_at;
     BackupPlan backup;
@@ -56,14 +57,15 @@ static void close_door(int door[2], int end) {
 
 /* Only what the process needs stays open. */
 static void keep_ends(Office *office, const Process *p) {
-    int wanted = p->kind == PROCESS_WORKER ? DOOR_ASK : DOOR_ANSWER;
+    bool asks = p->kind == PROCESS_WORKER;
+    int wanted = asks ? DOOR_ASK : DOOR_ANSWER;
     for (int i = 0; i < office->writers_n; i++)
         for (int end = 0; end < 2; end++)
-            if (p->kind == PROCESS_ZYGOTE || end != wanted ||
-                (i != p->number % office->writers_n))
+            if ((!asks && p->kind != PROCESS_WRITER) || end != wanted ||
+                i != p->number % office->writers_n)
                 close_door(office->writers[i], end);
     for (int end = 0; end < 2; end++)
-        if (p->kind == PROCESS_WRITER || end != wanted)
+        if ((!asks && p->kind != PROCESS_ZYGOTE) || end != wanted)
             close_door(office->zygote, end);
     if (p->kind != PROCESS_WORKER) {
         close(office->listener);
@@ -83,6 +85,13 @@ static int writer_process(Office *office, int number) {
                                                        : EXIT_AGAIN;
 }
 
+static int checkpoint_process(const Office *office) {
+    int stop = os_signals((const int[]){SIGTERM, 0});
+    if (stop < 0) return EXIT_AGAIN;
+    checkpoint_run(office->options->store, &office->metrics->store_there, stop);
+    return EXIT_WELL;
+}
+
 static int run(Master *m, const Process *p) {
     Office *office = &m->office;
     close(m->signals);
@@ -92,6 +101,7 @@ static int run(Master *m, const Process *p) {
     switch (p->kind) {
     case PROCESS_ZYGOTE: return zygote_run(office);
     case PROCESS_WRITER: return writer_process(office, p->number);
+    case PROCESS_CHECKPOINT: return checkpoint_process(office);
     case PROCESS_WORKER: return worker_run(office, p->number);
     default: return EXIT_HOPELESS;
     }
@@ -238,6 +248,7 @@ static void serve(Master *m) {
     int64_t now = os_milliseconds();
     finish(m, PROCESS_WORKER, now + WORKERS_TIME);
     finish(m, PROCESS_WRITER, os_milliseconds() + OTHERS_TIME);
+    finish(m, PROCESS_CHECKPOINT, os_milliseconds() + OTHERS_TIME);
     finish(m, PROCESS_ZYGOTE, os_milliseconds() + OTHERS_TIME);
     log_event(&m->office.log, LOG_AT_INFO, "stopped", "ms=%d",
               (int)(os_milliseconds() - now));
@@ -303,6 +314,7 @@ bool office_serve(const ServeOptions *options, Err *e) {
     add(&m, PROCESS_ZYGOTE, 0);
     for (int i = 0; i < m.office.writers_n; i++)
         add(&m, PROCESS_WRITER, i);
+    if (!is_postgres(options->store)) add(&m, PROCESS_CHECKPOINT, 0);
     for (int i = 0; i < workers; i++)
         add(&m, PROCESS_WORKER, i);
     serve(&m);

@@ -7,7 +7,8 @@
 const uint64_t DURATION_BOUNDS[DURATIONS_N] = {
     500, 1000, 2500, 5000, 10000, 25000, 100000, 1000000, 10000000};
 
-const char *const PROCESS_WORDS[PROCESS_KINDS] = {"zygote", "writer", "worker"};
+const char *const PROCESS_WORDS[PROCESS_KINDS] = {"zygote", "writer",
+                                                  "checkpoint", "worker"};
 
 void durations_add(Durations *d, int64_t microseconds) {
     uint64_t n = microseconds < 0 ? 0 : (uint64_t)microseconds;

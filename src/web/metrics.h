@@ -59,6 +59,7 @@ typedef struct WorkerCounts {
 typedef enum ProcessKind {
     PROCESS_ZYGOTE,
     PROCESS_WRITER,
+    PROCESS_CHECKPOINT, /* SQLite's alone */
     PROCESS_WORKER,
     PROCESS_KINDS
 } ProcessKind;
@@ -72,7 +73,7 @@ typedef struct Metrics {
     Count started[PROCESS_KINDS]; /* since the master began */
     Count running[PROCESS_KINDS];
     Count helpers_running, helpers_waiting;
-    Count disk_free; /* bytes; 0: not known */
+    Count disk_free;  /* bytes; 0: not known */
     bool store_there; /* a writer has opened it */
 } Metrics;
 

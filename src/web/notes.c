@@ -45,7 +45,8 @@ bool notes_load(Notes *out, DeclPage *p, Err *e) {
     if (!talk_load(&out->talk, r->a, r->store, &p->d, &p->decl, r->session, e))
         return false;
     out->may_note = may_do(p, ACT_NOTE);
-    out->may_suggest = may_do(p, ACT_SUGGEST) && !talk_is_of_unit(r->session);
+    out->may_suggest =
+        may_do(p, ACT_SUGGEST) && !talk_is_of_unit(&p->d, r->session);
     out->may_judge = out->may_suggest;
     out->may_decide_edits = p->fills;
     out->may_tick = may_do(p, ACT_RETURN) || may_do(p, ACT_FAIR);
@@ -128,7 +129,8 @@ static void draw_thread(Html *h, const Notes *n, const TalkThread *t) {
         .settled = is_settled(t),
         .is_reason = t->is_reason,
         .may_reply = n->may_note,
-        .may_settle = n->may_note && talk_may_settle(t, r->session),
+        .may_settle =
+            n->may_note && talk_may_settle(&n->page->d, t, r->session),
         .may_tick = n->may_tick && t->path.n > 0 && !is_settled(t) &&
                     !(t->is_reason && t->round == n->page->d.round),
         .ticked = ticked.p != NULL};
@@ -357,7 +359,7 @@ static void do_reply(Doing *t, Str id) {
 static void settle(Doing *t, Str id, bool settled) {
     const TalkThread *thread = take_thread(t, id);
     if (thread == NULL) return;
-    if (!talk_may_settle(thread, t->r->session)) {
+    if (!talk_may_settle(&t->n->page->d, thread, t->r->session)) {
         refuse(t, S("由写批注的一方定是否解决"),
                S("its side says whether it is settled"));
         return;

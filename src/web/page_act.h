@@ -43,4 +43,13 @@ typedef struct ActPage {
     Remarks remarks;
 } ActPage;
 
+/* It was done already: by whom, when, and what is now. */
+typedef struct ActDonePage {
+    FillPage decl; /* head, with what can be done now */
+    Str title;     /* “上报”已经办过：示例市科学技术局 */
+    Str done;      /* 王示例 11-24 10:42 办了“上报”，第 2 轮 */
+    Str now;       /* 业务科审核，在刘示例 */
+    Str form_url, way_url;
+} ActDonePage;
+
 #endif

@@ -27,6 +27,7 @@ typedef struct FramePage {
     bool is_signed_in;
     bool has_account, has_large_text; /* there are such pages */
     Str person, role;
+    Str who; /* the person's id */
     bool large_text;
     Str csrf;
     Str back; /* the path of this page */

@@ -41,6 +41,8 @@ typedef struct ImportPlace {
 typedef struct ImportLeft {
     Str field; /* name of the choice */
     Str text, where, wrong;
+    Str head; /* the beginning of a long text, which is folded; absent: none */
+    size_t runes;
     VEC(ImportPlace) places;
 } ImportLeft;
 

@@ -82,6 +82,7 @@ typedef struct QueuePage {
     VEC(QueueDoing) doings;
     VEC(QueueNotice) notices;
     bool shows_rows, shows_doings;
+    bool may_together; /* rows can be ticked and passed, handed on together */
     Str empty;
     Str state, code; /* that is filtered by */
     bool is_filtered;

@@ -44,7 +44,7 @@ static void add_words(PapersCell *out, const Papers *p, const Explanation *x) {
     VEC_ADD(r->a, &out->words,
             ((PapersWords){
                 .who = x->person_name,
-                .when = moment_short(r->a, x->at),
+                .when = moment_short(r->a, r->now, x->at),
                 .round = str_format(r->a, r->english ? "round %d" : "第 %d 轮",
                                     x->round),
                 .text = x->text,

@@ -152,7 +152,9 @@ static void take(Merging *m) {
 
 void handle_part_merge(Request *r) {
     Merging *m = ARENA_NEW(r->a, Merging);
-    if (!open_merging(m, r)) return;
+    if (!open_merging(m, r) ||
+        request_goes_again(r, decl_url(&m->p.page, "/parts")))
+        return;
     r->state = m;
     if (!is_live(m))
         show(m, 409,
@@ -182,7 +184,9 @@ static Said why_not_returned(const Merging *m, Str word) {
 
 void handle_part_return(Request *r) {
     Merging *m = ARENA_NEW(r->a, Merging);
-    if (!open_merging(m, r)) return;
+    if (!open_merging(m, r) ||
+        request_goes_again(r, decl_url(&m->p.page, "/parts")))
+        return;
     Str word = filling_text(r->a, request_form(r, S("word")));
     Said why = why_not_returned(m, word);
     if (why.zh.n > 0) {

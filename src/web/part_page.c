@@ -23,7 +23,7 @@ Str part_fields_said(const Request *r, Str fields) {
 }
 
 Str part_when(const Request *r, Str name, int64_t at) {
-    Str when = moment_short(r->a, at);
+    Str when = moment_short(r->a, r->now, at);
     return str_format(r->a, "%.*s %.*s", STR_ARG(name), STR_ARG(when));
 }
 

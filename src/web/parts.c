@@ -164,6 +164,7 @@ void handle_parts_back(Request *r) {
     PartPage p;
     if (!parts_page_open(&p, r, RIGHT_DECL_EDIT)) return;
     const SectionPart *part = part_find(&p.all, request_form(r, S("part")));
+    if (request_goes_again(r, decl_url(&p.page, "/parts"))) return;
     if (part == NULL) {
         reply_not_found(r);
     } else if (!p.page.fills || part->state == PART_MERGED ||

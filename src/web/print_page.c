@@ -23,7 +23,7 @@ static void set_kept(PrintFile *file, Request *r, const Rows *kept,
     enum { FORMAT, DIGEST, CREATED, NAME };
     for (size_t i = 0; i < kept->n; i++) {
         if (!str_equal(row_str(kept, i, FORMAT), format_name(format))) continue;
-        Str when = moment_short(r->a, row_int(kept, i, CREATED));
+        Str when = moment_short(r->a, r->now, row_int(kept, i, CREATED));
         Str who = row_str(kept, i, NAME);
         file->digest = row_str(kept, i, DIGEST);
         file->made = str_format(r->a, "%.*s %.*s", STR_ARG(who), STR_ARG(when));

@@ -119,6 +119,7 @@ static bool fill_rows(QueuePage *p, Request *r, Err *e) {
             queue_url(r, "/queue", &f,
                       str_format(r->a, "&page=%lld", (long long)page + 1));
     p->shows_rows = true;
+    p->may_together = may(r->session, RIGHT_DECL_REVIEW) && rows.n > 0;
     p->empty =
         p->is_filtered || f.state.n > 0
             ? (r->english ? S("Nothing fits.") : S("没有合适的。"))
@@ -142,13 +143,14 @@ static bool fill_doings(QueuePage *p, Request *r, Sql sql, bool acts, Err *e) {
         return false;
     for (size_t i = 0; i < rows.n; i++) {
         Str what = row_str(&rows, i, 3), id = row_str(&rows, i, 0);
-        VEC_ADD(r->a, &p->doings,
-                ((QueueDoing){.url = str_join(r->a, S("/declaration/"), id),
-                              .unit = row_str(&rows, i, 1),
-                              .what = acts ? said_act(r, what) : what,
-                              .when = moment_short(r->a, row_int(&rows, i, 4)),
-                              .cycle = acts ? row_str(&rows, i, 6)
-                                            : row_str(&rows, i, 5)}));
+        VEC_ADD(
+            r->a, &p->doings,
+            ((QueueDoing){
+                .url = str_join(r->a, S("/declaration/"), id),
+                .unit = row_str(&rows, i, 1),
+                .what = acts ? said_act(r, what) : what,
+                .when = moment_short(r->a, r->now, row_int(&rows, i, 4)),
+                .cycle = acts ? row_str(&rows, i, 6) : row_str(&rows, i, 5)}));
     }
     p->shows_doings = true;
     p->empty = r->english ? S("Nothing here.") : S("这里没有。");
@@ -163,7 +165,7 @@ static bool add_extensions(QueueNotices *out, Request *r, Err *e) {
         return false;
     for (size_t i = 0; i < rows.n; i++) {
         Str title = row_str(&rows, i, 0), why = row_str(&rows, i, 3);
-        Str day = moment_day(r->a, row_int(&rows, i, 2));
+        Str day = moment_day(r->a, r->now, row_int(&rows, i, 2));
         Str left = moment_due(r->a, r->now, row_int(&rows, i, 2));
         Str id = row_str(&rows, i, 4);
         VEC_ADD(
@@ -194,7 +196,7 @@ bool list_notices(QueueNotices *out, Request *r, Err *e) {
             ((QueueNotice){
                 .what = r->english ? S("Reminder") : S("催办"),
                 .text = row_str(&rows, i, 1),
-                .when = moment_short(r->a, row_int(&rows, i, 2)),
+                .when = moment_short(r->a, r->now, row_int(&rows, i, 2)),
                 .who = row_str(&rows, i, 3),
                 .url =
                     id.n == 0 ? id : str_join(r->a, S("/declaration/"), id)}));
@@ -283,6 +285,7 @@ void handle_queue(Request *r) {
     p.frame.script = asset_url(S("queue.js"));
     frame_key(&p.frame, r, "↑ ↓", "选行", "choose");
     frame_key(&p.frame, r, "↵", "打开", "open");
+    if (p.may_together) frame_key(&p.frame, r, "空格", "勾选", "tick");
     page_queue(reply_html(r), &p);
     reply_page(r, 200);
 }

@@ -32,7 +32,7 @@ static void set_head(Side *s) {
     s->out->errors = p->checked.counts[SEVERITY_ERROR];
     s->out->warnings = p->checked.counts[SEVERITY_WARNING];
     s->out->infos = p->checked.counts[SEVERITY_INFO];
-    Str when = moment_short(r->a, d->state_at), who = {0};
+    Str when = moment_short(r->a, r->now, d->state_at), who = {0};
     if (d->moves.n > 0) who = d->moves.items[d->moves.n - 1].person_name;
     s->out->came = str_format(r->a,
                               r->english ? "%.*s · round %d · from %.*s on %.*s"

@@ -85,7 +85,7 @@ static Str names_of(Request *r, const Rows *people, Str unit) {
 static Str last_of(Request *r, const Rows *last, Str unit) {
     size_t i = first_of(last, unit);
     if (i == last->n || !str_equal(row_str(last, i, 0), unit)) return S("—");
-    return moment_short(r->a, row_int(last, i, 1));
+    return moment_short(r->a, r->now, row_int(last, i, 1));
 }
 
 static Str field_of(Request *r, const BoardLine *line) {

@@ -70,6 +70,12 @@ bool request_was_done(Request *r) {
            rows.n > 0;
 }
 
+bool request_goes_again(Request *r, Str path) {
+    if (!request_was_done(r)) return false;
+    reply_redirect(r, path);
+    return true;
+}
+
 TrailEntry request_trail(const Request *r, Str action, Str object) {
     TrailEntry entry = {.action = action,
                         .object = object,

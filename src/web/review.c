@@ -273,6 +273,11 @@ void handle_review(Request *r) {
     if (!decl_page_open(&v->page, r, RIGHT_DECL_READ) ||
         !notes_open(&v->notes, &v->page, (Str){0}, (Str){0}))
         return;
+    if (request_was_done(r)) { /* a double click, an answer that was lost */
+        v->done.some = true;
+        show(v, 200);
+        return;
+    }
     Batch b = request_batch(r, true);
     v->done = notes_do(&b, &v->notes);
     if (request_form(r, S("decide")).n > 0) {

@@ -65,7 +65,7 @@ static void set_done(ReviewStop *stop, const Chart *c, size_t point,
     stop->done = true;
     if (m == NULL) return;
     Act act = act_find(m->act);
-    Str time = moment_short(r->a, m->at);
+    Str time = moment_short(r->a, r->now, m->at);
     stop->who = m->person_name;
     stop->when = time;
     if (point == 0) {
@@ -160,7 +160,7 @@ static void set_returned(ReviewHead *out, DeclPage *p) {
         const Move *m = &p->d.moves.items[i];
         State from;
         if (!is_return(m) || !state_find(&from, &p->d.steps, m->from)) continue;
-        Str day = str_upto(moment_short(r->a, m->at), 5);
+        Str day = moment_month_day(r->a, r->now, m->at);
         out->returned = str_format(
             r->a,
             r->english ? "round %d: returned by %.*s (%.*s) on %.*s"

@@ -138,6 +138,7 @@ const Route ROUTES[] = {
     POST("/declaration/:id/review", RIGHT_DECL_READ, handle_review),
     GET("/queue", RIGHT_DECL_READ, handle_queue),
     GET("/queue/list.xlsx", RIGHT_DECL_READ, handle_queue_export),
+    POST("/queue/together", RIGHT_DECL_READ, handle_together),
     GET("/approve", RIGHT_DECL_APPROVE, handle_approve_page),
     POST("/approve", RIGHT_DECL_APPROVE, handle_approve),
     GET("/approval/:id", RIGHT_DECL_APPROVE, handle_approval),
@@ -250,4 +251,13 @@ bool route_has(Str method, Str path) {
 
 bool route_is_page(Str path) {
     return route_has(S("GET"), path);
+}
+
+bool route_opens(Str path, Arena *a) {
+    Fields values;
+    for (size_t i = 0; i < ROUTES_N; i++)
+        if (str_equal(ROUTES[i].method, S("GET")) &&
+            path_fits(ROUTES[i].pattern, path, &values, a))
+            return true;
+    return false;
 }

@@ -33,11 +33,11 @@ static PrintScan scan_of(const DeclPage *p, const Attachment *it) {
                      .round = str_format(
                          r->a, r->english ? "round %d" : "第 %d 轮", it->round),
                      .who = it->person_name,
-                     .when = moment_short(r->a, it->at),
+                     .when = moment_short(r->a, r->now, it->at),
                      .digest = it->digest};
     if (file_kind_is_picture(it->kind)) out.show = file_url(p, it, "/picture");
     if (it->removed == 0) return out;
-    Str when = moment_short(r->a, it->removed);
+    Str when = moment_short(r->a, r->now, it->removed);
     out.gone = str_format(
         r->a, r->english ? "replaced by %.*s %.*s" : "%.*s %.*s 换下",
         STR_ARG(it->removed_name), STR_ARG(when));

@@ -321,7 +321,9 @@ static bool apply(Summing *s, CellChanges *changes) {
 void handle_sums_take(Request *r) {
     Summing s;
     CellChanges changes = {0};
-    if (!open_sums(&s, r, RIGHT_DECL_EDIT)) return;
+    if (!open_sums(&s, r, RIGHT_DECL_EDIT) ||
+        request_goes_again(r, decl_url(&s.page, "/sums")))
+        return;
     if (!s.page.fills) {
         show(&s, 409, CLOSED);
         return;

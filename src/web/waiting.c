@@ -101,9 +101,9 @@ int64_t waiting_due(const Rows *rows, size_t row, const Waiting *w) {
 
 /* What all of one waiting have in common. */
 #define OF_WAITING(r, w)                                                       \
-    bind_str((r)->session->region), bind_str((w)->cycle),                      \
-        bind_str((w)->state), bind_some((w)->section), bind_some((w)->unit),   \
-        bind_some((w)->parent), bind_kind(w), bind_str((r)->session->person)
+    bind_str((w)->cycle), bind_str((w)->state), bind_some((w)->section),       \
+        bind_some((w)->unit), bind_some((w)->parent), bind_kind(w),            \
+        bind_str((r)->session->person)
 
 bool waiting_count(size_t *out, Request *r, const Waiting *w, Err *e) {
     Rows rows;

@@ -54,7 +54,7 @@ static void add_move(WayPage *out, const DeclPage *p, const Talk *talk,
     Act act = act_find(m->act);
     State to;
     PersonRole role = role_find(m->role);
-    if (is_inner(act) && talk_is_of_unit(r->session)) return;
+    if (is_inner(act) && talk_is_of_unit(&p->d, r->session)) return;
     WayLine line = {.when = moment_long(r->a, m->at),
                     .who = m->person_name,
                     .role = r->english ? m->role : role_chinese(role),
@@ -95,7 +95,8 @@ static Str kind_said(Str kind, bool english) {
 
 /* What the unit keeps for itself is its own. */
 static bool may_see(const DeclPage *p, Str kind) {
-    return !str_equal(kind, S("saved")) || talk_is_of_unit(p->r->session);
+    return !str_equal(kind, S("saved")) ||
+           declaration_is_own(&p->d, p->r->session);
 }
 
 static WayVersion version_of(const DeclPage *p, const Rows *rows, size_t i) {
@@ -110,7 +111,7 @@ static WayVersion version_of(const DeclPage *p, const Rows *rows, size_t i) {
         .digest = str_upto(row_str(rows, i, 4), DIGEST_SHOWN),
         .note = row_str(rows, i, 5),
         .approved = approved ? p->approval.number : (Str){0},
-        .when = moment_short(r->a, row_int(rows, i, 7)),
+        .when = moment_short(r->a, r->now, row_int(rows, i, 7)),
         .who = row_str(rows, i, 8)};
 }
 

@@ -108,6 +108,8 @@ Batch request_batch(Request *r, bool durable);
 /* Was the act of this form done before: a double click, or sent again after an
  * answer that was lost? Where the store cannot say, the writer will. */
 bool request_was_done(Request *r);
+/* Where it was done, goes where it went then, and says so: true. */
+bool request_goes_again(Request *r, Str path);
 /* The entry's person, role, address filled in. */
 TrailEntry request_trail(const Request *r, Str action, Str object);
 

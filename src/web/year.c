@@ -100,11 +100,12 @@ static Str period_said(Request *r, const Cycle *c) {
     Arena *a = r->a;
     if (cycle_is_closed(c)) return r->english ? S("closed") : S("已关闭");
     if (!cycle_is_open(c)) return r->english ? S("not yet open") : S("未发布");
-    Str until = moment_day(a, c->due), left = moment_due(a, r->now, c->due);
+    Str until = moment_day(a, r->now, c->due),
+        left = moment_due(a, r->now, c->due);
     if (c->opens == 0)
         return str_format(a, r->english ? "until %.*s, %.*s" : "%.*s截止，%.*s",
                           STR_ARG(until), STR_ARG(left));
-    Str from = moment_day(a, c->opens);
+    Str from = moment_day(a, r->now, c->opens);
     return str_format(a, "%.*s—%.*s，%.*s", STR_ARG(from), STR_ARG(until),
                       STR_ARG(left));
 }

@@ -23,6 +23,27 @@ static void test_saving(void **state) {
     office_close(&o);
 }
 
+/* A figure beyond all budgets is not added up: it would take the sums of the
+ * whole region with it. */
+static void test_total_beyond_bounds(void **state) {
+    Office o = office_open(state);
+    assert_int_equal(office_save(&o, &o.draft, "budget.total", "1000000000"),
+                     OUTCOME_DONE);
+    office_load(&o);
+    assert_true(o.d.has_total);
+    assert_int_equal(office_save(&o, &o.draft, "budget.total", "1000000000.01"),
+                     OUTCOME_DONE);
+    office_load(&o);
+    assert_false(o.d.has_total);
+    assert_str(o.draft.decl.budget.total.raw, S("1000000000.01"));
+    assert_int_equal(
+        office_save(&o, &o.draft, "budget.total", "-9000000000000"),
+        OUTCOME_DONE);
+    office_load(&o);
+    assert_false(o.d.has_total);
+    office_close(&o);
+}
+
 static void test_acts(void **state) {
     Office o = office_open(state);
     Batch first, second;
@@ -134,8 +155,11 @@ static void test_too_long(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_saving), cmocka_unit_test(test_acts),
-        cmocka_unit_test(test_kept_check), cmocka_unit_test(test_nothing),
+        cmocka_unit_test(test_saving),
+        cmocka_unit_test(test_acts),
+        cmocka_unit_test(test_total_beyond_bounds),
+        cmocka_unit_test(test_kept_check),
+        cmocka_unit_test(test_nothing),
         cmocka_unit_test(test_too_long)};
     return STORES_RUN("declaration", tests);
 }

@@ -9,8 +9,13 @@ static void test_known(void **state) {
     /* 2026-11-24 02:42:07.123 UTC */
     int64_t ms = 1795488127123;
     assert_str(moment_long(a, ms), S("2026-11-24 10:42:07"));
-    assert_str(moment_short(a, ms), S("11-24 10:42"));
-    assert_str(moment_day(a, ms), S("11月24日"));
+    assert_str(moment_short(a, ms + MOMENT_DAY, ms), S("11-24 10:42"));
+    assert_str(moment_month_day(a, ms, ms), S("11-24"));
+    assert_str(moment_day(a, ms, ms), S("11月24日"));
+    int64_t later = ms + (int64_t)40 * MOMENT_DAY; /* the year after */
+    assert_str(moment_short(a, later, ms), S("2026-11-24 10:42"));
+    assert_str(moment_month_day(a, later, ms), S("2026-11-24"));
+    assert_str(moment_day(a, later, ms), S("2026年11月24日"));
     assert_str(moment_long(a, 0), S("1970-01-01 08:00:00"));
     /* Midnight in China is 16:00 UTC of the day before. */
     assert_str(moment_long(a, 1795536000000), S("2026-11-25 00:00:00"));

@@ -173,6 +173,11 @@ static void work_is_handed_over(void **state) {
     person_set_roles(&roles, &WRITING, &account,
                      (Roles)1 << ROLE_SECTION | (Roles)1 << ROLE_SUPERIOR);
     assert_int_equal(write_batch(s, &roles), OUTCOME_DONE);
+    /* Another decided by the roles as they were: refused whole. */
+    Batch other = batch_new(a, (Str){0}, true);
+    person_set_roles(&other, &WRITING, &account,
+                     (Roles)1 << ROLE_PREPARER | (Roles)1 << ROLE_HEAD);
+    assert_int_equal(write_batch(s, &other), OUTCOME_CONFLICT);
     account = account_of(a, s, id);
     assert_int_equal(account.roles,
                      (Roles)1 << ROLE_SECTION | (Roles)1 << ROLE_SUPERIOR);

@@ -3,6 +3,7 @@
  * cell, is seen by whom it concerns; edits and answers are decided once. */
 #include "bureau.h"
 
+#include "office/attachment.h"
 #include "office/review_assess.h"
 #include "office/review_goals.h"
 #include "office/review_talk.h"
@@ -92,8 +93,8 @@ static void test_threads(void **state) {
     assert_true(t.threads.items[0].is_reason);
     assert_int_equal(t.open, 1);
     const TalkThread *thread = talk_thread(&t, id);
-    assert_false(talk_may_settle(thread, &PREPARER));
-    assert_true(talk_may_settle(thread, &REVIEWER));
+    assert_false(talk_may_settle(&o.d, thread, &PREPARER));
+    assert_true(talk_may_settle(&o.d, thread, &REVIEWER));
     Batch b = batch(&o);
     Writing w = office_writing(&o, &PREPARER);
     talk_reply(&b, &w, &o.d, ROLE_PREPARER, thread, S("已改为 3 个"));
@@ -113,6 +114,44 @@ static void test_threads(void **state) {
     talk_settle(&b, &w, &o.d, ROLE_PERFORMANCE, talk_thread(&t, id), false);
     must(&o, &b);
     assert_int_equal(talk(&o, &REVIEWER).open, 1);
+    office_close(&o);
+}
+
+/* Who prepares for the department above and reviews this one is a reviewer of
+ * it; who prepares there and nothing else sees what its unit may see, but not
+ * what its unit keeps for itself. */
+static void test_of_the_department_above(void **state) {
+    Office o = at_grading(state);
+    Session both = {.person = S("439900p8"),
+                    .region = S("439900"),
+                    .unit = S("439900u0"),
+                    .roles = 1u << ROLE_PREPARER | 1u << ROLE_SUPERIOR};
+    Session preparer = both;
+    Attachments files;
+    Err e;
+    preparer.roles = 1u << ROLE_PREPARER;
+    o.d.object.parents = S("439900u0");
+    Str id = begin(&o, "goals[1].text", "“一批”请写明几个", false);
+    Talk t = talk(&o, &both);
+    assert_int_equal(t.threads.n, 1);
+    assert_true(talk_may_settle(&o.d, talk_thread(&t, id), &both));
+    assert_int_equal(talk(&o, &preparer).threads.n, 0);
+    Batch b = batch(&o);
+    Writing w = office_writing(&o, &PREPARER);
+    o.d.submitted = o.now - 1; /* it was handed in before */
+    assert_true(attachment_add(
+        &b, &w, &o.d,
+        &(AttachmentNew){.name = S("测算.txt"), .bytes = S("12 + 13 = 25")},
+        &e));
+    must(&o, &b);
+    assert_true(attachments_load(&files, o.a, o.s, &o.d, &PREPARER, &e));
+    b = batch(&o);
+    attachment_withdraw(&b, &w, &o.d, &files.items[0]);
+    must(&o, &b);
+    assert_true(attachments_load(&files, o.a, o.s, &o.d, &PREPARER, &e));
+    assert_int_equal(files.n, 1);
+    assert_true(attachments_load(&files, o.a, o.s, &o.d, &preparer, &e));
+    assert_int_equal(files.n, 0);
     office_close(&o);
 }
 
@@ -338,6 +377,7 @@ static void test_goals(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_threads),
+        cmocka_unit_test(test_of_the_department_above),
         cmocka_unit_test(test_threads_follow_rows),
         cmocka_unit_test(test_suggestions),
         cmocka_unit_test(test_answers),

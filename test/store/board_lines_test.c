@@ -11,7 +11,7 @@
 #include "store/driver.h"
 #include "store/schema.h"
 
-enum { BEFORE_BOARD = 22, CYCLES = 2, UNITS = 9, SECTIONS = 3 };
+enum { BEFORE_BOARD = 23, CYCLES = 2, UNITS = 9, SECTIONS = 3 };
 
 static const char *const FORMS[] = {"unit-2018", "project-2018"};
 static const char *const STATES[] = {"draft",    "confirm",  "business",

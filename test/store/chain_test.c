@@ -131,6 +131,9 @@ static const Tampering TAMPERINGS[] = {
      "430700ua", 0},
     {"delete from trail_chains where chain = '430700ub'", CHAIN_END_MISSING,
      "430700ub", 5},
+    {"update trail_chains set number = 4, digest = (select digest from trail "
+     "where chain = '430700ua' and number = 4) where chain = '430700ua'",
+     CHAIN_END_MISSING, "430700ua", 5},
     {"update trail set digest = previous, previous = digest "
      "where chain = '430700ua' and number = 4",
      CHAIN_LINK_BROKEN, "430700ua", 4},

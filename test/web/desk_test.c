@@ -5,6 +5,7 @@
 
 #include "decl/carry.h"
 #include "pages.h"
+#include "read/read.h"
 #include "web/desk_form.h"
 
 static const char FORM[] =
@@ -113,6 +114,27 @@ static void test_page_is_escaped(void **state) {
     arena_free(a);
 }
 
+/* The list says what the command line says, not that all are damaged. */
+static void test_why_not_read(void **state) {
+    (void)state;
+    Arena *a = test_arena();
+    Desk desk = desk_of(a);
+    static const struct {
+        const char *bytes, *says;
+    } files[] = {{"", "文件是空的"},
+                 {"\x7f\x45\x4c\x46\x02", "认不出是什么文件"}};
+    for (size_t i = 0; i < COUNT_OF(files); i++) {
+        Paper paper;
+        DeskForm f;
+        Err e = {0};
+        assert_false(read_any(&paper, a, str_from_c(files[i].bytes), &e));
+        desk_unread(&f, &desk, S("x"), &e, S("f1"));
+        assert_str(f.detail, str_from_c(files[i].says));
+        assert_str(f.detail, f.what);
+    }
+    arena_free(a);
+}
+
 static void test_comes_back(void **state) {
     (void)state;
     Arena *a = test_arena();
@@ -177,6 +199,7 @@ int main(void) {
         cmocka_unit_test(test_form),
         cmocka_unit_test(test_rank),
         cmocka_unit_test(test_page_is_escaped),
+        cmocka_unit_test(test_why_not_read),
         cmocka_unit_test(test_comes_back),
         cmocka_unit_test(test_hostile_item),
         cmocka_unit_test(test_no_grid),

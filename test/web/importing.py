@@ -379,6 +379,21 @@ class Importing(DemoYear):
         self.assertEqual(status, 422)
         self.assertTrue("最多 2000 条" in text)
 
+    def test_long_texts_without_a_place(self):
+        """Folded, whole inside; where it goes is named by its beginning."""
+        _, at, b = self.open_draft()
+        short, long = "表外的一句。", "表外的长段" * 40
+        page = self.read(b, at, "x.txt", converted("x.txt") + (
+            "\n%s\n\n%s\n" % (short, long)).encode())
+        lefts = page.page[page.page.index('id="lefts"'):
+                          page.page.index('class="second tiny rule"')]
+        folded = re.search(r'<details class="paper"><summary>([^<]+)…<span '
+                           r'[^>]*>（200 [^<]*</span></summary>([^<]+)'
+                           r"</details>", lefts)
+        self.assertEqual(folded.groups(), (long[:60], long))
+        self.assertIn('<span class="paper">%s</span>' % short, lefts)
+        self.assertIn('aria-label="去处: %s…"' % long[:60], lefts)
+
     def test_hostile_answers(self):
         d, at, b = self.open_draft()
         before = self.draft(d)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Asks every route of the table as every role, over an object of its own, one
-# of another unit and one of another region, and compares what comes back with
+# of another unit and one of another region, and over an object of its own with
+# what hangs on another's (a file, a version), and compares what comes back with
 # test/web/matrix.txt. A route that the file does not have makes it red.
 #   JIXIAO=build/jixiao python3 test/web/matrix.py
 import difflib
@@ -22,6 +23,8 @@ ROLES = ["-", "preparer", "section", "head", "superior", "business",
          "performance", "budget", "system_admin", "security_admin",
          "audit_admin"]
 WHOSE = ["own", "unit", "region"]
+# What hangs on an object: asked for under one's own, it is another's ("mixed").
+PARTS = [":file", ":source", ":part", ":revision", ":section", ":unit"]
 CSRF = "c" * 64
 # Names of files that the routes know.
 FILES = {"/approval/:id/print/:file": "document.pdf",
@@ -51,8 +54,8 @@ class Region:
     def __init__(self, path):
         self.db = sqlite3.connect(path, timeout=20, isolation_level=None)
         self.db.execute("pragma foreign_keys = off")
-        self.ids = {}
         self.clone()
+        self.hang()
         self.actors = {role: self.actor(role) for role in ROLES[1:]}
 
     def rows(self, text, *values):
@@ -93,6 +96,34 @@ class Region:
                 self.db.execute("insert into %s values (%s)" % (
                     table, ",".join("?" * len(new))), new)
 
+    def hang(self):
+        """A file, a receipt and a part on each declaration."""
+        digest = hashlib.sha256(b"PNG").hexdigest()
+        section = self.rows("select id from sections order by unit, name")[0]
+        for d, unit, person, body in self.rows(
+                "select d.id, d.unit, min(p.id), w.body from declarations d "
+                "join persons p on p.region = d.region join drafts w on "
+                "w.declaration = d.id group by d.id"):
+            own = self.rows("select id from sections where unit = ? order by "
+                            "name", unit) or [section]
+            values = {"d": d, "r": d[:6], "p": person, "x": digest,
+                      "s": own[0][0], "b": body, "o": self.source_of(d)}
+            for statement in [
+                    "contents (region, digest, size, created, bytes) values "
+                    "(:r, :x, 3, 1, x'504e47')",
+                    "attachments (id, region, declaration, round, kind, name, "
+                    "type, size, digest, person, created) values (:d || 'f', "
+                    ":r, :d, 1, 'basis', 'a.png', 'png', 3, :x, :p, 1)",
+                    "intakes values (:d, 1, :r, 1, :o, 'a.doc', :p, 1, '[]')",
+                    "section_parts (id, region, declaration, section, fields, "
+                    "given_by, given, changed_by, changed, base, body) values "
+                    "(:d || 'q', :r, :d, :s, 'duties', :p, 1, :p, 1, :b, :b)"]:
+                self.db.execute("insert or ignore into " + statement, values)
+
+    @staticmethod
+    def source_of(declaration):
+        return hashlib.sha256(declaration.encode()).hexdigest()
+
     def unit_of(self, role, own):
         """A unit that is the person's to deal with, or another's."""
         _, unit, section = self.actors[role]
@@ -114,15 +145,29 @@ class Region:
 
     def object_ids(self, role, whose):
         if whose == "region":
-            return self.away
+            return dict(self.away, **self.hung_on(self.away["declaration"]))
+        if whose == "mixed":
+            own = self.object_ids(role, "own")
+            (other, unit), = self.rows(
+                DECLARATIONS % "d.id, d.unit" + "and d.unit <> ? and exists "
+                "(select 1 from revisions r where r.declaration = d.id) "
+                + ORDER + " limit 1", own["unit"])
+            section = self.rows("select id from sections where unit <> ? "
+                                "order by unit, name", own["unit"])[0][0]
+            return dict(own, section=section, foreign=self.away["unit"],
+                        **self.hung_on(other))
         own = whose == "own"
         admin = role == "-" or role.endswith("admin")
         unit = (self.rows(DECLARATIONS % "d.unit" + ORDER)[0][0]
                 if admin else self.unit_of(role, own))
-        pick = lambda text: (self.rows(text, unit) or [("none",)])[0][0]
+        pick = lambda text, of=unit: (self.rows(text, of)
+                                      or [("none",)])[0][0]
+        declaration = pick(DECLARATIONS % "d.id" + "and d.unit = ? " + ORDER)
         return {"unit": unit,
-                "declaration": pick(DECLARATIONS % "d.id" + "and d.unit = ? "
-                                    + ORDER),
+                "declaration": declaration,
+                **self.hung_on(declaration),
+                "section": pick("select id from sections where unit = ? order "
+                                "by position, id"),
                 "cycle": pick(DECLARATIONS % "d.cycle" + "and d.unit = ? "
                               + ORDER),
                 "person": pick("select id from persons where unit = ? and "
@@ -131,6 +176,13 @@ class Region:
                                  "declarations d on d.id = i.declaration where"
                                  " d.unit = ? order by i.created"),
                 "chain": unit}
+
+    def hung_on(self, declaration):
+        versions = self.rows("select id from revisions where declaration = ? "
+                             "order by number", declaration)
+        return {"file": declaration + "f", "part": declaration + "q",
+                "source": self.source_of(declaration),
+                "revision": (versions or [("none",)])[0][0]}
 
     def session(self, role):
         """Signed in, however the request before ended."""
@@ -159,9 +211,11 @@ def path_of(pattern, ids):
     kind = {"units": "unit", "people": "person", "roles": "person",
             "approval": "approval", "cycle": "cycle", "cycles": "cycle", "year": "cycle"}.get(
                 about, "declaration")
-    values = {":id": ids[kind], ":unit": ids["unit"], ":chain": ids["chain"], ":number": "1",
-              ":act": "submit", ":name": "none", ":section": "none",
-              ":file": FILES.get(pattern, "none")}
+    values = {":id": ids[kind], ":unit": ids.get("foreign", ids["unit"]),
+              ":chain": ids["chain"], ":number": "1", ":act": "submit",
+              ":name": "none", ":section": ids.get("section", "none"),
+              ":revision": ids["revision"], ":source": ids["source"],
+              ":part": ids["part"], ":file": FILES.get(pattern, ids["file"])}
     return "/".join(urllib.parse.quote(values.get(part, "none"))
                     if part.startswith(":") else part
                     for part in pattern.split("/"))
@@ -186,6 +240,13 @@ def ask(server, region, method, pattern, role, whose):
     return word_of(status, got)
 
 
+def whose_of(pattern):
+    if ":" not in pattern:
+        return WHOSE[:1]
+    mixed = [p for p in pattern.split("/") if p in PARTS]
+    return WHOSE + ["mixed"] * (mixed != [] and pattern not in FILES)
+
+
 def table(server, region):
     width = 46  # fixed: a new route changes no other line
     yield ("# Made by make accept: method, route, whose object; then what "
@@ -195,7 +256,7 @@ def table(server, region):
     yield "%-4s %-*s %-6s %s\n" % ("", width, "", "",
                                    " ".join("%-8s" % r[:8] for r in ROLES))
     for method, pattern in routes():
-        for whose in WHOSE if ":" in pattern else WHOSE[:1]:
+        for whose in whose_of(pattern):
             cells = [ask(server, region, method, pattern, role, whose)
                      for role in ROLES]
             yield ("%-4s %-*s %-6s %s" % (

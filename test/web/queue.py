@@ -55,6 +55,25 @@ class Queue(DemoYear):
                     "code=" + "x" * 3000]:
             self.assertEqual(b.request("GET", "/queue?" + odd)[0], 200, odd)
 
+    def test_nothing_is_not_marked(self):
+        """A 0 has no colour, a number above it has."""
+        b = self.person("performance")
+        some = none = 0
+        for at in ["/queue", self.rows(b.request("GET", "/queue")[2])[0][0],
+                   "/declaration/" + self.declaration("水务局",
+                                                      "performance"),
+                   "/year"]:
+            page = b.request("GET", at.replace("&amp;", "&"))[2]
+            for colour, n in re.findall(
+                    r'class="weigh (w[123]|quiet)">(?:(?!class="weigh).)*?'
+                    r'[改示] (\d+)</span>', page) + re.findall(
+                    r'class="figure (w[123]|quiet)"><b>(\d+)</b>', page):
+                self.assertEqual(colour == "quiet", n == "0", (at, n))
+                some += n != "0"
+                none += n == "0"
+        self.assertGreater(some, 3)
+        self.assertGreater(none, 1)
+
     def test_export(self):
         b = self.person("performance")
         rows = self.rows(b.request("GET", "/queue")[2])

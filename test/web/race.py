@@ -17,7 +17,7 @@ from serve import PostgresStore, SqliteStore
 
 ROUNDS = int(os.environ.get("ROUNDS", "50"))
 CELL = "duties"
-TOLD = ["别人刚刚办了这一份", "现在是“", "”由"]
+TOLD = ["别人刚刚办了", "现在是“", "”由"]
 
 
 class Race(DemoYear):

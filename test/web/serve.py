@@ -705,6 +705,12 @@ class Serving:
         self.kill_one("writer")
         self.assertEqual(self.sign_in_soon("zhang"), 303)
 
+    def test_killed_checkpoint(self):
+        if not self.server.children("checkpoint"):
+            self.skipTest("PostgreSQL has its own")
+        self.kill_one("checkpoint")
+        self.assertEqual(self.sign_in_soon("zhang"), 303)
+
     def test_killed_zygote(self):
         self.kill_one("zygote")
         self.assertEqual(self.sign_in_soon("zhang"), 303)
@@ -759,7 +765,7 @@ class End:
         self.assertEqual(self.server.faults(), [])
 
     def test_nothing_outlives_the_master(self):
-        pids = [p for kind in ["zygote", "writer", "worker"]
+        pids = [p for kind in ["zygote", "writer", "checkpoint", "worker"]
                 for p in self.server.children(kind)]
         self.server.kill()
         end = time.time() + 5
