@@ -162,6 +162,10 @@ size_t arena_used(const Arena *a) {
     return a->total;
 }
 
+size_t arena_left(const Arena *a) {
+    return a->total < a->limit ? a->limit - a->total : 0;
+}
+
 ArenaMark arena_mark(const Arena *a) {
     return (ArenaMark){a->last, a->last == NULL ? 0 : a->last->used, a->total};
 }

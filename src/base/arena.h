@@ -33,8 +33,9 @@ bool arena_is_over(const Arena *a);
  * large one keeps its place or is moved without a second copy; else a new item
  * is made and the old one stays behind. */
 void *arena_grow(Arena *a, void *item, size_t had, size_t bytes);
-/* Bytes given out so far. */
+/* Bytes given out so far; those that it may still give. */
 size_t arena_used(const Arena *a);
+size_t arena_left(const Arena *a);
 
 /* A place to come back to: what was allocated after the mark is given back
  * by the rewind and must not be used any more. */

@@ -144,6 +144,7 @@ typedef struct Reader {
     size_t at;
     int depth;
     size_t values;
+    size_t most; /* that the arena may have given out by then */
     Err *e;
 } Reader;
 
@@ -274,6 +275,29 @@ static bool read_number(Reader *r, Json *out) {
     return true;
 }
 
+static bool fail_limit(Reader *r, const char *zh, const char *en) {
+    fail(r, zh, en);
+    r->e->code = ERR_LIMIT;
+    return false;
+}
+
+static bool has_room(Reader *r, size_t bytes) {
+    size_t used = arena_used(r->a);
+    return (used <= r->most && bytes <= r->most - used) ||
+           fail_limit(r, "内容太多，内存放不下",
+                      "more than the memory for it can hold");
+}
+
+/* The next place of a list, which doubles as it grows; NULL: no room. */
+static Json *push(Reader *r, Json *list) {
+    enum { FIRST_PLACES = 8 };
+    size_t had = list->items.capacity;
+    size_t places = had == 0 ? (size_t)FIRST_PLACES : 2 * had;
+    if (list->items.n == had && !has_room(r, places * sizeof *list))
+        return NULL;
+    return VEC_PUSH(r->a, &list->items);
+}
+
 static bool read_value(Reader *r, Json *out);
 
 static bool read_member(Reader *r, Json *out) {
@@ -285,24 +309,26 @@ static bool read_member(Reader *r, Json *out) {
     skip_blanks(r);
     if (!take(r, S(":")))
         return fail(r, "键名后应有冒号", "a colon is expected after a key");
-    Json *item = VEC_PUSH(r->a, &out->items);
+    Json *item = push(r, out);
+    if (item == NULL) return false;
     item->key = key;
     return read_value(r, item);
 }
 
+static bool read_item(Reader *r, Json *out) {
+    Json *item = push(r, out);
+    return item != NULL && read_value(r, item);
+}
+
 static bool read_items(Reader *r, Json *out, char end) {
-    if (++r->depth > JSON_DEPTH_MAX) {
-        fail(r, "嵌套太深（最多 64 层）", "more than 64 levels");
-        r->e->code = ERR_LIMIT;
-        return false;
-    }
+    if (++r->depth > JSON_DEPTH_MAX)
+        return fail_limit(r, "嵌套太深（最多 64 层）", "more than 64 levels");
     out->kind = end == '}' ? JSON_OBJECT : JSON_ARRAY;
     r->at++;
     skip_blanks(r);
     bool more = peek(r) != end;
     while (more) {
-        bool sound = end == '}' ? read_member(r, out)
-                                : read_value(r, VEC_PUSH(r->a, &out->items));
+        bool sound = end == '}' ? read_member(r, out) : read_item(r, out);
         if (!sound) return false;
         skip_blanks(r);
         more = take(r, S(","));
@@ -317,11 +343,9 @@ static bool read_items(Reader *r, Json *out, char end) {
 
 static bool read_value(Reader *r, Json *out) {
     skip_blanks(r);
-    if (++r->values > JSON_VALUES_MAX) {
-        fail(r, "值太多（最多四百万个）", "more than four million values");
-        r->e->code = ERR_LIMIT;
-        return false;
-    }
+    if (++r->values > JSON_VALUES_MAX)
+        return fail_limit(r, "值太多（最多四百万个）",
+                          "more than four million values");
     switch (peek(r)) {
     case '{': return read_items(r, out, '}');
     case '[': return read_items(r, out, ']');
@@ -349,9 +373,12 @@ static bool fail_encoding(Reader *r) {
 }
 
 bool json_read(Json *out, Arena *a, Str s, Err *e) {
-    Reader r = {.a = a, .all = s, .e = e};
+    /* The other half is for what is made of the tree. */
+    Reader r = {
+        .a = a, .all = s, .most = arena_used(a) + arena_left(a) / 2, .e = e};
     *out = (Json){0};
     if (!utf8_is_valid(s)) return fail_encoding(&r);
+    if (!has_room(&r, s.n)) return false; /* of texts with escapes */
     if (!read_value(&r, out)) return false;
     skip_blanks(&r);
     if (r.at < s.n)

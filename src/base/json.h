@@ -58,7 +58,9 @@ struct Json {
 
 /* Reads one value that fills all of s. The tree lives in the arena. Fails
  * with ERR_FORMAT and the line and column, also where s is no UTF-8, or
- * ERR_LIMIT past JSON_DEPTH_MAX levels or JSON_VALUES_MAX values. */
+ * ERR_LIMIT past JSON_DEPTH_MAX levels or JSON_VALUES_MAX values, or where
+ * the tree would take more than half of what the arena has left: passing its
+ * limit would end the process. */
 bool json_read(Json *out, Arena *a, Str s, Err *e) MUST_USE;
 /* The member of that name, or NULL; NULL too where j is NULL or no object. */
 const Json *json_find(const Json *j, Str key);

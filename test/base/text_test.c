@@ -180,6 +180,29 @@ static void test_json_writing(void **state) {
     arena_free(a);
 }
 
+/* A small text that is a large tree is refused while the arena has room. */
+static void test_json_of_many_places(void **state) {
+    enum { LIMIT = 1 << 20, TEXT = 300000 };
+    static const char *const kinds[] = {"[0],", "{\"a\":0},", "0,", "\"\\n\","};
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(kinds); i++) {
+        Arena *texts = test_arena(), *a = arena_new(LIMIT, NULL);
+        Buf b = buf_new(texts, 2 * TEXT);
+        Json j;
+        Err e;
+        buf_byte(&b, '[');
+        while (b.n < TEXT)
+            buf_add(&b, str_from_c(kinds[i]));
+        buf_add(&b, S("0]"));
+        assert_false(json_read(&j, a, buf_str(&b), &e));
+        assert_int_equal(e.code, ERR_LIMIT);
+        assert_false(arena_is_over(a));
+        assert_true(arena_left(a) > LIMIT / 4);
+        arena_free(a);
+        arena_free(texts);
+    }
+}
+
 static void test_json_reading(void **state) {
     (void)state;
     Arena *a = test_arena();
@@ -281,6 +304,7 @@ int main(void) {
         cmocka_unit_test(test_arena_rewind),
         cmocka_unit_test(test_json_writing),
         cmocka_unit_test(test_json_reading),
+        cmocka_unit_test(test_json_of_many_places),
         cmocka_unit_test(test_json_refusing),
         cmocka_unit_test(test_err),
         cmocka_unit_test(test_err_system),
