@@ -8,6 +8,7 @@
 #include "web/asset.h"
 #include "web/job_work.h"
 #include "web/routes.h"
+#include "web/worker.h"
 
 enum { FILE_NUMBER_MAX = 99999, MICROSECONDS = 1000000 };
 
@@ -20,15 +21,6 @@ typedef struct Reading {
     size_t first;
     int64_t began;
 } Reading;
-
-bool desk_begin(Desk *out, Request *r, Err *e) {
-    Layouts *layouts = ARENA_NEW(r->a, Layouts);
-    *out = (Desk){.a = r->a,
-                  .layouts = layouts,
-                  .english = r->english,
-                  .today = moment_date(r->now)};
-    return layouts_embedded(layouts, r->a, e);
-}
 
 /* ---- the page ---- */
 
@@ -147,11 +139,10 @@ static size_t first_number(Str text) {
 
 void handle_desk_read(Request *r) {
     Reading *reading = ARENA_NEW(r->a, Reading);
-    Err e;
-    if (!desk_begin(&reading->desk, r, &e)) {
-        reply_err(r, 500, &e);
-        return;
-    }
+    reading->desk = (Desk){.a = r->a,
+                           .layouts = &r->worker->layouts,
+                           .english = r->english,
+                           .today = moment_date(r->now)};
     take_files(reading, r);
     reading->first = first_number(request_form(r, S("first")));
     reading->began = os_microseconds();

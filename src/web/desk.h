@@ -6,9 +6,6 @@
 #include "web/desk_form.h"
 #include "web/frame.h"
 
-/* What a desk's request works with; in r->a. */
-bool desk_begin(Desk *out, Request *r, Err *e) MUST_USE;
-
 /* Bytes of a page that comes back for a download. */
 enum { DESK_BACK_MAX = 32 << 20 };
 

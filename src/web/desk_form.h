@@ -37,7 +37,7 @@ void desk_sort(DeskForms *forms);
 /* The pictures that the forms of a page use. */
 SafeHtml desk_icons(Arena *a);
 
-/* ---- downloads ---- */
+/* ---- downloads: in a helper (web/desk_job.h) ---- */
 
 /* From the text that stands in the page; it may be hostile. */
 bool desk_item(DeskItem *out, const Desk *desk, Str json, Err *e) MUST_USE;

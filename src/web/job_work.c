@@ -62,6 +62,10 @@ void job_forget(void) {
     prepared.fonts = NULL;
 }
 
+const Layouts *job_layouts(void) {
+    return &prepared.layouts;
+}
+
 /* ---- reading ---- */
 
 /* The name, a zero byte, the bytes. */
@@ -147,33 +151,6 @@ bool job_decls(Decls *out, Arena *a, Str answer, Err *e) {
 
 /* ---- printing ---- */
 
-/* The texts of a note. */
-static const struct {
-    Str key;
-    size_t offset;
-} NOTE_TEXTS[] = {
-#define TEXT(member)                                                           \
-    { S_INIT(#member), offsetof(WriteNote, member) }
-    TEXT(path),  TEXT(sign),    TEXT(text),   TEXT(code),
-    TEXT(place), TEXT(brief),   TEXT(fact),   TEXT(expected),
-    TEXT(fix),   TEXT(rewrite), TEXT(source), TEXT(set_aside),
-#undef TEXT
-};
-
-static Str *note_text(WriteNote *note, size_t i) {
-    return (Str *)(void *)((char *)note + NOTE_TEXTS[i].offset);
-}
-
-static void note_to_json(JsonOut *j, WriteNote note) {
-    json_open_object(j);
-    json_key_int(j, S("start"), note.start);
-    json_key_int(j, S("end"), note.end);
-    json_key_int(j, S("weight"), note.weight);
-    for (size_t i = 0; i < COUNT_OF(NOTE_TEXTS); i++)
-        json_key_str(j, NOTE_TEXTS[i].key, *note_text(&note, i));
-    json_close_object(j);
-}
-
 Str job_print_input(Arena *a, const PrintJob *job) {
     Buf b = buf_new(a, WRITE_MAX);
     JsonOut j = json_out(&b);
@@ -183,38 +160,10 @@ Str job_print_input(Arena *a, const PrintJob *job) {
     json_key_bool(&j, S("instructions"), job->instructions);
     json_key_str(&j, S("foot"), job->foot);
     json_key_str(&j, S("code"), job->code);
-    json_key(&j, S("notes"));
-    json_open_array(&j);
-    for (size_t i = 0; i < job->notes_n; i++)
-        note_to_json(&j, job->notes[i]);
-    json_close_array(&j);
     json_key(&j, S("declaration"));
     decl_carry(&j, a, job->d);
     json_close_object(&j);
     return buf_str(&b);
-}
-
-static int small_int(const Json *j, Str key) {
-    const Json *found = json_find(j, key);
-    Decimal n;
-    if (found == NULL || !decimal_from_str(&n, found->text) || n.scale != 0 ||
-        n.digits < 0 || n.digits > FIELD_INDEX_MAX)
-        return 0;
-    return (int)n.digits;
-}
-
-typedef VEC(WriteNote) Notes;
-
-static void take_notes(Notes *out, Arena *a, const Json *list) {
-    for (size_t i = 0; list != NULL && i < list->items.n; i++) {
-        const Json *j = &list->items.items[i];
-        WriteNote *note = VEC_PUSH(a, out);
-        note->start = small_int(j, S("start"));
-        note->end = small_int(j, S("end"));
-        note->weight = small_int(j, S("weight"));
-        for (size_t t = 0; t < COUNT_OF(NOTE_TEXTS); t++)
-            *note_text(note, t) = json_find_str(j, NOTE_TEXTS[t].key);
-    }
 }
 
 /* Says of the code what it is for, and where it leads. */
@@ -245,7 +194,6 @@ bool job_print(Buf *answer, Arena *a, Str input, Err *e) {
     Json j;
     Decl d;
     LaidOut laid;
-    Notes notes = {0};
     if (!json_read(&j, a, input, e)) return false;
     const Json *instructions = json_find(&j, S("instructions"));
     const Json *decl = json_find(&j, S("declaration"));
@@ -257,9 +205,6 @@ bool job_print(Buf *answer, Arena *a, Str input, Err *e) {
     if (decl == NULL || !decl_from_carried(&d, a, decl, e) ||
         !find_layout(&options, &j, &d, e))
         return false;
-    take_notes(&notes, a, json_find(&j, S("notes")));
-    options.write.notes = notes.items;
-    options.write.notes_n = notes.n;
     options.write.fonts = prepared.fonts;
     return has_fonts(options.format, e) &&
            export_decl(answer, &laid, &d, &options, e);

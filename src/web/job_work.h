@@ -12,6 +12,8 @@ bool job_prepare(Arena *a, Err *e) MUST_USE;
 
 /* In its end, before the arena's. */
 void job_forget(void);
+/* The layouts that were opened. */
+const Layouts *job_layouts(void);
 
 /* In the helper. */
 HelperWork job_read, job_prove, job_print, job_paper;
@@ -41,8 +43,6 @@ typedef struct PrintJob {
     bool instructions;
     Str foot; /* lines at the foot of the pages; absent: none */
     Str code; /* what the QR code beside them says; absent: none */
-    const WriteNote *notes;
-    size_t notes_n;
 } PrintJob;
 Str job_print_input(Arena *a, const PrintJob *job);
 

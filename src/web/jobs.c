@@ -3,6 +3,8 @@
 #include "web/jobs.h"
 
 #include "web/book_job.h"
+#include "web/desk.h"
+#include "web/desk_job.h"
 #include "web/job_work.h"
 #include "web/summary.h"
 #include "web/table_job.h"
@@ -90,6 +92,16 @@ const JobInfo JOBS[JOB_KINDS] = {
                              .answer = BOOK_BYTES_MAX},
                   .grows = 2,
                   .at_once = 2},
+    [JOB_DESK] = {.name = "desk",
+                  .zh = "做这个文件",
+                  .en = "making this file",
+                  .work = job_desk,
+                  .limits = {.milliseconds = 30000,
+                             .data = 512 * MIB,
+                             .input = DESK_BACK_MAX,
+                             .answer = 64 * MIB},
+                  .grows = 2,
+                  .at_once = 4},
     [JOB_PASSWORD_HASH] = {.name = "password-hash",
                            .zh = "处理密码",
                            .en = "hashing the password",

@@ -15,7 +15,8 @@ typedef enum JobKind {
     JOB_PAPER, /* paper, format → bytes */
     JOB_SUMMARY_ROWS, /* declarations of some units → rows as JSON */
     JOB_SUMMARY_BOOK, /* all rows as JSON → .xlsx */
-    JOB_BOOK, /* plain tables as JSON → .xlsx */
+    JOB_BOOK,         /* plain tables as JSON → .xlsx */
+    JOB_DESK,         /* forms of the check desk's page → a download */
     JOB_PASSWORD_HASH,
     JOB_PASSWORD_VERIFY,
     JOB_KINDS
@@ -31,6 +32,9 @@ typedef struct JobInfo {
 } JobInfo;
 
 extern const JobInfo JOBS[JOB_KINDS];
+
+/* At work at a time: so many that no class waits for another's. */
+enum { JOB_HELPERS_MAX = 48 };
 
 enum { JOB_READ_MAX = 64 * 1000 * 1000, JOB_PROVE_MAX = 20 * 1000 * 1000 };
 

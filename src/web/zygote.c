@@ -18,7 +18,6 @@
 enum {
     ZYGOTE_ARENA = 512 << 20,
     WAITING_MAX = 4096, /* work that waits for a helper, of each class */
-    HELPERS_MAX = 32,
     POLL_MOST = 1000
 };
 
@@ -43,20 +42,20 @@ typedef struct Waiting {
 typedef struct Zygote {
     Office *office;
     int door, signals;
-    Running running[HELPERS_MAX];
+    Running running[JOB_HELPERS_MAX];
     Waiting waiting[JOB_KINDS]; /* by class */
     bool stopping;
 } Zygote;
 
 static int running_of(const Zygote *z, JobKind class) {
     int n = 0;
-    for (size_t i = 0; i < HELPERS_MAX; i++)
+    for (size_t i = 0; i < JOB_HELPERS_MAX; i++)
         n += z->running[i].id != 0 && job_class(z->running[i].kind) == class;
     return n;
 }
 
 static Running *free_place(Zygote *z) {
-    for (size_t i = 0; i < HELPERS_MAX; i++)
+    for (size_t i = 0; i < JOB_HELPERS_MAX; i++)
         if (z->running[i].id == 0) return &z->running[i];
     return NULL;
 }
@@ -119,7 +118,7 @@ static void end_one(Running *r, int status) {
 static void reap(Zygote *z) {
     int status;
     for (pid_t id; (id = os_ended(&status)) != 0;)
-        for (size_t i = 0; i < HELPERS_MAX; i++)
+        for (size_t i = 0; i < JOB_HELPERS_MAX; i++)
             if (z->running[i].id == id) end_one(&z->running[i], status);
 }
 
@@ -134,7 +133,7 @@ static void take_signals(Zygote *z) {
 /* Kills what is late; milliseconds until the next one will be. */
 static int stop_late(Zygote *z) {
     int64_t now = os_milliseconds(), next = now + POLL_MOST;
-    for (size_t i = 0; i < HELPERS_MAX; i++) {
+    for (size_t i = 0; i < JOB_HELPERS_MAX; i++) {
         Running *r = &z->running[i];
         if (r->id == 0 || r->late) continue;
         if (r->deadline <= now) {
@@ -148,7 +147,7 @@ static int stop_late(Zygote *z) {
 
 static void count(const Zygote *z) {
     uint64_t running = 0, waiting = 0;
-    for (size_t i = 0; i < HELPERS_MAX; i++)
+    for (size_t i = 0; i < JOB_HELPERS_MAX; i++)
         running += z->running[i].id != 0;
     for (size_t i = 0; i < JOB_KINDS; i++)
         waiting += z->waiting[i].n;

@@ -10,6 +10,7 @@
 #include "decl/carry.h"
 #include "office/paper_make.h"
 #include "read/read.h"
+#include "web/desk_job.h"
 #include "web/job_work.h"
 #include "web/jobs.h"
 #include "web/table_job.h"
@@ -166,26 +167,90 @@ static void test_table_of_a_text(void **state) {
     arena_free(a);
 }
 
-static void test_notes_are_printed(void **state) {
-    (void)state;
-    Arena *a = test_arena();
+/* ---- downloads of the check desk ---- */
+
+static Str carried(Arena *a, const char *text, Str file) {
+    Buf b = buf_new(a, 1 << 20);
+    JsonOut j = json_out(&b);
     Decl d;
     Err e;
-    Str plain, noted;
-    assert_true(decl_from_text(
-        &d, a, S("form = unit-2018\nunit = 示例局\nyear = 2019\n"), &e));
-    WriteNote note = {.path = S("unit"),
-                      .sign = S("必改"),
-                      .weight = 3,
-                      .brief = S("单位名称要写全称"),
-                      .text = S("单位名称要写全称")};
-    PrintJob job = {.d = &d, .format = FORMAT_HTML};
-    assert_true(ask(&plain, a, JOB_PRINT, job_print_input(a, &job), &e));
-    job.notes = &note;
-    job.notes_n = 1;
-    assert_true(ask(&noted, a, JOB_PRINT, job_print_input(a, &job), &e));
-    assert_false(str_has(plain, S("单位名称要写全称")));
-    assert_true(str_has(noted, S("单位名称要写全称")));
+    assert_true(decl_from_text(&d, a, str_from_c(text), &e));
+    d.file = file;
+    d.index = 1;
+    decl_carry(&j, a, &d);
+    return buf_str(&b);
+}
+
+static Str desk_input(Arena *a, DeskMade made, bool english, Str one, Str two) {
+    DeskTexts texts = {0};
+    if (one.p != NULL) VEC_ADD(a, &texts, one);
+    if (two.p != NULL) VEC_ADD(a, &texts, two);
+    return desk_job_input(a, made, english, (Date){2025, 11, 24}, &texts);
+}
+
+static const char FORM[] = "form = unit-2018\nunit = 示例局\nyear = 2026\n"
+                           "indicators[0].level1 = output\n"
+                           "indicators[0].level2 = quantity\n"
+                           "indicators[0].text = 改造管网20公里\n";
+
+static void test_the_desk_makes_files(void **state) {
+    static const struct {
+        DeskMade made;
+        const char *zh, *en, *begins;
+    } files[] = {
+        {DESK_REPORT, "申报表 检查报告.html", "申报表 report.html", "<!"},
+        {DESK_ANNOTATED, "申报表 批注.docx", "申报表 annotated.docx", "PK"},
+        {DESK_GRID, "申报表 分行表.docx", "申报表 grid.docx", "PK"},
+        {DESK_TARGETS, "申报表 指标.xlsx", "申报表 targets.xlsx", "PK"},
+        {DESK_SUMMARY, "检查汇总.xlsx", "summary.xlsx", "PK"}};
+    (void)state;
+    Arena *a = test_arena();
+    Str one = carried(a, FORM, S("申报表.doc")), answer, name, bytes;
+    Err e;
+    for (size_t i = 0; i < 2 * COUNT_OF(files); i++) {
+        bool english = i % 2 == 1;
+        DeskMade made = files[i / 2].made;
+        assert_true(ask(&answer, a, JOB_DESK,
+                        desk_input(a, made, english, one, (Str){0}), &e));
+        assert_true(desk_job_file(&name, &bytes, answer, &e));
+        assert_str(name,
+                   str_from_c(english ? files[i / 2].en : files[i / 2].zh));
+        assert_true(str_has_prefix(bytes, str_from_c(files[i / 2].begins)));
+    }
+    assert_true(ask(&answer, a, JOB_DESK,
+                    desk_input(a, DESK_SUMMARY, false, one, one), &e));
+    arena_free(a);
+}
+
+static void test_the_desk_refuses(void **state) {
+    static const Str hostile[] = {S_INIT("{"), S_INIT("[]"),
+                                  S_INIT("{\"form\":\"no-such-form\"}"),
+                                  S_INIT("{\"file\":\"扫描件.pdf\"}")};
+    (void)state;
+    Arena *a = test_arena();
+    Str one = carried(a, FORM, S("a.doc")), answer, name, bytes;
+    Str project = carried(a, "form = project-2021\n", S("a.doc"));
+    Err e;
+    for (size_t i = 0; i < COUNT_OF(hostile); i++)
+        assert_false(
+            ask(&answer, a, JOB_DESK,
+                desk_input(a, DESK_REPORT, false, hostile[i], (Str){0}), &e));
+    /* None is named; two are; a form without a grid. */
+    assert_false(ask(&answer, a, JOB_DESK,
+                     desk_input(a, DESK_GRID, false, (Str){0}, (Str){0}), &e));
+    assert_false(ask(&answer, a, JOB_DESK,
+                     desk_input(a, DESK_REPORT, false, one, one), &e));
+    assert_false(ask(&answer, a, JOB_DESK,
+                     desk_input(a, DESK_GRID, false, project, (Str){0}), &e));
+    assert_string_equal(e.what_zh, "只有部门整体的表拟得出分行表");
+    for (size_t i = 0; i < 3; i++) /* heads that make no sense */
+        assert_false(ask(&answer, a, JOB_DESK,
+                         i == 0   ? S("")
+                         : i == 1 ? S("9c2025-11-24")
+                                  : S("0c"),
+                         &e));
+    assert_false(desk_job_file(&name, &bytes, S("no break"), &e));
+    assert_false(desk_job_file(&name, &bytes, S("\xff\0PK"), &e));
     arena_free(a);
 }
 
@@ -200,6 +265,15 @@ static void test_what_cannot_be_read_says_why(void **state) {
     assert_false(ask(&answer, a, JOB_PRINT, S("{}"), &e));
     assert_false(ask(&answer, a, JOB_PRINT, S("[1,2"), &e));
     arena_free(a);
+}
+
+/* Else who signs in would wait till all that is printed is done. */
+static void test_no_class_waits_for_another(void **state) {
+    int all = 0;
+    (void)state;
+    for (JobKind kind = 0; kind < JOB_KINDS; kind++)
+        if (job_class(kind) == kind) all += JOBS[kind].at_once;
+    assert_true(all <= JOB_HELPERS_MAX);
 }
 
 static void test_passwords(void **state) {
@@ -270,9 +344,11 @@ int main(void) {
         cmocka_unit_test(test_print_and_read_back),
         cmocka_unit_test(test_table_of_a_book),
         cmocka_unit_test(test_table_of_a_text),
-        cmocka_unit_test(test_notes_are_printed),
+        cmocka_unit_test(test_the_desk_makes_files),
+        cmocka_unit_test(test_the_desk_refuses),
         cmocka_unit_test(test_paper),
         cmocka_unit_test(test_what_cannot_be_read_says_why),
+        cmocka_unit_test(test_no_class_waits_for_another),
         cmocka_unit_test(test_passwords),
         cmocka_unit_test(test_hostile_answers),
     };
