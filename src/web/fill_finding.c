@@ -61,11 +61,13 @@ bool save_rewrite(Save *save, Str key, Err *e) {
 }
 
 bool save_reason(Save *save, Batch *b, Str key, Err *e) {
-    enum { REASON_MIN = 2 };
+    enum { REASON_MIN = 2, REASON_MAX = TALK_TEXT_MAX };
     Request *r = save->page.r;
     Str reason = str_trim(request_form(r, str_join(r->a, S("reason:"), key)));
     if (utf8_count(reason) < REASON_MIN)
         return save_refuse(e, "请写明不改的理由", "say why it is not changed");
+    if (reason.n > REASON_MAX)
+        return save_refuse(e, "理由太长，请缩短", "too long: shorten it");
     const Finding *f;
     if (!finding_find(&f, save, key, e)) return false;
     if (f == NULL || f->severity == SEVERITY_ERROR)

@@ -288,14 +288,23 @@ static void well(Doing *t, Str zh, Str en) {
     t->out.said = (Said){zh, en};
 }
 
-/* A text that was written; false: none, or too long. */
-static bool take_text(Str *out, Doing *t, Str field) {
-    *out = str_trim(request_form(t->r, field));
-    if (out->n == 0)
-        refuse(t, S("先写上内容"), S("write something first"));
-    else if (out->n > TALK_TEXT_MAX)
+/* A text of the form, with lines as they are kept: browsers end them in their
+ * own way, also those of what the page itself held. */
+static Str text_of(const Doing *t, Str field) {
+    return filling_text(t->r->a, request_form(t->r, field));
+}
+
+static bool fits(Doing *t, Str text, size_t most) {
+    if (text.n > most)
         refuse(t, S("写得太长，请缩短"), S("too long: shorten it"));
     return !t->out.wrong;
+}
+
+/* A text that was written; false: none, or too long. */
+static bool take_text(Str *out, Doing *t, Str field) {
+    *out = text_of(t, field);
+    if (out->n == 0) refuse(t, S("先写上内容"), S("write something first"));
+    return fits(t, *out, TALK_TEXT_MAX);
 }
 
 /* The cell that something is written at: one of this form, or none. */
@@ -318,24 +327,25 @@ static void do_note(Doing *t, Str what) {
 }
 
 static void do_suggest(Doing *t, Str what) {
-    Str path, becomes = str_trim(request_form(t->r, S("note-becomes")));
+    Str path, becomes = text_of(t, S("note-becomes"));
+    Str reason = text_of(t, S("note-text"));
     (void)what;
-    if (!take_cell(&path, t)) return;
+    if (!take_cell(&path, t) || !fits(t, becomes, FILLING_CELL_MAX) ||
+        !fits(t, reason, TALK_TEXT_MAX))
+        return;
     const Value *v = decl_find(&t->n->page->decl, path);
     Str was = v == NULL || v->raw.p == NULL ? S("") : v->raw;
     if (path.n == 0 || v == NULL)
         refuse(t, S("修改建议要写在一格上"), S("an edit needs a cell"));
-    else if (becomes.n > FILLING_CELL_MAX)
-        refuse(t, S("写得太长，请缩短"), S("too long: shorten it"));
-    else if (!str_equal(request_form(t->r, S("note-was")), was))
+    else if (!str_equal(text_of(t, S("note-was")), filling_text(t->r->a, was)))
         refuse(t, S("换了一格：请先选这一格，再写建议"),
                S("another cell: choose it first, then write"));
-    else if (str_equal(was, becomes))
+    else if (str_equal(filling_text(t->r->a, was), becomes))
         refuse(t, S("与现在的文字一样，没有可改的"),
                S("it says the same: nothing to change"));
     if (t->out.wrong) return;
     talk_suggest(t->b, &t->w, &t->n->page->d, t->by, path, was, becomes,
-                 str_trim(request_form(t->r, S("note-text"))));
+                 reason);
     well(t, S("修改建议已写上，单位同意后才改动"),
          S("suggested: it is changed if the unit agrees"));
 }
@@ -440,10 +450,10 @@ static void do_refuse(Doing *t, Str key) {
 
 /* What is being written, in the bar or at a cell. */
 static void do_remark(Doing *t, Str what) {
-    Str text = str_trim(request_form(t->r, S("why:0")));
+    Str text = text_of(t, S("why:0"));
     (void)what;
     if (text.n == 0 && !take_text(&text, t, S("note-text"))) return;
-    if (text.n > TALK_TEXT_MAX) return;
+    if (!fits(t, text, TALK_TEXT_MAX)) return;
     talk_keep_remark(t->b, &t->w, &t->n->page->d, text);
     well(t, S("已存为常用语"), S("kept as a remark"));
 }

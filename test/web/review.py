@@ -4,6 +4,7 @@
 # nobody may do.
 #   JIXIAO=build/jixiao python3 test/web/review.py
 import html
+import json
 import re
 import sys
 import unittest
@@ -186,6 +187,71 @@ class Review(DemoYear):
             status, _, _ = b.request("POST", "/declaration/" + d + "/review",
                                      dict(button, csrf=b.token()))
             self.assertEqual(status, 422, button)
+
+    def with_text(self, d, was, text):
+        """What was handed in says it; versions themselves never change."""
+        inside = lambda s: json.dumps(s, ensure_ascii=False)[1:-1]
+        new = d[:6] + "v" + "0" * 16
+        columns = self.columns("revisions")
+        body, old = self.store.rows(
+            "select r.body, r.id from revisions r join declarations d on "
+            "d.revision = r.id where d.id = '%s'" % d)[0]
+        self.assertTrue(inside(was) in body)
+        body = body.replace(inside(was), inside(text)).replace("'", "''")
+        values = {"id": "'%s'" % new, "number": "number + 90",
+                  "body": "'%s'" % body}
+        self.store.run([
+            "insert into revisions (%s) select %s from revisions where id = "
+            "'%s'" % (", ".join(columns),
+                      ", ".join(values.get(c, c) for c in columns), old),
+            "update declarations set revision = '%s' where id = '%s'"
+            % (new, d)])
+
+    def columns(self, table):
+        query = ("select name from pragma_table_info('%s')"
+                 if self.Store is SqliteStore else
+                 "select column_name from information_schema.columns where "
+                 "table_name = '%s'")
+        return [name for name, in self.store.rows(query % table)]
+
+    def test_a_cell_of_several_lines(self):
+        """Browsers end lines by CR LF, also those that the page held."""
+        b = self.person("performance")
+        d = self.declaration("水务局", "performance")
+        at = "/declaration/" + d
+        was = self.cell(b, at, "goals[0].text")
+        several = was + "\n第二行"
+        self.with_text(d, was, several)
+        self.assertEqual(self.cell(b, at, "goals[0].text"), several)
+        crlf = several.replace("\n", "\r\n")
+        form = {"suggest": "1", "note_cell": "goals[0].text",
+                "note_was": crlf}
+        status, _, page = self.post(b, at + "/review", note_becomes=crlf,
+                                    **form)
+        self.assertEqual(status, 422)
+        self.assertTrue("没有可改的" in page)
+        status, _, page = self.post(b, at + "/review",
+                                    note_becomes=crlf + "\r\n第三行", **form)
+        self.assertEqual(status, 200)
+        self.assertEqual(self.store.value(
+            "select becomes from suggestions where declaration = '%s'" % d),
+            several + "\n第三行")
+
+    def test_what_is_too_long_is_said(self):
+        b = self.person("performance")
+        at = "/declaration/" + self.declaration("水务局", "performance")
+        was = self.cell(b, at, "goals[0].text")
+        long = "长" * 2000
+        for form in [{"keep-remark": "1", "why:0": long},
+                     {"note": "1", "note-cell": "", "note-text": long},
+                     {"suggest": "1", "note-cell": "goals[0].text",
+                      "note-was": was, "note-becomes": was + "改",
+                      "note-text": long}]:
+            b.request("GET", at)
+            status, _, page = b.request("POST", at + "/review",
+                                        dict(form, csrf=b.token()))
+            self.assertEqual(status, 422, list(form))
+            self.assertTrue("太长" in page, list(form))
 
     def test_rounds_are_compared(self):
         b = self.person("performance")
