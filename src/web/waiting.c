@@ -4,13 +4,22 @@
 
 #include "office/moment.h"
 
+/* What is blank limits a list by nothing. */
+static bool limit_to(Str *whose, Str id) {
+    *whose = id;
+    return id.n > 0;
+}
+
 /* Whose declarations a role sees at its step. */
 static bool wait_for(Waiting *w, const Session *s, PersonRole role) {
     if ((s->roles & (1u << role)) == 0) return false;
-    if (role == ROLE_BUSINESS) w->section = s->section;
-    if (role == ROLE_SUPERIOR) w->parent = s->unit;
-    if (role == ROLE_PREPARER || role == ROLE_HEAD) w->unit = s->unit;
-    return true;
+    switch (role) {
+    case ROLE_BUSINESS: return limit_to(&w->section, s->section);
+    case ROLE_SUPERIOR: return limit_to(&w->parent, s->unit);
+    case ROLE_PREPARER:
+    case ROLE_HEAD: return limit_to(&w->unit, s->unit);
+    default: return true;
+    }
 }
 
 static void add_step(Waitings *out, Request *r, Waiting like,

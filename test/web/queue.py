@@ -43,6 +43,20 @@ class Queue(DemoYear):
         self.assertFalse("为什么排在这里" in self.person("preparer").request(
             "GET", "/queue?show=" + other)[2])
 
+    def test_who_stands_nowhere_sees_nothing(self):
+        """A section is what limits a list: without one it is empty."""
+        b = self.person("business")
+        self.assertGreater(len(self.rows(b.request("GET", "/queue")[2])), 0)
+        where = " where login = 'business'"
+        section = self.store.value("select section from persons" + where)
+        self.store.run(["update persons set section = null" + where])
+        try:
+            _, _, page = b.request("GET", "/queue")
+        finally:
+            self.store.run(["update persons set section = '%s'" % section
+                            + where])
+        self.assertEqual(self.rows(page), [])
+
     def test_filters(self):
         b = self.person("performance")
         every = self.rows(b.request("GET", "/queue")[2])
