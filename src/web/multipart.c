@@ -123,6 +123,11 @@ static Str without_folders(Str name) {
     return name;
 }
 
+/* As a text of a url-encoded form: UTF-8 without a zero byte. */
+static bool is_text(Str s) {
+    return str_find_byte(s, '\0') == STR_NONE && utf8_is_valid(s);
+}
+
 static bool read_head(Part *out, Arena *a, Str head) {
     *out = (Part){0};
     while (head.n > 0) {
@@ -137,8 +142,7 @@ static bool read_head(Part *out, Arena *a, Str head) {
             out->file = without_folders(unescape_name(a, value));
         }
     }
-    return out->name.p != NULL && utf8_is_valid(out->name) &&
-           utf8_is_valid(out->file);
+    return out->name.p != NULL && is_text(out->name) && is_text(out->file);
 }
 
 /* What stands between two delimiters: "\r\n", head, empty line, bytes. */
@@ -152,7 +156,7 @@ static bool add_part(Arena *a, Str part, Fields *fields, Uploads *uploads) {
     Str bytes = str_from(part, head_end + 4);
     if (!read_head(&p, a, head)) return false;
     if (!p.has_file) {
-        if (!utf8_is_valid(bytes)) return false;
+        if (!is_text(bytes)) return false;
         VEC_ADD(a, fields, ((Field){p.name, bytes}));
     } else if (p.file.n > 0 || bytes.n > 0)
         VEC_ADD(a, uploads, ((Upload){p.name, p.file, bytes}));

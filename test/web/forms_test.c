@@ -134,11 +134,21 @@ static void test_multipart_that_is_none(void **state) {
         "x--Xx--",
         "--Xx\r\nContent-Disposition: form-data\r\n\r\na\r\n--Xx--",
         "--Xx\r\nContent-Disposition: form-data; name=a\r\n\r\n\xff\r\n--Xx--"};
+    /* A zero byte in a text, a name, a file's name. */
+    static const Str zeros[] = {
+        S_INIT("--Xx\r\nContent-Disposition: form-data; name=a\r\n\r\n"
+               "x\0y\r\n--Xx--"),
+        S_INIT("--Xx\r\nContent-Disposition: form-data; name=a\0b\r\n\r\n"
+               "x\r\n--Xx--"),
+        S_INIT("--Xx\r\nContent-Disposition: form-data; name=a; "
+               "filename=\"x\0.doc\"\r\n\r\nx\r\n--Xx--")};
     Arena *a = test_arena();
-    for (size_t i = 0; i < COUNT_OF(bad); i++) {
+    for (size_t i = 0; i < COUNT_OF(bad) + COUNT_OF(zeros); i++) {
         Fields f;
         Uploads u;
-        assert_false(parse(a, str_from_c(bad[i]), 3, &f, &u));
+        Str body =
+            i < COUNT_OF(bad) ? str_from_c(bad[i]) : zeros[i - COUNT_OF(bad)];
+        assert_false(parse(a, body, 3, &f, &u));
     }
     arena_free(a);
 }
