@@ -53,7 +53,10 @@ static void finish(Asking *asking, Str answer, const Err *e) {
     pending_remove(&asking->pending);
     close_pair(asking);
     worker_free_later(c->worker, &asking->watch);
+    Store *store = c->worker->store;
+    store_hold(store);
     then(c->request, answer, e);
+    store_rest(store);
 }
 
 static void fail(Asking *asking, ErrCode code, const char *zh, const char *en) {
