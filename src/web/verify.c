@@ -8,7 +8,7 @@
 #include "pages.h"
 #include "web/frame.h"
 #include "web/routes.h"
-#include "web/sessions.h"
+#include "web/worker.h"
 
 /* Columns of SQL_REVISION_BY_DIGEST. */
 enum {
@@ -111,7 +111,6 @@ bool verify_turn(Request *r, int most) {
 void verify_show(VerifyPage *v, Request *r, int status) {
     frame_fill(&v->frame, r, r->english ? S("Verify") : S("验真"),
                HERE_NOWHERE);
-    if (r->session == NULL) v->frame.csrf = session_token_new(r);
     page_verify(reply_html(r), v);
     reply_page(r, status);
 }
