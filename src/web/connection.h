@@ -75,6 +75,7 @@ struct Connection {
     Body body;
     size_t came; /* bytes of it */
     size_t held; /* of these, those that are counted */
+    Str uri;     /* path and query as they came */
     Str cookies; /* absent: none */
     int64_t session_seen, session_ends;
     int64_t began;  /* microseconds of the clock that only goes forward */

@@ -139,7 +139,7 @@ static void dispatch_route(Request *r) {
 
 void dispatch_head(Connection *c, Str method) {
     Request *r = c->request;
-    Str uri = r->path;
+    Str uri = c->uri = r->path;
     bool both = http_header(c, "Content-Length").p != NULL &&
                 http_header(c, "Transfer-Encoding").p != NULL;
     r->method =
@@ -261,7 +261,7 @@ void dispatch_end(Connection *c) {
     arena_free(c->request->a);
     c->request = NULL;
     c->body = (Body){.file = -1};
-    c->cookies = (Str){0};
+    c->uri = c->cookies = (Str){0};
     c->headers = (Fields){0};
     c->framing = FRAMING_NONE;
     if (c->pieces != NULL) arena_free(c->pieces);

@@ -39,7 +39,7 @@ static bool ask_to_sign_in(Request *r) {
                 "Sign in in another window, then go on here.");
         reply_err(r, 401, &e);
     } else if (str_equal(r->method, S("GET"))) {
-        reply_redirect(r, refusal_sign_in(r, r->path));
+        reply_redirect(r, refusal_sign_in(r, r->connection->uri));
     } else if (dispatch_takes_form(r) && r->route->body_max == 0) {
         r->connection->signed_out = true;
         return true;
