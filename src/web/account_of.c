@@ -48,6 +48,15 @@ AccountOf *account_open(Request *r, Right right) {
     return NULL;
 }
 
+bool account_reason(Str *out, const Request *r, AccountOf *q) {
+    enum { REASON_MAX = 600 };
+    *out = str_trim(request_form(r, S("reason")));
+    if (out->n <= REASON_MAX) return true;
+    q->wrong = r->english ? S("The reason is too long: shorten it.")
+                          : S("事由太长，请缩短。");
+    return false;
+}
+
 Str account_state_said(const Request *r, Str state, bool failed) {
     if (str_equal(state, S("left"))) return r->english ? S("left") : S("离岗");
     if (str_equal(state, S("locked")))

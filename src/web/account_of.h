@@ -19,6 +19,9 @@ typedef struct AccountOf {
     bool is_typed;
 } AccountOf;
 
+/* What was typed as a reason; false: it is too long, said in q->wrong. */
+bool account_reason(Str *out, const Request *r, AccountOf *q) MUST_USE;
+
 /* The account that the route's ":id" names; NULL: answered. It stands in
  * r->state. */
 AccountOf *account_open(Request *r, Right right);

@@ -3,6 +3,7 @@
 #include "web/admin.h"
 
 #include "base/decimal.h"
+#include "base/utf8.h"
 #include "web/routes.h"
 
 enum { PAGES_MAX = 100000, LIKE_MAX = 100 };
@@ -67,8 +68,8 @@ Str admin_page_url(const Request *r, Str path, int64_t page, Str rest) {
 
 Bind admin_like(const Request *r, Str text) {
     if (text.n == 0) return bind_null();
-    return bind_str(
-        str_format(r->a, "%%%.*s%%", STR_ARG(str_upto(text, LIKE_MAX))));
+    Str some = utf8_whole(str_upto(text, LIKE_MAX));
+    return bind_str(str_format(r->a, "%%%.*s%%", STR_ARG(some)));
 }
 
 Str admin_query(const Request *r, Str name, Str value) {

@@ -218,7 +218,7 @@ static Bringing *bringing_new(Request *r, const BringKind *kind) {
 void bring_upload(Request *r, const BringKind *kind) {
     Bringing *b = bringing_new(r, kind);
     if (request_table(r, on_read))
-        b->file = r->uploads.items[0].name;
+        b->file = upload_name(&r->uploads.items[0]);
     else
         show_only(r, kind,
                   r->english ? S("Choose a file first.")
@@ -231,7 +231,7 @@ void bring_upload(Request *r, const BringKind *kind) {
 void bring_confirm(Request *r, const BringKind *kind) {
     Bringing *b = bringing_new(r, kind);
     Err e;
-    b->file = request_form(r, S("file"));
+    b->file = form_file_name(r, S("file"));
     if (!table_from_json(&b->table, r->a, request_form(r, S("table")), &e)) {
         show_only(r, kind, words_of(r, &e), 422);
         return;

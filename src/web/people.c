@@ -233,28 +233,37 @@ void handle_person_change(Request *r) {
     request_write(r, &b, on_written);
 }
 
-void handle_person_leave(Request *r) {
-    AccountOf *q = account_open(r, RIGHT_PERSON_EDIT);
-    Str successor = request_form(r, S("successor"));
+/* Nobody, or an active person of the same unit. */
+static bool find_successor(bool *known, Request *r, const AccountOf *q,
+                           Str successor, Err *e) {
     Rows rows;
-    Err e;
-    if (q == NULL) return;
-    bool known = successor.n == 0;
+    *known = successor.n == 0;
     if (!store_query(&rows, r->a, r->store, SQL_SUCCESSORS_OF,
                      BINDS(bind_str(q->account.unit), bind_str(q->account.id)),
-                     &e)) {
+                     e))
+        return false;
+    for (size_t i = 0; i < rows.n; i++)
+        *known = *known || str_equal(row_str(&rows, i, 0), successor);
+    return true;
+}
+
+void handle_person_leave(Request *r) {
+    AccountOf *q = account_open(r, RIGHT_PERSON_EDIT);
+    Str successor = request_form(r, S("successor")), reason;
+    bool known;
+    Err e;
+    if (q == NULL) return;
+    if (!find_successor(&known, r, q, successor, &e)) {
         reply_err(r, 503, &e);
         return;
     }
-    for (size_t i = 0; i < rows.n; i++)
-        known = known || str_equal(row_str(&rows, i, 0), successor);
-    if (!known || str_equal(q->account.id, r->session->person)) {
-        q->wrong = known ? (r->english ? S("Your own account is for another "
-                                           "to close.")
-                                       : S("自己的账号由别人办离岗。"))
-                         : (r->english ? S("Choose an active person of the "
-                                           "same unit.")
-                                       : S("请选同单位在用的账号接手。"));
+    if (!known)
+        q->wrong = r->english ? S("Choose an active person of the same unit.")
+                              : S("请选同单位在用的账号接手。");
+    else if (str_equal(q->account.id, r->session->person))
+        q->wrong = r->english ? S("Your own account is for another to close.")
+                              : S("自己的账号由别人办离岗。");
+    if (q->wrong.n > 0 || !account_reason(&reason, r, q)) {
         show(r, 422);
         return;
     }
@@ -262,7 +271,6 @@ void handle_person_leave(Request *r) {
     Writing w = request_writing(r);
     Batch b = request_batch(r, true);
     person_hand_over(&b, &w, &q->account,
-                     successor.n > 0 ? successor : (Str){0},
-                     str_trim(request_form(r, S("reason"))));
+                     successor.n > 0 ? successor : (Str){0}, reason);
     request_write(r, &b, on_written);
 }

@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+#include "base/utf8.h"
+
 static void request_full(size_t limit) {
     (void)limit;
     exit(EXIT_AGAIN);
@@ -38,6 +40,19 @@ Str request_query(const Request *r, Str name) {
 
 Str request_form(const Request *r, Str name) {
     return field_value(&r->form, name);
+}
+
+static Str cut_name(Str name) {
+    enum { NAME_MAX_BYTES = 255 };
+    return utf8_whole(str_upto(name, NAME_MAX_BYTES));
+}
+
+Str upload_name(const Upload *file) {
+    return cut_name(file->name);
+}
+
+Str form_file_name(const Request *r, Str field) {
+    return cut_name(request_form(r, field));
 }
 
 void pending_add(Pending *p, Connection *c, void (*abandon)(Pending *p)) {

@@ -98,15 +98,19 @@ void handle_roles_save(Request *r) {
 
 void handle_person_lock(Request *r) {
     AccountOf *q = open_other(r);
+    Str reason;
     if (q == NULL) return;
+    if (!account_reason(&reason, r, q)) {
+        show(r, 422);
+        return;
+    }
     q->account.version = admin_int(request_form(r, S("version")));
     Writing w = request_writing(r);
     Batch b = request_batch(r, true);
     if (str_equal(request_form(r, S("do")), S("unlock")))
         person_unlock(&b, &w, &q->account);
     else
-        person_lock(&b, &w, &q->account,
-                    str_trim(request_form(r, S("reason"))));
+        person_lock(&b, &w, &q->account, reason);
     request_write(r, &b, on_written);
 }
 

@@ -236,11 +236,17 @@ static bool must_pair(Request *r, const SignIn *s, bool *must, Err *e) {
     return true;
 }
 
+/* How the browser calls itself, where that is a text. */
+static Str agent_of(const Request *r) {
+    Str agent = http_header(r->connection, "User-Agent");
+    return utf8_is_valid(agent) ? utf8_whole(str_upto(agent, AGENT_BYTES_MAX))
+                                : S("");
+}
+
 static void enter(Request *r, const Factor *factor) {
     SignIn *s = r->state;
     const Candidate *who = &s->who;
     Batch b = batch_new(r->a, (Str){0}, true);
-    Str agent = http_header(r->connection, "User-Agent");
     bool pairs;
     Err e;
     if (!must_pair(r, s, &pairs, &e)) {
@@ -263,8 +269,7 @@ static void enter(Request *r, const Factor *factor) {
         BINDS(bind_str(secret_digest(r->a, s->token)), bind_str(who->region),
               bind_str(who->id), bind_str(secret_token(r->a)),
               bind_str(pairs ? S("totp") : S("full")), bind_str(r->address),
-              bind_str(utf8_whole(str_upto(agent, AGENT_BYTES_MAX))),
-              bind_int(r->now),
+              bind_str(agent_of(r)), bind_int(r->now),
               bind_int(r->now + (int64_t)s->policy.idle_minutes * MINUTE)));
     TrailEntry entry = entry_of(r, who, S("login"), S("done"));
     batch_trail(&b, &entry);
@@ -313,7 +318,8 @@ void handle_login(Request *r) {
     SignIn *s = ARENA_NEW(r->a, SignIn);
     Err e;
     r->state = s;
-    s->login = str_trim(str_upto(request_form(r, S("name")), LOGIN_BYTES_MAX));
+    s->login = str_trim(
+        utf8_whole(str_upto(request_form(r, S("name")), LOGIN_BYTES_MAX)));
     s->password = request_form(r, S("password"));
     s->code = str_trim(request_form(r, S("totp")));
     s->next = request_form(r, S("next"));

@@ -3,6 +3,7 @@
  * of these is in the trail itself, before anything is shown. */
 #include "office/trail.h"
 
+#include "base/utf8.h"
 #include "check/report.h"
 #include "office/moment.h"
 #include "office/trail_export.h"
@@ -37,15 +38,21 @@ static bool take_day(Str text, int64_t *ms) {
     return true;
 }
 
+/* It stands in the trail that somebody looked for it. */
+static Str looked_for(Str text) {
+    enum { TEXT_MAX = 200 };
+    return str_trim(utf8_whole(str_upto(text, TEXT_MAX)));
+}
+
 static Search *search_of(Request *r, Str (*value)(const Request *, Str)) {
     Search *s = ARENA_NEW(r->a, Search);
     r->state = s;
-    s->from = str_trim(value(r, S("from")));
-    s->to = str_trim(value(r, S("to")));
-    s->person = str_trim(value(r, S("person")));
-    s->unit = str_trim(value(r, S("unit")));
-    s->action = value(r, S("action"));
-    s->object = str_trim(value(r, S("object")));
+    s->from = looked_for(value(r, S("from")));
+    s->to = looked_for(value(r, S("to")));
+    s->person = looked_for(value(r, S("person")));
+    s->unit = looked_for(value(r, S("unit")));
+    s->action = looked_for(value(r, S("action")));
+    s->object = looked_for(value(r, S("object")));
     s->until = r->now;
     s->wrong = !take_day(s->from, &s->since) || !take_day(s->to, &s->until);
     if (s->to.n > 0) s->until += MOMENT_DAY;

@@ -59,6 +59,11 @@ Str request_value(const Request *r, Str name); /* of the pattern */
 Str request_query(const Request *r, Str name);
 Str request_form(const Request *r, Str name);
 
+/* The name of a file that is shown and kept: of one that came, or back in a
+ * field; cut where it is longer than files may be called. */
+Str upload_name(const Upload *file);
+Str form_file_name(const Request *r, Str field);
+
 /* The layout of a form, or NULL; made once a worker. */
 const Layout *request_layout(const Request *r, Str form);
 

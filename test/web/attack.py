@@ -124,6 +124,61 @@ class Attack(DemoYear):
                              403)
         print("\n%d statements" % tried)
 
+    # ---- bodies that grow ----
+
+    def test_a_text_that_grows_in_memory(self):
+        """JSON of a few MB that takes a gigabyte as a tree: one answer is a
+        refusal, and no process ends (tearDownClass looks)."""
+        grows = "[" + ",".join(["[0]"] * 1900000) + "]"
+        (d,), = self.store.rows("select id from declarations where state = "
+                                "'returned' limit 1")
+        preparer = session_of(self.store, self.store.value(
+            "select p.id from persons p join role_grants g on g.person = p.id"
+            " where g.role = 'preparer' and p.unit = (select unit from "
+            "declarations where id = '%s') limit 1" % d))
+        for who, path, form in [
+                (preparer, "/desk/report.html", {"form": "f1", "f1": grows}),
+                (preparer, "/desk/summary.xlsx", {"f1": grows}),
+                (preparer, "/declaration/%s/import/take" % d,
+                 {"read": grows}),
+                (preparer, "/declaration/%s/import/take" % d,
+                 {"read": "{\"declarations\":" + grows + "}"}),
+                (self.session("system_admin"), "/units/import/confirm",
+                 {"table": grows})]:
+            status, _, _ = self.server.request(
+                "POST", path, urllib.parse.urlencode(dict(form, csrf=CSRF)),
+                dict(who, **{"Content-Type": FORM}))
+            self.assertIn(status, (400, 413, 422), path)
+
+    # ---- texts that a store may refuse ----
+
+    def test_texts_are_cut_between_characters(self):
+        who = self.session("system_admin")
+        long = urllib.parse.quote("示例" * 40)
+        for path in ["/people?q=", "/units?q=", "/queue?code="]:
+            for shift in ["", "a", "ab"]:
+                self.assertLess(self.server.get(path + shift + long, **who)
+                                [0], 500, path)
+        self.assertEqual(self.server.get(
+            "/trail?object=" + long, **self.session("audit_admin"))[0], 200)
+        for shift in ["", "a", "ab"]:
+            b = Browser(self.server)
+            self.assertEqual(b.sign_in(shift + "示例" * 40)[0], 403)
+
+    def test_a_browser_may_call_itself_anything(self):
+        name, password = [x.strip() for x in self.accounts["budget"]]
+        for agent in [b"\xff\xfe", b"\xca\xbe\xc0\xfd", "示例".encode() * 99]:
+            b = Browser(self.server)
+            b.request("GET", "/login")
+            form = {"name": name, "password": password, "csrf": b.token()}
+            self.assertEqual(b.request("POST", "/login", form,
+                                       **{"User-Agent": agent})[0], 303)
+
+    def test_a_page_sets_one_cookie(self):
+        for at in ["/login", "/verify", "/verify/0123456789abcdef", "/none"]:
+            _, headers, page = self.server.get(at)
+            self.assertEqual(len(headers.get_all("Set-Cookie")), 1, at)
+
     # ---- paths ----
 
     def test_paths_that_climb(self):
