@@ -69,9 +69,12 @@ static void fill_page(LoginPage *page, Request *r) {
     page->frame.brand = S("绩效");
     page->frame.csrf = session_token_new(r);
     page->has_desk = policy_opens_desk(r);
-    page->help = r->english ? S("Forgot the password? Ask your region's "
-                                "security administrator for a new one.")
-                            : S("忘了密码，请找本级安全管理员重置。");
+    page->help = r->english
+                     ? S("Forgot the password? The system administrator gives "
+                         "a new one. Locked, or the phone lost? The security "
+                         "administrator helps.")
+                     : S("忘了密码，请系统管理员重置；账号锁定、手机丢失，"
+                         "请安全保密管理员办。");
     fill_region(page, r);
 }
 

@@ -287,6 +287,9 @@ class Admin:
         self.store.run(["delete from sessions"])
         _, headers, _ = b.request("GET", "/account/totp")
         self.assertEqual(headers["Location"], "/login?next=%2Faccount%2Ftotp")
+        _, headers, _ = b.request("GET", "/queue?state=confirm&due=late")
+        self.assertEqual(headers["Location"], "/login?next=%2Fqueue%3Fstate"
+                         "%3Dconfirm%26due%3Dlate")
         host = "127.0.0.1:%d" % self.server.port
         _, headers, _ = b.request(
             "POST", "/account/password", {"csrf": token},
@@ -296,6 +299,9 @@ class Admin:
         _, headers, _ = b.request("POST", "/account/password", {"csrf": token},
                                   Referer="http://example.com/x")
         self.assertEqual(headers["Location"], "/login")
+        # Who is told to help is who can.
+        self.assertIn("忘了密码，请系统管理员重置",
+                      b.request("GET", "/login")[2])
         b.request("GET", "/login?next=%2Faccount")
         _, headers, _ = b.request(
             "POST", "/login", {"name": "head", "password": PASSWORD,
@@ -428,6 +434,10 @@ class Admin:
         self.assertEqual(lock("unlock", version + 1)[0], 303)
         self.assertEqual(other.sign_in("preparer")[0], 303)
         self.assertEqual(b.request("GET", "/people")[0], 403)
+        status, _, page = self.post(b, place, place + "/lock", do="lock",
+                                    reason="长" * 300, version=version + 2)
+        self.assertEqual(status, 422)
+        self.assertIn("事由太长", page)
 
     # ---- policy and settings ----
 
@@ -501,6 +511,12 @@ class Admin:
         status, headers, text = b.request("POST", "/trail/export.xlsx", form)
         self.assertTrue(text.startswith("PK"))
         self.assertEqual(self.trail("trail.export"), 2)
+        # Looking for it is in the trail: no more than a few words of it.
+        b.request("GET", "/trail")
+        b.request("POST", "/trail/export.log", {"csrf": b.token(),
+                                                "person": "长" * 9000})
+        self.assertLess(self.store.value("select max(length(reason)) from "
+                                         "trail"), 1000)
 
     def test_trail_that_broke(self):
         b = self.as_role("audit-admin")
