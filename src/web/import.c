@@ -7,6 +7,14 @@
 #include "office/file_kind.h"
 #include "web/routes.h"
 
+int import_status(const Err *e) {
+    switch (e->code) {
+    case ERR_SYSTEM: return 503;
+    case ERR_LIMIT: return 413;
+    default: return 400;
+    }
+}
+
 bool import_open(Importing *it, Request *r) {
     Err e;
     if (!decl_page_open(&it->page, r, RIGHT_DECL_EDIT)) return false;
@@ -62,7 +70,7 @@ void handle_import_page(Request *r) {
                import_choose(it, 0, &e)) {
         import_reply(it, 200);
     } else {
-        reply_err(r, e.code == ERR_USAGE ? 404 : 503, &e);
+        reply_err(r, e.code == ERR_USAGE ? 404 : import_status(&e), &e);
     }
 }
 
@@ -101,7 +109,7 @@ void handle_import(Request *r) {
         reply_sources(it, 422);
         return;
     }
-    it->out.file = r->uploads.items[0].name;
+    it->out.file = upload_name(&r->uploads.items[0]);
     carry_original(it, r->uploads.items[0].bytes);
     request_read(r, it->out.file, r->uploads.items[0].bytes, on_read);
 }

@@ -33,6 +33,8 @@ typedef struct Importing {
 
 /* False: answered. */
 bool import_open(Importing *it, Request *r) MUST_USE;
+/* Of the answer, where what is to be shown cannot be had. */
+int import_status(const Err *e);
 
 /* ---- where it comes from (web/import_from.c) ---- */
 

@@ -30,7 +30,7 @@ static size_t number_of(Str s) {
 static bool load_source(Importing *it, Err *e) {
     Request *r = it->page.r;
     Str revision = request_form(r, S("from"));
-    it->out.file = request_form(r, S("file"));
+    it->out.file = form_file_name(r, S("file"));
     it->out.original = request_form(r, S("original"));
     if (revision.n > 0) return import_from_revision(it, revision, e);
     return import_from_answer(it, request_form(r, S("read")), e);
@@ -131,28 +131,25 @@ static bool keep_original(Batch *b, Importing *it, Str *digest) {
     return false;
 }
 
-static void write(Importing *it, CellChanges *changes, Str explanation) {
+/* What was taken in, p->decl, with its receipt and its line in the trail. */
+static void write(Batch *b, Importing *it, CellChanges *changes, Str source) {
     Request *r = it->page.r;
     DeclPage *p = &it->page;
-    Batch b = request_batch(r, true);
     Writing w = decl_writing(p);
-    Str source;
     Err e;
-    if (!explain(&b, it, explanation) || !keep_original(&b, it, &source))
-        return;
-    if (!papers_follow(&b, p, changes, &e)) {
+    if (!papers_follow(b, p, changes, &e)) {
         reply_err(r, 503, &e);
         return;
     }
-    import_keep_receipt(&b, it, source.n > 0 ? source : S("-"));
-    declaration_save(&b, &w, &p->d, &p->draft, &p->decl, &p->checked, changes);
+    import_keep_receipt(b, it, source.n > 0 ? source : S("-"));
+    declaration_save(b, &w, &p->d, &p->draft, &p->decl, &p->checked, changes);
     TrailEntry entry = request_trail(
         r, S("declaration.import"), str_join(r->a, S("declaration:"), p->d.id));
     entry.unit = p->d.unit;
     entry.detail = trail_detail(
         r->a, &(TrailChange){.field = S("file"), .new = it->out.file}, 1);
-    batch_trail(&b, &entry);
-    request_write(r, &b, taken);
+    batch_trail(b, &entry);
+    request_write(r, b, taken);
 }
 
 static void take(Importing *it) {
@@ -179,10 +176,15 @@ static void take(Importing *it) {
         refuse_err(it, 413, &e);
         return;
     }
+    /* Till here the page that may come back shows the draft. */
+    Batch b = request_batch(r, true);
+    Str source;
+    if (!explain(&b, it, explanation) || !keep_original(&b, it, &source))
+        return;
     it->page.decl = *d;
     if (!decl_page_check(&it->page)) return;
     CellChanges kept = *changes;
-    write(it, &kept, explanation);
+    write(&b, it, &kept, source);
     it->page.decl = before; /* the page that may come back shows the draft */
 }
 
@@ -224,7 +226,7 @@ static void take_now(Request *r) {
     bool changes = chosen.n > 0 && !str_equal(chosen, shown);
     if (!load_source(it, &e) ||
         !import_choose(it, number_of(changes ? chosen : shown), &e)) {
-        reply_err(r, 400, &e);
+        reply_err(r, import_status(&e), &e);
         return;
     }
     if (changes) {
