@@ -298,7 +298,8 @@ class Admin:
                          "/login?next=%2Faccount%2Fpassword")
         _, headers, _ = b.request("POST", "/account/password", {"csrf": token},
                                   Referer="http://example.com/x")
-        self.assertEqual(headers["Location"], "/login")
+        self.assertEqual(headers["Location"],
+                         "/login?next=%2Faccount%2Fpassword")
         # Who is told to help is who can.
         self.assertIn("忘了密码，请系统管理员重置",
                       b.request("GET", "/login")[2])

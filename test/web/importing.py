@@ -410,6 +410,7 @@ class Importing(DemoYear):
             status, _, _ = self.take(b, at, page.answer(set(), **form))
             self.assertTrue(status in (200, 303), form)
             b.request("GET", at + "/import")
+        page = self.read(b, at, "x.doc", example())
         status, _, _ = self.take(b, at, page.answer(set(), original="%%%"))
         self.assertEqual(status, 400)
         self.assertEqual(self.draft(d)["year"], before["year"])
