@@ -20,6 +20,7 @@ enum {
     WORKER_ARENA = 64 << 20,
     EVENTS_MAX = 64,
     TICK = 500,            /* how often deadlines are looked at */
+    LISTEN_AGAIN = 3,      /* after leaving a connection to another worker */
     STORE_RETRY = 100,     /* how soon a store is tried again */
     STORE_WAIT = 5000,     /* before requests are taken without it */
     QUIET_TIME = 3000,     /* without a request: memory is given back */
@@ -78,26 +79,53 @@ static bool worker_store(Worker *w) {
     return false;
 }
 
-/* Many requests may wait: one a turn, so that the other workers get some. */
+/* Has another worker fewer connections? They stay where they were accepted, so
+ * nothing else spreads the work over the processors. */
+static bool is_ahead(const Worker *w) {
+    const WorkerCounts *all = w->office->metrics->workers;
+    for (int i = 0; i < w->office->workers_n; i++)
+        if (count_of(&all[i].connections) < count_of(&w->counts->connections))
+            return true;
+    return false;
+}
+
+static void listen_later(Worker *w, int milliseconds) {
+    if (w->accepting) worker_unwatch(w, &w->listener);
+    w->accepting = false;
+    w->listen_at = os_milliseconds() + milliseconds;
+}
+
+/* Many connections may wait: one a turn, and where another worker has fewer it
+ * is left a while in which to take it. */
 static void on_listener(Watch *watch, uint32_t events) {
     Worker *w = watch->worker;
     (void)events;
+    bool waited = os_milliseconds() - w->listen_at <= LISTEN_AGAIN;
+    if (!waited && is_ahead(w)) {
+        listen_later(w, LISTEN_AGAIN);
+        return;
+    }
     int fd = http_count(w->http) < CONNECTIONS_MOST
                  ? os_accept(w->office->listener)
                  : -1;
     if (fd >= 0)
         http_add(w->http, fd);
-    else if (errno != EAGAIN && errno != ECONNABORTED && errno != EINTR) {
-        /* No room: the next tick tries again. */
-        worker_unwatch(w, watch);
-        w->accepting = false;
-    }
+    else if (errno != EAGAIN && errno != ECONNABORTED && errno != EINTR)
+        listen_later(w, TICK); /* no room */
 }
 
-static void accept_more(Worker *w) {
-    if (w->accepting || w->stopping) return;
-    w->accepting =
-        worker_watch(w, &w->listener, EPOLLIN | (uint32_t)EPOLLEXCLUSIVE);
+static void accept_more(Worker *w, int64_t now) {
+    if (w->accepting || w->stopping || now < w->listen_at) return;
+    w->accepting = worker_watch(w, &w->listener, EPOLLIN);
+    if (!w->accepting) listen_later(w, TICK);
+}
+
+/* Until when the loop may sleep. */
+static int longest_wait(const Worker *w) {
+    int wait = http_timeout(w->http, w->store == NULL ? STORE_RETRY : TICK);
+    int64_t listen = w->listen_at - os_milliseconds();
+    if (w->accepting || w->stopping || listen >= wait) return wait;
+    return listen < 0 ? 0 : (int)listen;
 }
 
 static void on_signal(Watch *watch, uint32_t events) {
@@ -106,8 +134,7 @@ static void on_signal(Watch *watch, uint32_t events) {
     if (os_next_signal(watch->descriptor) != SIGTERM || w->stopping) return;
     w->stopping = true;
     w->stop_at = os_milliseconds() + FINISH_TIME;
-    if (w->accepting) worker_unwatch(w, &w->listener);
-    w->accepting = false;
+    listen_later(w, 0);
     http_finish(w->http, false);
 }
 
@@ -133,7 +160,6 @@ static void tick(Worker *w) {
     (void)worker_store(w);
     writing_keep(w);
     http_sweep(w->http, now);
-    accept_more(w);
     if (w->stopping) http_finish(w->http, now >= w->stop_at);
 }
 
@@ -146,8 +172,7 @@ static void loop(Worker *w) {
     struct epoll_event events[EVENTS_MAX];
     int64_t next = 0;
     while (!is_finished(w)) {
-        int wait = http_timeout(w->http, w->store == NULL ? STORE_RETRY : TICK);
-        int n = epoll_wait(w->loop, events, EVENTS_MAX, wait);
+        int n = epoll_wait(w->loop, events, EVENTS_MAX, longest_wait(w));
         for (int i = 0; i < n; i++) {
             Watch *watch = events[i].data.ptr;
             watch->ready(watch, events[i].events);
@@ -155,6 +180,7 @@ static void loop(Worker *w) {
         http_turn(w->http);
         free_done(w);
         int64_t now = os_milliseconds();
+        accept_more(w, now);
         if (now < next && w->store != NULL) continue;
         next = now + TICK;
         tick(w);
@@ -210,7 +236,6 @@ int worker_run(Office *office, int number) {
         return e.code == ERR_SYSTEM ? EXIT_AGAIN : EXIT_HOPELESS;
     }
     await_store(w);
-    accept_more(w);
     loop(w);
     http_close(w->http);
     writing_close(w);

@@ -44,6 +44,7 @@ struct Worker {
     int64_t writer_at; /* when to look for another one */
     bool writer_out;   /* watched for writing too */
     bool accepting, stopping;
+    int64_t listen_at; /* when to accept again, where it does not, or did not */
     int64_t stop_at;
     size_t asked;     /* requests, as last looked at */
     int64_t quiet_at; /* when memory is given back; 0: it was */
