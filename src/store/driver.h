@@ -61,6 +61,8 @@ typedef struct Driver {
      * by it. */
     bool (*hold)(Db *db);
     void (*release)(Db *db);
+    /* Gives back what it keeps of what was read; NULL: it keeps nothing. */
+    void (*forget)(Db *db);
     /* Did the last statement fail for what others did at the same time? */
     bool (*may_retry)(Db *db);
     bool (*schema_number)(int64_t *out, Db *db, Err *e);

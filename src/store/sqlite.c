@@ -14,7 +14,7 @@ enum {
     BUSY_MILLISECONDS = 5000,
     LOG_MILLISECONDS = 100, /* the same where writers wait meanwhile */
     LOG_PAGES_MOST = 50000, /* of a log that another process should move */
-    READ_CACHE_KIB = 4096,
+    READ_CACHE_KIB = 16384,
     WRITE_CACHE_KIB = 16384
 };
 
@@ -354,6 +354,10 @@ static void release(Db *db) {
     if (!step_once(db, &db->release, "commit")) rollback(db);
 }
 
+static void forget(Db *db) {
+    (void)sqlite3_db_release_memory(db->sqlite);
+}
+
 /* ---- schema ---- */
 
 static bool schema_number(int64_t *out, Db *db, Err *e) {
@@ -388,6 +392,7 @@ const Driver SQLITE_DRIVER = {
     .rollback = rollback,
     .hold = hold,
     .release = release,
+    .forget = forget,
     .may_retry = may_retry,
     .schema_number = schema_number,
     .set_schema_number = set_schema_number,

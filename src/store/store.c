@@ -86,6 +86,10 @@ void store_rest(Store *s) {
     s->held = s->holding = false;
 }
 
+void store_forget(Store *s) {
+    if (s->connected && s->driver->forget != NULL) s->driver->forget(s->db);
+}
+
 /* Where it is held, the connection was looked at by the first query. */
 static bool ready_to_read(Store *s, Err *e) {
     if (s->holding) return true;

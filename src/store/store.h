@@ -82,6 +82,9 @@ bool store_query(Rows *out, Arena *a, Store *s, Sql sql, Binds binds,
 void store_hold(Store *s);
 void store_rest(Store *s);
 
+/* Gives back the memory that keeps what was read, for times without work. */
+void store_forget(Store *s);
+
 /* Cells; a NULL is the absent Str, or 0. */
 Str row_str(const Rows *rows, size_t row, size_t column);
 int64_t row_int(const Rows *rows, size_t row, size_t column);

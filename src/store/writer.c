@@ -4,6 +4,7 @@
 #include "store/writer.h"
 
 #include <errno.h>
+#include <malloc.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -21,6 +22,7 @@ enum {
     UNSENT_MAX = 4 << 20,   /* answers that wait for one worker */
     MEMORY_MAX = 1 << 30,
     REST_MILLISECONDS = 500,   /* without batches: time for other things */
+    QUIET_MILLISECONDS = 3000, /* without batches: memory is given back */
     DAYS_MILLISECONDS = 60000, /* between looks for days that are over */
     RETRY_MILLISECONDS = 1000, /* between tries to open a lost store */
     FAREWELL_MILLISECONDS = 2000
@@ -53,7 +55,8 @@ typedef struct Scribe {
     Arena *a;
     Store *store; /* NULL: not opened yet */
     int64_t tried, closed;
-    Err failure; /* of the last try */
+    int64_t written; /* when the last batch was; 0: memory was given back */
+    Err failure;     /* of the last try */
     Client clients[CLIENTS_MAX];
     Round round;
 } Scribe;
@@ -253,6 +256,15 @@ static void close_days(Scribe *w) {
     arena_free(a);
 }
 
+static void forget(Scribe *w) {
+    if (w->written == 0 || w->store == NULL ||
+        os_milliseconds() - w->written < QUIET_MILLISECONDS)
+        return;
+    w->written = 0;
+    store_forget(w->store);
+    malloc_trim(0);
+}
+
 /* ---- the process ---- */
 
 typedef struct Polls {
@@ -301,8 +313,9 @@ static void serve(Scribe *w, int door, int stop) {
     while (open) {
         wait_all(w, p, stop, door);
         open = open_door(w, door) && p->items[0].revents == 0;
-        turn(w);
+        if (turn(w)) w->written = os_milliseconds();
         close_days(w);
+        forget(w);
     }
     say_farewell(w, p);
 }

@@ -150,6 +150,7 @@ static void rest(Worker *w, int64_t now) {
         w->quiet_at = now + QUIET_TIME;
     } else if (w->quiet_at != 0 && now >= w->quiet_at) {
         w->quiet_at = 0;
+        if (w->store != NULL) store_forget(w->store);
         malloc_trim(0);
     }
 }
