@@ -108,17 +108,21 @@ int64_t waiting_due(const Rows *rows, size_t row, const Waiting *w) {
     return row_int(rows, row, CAME) + (int64_t)w->days * MOMENT_DAY;
 }
 
-/* What all of one waiting have in common. */
-#define OF_WAITING(r, w)                                                       \
-    bind_str((w)->cycle), bind_str((w)->state), bind_some((w)->section),       \
-        bind_some((w)->unit), bind_some((w)->parent), bind_kind(w),            \
-        bind_str((r)->session->person)
-
 bool waiting_count(size_t *out, Request *r, const Waiting *w, Err *e) {
     Rows rows;
+    bool of_units = w->unit.n > 0 || w->parent.n > 0;
+    Bind cycle = bind_str(w->cycle), state = bind_str(w->state);
+    Bind person = bind_str(r->session->person);
+    Bind most = bind_int(WAITING_COUNT_MOST);
     *out = 0;
-    if (!store_query(&rows, r->a, r->store, SQL_QUEUE_COUNT,
-                     BINDS(OF_WAITING(r, w), bind_int(WAITING_COUNT_MOST)), e))
+    if (!store_query(&rows, r->a, r->store,
+                     of_units ? SQL_QUEUE_COUNT_OF_UNITS : SQL_QUEUE_COUNT,
+                     of_units ? BINDS(cycle, state, bind_some(w->unit),
+                                      bind_some(w->parent), bind_kind(w),
+                                      person, most)
+                              : BINDS(cycle, state, bind_some(w->section),
+                                      bind_kind(w), person, most),
+                     e))
         return false;
     *out = (size_t)row_int(&rows, 0, 0);
     return true;
