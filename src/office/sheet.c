@@ -148,9 +148,15 @@ static Str beside_read(const Filling *f, Str path) {
                       was.n > 0 ? "　" : "", STR_ARG(was));
 }
 
-/* Of a form that is read: what is known beside an amount. */
+/* Of a form that is read: what is known beside an amount, and its number. */
 static void read_cell(WriteCell *out, void *context, Str path) {
     const Filling *f = context;
+    for (size_t i = 0; i < f->options->numbers_n; i++) {
+        const SheetNumber *number = &f->options->numbers[i];
+        if (!str_equal(number->path, path)) continue;
+        out->number = number->number;
+        out->row = number->row;
+    }
     if (field_kind(path) == VALUE_AMOUNT && !is_shown_only(path))
         out->beside = beside_read(f, path);
 }
@@ -251,7 +257,7 @@ static void add_folds(WriteOptions *write, Arena *a, const Merged *m) {
 static void set_reading(WriteOptions *write, Filling *f) {
     const SheetOptions *o = f->options;
     write->ids = true;
-    if (o->previous != NULL || o->control.n > 0) {
+    if (o->previous != NULL || o->control.n > 0 || o->numbers_n > 0) {
         write->cell = read_cell;
         write->cell_context = f;
     }

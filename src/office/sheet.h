@@ -14,6 +14,12 @@ typedef struct SheetNote {
     int lines;
 } SheetNote;
 
+/* The number of a cell in a list that stands beside the form. */
+typedef struct SheetNumber {
+    Str path, number;
+    Str row; /* id of its line there; the number's own is "at-" and it */
+} SheetNumber;
+
 typedef struct SheetOptions {
     const Layout *layout;
     const CheckedDraft *checked;
@@ -30,6 +36,8 @@ typedef struct SheetOptions {
     size_t own_n;
     WriteNoteMore *more;
     void *more_context;
+    const SheetNumber *numbers; /* for reading */
+    size_t numbers_n;
     Str control; /* 控制数 1050.00，余 7.40: beside 资金总额; may be absent */
     Str prefix; /* of ids, where a page holds several forms */
     Date today;

@@ -5,6 +5,7 @@
 #define WEB_IMPORT_H
 
 #include "office/intake.h"
+#include "office/sheet.h"
 #include "web/decl_page.h"
 #include "web/page_import.h"
 
@@ -26,7 +27,8 @@ typedef struct Importing {
     bool *ticked; /* one for each item */
     Str *clashes; /* what the person saw in the draft; one for each item */
     Str *wrong;   /* one for each item */
-    Str *lefts;   /* where the rest goes; one for each */
+    VEC(SheetNumber) numbers; /* of rows, at their texts */
+    Str *lefts;               /* where the rest goes; one for each */
     Str *lefts_wrong;
     int tries;
 } Importing;

@@ -118,9 +118,22 @@ static void set_how(const Showing *s, ImportRow *row) {
     else
         row->how = it->out.is_earlier ? in(it, "上报稿", "handed in")
                                       : in(it, "读到", "read");
-    if (c->theirs == NULL) return;
-    row->where = import_where(it->page.r, &c->theirs->at);
-    row->source = str_join(a, S("#src-f-"), c->path);
+    if (c->theirs != NULL)
+        row->where = import_where(it->page.r, &c->theirs->at);
+}
+
+/* A text of the left and its row at the right have the same number; what was
+ * written out of a row stands nowhere at the left. */
+static void set_number(const Showing *s, ImportRow *row) {
+    Importing *it = s->it;
+    Arena *a = it->page.r->a;
+    const TakeCell *c = first_cell(s->item);
+    bool composed = it->in.is_composed && s->item->list == LIST_INDICATORS;
+    if (c->theirs == NULL || composed) return;
+    row->number = str_format(a, "%zu", it->numbers.n + 1);
+    row->id = str_join(a, S("row-"), row->number);
+    VEC_ADD(a, &it->numbers, ((SheetNumber){c->path, row->number, row->id}));
+    row->source = str_join(a, S("#at-"), row->id);
 }
 
 static void add_row(Showing *s, ImportGroup *group) {
@@ -138,6 +151,7 @@ static void add_row(Showing *s, ImportGroup *group) {
     import_show_cells(row, it, s->item);
     set_state(s, row);
     set_how(s, row);
+    set_number(s, row);
     group->can += row->can_take ? 1 : 0;
 }
 

@@ -97,6 +97,8 @@ void import_show_source(Importing *it) {
                              .checked = checked,
                              .english = r->english,
                              .prefix = S("src-"),
+                             .numbers = it->numbers.items,
+                             .numbers_n = it->numbers.n,
                              .today = moment_date(r->now)});
     it->out.icons = (SafeHtml){sheet.icons};
     it->out.sheet = (SafeHtml){sheet.form};

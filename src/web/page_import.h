@@ -18,7 +18,9 @@ typedef VEC(ImportCell) ImportCells;
 typedef struct ImportRow {
     Str field;  /* name of the check box */
     Str place;  /* 资金总额 */
-    Str source; /* #src-f-…: where it stands at the left; absent: nowhere */
+    Str source; /* #at-…: where it stands at the left; absent: nowhere */
+    Str number; /* there, too */
+    Str id;     /* of the row */
     ImportCells theirs, mine;
     Str state, kind; /* 不同 | "other": its class */
     Str how, where;  /* 读到 | 表 1 第 6 行第 2 格 */
@@ -40,6 +42,7 @@ typedef struct ImportPlace {
 
 typedef struct ImportLeft {
     Str field; /* name of the choice */
+    Str sign;  /* 甲: here and at the left */
     Str text, where, wrong;
     Str head; /* the beginning of a long text, which is folded; absent: none */
     size_t runes;

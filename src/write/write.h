@@ -95,6 +95,8 @@ typedef struct WriteCell {
     Str remove;   /* the item that a button takes out: "goals[1]"; or absent */
     Str add;      /* where a button puts a new item: "goals[2]"; or absent */
     Str add_name; /* 加一条目标 */
+    Str number;   /* small, behind what is read there; may be absent */
+    Str row;      /* id of what the number leads to; its own is "at-" and it */
 } WriteCell;
 
 /* Says how the field at a path is filled in. */

@@ -112,6 +112,36 @@ class Importing(DemoYear):
             b.request("GET", at + "/import")
         return b.upload(at + "/import/take", [], **form)
 
+    def test_numbers_of_source_and_field(self):
+        """Every number at the left is at the right, behind the same text."""
+        d, at, b = self.open_draft()
+        extra = "<p>联系邮箱：（略）</p><p>另报市里的说明</p>"
+        page = self.read(b, at, "a.html", converted("x.html").replace(
+            b"</body>", extra.encode() + b"</body>")).page
+        left = page[page.index('class="source"'):page.index('class="receipt"')]
+        right = page[page.index('class="receipt"'):]
+        marks = re.findall(r'([^<>]*)(?:</mark>)?<sup class="from"><a '
+                           r'href="#([^"]+)">(\d+)</a>', left)
+        self.assertGreater(len(marks), 15)
+        self.assertEqual(sorted(int(n) for _, _, n in marks),
+                         list(range(1, len(marks) + 1)))
+        for before, row, n in marks:
+            found = re.search(r'<tr class="is-[^>]* id="%s".*?</tr>' % row,
+                              right, re.S)
+            self.assertTrue(found, n)
+            self.assertTrue('<td class="figure quiet">%s</td>' % n
+                            in found.group(0))
+            said = re.sub(r"<del>.*?</del>|<[^>]+>|\s", "", found.group(0))
+            self.assertTrue(re.sub(r"\s", "", before)[-6:].split("（")[-1]
+                            in said, (before, said))
+            source = re.search(r'href="#(at-[^"]+)"', found.group(0))
+            self.assertTrue('id="%s"' % source.group(1) in left, source)
+        signs = re.findall(r'id="rest-([^"]+)" href="#left-([^"]+)"', left)
+        self.assertEqual(signs, [("甲", "甲"), ("乙", "乙")])
+        for sign, _ in signs:
+            self.assertTrue('id="left-%s"' % sign in right)
+            self.assertTrue('href="#rest-%s"' % sign in right)
+
     def test_whole_way(self):
         d, at, b = self.open_draft()
         before, files = self.draft(d), self.count("attachments", d)

@@ -79,6 +79,18 @@ static void put_beside(Buf *out, const WriteCell *cell) {
     buf_add(out, S("</span>"));
 }
 
+/* The number that the text has in a list beside the form. */
+static void put_number(Buf *out, const WriteCell *cell) {
+    if (cell->number.n == 0) return;
+    buf_add(out, S("<sup class=\"from\" id=\"at-"));
+    escape_attribute(out, cell->row);
+    buf_add(out, S("\"><a href=\"#"));
+    escape_attribute(out, cell->row);
+    buf_add(out, S("\">"));
+    escape_text(out, cell->number);
+    buf_add(out, S("</a></sup>"));
+}
+
 void html_control_open(HtmlPage *page, const FieldSpan *span,
                        const WriteCell *cell) {
     Buf *out = page->out;
@@ -104,7 +116,10 @@ void html_control_close(HtmlPage *page, const FieldSpan *span,
                         const WriteCell *cell, Str text) {
     Buf *out = page->out;
     switch (cell->control) {
-    case CONTROL_NONE: put_beside(out, cell); return;
+    case CONTROL_NONE:
+        put_number(out, cell);
+        put_beside(out, cell);
+        return;
     case CONTROL_LINE:
     case CONTROL_MONEY: put_input(page, span, cell); break;
     case CONTROL_BOX: put_box(page, span, cell, text); break;

@@ -200,7 +200,8 @@ static const FieldSpan *next_field(Sweep *s, size_t at, WriteCell *cell) {
         const FieldSpan *span = &s->p->fields.items[s->field];
         *cell = (WriteCell){0};
         options->cell(cell, options->cell_context, span->path);
-        bool some = cell->control != CONTROL_NONE || cell->beside.n > 0;
+        bool some = cell->control != CONTROL_NONE || cell->beside.n > 0 ||
+                    cell->number.n > 0;
         if (some && span->start >= at) return span;
     }
     return NULL;
