@@ -192,6 +192,7 @@ from (
     select * from (select * from board_lines
         where $4 = 'urgent' and cycle = $1 and part < 2 and due > 0
             and due < cast($5 as bigint)
+            and (cast($6 as text) is null or in_charge = $6)
         order by part, due, position, unit, form, declaration
         limit cast($2 as bigint) offset cast($3 as bigint)) x
     union all

@@ -111,11 +111,61 @@ static void over_goes_by_the_figure(void **state) {
     office_close(&o);
 }
 
+static size_t count_of(Office *o, const BoardAsk *ask) {
+    Cycle c = cycle_of(o);
+    BoardLines lines;
+    Err e;
+    assert_true(board_load(&lines, o->a, o->s, &c, ask, o->now, &e));
+    return lines.n;
+}
+
+static void it_is_narrowed(void **state) {
+    Office o = open_board(state);
+    Cycle c = cycle_of(&o);
+    BoardSections sections;
+    Err e;
+    Str section = S("439900s1"), unit = S("439900u2");
+    Batch b = batch_new(o.a, (Str){0}, true);
+    batch_one(&b, SQL_SECTION_ADD,
+              BINDS(bind_str(section), bind_str(S("439900")),
+                    bind_str(S("439900u1")), bind_str(S("农业科")), bind_int(1),
+                    bind_int(o.now)));
+    batch_one(&b, SQL_UNIT_CHANGE,
+              BINDS(bind_str(unit), bind_str(S("308")), bind_null(),
+                    bind_str(S("示例市水务局")), bind_null(),
+                    bind_str(S("department")), bind_str(section), bind_int(2),
+                    bind_int(o.now), bind_int(1)));
+    assert_int_equal(office_write(&o, &b), OUTCOME_DONE);
+    assert_true(board_sections(&sections, o.a, o.s, &c, &e));
+    assert_int_equal(sections.n, 1);
+    assert_str(board_section_name(&sections, section), S("农业科"));
+    assert_int_equal(board_section_name(&sections, S("")).n, 0);
+    for (BoardOnly only = 0; only < BOARD_ONLY_COUNT; only++) {
+        BoardAsk ask = {.only = only, .section = section, .n = 10};
+        bool fits = only == BOARD_ALL || only == BOARD_URGENT;
+        assert_int_equal(count_of(&o, &ask), fits);
+        ask.section = S("439900s2");
+        assert_int_equal(count_of(&o, &ask), 0);
+    }
+    assert_int_equal(count_of(&o, &(BoardAsk){.unit = unit, .n = 10}), 1);
+    /* Pages. */
+    assert_int_equal(count_of(&o, &(BoardAsk){.n = 1}), 1);
+    assert_int_equal(count_of(&o, &(BoardAsk){.n = 10, .from = 1}), 1);
+    assert_int_equal(count_of(&o, &(BoardAsk){.n = 10, .from = 2}), 0);
+    /* Urgent from the day before on. */
+    const BoardAsk urgent = {.only = BOARD_URGENT, .n = 10};
+    assert_int_equal(count_of(&o, &urgent), 2);
+    o.now -= MOMENT_DAY;
+    assert_int_equal(count_of(&o, &urgent), 0);
+    office_close(&o);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(both_stand_on_it),
         cmocka_unit_test(late_goes_by_the_own_day),
         cmocka_unit_test(over_goes_by_the_figure),
+        cmocka_unit_test(it_is_narrowed),
     };
     return STORES_RUN("office/board", tests);
 }

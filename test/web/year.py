@@ -468,6 +468,53 @@ class Year(DemoYear):
         self.assertEqual(len(re.findall(r'href="/declaration/', page)), 1)
         self.assertFalse("board.xlsx" in page)
 
+    def test_the_board_of_one_section(self):
+        """Rows, sums, choices and the workbook of one section in charge."""
+        b = self.person("performance")
+        at = "/year?cycle=" + self.cycle()
+        _, _, page = b.request("GET", at)
+        sections = re.findall(r'<option value="(\w+)">([^<]+)</option>', page)
+        self.assertTrue(len(sections) > 2)
+        count = ("select count(*) from cycle_units a join units u on u.id = "
+                 "a.unit where a.cycle = '%s'" % self.cycle())
+        whole = 0
+        for section, name in sections:
+            n = self.store.value(count + " and u.in_charge = '%s'" % section)
+            whole += n
+            _, _, page = b.request("GET", at + "&section=" + section)
+            self.assertEqual(
+                len(re.findall(r'<td class="second">%s</td>'
+                               % re.escape(html.escape(name)), page)), n)
+            self.assertEqual(len(re.findall(r'<td class="name">', page)), n)
+            self.assertTrue('aria-current="true">全部 %d</a>' % n in page)
+            self.assertTrue('<option value="%s" selected>' % section in page)
+            for part in re.findall(r'href="(/year[^"]*only=\w+[^"]*)"', page):
+                self.assertTrue("section=" + section in part, part)
+            # One choice keeps the other.
+            link = html.unescape(re.search(r'href="([^"]*only=back[^"]*)"',
+                                           page).group(1))
+            said = int(re.search(r'>被退回、撤回 (\d+)</a>', page).group(1))
+            _, _, page = b.request("GET", link)
+            self.assertEqual(len(re.findall(r'<td class="name">', page)), said)
+            self.assertTrue('<option value="%s" selected>' % section in page)
+            book = re.search(r'href="([^"]*board\.xlsx[^"]*)"', page)
+            self.book_has(html.unescape(book.group(1)), name, said)
+        self.assertEqual(whole, self.store.value(count))
+        # What is no section narrows nothing.
+        for wrong in ["x", "439900s0000000000000000' or 1=1"]:
+            _, _, page = b.request("GET", at + "&section=" +
+                                   wrong.replace(" ", "+"))
+            self.assertTrue('aria-current="true">全部 %d</a>' % whole in page)
+
+    def book_has(self, path, section, n):
+        """A workbook of n rows, all of a section."""
+        b = self.person("budget")
+        self.assertEqual(b.request("GET", path)[0], 200)
+        rows = sheet.read(b.body)
+        self.assertEqual(len(rows) - 1, n)
+        at = rows[0].index("归口科室")
+        self.assertEqual({row[at] for row in rows[1:]} - {section}, set())
+
     def test_the_board_as_a_workbook(self):
         b = self.person("budget")
         path = "/year/%s/board.xlsx" % self.cycle()
