@@ -8,7 +8,7 @@ select u.id, u.code, u.uscc, u.name, u.kind, u.state, u.parents, c.name,
     (select count(*) from persons p where p.unit = u.id and p.state <> 'left')
 from units u left join sections c on c.id = u.in_charge
 where u.region = $1 and (cast($2 as text) is null
-    or u.code like $2 or u.name like $2)
+    or lower(u.code) like $2 escape '!' or lower(u.name) like $2 escape '!')
 order by u.code limit cast($3 as bigint) offset cast($4 as bigint)
 
 -- name: unit_holds
@@ -49,7 +49,7 @@ select count(*) from declarations where holder = $1
 
 -- name: trail_listed
 -- The trail of a region, newest first: from $2 to before $3, of the login $4,
--- the unit $5 (code or name), actions that begin with $6, objects like $7 (each null: all);
+-- the unit $5 (code or name), the action $6, objects like $7 (each null: all);
 -- $8 at most after the first $9.
 select t.chain, t.number, t.at, t.login, t.role, t.address, t.action,
     t.object, t.outcome, t.reason, u.name, p.name, t.version, t.before,
@@ -59,8 +59,8 @@ left join units u on u.id = t.unit left join persons p on p.id = t.person
 where t.region = $1 and t.at >= $2 and t.at < $3
     and (cast($4 as text) is null or t.login = $4 or p.name = $4)
     and (cast($5 as text) is null or u.code = $5 or u.name = $5)
-    and (cast($6 as text) is null or t.action like $6)
-    and (cast($7 as text) is null or t.object like $7)
+    and (cast($6 as text) is null or t.action = $6)
+    and (cast($7 as text) is null or lower(t.object) like $7 escape '!')
 order by t.at desc, t.chain, t.number desc
 limit cast($8 as bigint) offset cast($9 as bigint)
 

@@ -45,8 +45,9 @@ join persons p on p.id = g.person
 join units u on u.id = p.unit
 where g.region = $1 and g.role = 'preparer' and p.state = 'active'
     and p.unit <> $2
-    and (cast($3 as text) is null or p.name like $3 or p.login like $3
-        or u.name like $3)
+    and (cast($3 as text) is null or lower(p.name) like $3 escape '!'
+        or lower(p.login) like $3 escape '!'
+        or lower(u.name) like $3 escape '!')
 order by u.code, p.name limit 200
 
 -- name: let_asked

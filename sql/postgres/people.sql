@@ -35,7 +35,8 @@ select p.id, p.login, p.name, u.name, c.name, p.state, p.last_login,
 from persons p join units u on u.id = p.unit
 left join sections c on c.id = p.section
 where p.region = $1
-    and (cast($2 as text) is null or p.name like $2 or p.login like $2
-        or u.name like $2)
+    and (cast($2 as text) is null or lower(p.name) like $2 escape '!'
+        or lower(p.login) like $2 escape '!'
+        or lower(u.name) like $2 escape '!')
     and (cast($3 as text) is null or p.state = $3)
 order by p.name, p.id limit cast($4 as bigint) offset cast($5 as bigint)

@@ -4,6 +4,7 @@
 
 #include <time.h>
 
+#include "base/buf.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "store/schema.h"
@@ -70,6 +71,20 @@ bool store_binds_fit(Binds binds, Err *e) {
                        NULL, NULL);
     }
     return true;
+}
+
+Bind bind_like(Arena *a, Str text) {
+    Buf b = buf_new(a, 2 * LIKE_MAX + 2);
+    Str part = utf8_whole(str_upto(text, LIKE_MAX));
+    if (part.n == 0) return bind_null();
+    buf_byte(&b, '%');
+    for (size_t i = 0; i < part.n; i++) {
+        char c = part.p[i];
+        if (c == '%' || c == '_' || c == '!') buf_byte(&b, '!');
+        buf_byte(&b, c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c);
+    }
+    buf_byte(&b, '%');
+    return bind_str(buf_str(&b));
 }
 
 bool store_run(Found *out, Arena *a, Store *s, Sql sql, Binds binds, Err *e) {

@@ -34,6 +34,11 @@ static inline Bind bind_bytes(Str bytes) {
 static inline Bind bind_null(void) {
     return (Bind){.kind = BIND_NULL};
 }
+/* For `lower(x) like $1 escape '!'`: x has the text in it, whatever the size of
+ * its Latin letters, which `like` tells apart in one database and not in the
+ * other. NULL where the text is blank; the first LIKE_MAX bytes count. */
+enum { LIKE_MAX = 100 };
+Bind bind_like(Arena *a, Str text);
 /* BINDS(bind_str(id), bind_int(7)); BINDS_NONE. Live until the block ends. */
 #define BINDS(...)                                                             \
     ((Binds){(Bind[]){__VA_ARGS__},                                            \

@@ -91,8 +91,9 @@ void account_list(PeoplePage *p, Request *r, Str url) {
     p->find = str_trim(request_query(r, S("q")));
     Str rest = admin_query(r, S("q"), p->find);
     if (!store_query(&rows, r->a, r->store, SQL_PEOPLE_LISTED,
-                     BINDS(bind_str(r->session->region), admin_like(r, p->find),
-                           bind_null(), bind_int(ADMIN_LINES + 1),
+                     BINDS(bind_str(r->session->region),
+                           bind_like(r->a, p->find), bind_null(),
+                           bind_int(ADMIN_LINES + 1),
                            bind_int(page * ADMIN_LINES)),
                      &e)) {
         reply_err(r, 503, &e);

@@ -3,10 +3,9 @@
 #include "web/admin.h"
 
 #include "base/decimal.h"
-#include "base/utf8.h"
 #include "web/routes.h"
 
-enum { PAGES_MAX = 100000, LIKE_MAX = 100 };
+enum { PAGES_MAX = 100000 };
 
 typedef struct AdminTab {
     Right right;
@@ -64,12 +63,6 @@ int64_t admin_page(const Request *r) {
 Str admin_page_url(const Request *r, Str path, int64_t page, Str rest) {
     return str_format(r->a, "%.*s?page=%d%.*s", STR_ARG(path), (int)page,
                       STR_ARG(rest));
-}
-
-Bind admin_like(const Request *r, Str text) {
-    if (text.n == 0) return bind_null();
-    Str some = utf8_whole(str_upto(text, LIKE_MAX));
-    return bind_str(str_format(r->a, "%%%.*s%%", STR_ARG(some)));
 }
 
 Str admin_query(const Request *r, Str name, Str value) {

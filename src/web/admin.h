@@ -23,8 +23,6 @@ int64_t admin_int(Str text);
  * beside it; `rest` are the other parts of the query, ready. */
 int64_t admin_page(const Request *r);
 Str admin_page_url(const Request *r, Str path, int64_t page, Str rest);
-/* "%text%" for a like; NULL where nothing is looked for. */
-Bind admin_like(const Request *r, Str text);
 /* "&q=…" */
 Str admin_query(const Request *r, Str name, Str value);
 /* Roles in words, 、 between. */

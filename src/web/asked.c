@@ -55,7 +55,7 @@ static bool add_people(AskedPage *p, Request *r, const Allowing *q, Err *e) {
     Str chosen = request_form(r, S("to"));
     if (!store_query(&rows, r->a, r->store, SQL_SUBSTITUTES_FOR_CHOICE,
                      BINDS(bind_str(q->asked.object.region),
-                           bind_str(q->asked.unit), admin_like(r, p->find)),
+                           bind_str(q->asked.unit), bind_like(r->a, p->find)),
                      e))
         return false;
     for (size_t i = 0; i < rows.n; i++)

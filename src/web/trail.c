@@ -70,7 +70,7 @@ static bool find(Search *s, Request *r, int64_t n, int64_t after, Err *e) {
                        BINDS(bind_str(r->session->region), bind_int(s->since),
                              bind_int(s->until), bind_some(s->person),
                              bind_some(s->unit), bind_some(s->action),
-                             admin_like(r, s->object), bind_int(n),
+                             bind_like(r->a, s->object), bind_int(n),
                              bind_int(after)),
                        e);
 }

@@ -45,8 +45,8 @@ void handle_units(Request *r) {
     Rows rows;
     Err e;
     if (!store_query(&rows, r->a, r->store, SQL_UNITS_LISTED,
-                     BINDS(bind_str(r->session->region), admin_like(r, p.find),
-                           bind_int(ADMIN_LINES + 1),
+                     BINDS(bind_str(r->session->region),
+                           bind_like(r->a, p.find), bind_int(ADMIN_LINES + 1),
                            bind_int(page * ADMIN_LINES)),
                      &e)) {
         reply_err(r, 503, &e);

@@ -192,6 +192,37 @@ static void work_is_handed_over(void **state) {
     arena_free(a);
 }
 
+static size_t listed(Arena *a, Store *s, const char *text) {
+    Rows r;
+    query(&r, a, s, SQL_PEOPLE_LISTED,
+          BINDS(bind_str(S("439900")), bind_like(a, str_from_c(text)),
+                bind_null(), bind_int(10), bind_int(0)));
+    return r.n;
+}
+
+/* Both databases find the same. */
+static void persons_are_found(void **state) {
+    Arena *a = test_arena();
+    Store *s = stores_open(a, *state);
+    Str cut = str_format(a, "%s二",
+                         "一一一一一一一一一一一一一一一一一一一一"
+                         "一一一一一一一一一一一一一一");
+    add_unit(a, s);
+    (void)add_person(a, s, S("wang_a"), (Roles)1 << ROLE_PREPARER);
+    (void)add_person(a, s, S("zhao!b"), (Roles)1 << ROLE_PREPARER);
+    assert_int_equal(listed(a, s, ""), 2);
+    assert_int_equal(listed(a, s, "WANG"), 1);
+    assert_int_equal(listed(a, s, "a_a"), 0);
+    assert_int_equal(listed(a, s, "g_a"), 1);
+    assert_int_equal(listed(a, s, "o!B"), 1);
+    assert_int_equal(listed(a, s, "%"), 0);
+    assert_int_equal(listed(a, s, "\\"), 0);
+    assert_true(cut.n > LIKE_MAX);
+    assert_int_equal(listed(a, s, str_to_c(a, cut)), 0);
+    store_close(s);
+    arena_free(a);
+}
+
 static void unsound_accounts_are_told(void **state) {
     (void)state;
     static const struct {
@@ -229,6 +260,7 @@ int main(void) {
         cmocka_unit_test(passwords_end_sessions),
         cmocka_unit_test(locks_hold_once),
         cmocka_unit_test(work_is_handed_over),
+        cmocka_unit_test(persons_are_found),
         cmocka_unit_test(unsound_accounts_are_told),
     };
     return STORES_RUN("office/people", tests);
