@@ -171,12 +171,6 @@ static void write_trail(Batch *b, const Writing *w, const Declaration *d,
     batch_trail(b, &entry);
 }
 
-static void guard(Batch *b, const Declaration *d) {
-    batch_one(
-        b, SQL_DECLARATION_STANDS,
-        BINDS(bind_str(d->id), bind_str(d->state.word), bind_int(d->round)));
-}
-
 bool attachment_add(Batch *b, const Writing *w, const Declaration *d,
                     const AttachmentNew *new, Err *e) {
     Arena *a = b->a;
@@ -189,7 +183,7 @@ bool attachment_add(Batch *b, const Writing *w, const Declaration *d,
                      .kind = kind,
                      .purpose = new->purpose,
                      .size = (int64_t) new->bytes.n};
-    guard(b, d);
+    declaration_guard(b, d);
     batch_any(b, SQL_CONTENT_ADD,
               BINDS(bind_str(d->region), bind_str(it.digest), bind_int(it.size),
                     bind_int(w->now), bind_bytes(new->bytes)));
@@ -208,7 +202,7 @@ bool attachment_add(Batch *b, const Writing *w, const Declaration *d,
 
 void attachment_withdraw(Batch *b, const Writing *w, const Declaration *d,
                          const Attachment *it) {
-    guard(b, d);
+    declaration_guard(b, d);
     batch_one(b, SQL_ATTACHMENT_WITHDRAW,
               BINDS(bind_str(w->session->person), bind_int(w->now),
                     bind_str(it->id), bind_str(d->id)));

@@ -155,6 +155,8 @@ typedef struct Writing {
     Str address;
 } Writing;
 
+/* The batch conflicts where it stands in another state or round by now. */
+void declaration_guard(Batch *b, const Declaration *d);
 /* A new declaration with its draft; returns its id. */
 Str declaration_begin(Batch *b, const Writing *w, const Declaration *like,
                       const Decl *draft, Str layout_digest);

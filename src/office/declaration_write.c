@@ -39,6 +39,12 @@ TrailEntry writing_trail(const Writing *w, Arena *a, PersonRole role,
                         .outcome = S("done")};
 }
 
+void declaration_guard(Batch *b, const Declaration *d) {
+    batch_one(
+        b, SQL_DECLARATION_STANDS,
+        BINDS(bind_str(d->id), bind_str(d->state.word), bind_int(d->round)));
+}
+
 static Str object_of(Arena *a, Str id) {
     return str_join(a, S("declaration:"), id);
 }

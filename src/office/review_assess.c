@@ -87,9 +87,7 @@ void assess_save(Batch *b, const Writing *w, const Declaration *d,
                                      grade_word(after->items[i].decided)};
     }
     if (n == 0) return;
-    batch_one(
-        b, SQL_DECLARATION_STANDS,
-        BINDS(bind_str(d->id), bind_str(d->state.word), bind_int(d->round)));
+    declaration_guard(b, d);
     TrailEntry entry = writing_trail(w, b->a, by, S("declaration.assess"),
                                      str_join(b->a, S("declaration:"), d->id));
     entry.unit = d->unit;

@@ -281,6 +281,7 @@ void talk_settle(Batch *b, const Writing *w, const Declaration *d,
 
 void talk_suggest(Batch *b, const Writing *w, const Declaration *d,
                   PersonRole by, Str path, Str was, Str becomes, Str reason) {
+    declaration_guard(b, d);
     batch_one(b, SQL_SUGGESTION_ADD,
               BINDS(bind_str(id_new(b->a, d->region, ID_SUGGESTION)),
                     bind_str(d->region), bind_str(d->id), bind_str(path),
@@ -293,6 +294,7 @@ void talk_suggest(Batch *b, const Writing *w, const Declaration *d,
 
 void talk_drop(Batch *b, const Writing *w, const Declaration *d, PersonRole by,
                const TalkEdit *edit) {
+    declaration_guard(b, d);
     batch_one(b, SQL_SUGGESTION_DROP,
               BINDS(bind_str(edit->id), bind_str(w->session->person),
                     bind_int(w->now)));
@@ -313,6 +315,7 @@ void talk_decide(Batch *b, const Writing *w, const Declaration *d,
 
 void talk_judge(Batch *b, const Writing *w, const Declaration *d, PersonRole by,
                 const Decl *text, Str code, Str path, bool accepted) {
+    declaration_guard(b, d);
     batch_one(b, SQL_ANSWER_JUDGE,
               BINDS(bind_str(d->id), bind_str(code), bind_str(path),
                     bind_str(d->region),

@@ -148,6 +148,20 @@ static void test_submit_and_save_at_once(void **state) {
     office_close(&o);
 }
 
+/* An edit that is suggested while another reviewer decides is not written. */
+static void test_suggested_too_late(void **state) {
+    Office o = office_open(state);
+    fill(&o, "goals[0].text", "建设一批创新载体");
+    to_grading(&o);
+    Batch b = batch_new(o.a, (Str){0}, true);
+    Writing w = office_writing(&o, &REVIEWER);
+    talk_suggest(&b, &w, &o.d, ROLE_PERFORMANCE, S("goals[0].text"),
+                 S("建设一批创新载体"), S("建设3个创新载体"), S("写明几个"));
+    return_it(&o);
+    assert_int_equal(office_write(&o, &b), OUTCOME_CONFLICT);
+    office_close(&o);
+}
+
 static void test_asked_twice(void **state) {
     Office o = office_open(state);
     fill(&o, "goals[0].text", "新认定高新技术企业25家");
@@ -166,6 +180,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_submit_and_save_at_once),
         cmocka_unit_test(test_asked_twice),
+        cmocka_unit_test(test_suggested_too_late),
         cmocka_unit_test(test_edits_follow_their_cell),
         cmocka_unit_test(test_edit_of_other_words)};
     return STORES_RUN("office acts", tests);
