@@ -8,7 +8,7 @@ select d.id, r.id, u.code, u.name, d.form, p.digest, p.pages, d.state, d.unit,
     coalesce(i.approval, '')
 from declarations d
 join units u on u.id = d.unit
-left join units t on t.id = substr(u.parents, 1, 23)
+left join units t on t.id = substr(u.parents, 1, length(u.id))
 join revisions r on r.id = coalesce(d.approved,
     case when $2 = 'handed' and d.state not in ('draft', 'returned',
         'withdrawn') then d.revision end)

@@ -41,15 +41,27 @@ typedef struct Work {
 
 /* ---- the unit of the amounts ---- */
 
+/* As 十 of 十万元, 千 of 千元. */
+static bool ends_in_count(Str s) {
+    static const Str counts[] = {S_INIT("十"), S_INIT("百"), S_INIT("千"),
+                                 S_INIT("万"), S_INIT("亿")};
+    for (size_t i = 0; i < COUNT_OF(counts); i++)
+        if (str_has_suffix(s, counts[i])) return true;
+    return false;
+}
+
 static bool read_unit(Work *w, Err *e) {
     const TableHead *head = &w->p->head;
     const TextRow *row = &w->p->table->rows.items[head->row];
     Str title = row->cells[head->at[FIGURE]];
     w->places = WAN_PLACES;
     w->plan->unit = S("万元");
-    if (str_has(title, S("万元")) || !str_has(title, S("元"))) return true;
-    if (!str_has(title, S("千元")) && !str_has(title, S("亿元")) &&
-        !str_has(title, S("百元"))) {
+    size_t yuan = str_find(title, S("元"));
+    Str before = str_upto(title, yuan == STR_NONE ? 0 : yuan);
+    bool wan = str_has_suffix(before, S("万"));
+    if (wan) before = str_upto(before, before.n - S("万").n);
+    if (yuan == STR_NONE || !ends_in_count(before)) {
+        if (wan || yuan == STR_NONE) return true;
         w->places = YUAN_PLACES;
         w->plan->unit = S("元");
         return true;

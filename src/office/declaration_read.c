@@ -117,8 +117,9 @@ static bool take_state(Declaration *d, Arena *a, const Rows *r, Err *e) {
     if (state_find(&d->state, &d->steps, word)) return true;
     err_set(e, ERR_FORMAT, "这份申报停在一个已经取消的步骤上",
             "the declaration stands at a step that was dropped",
-            "请让绩效科把它退回或转到别的步骤。",
-            "Ask the performance section to return it or to move it on.");
+            "请让绩效科在布置里把这一步加回审核步骤。",
+            "Ask the performance section to put the step back into the "
+            "cycle's steps.");
     return err_in(e, d->id);
 }
 

@@ -60,7 +60,6 @@ static bool find_approval(Printing *out, Arena *a, Store *s, Err *e) {
 
 bool printing_of(Printing *out, Arena *a, Store *s, Str revision, Str url,
                  Err *e) {
-    enum { REGION_DIGITS = 6 };
     Rows rows;
     *out = (Printing){.revision = revision};
     if (!store_query(&rows, a, s, SQL_REVISION_FIND, BINDS(bind_str(revision)),
@@ -68,7 +67,7 @@ bool printing_of(Printing *out, Arena *a, Store *s, Str revision, Str url,
         return false;
     if (rows.n == 0) return fail_gone(e, revision);
     out->digest = row_str(&rows, 0, REVISION_DIGEST);
-    if (!find_head(out, a, s, str_upto(revision, REGION_DIGITS),
+    if (!find_head(out, a, s, id_region(revision),
                    row_str(&rows, 0, REVISION_DECLARATION), e))
         return false;
     bool known = url.n > 0;

@@ -105,9 +105,14 @@ static void the_title_says_the_unit(void **state) {
     plan_of(&p, a, &t, "编码,控制数（元）\n219,10405000\n");
     assert_str(p.unit, S("元"));
     assert_int_equal(p.lines.items[0].amount, 1040500000);
-    t = table_of(a, "编码,控制数（千元）\n219,10405\n");
-    assert_false(control_plan(&p, a, &rows, &t, &e));
-    assert_non_null(strstr(e.what_zh, "千元"));
+    static const char *const others[] = {"千元", "百元", "亿元", "十万元",
+                                         "百万元"};
+    for (size_t i = 0; i < COUNT_OF(others); i++) {
+        Str text = str_format(a, "编码,控制数（%s）\n219,10405\n", others[i]);
+        t = table_of(a, str_to_c(a, text));
+        assert_false(control_plan(&p, a, &(ControlRows){0}, &t, &e));
+        assert_non_null(strstr(e.what_zh, others[i]));
+    }
     t = table_of(a, "编码,名称\n219,甲\n");
     assert_false(control_plan(&p, a, &rows, &t, &e));
     arena_free(a);
