@@ -4,6 +4,8 @@
 
 #include "check/form_place.h"
 #include "flow/annotate.h"
+#include "office/declaration.h"
+#include "office/wan.h"
 #include "rules/all.h"
 
 typedef struct Filling {
@@ -110,7 +112,6 @@ static void add_buttons(WriteCell *cell, const Filling *f, Str path) {
 
 /* 上年 993.10（+5.0%） */
 static Str beside_amount(const Filling *f, Str path) {
-    enum { PERMILLE = 3 };
     const Decl *before = f->options->previous;
     const Value *was = before == NULL ? NULL : decl_find(before, path);
     const Value *is = decl_find(&f->options->checked->draft, path);
@@ -120,25 +121,13 @@ static Str beside_amount(const Filling *f, Str path) {
         (blank && decimal_is_zero(was->number)))
         return (Str){0};
     Str said = str_format(f->a, "上年 %.*s", STR_ARG(was->raw));
-    Decimal gap, scaled;
+    int64_t then, now;
     if (!str_equal(path, S("budget.total")) || is == NULL ||
-        is->text.p == NULL || decimal_is_zero(was->number) ||
-        !decimal_subtract(&gap, is->number, was->number) ||
-        !decimal_shift(&scaled, gap, PERMILLE))
+        !declaration_amount(&then, before, was) || then == 0 ||
+        !declaration_amount(&now, &f->options->checked->draft, is))
         return said;
-    /* Both terms as whole numbers of the same scale. */
-    int64_t base = was->number.digits, over = scaled.digits;
-    for (int s = was->number.scale; s < scaled.scale && base < INT64_MAX / 10;
-         s++)
-        base *= 10;
-    for (int s = scaled.scale; s < was->number.scale && over < INT64_MAX / 10;
-         s++)
-        over *= 10;
-    int64_t permille = (over < 0 ? over - base / 2 : over + base / 2) / base;
-    int64_t size = permille < 0 ? -permille : permille;
-    return str_format(f->a, "%.*s（%s%lld.%lld%%）", STR_ARG(said),
-                      permille < 0 ? "−" : "+", (long long)(size / 10),
-                      (long long)(size % 10));
+    return str_format(f->a, "%.*s（%.*s）", STR_ARG(said),
+                      STR_ARG(wan_change(f->a, then, now)));
 }
 
 static Str beside_read(const Filling *f, Str path) {

@@ -104,9 +104,37 @@ static void test_choices(void **state) {
     arena_free(m.a);
 }
 
+/* What stands beside the total, with `was` and its unit the year before. */
+static void beside(const char *was, const char *unit, const char *said) {
+    static const char *const values[][2] = {{"budget.total", "1050"}};
+    Made m;
+    make(&m, S("unit-2018"), values, 1);
+    Decl before = {.form = S("unit-2018"), .index = 1};
+    assert_true(decl_set(&before, m.a, S("budget.unit"), str_from_c(unit),
+                         (Origin){0}));
+    assert_true(decl_set(&before, m.a, S("budget.total"), str_from_c(was),
+                         (Origin){0}));
+    sheet_of(&m.sheet, m.a,
+             &(SheetOptions){.layout = layout_of(m.a, S("unit-2018")),
+                             .checked = &m.checked,
+                             .previous = &before,
+                             .fill = true});
+    has(&m, said);
+    arena_free(m.a);
+}
+
+static void test_year_before(void **state) {
+    (void)state;
+    beside("1000", "万元", "上年 1000（+5.0%）");
+    beside("10000000", "元", "上年 10000000（+5.0%）");
+    beside("-1000", "万元", "上年 -1000（−205.0%）");
+    beside("0.000000000001", "万元", "上年 0.000000000001<");
+    beside("900000000000000000", "万元", "上年 900000000000000000<");
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_every_cell),
-                                       cmocka_unit_test(test_values),
-                                       cmocka_unit_test(test_choices)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_every_cell), cmocka_unit_test(test_values),
+        cmocka_unit_test(test_choices), cmocka_unit_test(test_year_before)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
