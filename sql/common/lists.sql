@@ -11,7 +11,8 @@ select d.id, u.name, d.state, d.round, d.state_at, coalesce(cu.due, c.due),
     (select p.total from cycles pc cross join declarations p
         where pc.region = d.region and pc.year = c.year - 1
             and p.unit = d.unit and p.cycle = pc.id and p.form = d.form
-        order by p.changed desc limit 1),
+            and p.total is not null
+        order by (p.approved is null), pc.stage desc, p.changed desc limit 1),
     d.risk,
     coalesce(
         (select w.body from findings w where w.declaration = d.id

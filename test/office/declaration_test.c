@@ -44,6 +44,55 @@ static void test_total_beyond_bounds(void **state) {
     office_close(&o);
 }
 
+static void add_before(Office *o, const char *stage, int64_t total,
+                       int64_t changed) {
+    Batch b = batch_new(o->a, (Str){0}, true);
+    Str cycle = str_format(o->a, "439900c%s", stage);
+    Str id = str_format(o->a, "439900d%s", stage);
+    batch_one(&b, SQL_CYCLE_ADD,
+              BINDS(bind_str(cycle), bind_str(S("439900")), bind_int(2026),
+                    bind_str(str_from_c(stage)), bind_str(cycle),
+                    bind_str(S("closed")), bind_int(1), bind_int(2),
+                    bind_str(S("")), bind_str(S("")), bind_null(), bind_null(),
+                    bind_int(changed)));
+    batch_one(&b, SQL_DECLARATION_ADD,
+              BINDS(bind_str(id), bind_str(S("439900")), bind_str(cycle),
+                    bind_str(S("439900u1")), bind_str(S("unit-2018")),
+                    bind_str(S("unit-2018")), bind_str(S("digest")),
+                    bind_null(), bind_str(S("accepted")), bind_int(changed),
+                    bind_str(S("plan")), bind_null(), bind_null()));
+    batch_one(&b, SQL_DECLARATION_COUNTS,
+              BINDS(bind_int(0), bind_int(0), bind_int(0), bind_int(total),
+                    bind_null(), bind_int(changed), bind_str(id),
+                    bind_str(S("accepted"))));
+    assert_int_equal(office_write(o, &b), OUTCOME_DONE);
+}
+
+/* The queue says the same of the year before as the rank: the second round
+ * counts, whenever the first was changed. */
+static void test_total_of_the_year_before(void **state) {
+    enum { TOTAL_BEFORE = 10 };
+    Office o = office_open(state);
+    Rows r;
+    Err e;
+    add_before(&o, "first", 800000000, 9000);
+    add_before(&o, "second", 900000000, 8000);
+    assert_true(store_query(
+        &r, o.a, o.s, SQL_PREVIOUS_TOTAL,
+        BINDS(bind_str(o.d.unit), bind_int(2026), bind_str(o.d.form)), &e));
+    assert_int_equal(row_int(&r, 0, 0), 900000000);
+    assert_true(store_query(
+        &r, o.a, o.s, SQL_QUEUE_ROWS,
+        BINDS(bind_str(o.d.region), bind_str(o.d.cycle), bind_str(S("draft")),
+              bind_null(), bind_null(), bind_null(), bind_null(), bind_int(10),
+              bind_int(0), bind_null(), bind_int(0), bind_null(),
+              bind_str(PREPARER.person)),
+        &e));
+    assert_int_equal(r.n, 1);
+    assert_int_equal(row_int(&r, 0, TOTAL_BEFORE), 900000000);
+    office_close(&o);
+}
+
 static void test_acts(void **state) {
     Office o = office_open(state);
     Batch first, second;
@@ -157,6 +206,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_saving),
         cmocka_unit_test(test_acts),
+        cmocka_unit_test(test_total_of_the_year_before),
         cmocka_unit_test(test_total_beyond_bounds),
         cmocka_unit_test(test_kept_check),
         cmocka_unit_test(test_nothing),
