@@ -126,8 +126,8 @@ static Str beside_amount(const Filling *f, Str path) {
         !declaration_amount(&then, before, was) || then == 0 ||
         !declaration_amount(&now, &f->options->checked->draft, is))
         return said;
-    return str_format(f->a, "%.*s（%.*s）", STR_ARG(said),
-                      STR_ARG(wan_change(f->a, then, now)));
+    Str change = wan_change(f->a, then, now);
+    return str_format(f->a, "%.*s（%.*s）", STR_ARG(said), STR_ARG(change));
 }
 
 static Str beside_read(const Filling *f, Str path) {
