@@ -93,6 +93,8 @@ bool declaration_previous(Decl *out, Str *revision, Arena *a, Store *s,
 /* The round that what the unit writes now will be handed in with. */
 int declaration_round(const Declaration *d);
 
+/* ---- amounts (declaration_amount.c) ---- */
+
 /* Places from 分 to the unit that an amount of the form is in. */
 int declaration_places(const Decl *d, const Value *v);
 /* An amount of a declaration in 分; false: blank, not to be read, or beyond

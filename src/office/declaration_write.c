@@ -2,7 +2,6 @@
  * What is written of a declaration: drafts, revisions, acts. */
 #include "base/sha256.h"
 #include "office/declaration.h"
-#include "office/wan.h"
 #include "store/id.h"
 
 static Str draft_json(Arena *a, const Decl *d) {
@@ -84,27 +83,6 @@ Str declaration_begin(Batch *b, const Writing *w, const Declaration *like,
     entry.after = sha256_hex(a, body);
     batch_trail(b, &entry);
     return id;
-}
-
-int declaration_places(const Decl *d, const Value *v) {
-    enum { WAN = 6, YUAN = 2, YI = 10 };
-    Str unit = v->unit.n > 0 ? v->unit : d->budget.unit.text;
-    if (str_equal(unit, S("元"))) return YUAN;
-    return str_equal(unit, S("亿元")) ? YI : WAN;
-}
-
-bool declaration_amount(int64_t *out, const Decl *d, const Value *v) {
-    Decimal n;
-    if (v->text.p == NULL ||
-        !decimal_shift(&n, v->number, declaration_places(d, v)) ||
-        n.scale != 0 || n.digits > FEN_MAX || n.digits < -FEN_MAX)
-        return false;
-    *out = n.digits;
-    return true;
-}
-
-bool declaration_total(int64_t *out, const Decl *d) {
-    return declaration_amount(out, d, &d->budget.total);
 }
 
 static void save_counts(Batch *b, const Writing *w, const Declaration *d,
