@@ -71,7 +71,6 @@ Handler handle_grade_page, handle_grade, handle_grade_docx, handle_grade_pdf;
 Handler handle_bundle, handle_bundle_file;
 Handler handle_scan, handle_print_page, handle_print, handle_verify,
     handle_verify_file;
-Handler handle_print_page, handle_print, handle_verify, handle_verify_file;
 Handler handle_files, handle_files_add, handle_files_withdraw, handle_file,
     handle_file_picture, handle_files_explain;
 Handler handle_parts_own, handle_parts, handle_parts_give, handle_parts_back,

@@ -12,7 +12,8 @@ typedef struct Summing {
     Bundle *b;
     size_t row;
     Steps steps;
-    Buf rows; /* answers so far, JSON: [{…},{…}] */
+    Buf input; /* of this turn */
+    Buf rows;  /* answers so far, JSON: [{…},{…}] */
 } Summing;
 
 static void ask_next(Summing *s);
@@ -39,11 +40,12 @@ static void got_rows(Request *r, Str answer, const Err *e) {
 }
 
 /* A declaration with what the store says of it. */
-static bool add_declaration(JsonOut *j, const Summing *s, size_t row, Err *e) {
+static bool add_declaration(JsonOut *j, Arena *a, const Summing *s, size_t row,
+                            Err *e) {
     Request *r = s->b->r;
     const Rows *rows = &s->b->rows;
     Rows body;
-    if (!store_query(&body, r->a, r->store, SQL_REVISION_BODY,
+    if (!store_query(&body, a, r->store, SQL_REVISION_BODY,
                      BINDS(bind_str(row_str(rows, row, BUNDLE_REVISION))), e))
         return false;
     State state;
@@ -59,18 +61,22 @@ static bool add_declaration(JsonOut *j, const Summing *s, size_t row, Err *e) {
     return true;
 }
 
+/* What is read for a turn goes with it: a cycle may have thousands. */
 static bool ask_rows(Summing *s, Err *e) {
     Request *r = s->b->r;
-    Buf input = buf_new(r->a, WRITE_MAX);
-    JsonOut j = json_out(&input);
+    Arena *a = arena_like(r->a);
+    JsonOut j = json_out(&s->input);
     size_t end = s->row + AT_ONCE;
+    bool good = true;
     if (end > s->b->rows.n) end = s->b->rows.n;
+    s->input.n = 0;
     json_open_array(&j);
-    for (; s->row < end; s->row++)
-        if (!add_declaration(&j, s, s->row, e)) return false;
+    for (; s->row < end && good; s->row++)
+        good = add_declaration(&j, a, s, s->row, e);
     json_close_array(&j);
-    request_job(r, JOB_SUMMARY_ROWS, buf_str(&input), got_rows);
-    return true;
+    arena_free(a);
+    if (good) request_job(r, JOB_SUMMARY_ROWS, buf_str(&s->input), got_rows);
+    return good;
 }
 
 static void ask_next(Summing *s) {
@@ -88,6 +94,7 @@ void summary_reply(Bundle *b) {
     Request *r = b->r;
     Summing *s = ARENA_NEW(r->a, Summing);
     s->b = b;
+    s->input = buf_new(r->a, WRITE_MAX);
     s->rows = buf_new(r->a, WRITE_MAX);
     r->state = s;
     Err e;
