@@ -90,15 +90,14 @@ def spoil_store(path):
             name = column[1]
             if column[2] != "TEXT" or table + "." + name in NOT_FREE:
                 continue
-            rows = db.execute("select rowid, %s from %s where %s is not null"
-                              % (name, table, name)).fetchall()
+            texts = db.execute("select distinct %s from %s where %s is not "
+                               "null" % (name, table, name)).fetchall()
             mark = "Z%dZ" % (100 + len(marks))
-            changed = [(spoiled(v, mark), i) for i, v in rows
-                       if HAN.search(v)]
+            changed = [(spoiled(v, mark), v) for v, in texts if HAN.search(v)]
             if changed:
                 marks[mark] = table + "." + name
-                db.executemany("update %s set %s = ? where rowid = ?"
-                               % (table, name), changed)
+                db.executemany("update %s set %s = ? where %s = ?"
+                               % (table, name, name), changed)
     db.execute("commit")
     db.close()
     return marks

@@ -84,6 +84,8 @@ class Parts(DemoYear):
         _, _, page = one.request("GET", "/parts")
         self.assertTrue(mine in page and other not in page)
         self.safe(page)
+        _, _, page = one.request("GET", at + "/parts")
+        self.assertTrue(mine in page and other not in page)
         self.assertEqual(one.request("GET", other)[0], 404)
         self.assertEqual(two.request("GET", mine)[0], 404)
         _, _, page = one.request("GET", mine)

@@ -176,6 +176,20 @@ class Review(DemoYear):
                                  {"note": "1", "note-text": "x"})
         self.assertEqual(status, 403)
 
+    def test_a_version_that_the_unit_kept(self):
+        d = self.declaration("科学技术局", "returned")
+        at = "/declaration/" + d
+        unit = self.person("preparer")
+        self.assertEqual(self.post(unit, at + "/save", keep="1")[0], 303)
+        kept = self.store.value("select id from revisions where declaration = "
+                                "'%s' and kind = 'saved'" % d)
+        for b, status in [(unit, 200), (self.person("performance"), 404),
+                          (self.actor(d, "business"), 404)]:
+            page = b.request("GET", at + "/way")[2]
+            self.assertEqual(kept in page, status == 200)
+            self.assertEqual(b.request("GET", "%s/version/%s" % (at, kept))[0],
+                             status)
+
     def test_a_thread_of_another_declaration(self):
         b = self.person("performance")
         d = self.declaration("水务局", "performance")
