@@ -33,11 +33,6 @@ on conflict (declaration, person) do nothing
 -- Who of another unit filled in it.
 select person from fillers where declaration = $1 order by at limit 200
 
--- name: declaration_of_unit
--- What a unit declares in a cycle, the oldest first.
-select id from declarations where cycle = $1 and unit = $2
-order by created limit 200
-
 -- name: draft_find
 -- The live draft with its version.
 select body, version, changed_by, changed from drafts where declaration = $1

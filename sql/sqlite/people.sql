@@ -17,15 +17,6 @@ left join sections c on c.id = p.section
 left join regions r on r.region = p.region
 where s.id = $1 and s.expires > $2 and p.state = 'active'
 
--- name: persons_of_region
--- The persons of a region after name $2 and id $3, at most $4.
-select p.id, p.login, p.name, p.phone, p.section, p.state, p.locked_until,
-    p.last_login, p.version,
-    (select group_concat(g.role, ' ') from role_grants g where g.person = p.id), p.unit, u.name
-from persons p join units u on u.id = p.unit
-where p.region = $1 and (p.name > $2 or (p.name = $2 and p.id > $3))
-order by p.name, p.id limit cast($4 as bigint)
-
 -- name: people_listed
 -- Persons of a region by name: those like $2 (null: all) in name, login or
 -- unit, in the state $3 (null: any), $4 at most after the first $5.

@@ -192,12 +192,6 @@ bool password_is_old(const PasswordPolicy *policy, int64_t changed,
     return policy->days > 0 && now - changed >= (int64_t)policy->days * DAY;
 }
 
-int64_t password_locked_until(const PasswordPolicy *policy, int failures,
-                              int64_t now) {
-    if (failures < policy->failures) return 0;
-    return now + (int64_t)policy->lock_minutes * MINUTE;
-}
-
 Str password_from_bytes(Arena *a, const uint8_t bytes[PASSWORD_RANDOM_BYTES]) {
     static const char *const sets[] = {"abcdefghjkmnpqrstuvwxyz",
                                        "ABCDEFGHJKLMNPQRSTUVWXYZ", "23456789",

@@ -42,9 +42,6 @@ bool password_is_sound(Said *why, Arena *a, const PasswordPolicy *policy,
 /* Times in milliseconds. */
 bool password_is_old(const PasswordPolicy *policy, int64_t changed,
                      int64_t now);
-/* When an account that failed so often in a row opens again; 0: it is open. */
-int64_t password_locked_until(const PasswordPolicy *policy, int failures,
-                              int64_t now);
 /* A password that meets any policy, out of random bytes: no characters that
  * look alike. */
 enum { PASSWORD_RANDOM_BYTES = 16 };

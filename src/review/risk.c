@@ -6,8 +6,9 @@
 
 #include "base/buf.h"
 #include "base/embedded.h"
+#include "base/json.h"
 
-enum { WEIGHT_MAX = 1000, REASONS_MAX = 64 };
+enum { WEIGHT_MAX = 1000 };
 
 static const Str WEIGHT_NAMES[RISK_WEIGHT_COUNT] = {
     [RISK_MOST] = S_INIT("most"),
@@ -277,30 +278,4 @@ Risk risk_rank(Arena *a, const RiskWeights *weights, const RiskFacts *facts,
         sum += r.reasons.items[i].points;
     r.points = at_most(sum, weights->of[RISK_MOST]);
     return r;
-}
-
-/* ---- keeping ---- */
-
-void risk_reasons_to_json(JsonOut *j, const RiskReasons *reasons) {
-    json_open_array(j);
-    for (size_t i = 0; i < reasons->n; i++) {
-        json_open_object(j);
-        json_key_int(j, S("points"), reasons->items[i].points);
-        json_key_str(j, S("text"), reasons->items[i].text);
-        json_close_object(j);
-    }
-    json_close_array(j);
-}
-
-RiskReasons risk_reasons_from_json(Arena *a, const Json *j) {
-    RiskReasons reasons = {0};
-    if (j == NULL || j->kind != JSON_ARRAY) return reasons;
-    for (size_t i = 0; i < j->items.n && i < REASONS_MAX; i++) {
-        const Json *points = json_find(&j->items.items[i], S("points"));
-        Str text = json_find_str(&j->items.items[i], S("text"));
-        int n = 0;
-        if (points != NULL && read_number(&n, points) && text.n > 0)
-            add_reason(&reasons, a, n, text);
-    }
-    return reasons;
 }

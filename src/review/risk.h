@@ -2,13 +2,11 @@
  * How much a declaration wants a reviewer's eye, and why: the order of the
  * queue. Points out of data/risk.json; the same facts give the same points.
  *
- * What the rules found is worked out once, when a declaration is submitted, and
- * kept (risk_reasons_to_json); what changes with the day is added when the
- * queue is shown. */
+ * The rank is worked out with each act and kept with the declaration; its
+ * reasons are worked out again where they are shown. */
 #ifndef RISK_H
 #define RISK_H
 
-#include "base/json.h"
 #include "check/check.h"
 
 typedef enum RiskWeight {
@@ -87,9 +85,5 @@ RiskReasons risk_of_report(Arena *a, const RiskWeights *weights,
                            const Report *report);
 Risk risk_rank(Arena *a, const RiskWeights *weights, const RiskFacts *facts,
                const RiskReasons *of_report);
-
-void risk_reasons_to_json(JsonOut *j, const RiskReasons *reasons);
-/* What was written so; of anything else what can be read. */
-RiskReasons risk_reasons_from_json(Arena *a, const Json *j);
 
 #endif

@@ -31,6 +31,16 @@ static void query(Rows *out, Arena *a, Store *s, Sql sql, Binds binds) {
         fail_msg("%s: %s", e.where, e.what_en);
 }
 
+/* What a unit declared in a cycle; absent: nothing. */
+static Str declared(Arena *a, Store *s, Str cycle, Str unit) {
+    enum { ID, CYCLE = 13 };
+    Rows r;
+    query(&r, a, s, SQL_DECLARATIONS_OF_UNIT, BINDS(bind_str(unit)));
+    for (size_t i = 0; i < r.n; i++)
+        if (str_equal(row_str(&r, i, CYCLE), cycle)) return row_str(&r, i, ID);
+    return (Str){0};
+}
+
 static void demo_is_in_full_swing(void **state) {
     Arena *a = test_arena();
     Store *s = stores_open(a, *state);
@@ -48,9 +58,9 @@ static void demo_is_in_full_swing(void **state) {
     }
     assert_int_equal(seen, ((Roles)1 << ROLE_COUNT) - 1);
     Rows people;
-    query(&people, a, s, SQL_PERSONS_OF_REGION,
-          BINDS(bind_str(S("439900")), bind_str(S("")), bind_str(S("")),
-                bind_int(1000)));
+    query(&people, a, s, SQL_PEOPLE_LISTED,
+          BINDS(bind_str(S("439900")), bind_null(), bind_null(), bind_int(1000),
+                bind_int(0)));
     size_t open = 0;
     for (size_t i = 0; i < people.n; i++) {
         Rows who;
@@ -100,13 +110,11 @@ static void every_state_is_there(void **state) {
     size_t second_rounds = 0;
     for (size_t i = 0; i < units.n; i++)
         for (size_t c = 0; c < 2; c++) {
-            Rows ids;
             Declaration d;
-            query(&ids, a, s, SQL_DECLARATION_OF_UNIT,
-                  BINDS(bind_str(row_str(&cycles, c, 0)),
-                        bind_str(row_str(&units, i, 0))));
-            if (ids.n == 0) continue;
-            if (!declaration_load(&d, a, s, row_str(&ids, 0, 0), NOW, &e))
+            Str id =
+                declared(a, s, row_str(&cycles, c, 0), row_str(&units, i, 0));
+            if (id.n == 0) continue;
+            if (!declaration_load(&d, a, s, id, NOW, &e))
                 fail_msg("%s: %s", e.where, e.what_en);
             if (c == 1) assert_str(d.state.word, S("approved"));
             second_rounds += d.round == 2;
@@ -138,14 +146,13 @@ static void reasons_stand_at_cells(void **state) {
     Store *s = stores_open(a, *state);
     DemoAccounts accounts;
     fill(&accounts, a, s);
-    Rows unit, cycles, ids, threads, notes, sheet;
+    Rows unit, cycles, threads, notes, sheet;
     query(&unit, a, s, SQL_UNIT_BY_CODE,
           BINDS(bind_str(S("439900")), bind_str(S("219"))));
     query(&cycles, a, s, SQL_CYCLES_OF_REGION, BINDS(bind_str(S("439900"))));
-    query(&ids, a, s, SQL_DECLARATION_OF_UNIT,
-          BINDS(bind_str(row_str(&cycles, 0, 0)),
-                bind_str(row_str(&unit, 0, 0))));
-    Binds id = BINDS(bind_str(row_str(&ids, 0, 0)));
+    Str declaration =
+        declared(a, s, row_str(&cycles, 0, 0), row_str(&unit, 0, 0));
+    Binds id = BINDS(bind_str(declaration));
     query(&threads, a, s, SQL_THREADS_OF, id);
     query(&notes, a, s, SQL_NOTES_OF, id);
     assert_true(threads.n > 0);
@@ -155,7 +162,7 @@ static void reasons_stand_at_cells(void **state) {
         assert_int_equal(row_int(&threads, i, 4), 1);
     }
     query(&sheet, a, s, SQL_ASSESSMENTS_OF,
-          BINDS(bind_str(row_str(&ids, 0, 0)), bind_int(1)));
+          BINDS(bind_str(declaration), bind_int(1)));
     assert_int_equal(sheet.n, 8);
     store_close(s);
     arena_free(a);

@@ -151,26 +151,6 @@ static void more_trouble_never_ranks_lower(void **state) {
     arena_free(a);
 }
 
-static void reasons_are_kept(void **state) {
-    (void)state;
-    Arena *a = test_arena();
-    RiskReasons reasons = {0};
-    VEC_ADD(a, &reasons, ((RiskReason){34, S("成本“326”不一致")}));
-    VEC_ADD(a, &reasons, ((RiskReason){5, S("b")}));
-    Buf b = buf_new(a, 1 << 16);
-    JsonOut out = json_out(&b);
-    risk_reasons_to_json(&out, &reasons);
-    Json j;
-    Err e;
-    assert_true(json_read(&j, a, buf_str(&b), &e));
-    RiskReasons again = risk_reasons_from_json(a, &j);
-    assert_int_equal(again.n, 2);
-    assert_str(again.items[0].text, reasons.items[0].text);
-    assert_int_equal(again.items[1].points, 5);
-    assert_int_equal(risk_reasons_from_json(a, NULL).n, 0);
-    arena_free(a);
-}
-
 static void a_bureau_sets_its_own(void **state) {
     (void)state;
     Arena *a = test_arena();
@@ -196,7 +176,6 @@ int main(void) {
         cmocka_unit_test(money_is_compared),
         cmocka_unit_test(days_are_told),
         cmocka_unit_test(more_trouble_never_ranks_lower),
-        cmocka_unit_test(reasons_are_kept),
         cmocka_unit_test(a_bureau_sets_its_own),
     };
     return cmocka_run_group_tests_name("review/risk", tests, NULL, NULL);
