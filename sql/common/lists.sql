@@ -59,11 +59,11 @@ limit cast($6 as bigint)) x
 
 -- name: queue_count_of_units
 -- The same of a unit ($3), or of those right below one ($4). The || keeps
--- SQLite from walking through all that stand in the state.
+-- SQLite from walking through all of the cycle.
 select count(*) from (select 1
 from units u cross join declarations d
-where (u.id = $3 or u.parent = $4) and d.unit = u.id and d.cycle = $1
-    and d.state || '' = $2
+where (u.id = $3 or u.parent = $4) and d.unit = u.id and d.cycle || '' = $1
+    and d.state = $2
     and (cast($5 as text) is null or d.kind = $5)
     and (d.holder is null or d.holder = $6)
 limit cast($7 as bigint)) x
@@ -122,10 +122,11 @@ where g.from_person = $1 order by g.created desc limit 200
 
 -- name: cycles_waiting
 -- The cycles of a region in which something may wait: those that are open, and
--- closed ones with an adjustment under way; the newest first.
+-- closed ones with an adjustment under way (of few: an index of their own); the
+-- newest first.
 select c.id, c.year, c.stage, c.title, c.due, c.steps, c.state from cycles c
 where c.region = $1 and (c.state = 'open' or c.id in
-    (select d.cycle from declarations d where d.region = $1
+    (select d.cycle from declarations d where d.cycle > ''
         and d.kind = 'adjustment'
         and d.state not in ('approved', 'published')))
 order by c.year desc, c.created desc limit 12
