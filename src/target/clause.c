@@ -88,6 +88,24 @@ static bool is_session(const Sentence *s, const Figure *f, size_t from) {
                        ROLE_VERB | ROLE_PER | ROLE_TIME) == NULL;
 }
 
+/* 三期工程: which one, not how many. */
+static bool is_stage(const Sentence *s, const Figure *f, size_t to) {
+    static const uint16_t WORKS[][2] = {{u'工', u'程'}, {u'项', u'目'},
+                                        {u'建', u'设'}, {u'扩', u'建'},
+                                        {u'改', u'造'}, {u'规', u'划'}};
+    if (!str_equal(f->unit, S("期")) || f->to + 1 >= to) return false;
+    for (size_t i = 0; i < COUNT_OF(WORKS); i++)
+        if (memcmp(s->runes + f->to, WORKS[i], sizeof WORKS[i]) == 0)
+            return true;
+    return false;
+}
+
+/* 2米×3米: the size of a thing. */
+static bool is_dimension(const Sentence *s, const Figure *f, size_t to) {
+    return f->to + 1 < to && s->runes[f->to] == u'×' &&
+           rune16_is_digit(s->runes[f->to + 1]);
+}
+
 /* Can the number be a figure at all? */
 static bool is_figure(Figure *f, const Sentence *s, size_t from, size_t to) {
     uint16_t before = f->from > 0 ? s->runes[f->from - 1] : 0;
@@ -100,6 +118,7 @@ static bool is_figure(Figure *f, const Sentence *s, size_t from, size_t to) {
         decimal_compare(f->value, decimal_from_int(0)) == 0 &&
         word_at(s->runes + f->to, to - f->to, ROLE_INCIDENT) != NULL)
         f->zero = f->meant = true; /* 0投诉 */
+    if (is_stage(s, f, to) || is_dimension(s, f, to)) return false;
     if (f->chinese && str_equal(f->unit, S("届"))) return false;
     if (f->chinese && str_equal(f->unit, S("类"))) return false;
     if (f->chinese && f->to + 1 < to && is_session(s, f, from)) return false;
@@ -226,7 +245,7 @@ static void read_clause(Cut *c, size_t m, size_t from, size_t to, MarkKind sep,
             clause = open_clause(c, f.left, MARK_DUN, inner);
             start = f.left;
         }
-        figure_find_base(&f, s, start, c->form_year);
+        figure_find_base(&f, s, start, to, c->form_year);
         add_figure(c, clause, &f);
         start = f.to;
         size_t conjunction = conjunction_at(s, f.to, to);

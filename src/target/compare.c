@@ -98,6 +98,14 @@ static void find_share_bound(Figure *f, Sentence *s, size_t from) {
     }
 }
 
+/* 管理费|控制在总投资的3%: the level of what stands before. */
+static bool is_kept_at(const Word *w, const Sentence *s, size_t at,
+                       size_t from) {
+    uint16_t last = w->runes[w->n - 1];
+    return w->n > 1 && sentence_back(s, at, from) > from &&
+           (last == u'在' || last == u'到' || last == u'至');
+}
+
 /* 是上年的1.2倍 */
 static void find_multiple(Figure *f, Sentence *s, size_t from) {
     size_t i = f->left;
@@ -116,7 +124,7 @@ static void find_multiple(Figure *f, Sentence *s, size_t from) {
         k += w->n;
         w = word_before(s->runes + from, k - from, ROLE_REACH);
         k -= w->n;
-        if (f->unit_class != UNIT_TIMES &&
+        if (f->unit_class != UNIT_TIMES && !is_kept_at(w, s, k, from) &&
             !word_within(s->runes + k, i - k, ROLE_YOY_BASE))
             return; /* 占全市的60% */
         sentence_drop(s, k, i);
@@ -127,11 +135,39 @@ static void find_multiple(Figure *f, Sentence *s, size_t from) {
     }
 }
 
-void figure_find_base(Figure *f, Sentence *s, size_t from, int form_year) {
+/* 补助标准|按每年|10%|的幅度提高: the change stands behind its size. */
+static void find_pace(Figure *f, const Sentence *s, size_t from, size_t to) {
+    size_t i = f->to;
+    if (i >= to || s->runes[i] != u'的') return;
+    const Word *w = word_at(s->runes + i + 1, to - i - 1, ROLE_TAIL_LIGHT);
+    if (w == NULL) return;
+    i += w->n + 1u;
+    w = word_at(s->runes + i, to - i, ROLE_CHANGE);
+    if (w == NULL || w->n < 2 || sentence_on(s, i + w->n, to) < to) return;
+    f->change = f->change_strong = true;
+    f->direction = w->direction;
+    f->to = i + w->n;
+    size_t left = f->left;
+    if (word_before(s->runes + from, left - from, ROLE_PER) != NULL) {
+        w = word_before(s->runes + from, left - from, ROLE_PER);
+        f->per = w->per;
+        left -= w->n;
+    }
+    if (left > from + 1 && s->runes[left - 1] == u'照') left--;
+    if (left > from &&
+        (s->runes[left - 1] == u'按' || s->runes[left - 1] == u'以'))
+        f->left = left - 1;
+}
+
+void figure_find_base(Figure *f, Sentence *s, size_t from, size_t to,
+                      int form_year) {
+    if (f->unit_class == UNIT_PERCENT || f->unit_class == UNIT_POINTS)
+        find_pace(f, s, from, to);
     find_yoy(f, s, from);
     if (f->unit_class == UNIT_TIMES || f->unit_class == UNIT_PERCENT)
         find_multiple(f, s, from);
-    if (f->unit_class == UNIT_PERCENT && !f->bounded && !f->change)
+    if ((f->unit_class == UNIT_PERCENT || f->unit_class == UNIT_TIMES) &&
+        !f->bounded && !f->change)
         find_share_bound(f, s, from);
     if (f->change && !f->level && f->base == BASE_NONE)
         find_open_base(f, s, from, form_year);

@@ -6,9 +6,10 @@
 
 #include "target/figure.h"
 
-/* Finds the base of f in the wording [from, f->left), marks it as no part of
- * a name and moves f->left before it. */
-void figure_find_base(Figure *f, Sentence *s, size_t from, int form_year);
+/* Finds the base of f in the wording [from, f->left) of a clause that ends at
+ * `to`, marks it as no part of a name and moves f->left before it. */
+void figure_find_base(Figure *f, Sentence *s, size_t from, size_t to,
+                      int form_year);
 /* What the figure is relative to, once its name is known. r[0..n) is the
  * name. */
 typedef struct Relation {

@@ -68,10 +68,27 @@ static bool is_year_inside(const Sentence *s, const Mark *m, const Clause *c) {
                 NULL);
 }
 
+/* 一季度共接警132起: a part of the year that is summed up. */
+static bool is_summed_up(const Sentence *s, const Mark *m) {
+    const DateMark *d = &m->date;
+    return !d->before && d->date.month > 0 && d->date.month < 12 &&
+           m->to + 1 < s->n && s->runes[m->to] == u'共' &&
+           word_at(s->runes + m->to, s->n - m->to, ROLE_PLAIN) == NULL;
+}
+
+/* 粮食日（10月16日）: the day of what stands before. */
+static bool is_named_day(const Sentence *s, const Mark *m) {
+    const DateMark *d = &m->date;
+    return m->from > 0 && s->runes[m->from - 1] == '(' && m->to < s->n &&
+           s->runes[m->to] == ')' && d->date.day != 0 && d->date.year == 0 &&
+           !d->limit && !d->lead && !d->period;
+}
+
 /* Does the date say by when, and may a value carry it? */
 static void take_date(Reader *r, const Clause *c, const Mark *m) {
     const DateMark *d = &m->date;
-    if (is_base_date(r->s, m) || d->start) return;
+    if (is_base_date(r->s, m) || d->start || is_named_day(r->s, m)) return;
+    if (is_summed_up(r->s, m)) r->past = true;
     if (c->figures == 0 && is_year_inside(r->s, m, c)) return;
     if (d->period && !d->limit) {
         bool over = d->date.year != 0 && d->date.year < r->context.form_year;

@@ -120,6 +120,18 @@ static bool is_classified(const Sentence *s, size_t i, const Number *number) {
            s->runes[i] == '2' && end < s->n && rune_is_blank(s->runes[end]);
 }
 
+/* 504001 县文化局: a unit's code before its name. */
+static bool is_unit_code(const Sentence *s, size_t i, const Number *number) {
+    enum { CODE_DIGITS = 6, NAME_RUNES = 5 };
+    size_t at = i + number->n, begin = at + 1;
+    if (number->digits < CODE_DIGITS || (int)number->n != number->digits ||
+        i > 0 || at >= s->n || !rune_is_blank(s->runes[at]))
+        return false;
+    for (at = begin; at < s->n && rune_is_han(s->runes[at]);)
+        at++;
+    return at - begin >= NAME_RUNES;
+}
+
 /* PM2.5, G107, 5A, 1+6+N, 0736-7788990, 3/4, 1:3: digits that count nothing. */
 static bool is_code(const Sentence *s, size_t i, const Number *number) {
     const uint16_t *r = s->runes;
@@ -133,7 +145,9 @@ static bool is_code(const Sentence *s, size_t i, const Number *number) {
         return true; /* …/计划数×100% too */
     if (before == '-' && is_latin(two)) return true;
     if (r[i] == '0' && number->digits > 1) return true;
-    if (is_road(s, end, number) || is_classified(s, i, number)) return true;
+    if (is_road(s, end, number) || is_classified(s, i, number) ||
+        is_unit_code(s, i, number))
+        return true;
     const Word *unit = word_at(r + end, s->n - end, ROLE_UNIT);
     if (unit != NULL && is_latin(unit->runes[unit->n - 1]) &&
         end + unit->n < s->n && is_latin(r[end + unit->n]))

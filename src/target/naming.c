@@ -78,6 +78,15 @@ static void drop_dealing(Sentence *s, size_t from, size_t to) {
     }
 }
 
+/* 为|全县|困难老人提供服务: to whom, right before how many. */
+static void drop_toward(Sentence *s, size_t from, size_t left) {
+    if (from + 1 > left || !is_toward(s->runes[from]) || s->solid[from]) return;
+    const Word *scope =
+        word_at(s->runes + from + 1, left - from - 1, ROLE_SCOPE);
+    size_t at = from + 1u + (scope != NULL ? scope->n : 0u);
+    if (sentence_on(s, at, left) == left) sentence_drop(s, from, from + 1);
+}
+
 /* What stands before and behind the figure, put together. */
 void build_name(Reader *r, Name *name, Figure *f, const Place *place) {
     Sentence *s = r->s;
@@ -88,6 +97,7 @@ void build_name(Reader *r, Name *name, Figure *f, const Place *place) {
     drop_event(s, head, left);
     drop_year(s, head, left);
     drop_dealing(s, head, tail);
+    drop_toward(s, head, left);
     name_trim_front(s, &head, left);
     while (left > head && s->runes[left - 1] == u'的')
         left--;

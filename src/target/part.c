@@ -55,6 +55,11 @@ bool ends_deed(const Sentence *s, size_t from, size_t to) {
     return end == to || (w->runes[0] == u'到' && end + PLACE_MAX >= to);
 }
 
+/* 为, 对, 给, 向: whom a deed reaches. */
+bool is_toward(uint16_t rune) {
+    return rune == u'为' || rune == u'对' || rune == u'给' || rune == u'向';
+}
+
 /* 全县23个乡镇卫生院: as many as there are, unless a deed reaches them. */
 bool is_all_of(const Sentence *s, const Figure *f, size_t head, size_t from,
                size_t to) {
@@ -62,6 +67,9 @@ bool is_all_of(const Sentence *s, const Figure *f, size_t head, size_t from,
     const Word *w = word_before(s->runes + head, f->left - head, ROLE_SCOPE);
     if (w == NULL || from >= to) return false;
     size_t before = f->left - w->n;
+    if (before > head && is_toward(s->runes[before - 1]) &&
+        word_within(s->runes + from, to - from, ROLE_VERB))
+        return false; /* 为|全县|困难老人提供服务 */
     const Word *verb = word_before(s->runes + head, before - head,
                                    ROLE_VERB | ROLE_DO | ROLE_KEEP);
     if (verb != NULL && (verb->roles & ROLE_KEEP) == 0) return false;

@@ -114,9 +114,13 @@ static Split split_between(const Sentence *s, const Figure *f, size_t head,
     }
     if (f->within && !f->meant) return part(head);
     if (reaches(s, f, from, to)) return part(head);
-    if (f->chinese && next_final && !f->meant && !f->bounded && !f->high_set &&
-        str_equal(f->unit, S("次")))
+    bool small =
+        f->chinese && next_final && !f->meant && !f->bounded && !f->high_set;
+    if (small && str_equal(f->unit, S("次")))
         return part(head); /* 一次验收合格率 */
+    if (small && decimal_compare(f->value, decimal_from_int(3)) < 0 &&
+        word_before(s->runes + from, to - from, ROLE_RATIO_NOUN) != NULL)
+        return part(head); /* 高考一本上线率 */
     if (!front) {
         bool defines = f->after && !f->meant &&
                        word_at(s->runes + from, to - from, ROLE_VERB) == NULL;

@@ -98,6 +98,7 @@ bool ends_deed(const Sentence *s, size_t from, size_t to);
 bool is_all_of(const Sentence *s, const Figure *f, size_t head, size_t from,
                size_t to);
 bool is_step(const Sentence *s, const Figure *f, size_t head);
+bool is_toward(uint16_t rune);
 
 /* stock.c: does the clause tell what there is; does it turn from that? */
 bool tells_stock(const Reader *r, const Clause *c);

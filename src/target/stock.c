@@ -59,7 +59,8 @@ static bool says_have(const uint16_t *r, size_t n, bool right_before) {
     bool have = right_before && n > 0;
     for (size_t i = 0; i < n;) {
         const Word *w = word_at(r + i, n - i, ROLE_HAVE | ROLE_VERB);
-        if (w == NULL) {
+        bool area = r[i] == u'辖' && i + 1 < n && r[i + 1] == u'区';
+        if (w == NULL || area) {
             if (have && r[i] == u'的') return false;
             i++;
             continue;

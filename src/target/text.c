@@ -33,13 +33,14 @@ static void clause_name(const Reader *r, Name *name, const Clause *c) {
 
 static bool does_something(const Sentence *s, const Clause *c) {
     return word_within(s->runes + c->from, c->to - c->from,
-                       ROLE_VERB | ROLE_DO);
+                       ROLE_VERB | ROLE_DO | ROLE_DONE);
 }
 
 /* 培训任务于10月底前完成: the verb at the end is no part of the thing. */
 static void trim_deed(Name *name) {
     const Word *w = word_before(name->runes, name->n, ROLE_DO | ROLE_DONE);
-    if (w != NULL && w->n + 1u < name->n) name->n -= w->n;
+    bool state = w != NULL && (w->roles & ROLE_PLAIN) != 0; /* 资金到位 */
+    if (w != NULL && !state && w->n + 1u < name->n) name->n -= w->n;
 }
 
 static void emit_deadline(Reader *r, const Clause *c, const Name *name) {

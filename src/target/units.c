@@ -26,10 +26,23 @@ static const Word *unit_word(const uint16_t *r, size_t n) {
     return w;
 }
 
+/* 10万公顷: a round number of what is counted by; its digits, or 0. */
+static size_t round_digits(const uint16_t *r, size_t n) {
+    size_t i = 1;
+    if (n < 3 || r[0] != '1') return 0;
+    while (i < n && r[i] == '0')
+        i++;
+    return i + 1 < n && (r[i] == u'万' || r[i] == u'亿') &&
+                   rune_is_han(r[i + 1])
+               ? i
+               : 0;
+}
+
 /* A denominator that the list does not hold: 生, 床日, 厂. */
 static size_t free_denominator(const uint16_t *r, size_t n) {
-    size_t i = 0;
-    while (i < n && i < FREE_UNIT_MAX && rune_is_han(r[i]) && r[i] != u'的' &&
+    size_t first = round_digits(r, n), i = first;
+    while (i < n && i < first + FREE_UNIT_MAX && rune_is_han(r[i]) &&
+           r[i] != u'的' &&
            word_at(r + i, n - i, ROLE_BOUND_AFTER | ROLE_APPROX_AFTER) == NULL)
         i++;
     return i;
@@ -180,6 +193,17 @@ static size_t each_unit(const Word **unit, const Sentence *s, size_t at,
            (at + 1 < s->n && s->runes[at + 1] == u'每');
 }
 
+/* 每亩120元/亩 says it twice. */
+static bool counts_by(Str unit, Str base) {
+    return unit.n > base.n + 1 && unit.p[unit.n - base.n - 1] == '/' &&
+           str_equal(str_from(unit, unit.n - base.n), base);
+}
+
+static void add_denominator(Figure *f, Arena *a, Str base) {
+    if (!counts_by(f->unit, base))
+        f->unit = str_join(a, str_join(a, f->unit, S("/")), base);
+}
+
 void figure_read_each(Figure *f, Arena *a, Sentence *s, size_t from,
                       size_t to) {
     for (size_t i = from; i < to; i++) {
@@ -204,9 +228,8 @@ void figure_read_each(Figure *f, Arena *a, Sentence *s, size_t from,
         if (time)
             f->per = w->per;
         else if (f->unit_class != UNIT_NONE && f->unit_class != UNIT_PERCENT)
-            f->unit =
-                str_join(a, str_join(a, f->unit, S("/")),
-                         w != NULL ? w->unit : runes_text(a, s->runes + at, n));
+            add_denominator(
+                f, a, w != NULL ? w->unit : runes_text(a, s->runes + at, n));
         if (!dealt) sentence_drop(s, i, at + n);
         i = at + n - 1;
     }
