@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import urllib.parse
 
 from demo import EVIL, DemoYear
 from serve import PROGRAM, PostgresStore, SqliteStore
@@ -120,8 +121,8 @@ class Importing(DemoYear):
             b"</body>", extra.encode() + b"</body>")).page
         left = page[page.index('class="source"'):page.index('class="receipt"')]
         right = page[page.index('class="receipt"'):]
-        marks = re.findall(r'([^<>]*)(?:</mark>)?<sup class="from"><a '
-                           r'href="#([^"]+)">(\d+)</a>', left)
+        marks = re.findall(r'([^<>]*)(?:</mark>)?<sup class="from" id="at-'
+                           r'[^"]+"><a href="#([^"]+)">(\d+)</a>', left)
         self.assertGreater(len(marks), 15)
         self.assertEqual(sorted(int(n) for _, _, n in marks),
                          list(range(1, len(marks) + 1)))
@@ -136,6 +137,7 @@ class Importing(DemoYear):
                             in said, (before, said))
             source = re.search(r'href="#(at-[^"]+)"', found.group(0))
             self.assertTrue('id="%s"' % source.group(1) in left, source)
+        left, right = map(urllib.parse.unquote, (left, right))
         signs = re.findall(r'id="rest-([^"]+)" href="#left-([^"]+)"', left)
         self.assertEqual(signs, [("甲", "甲"), ("乙", "乙")])
         for sign, _ in signs:
@@ -212,6 +214,10 @@ class Importing(DemoYear):
         self.assertEqual(status, 200)
         for part in ["资金总额", "表 1 第", "去年定稿", "还是这样", digest]:
             self.assertTrue(part in page, part)
+        # Before it is handed in the receipt is the unit's own.
+        officer = self.person("performance")
+        self.assertEqual(officer.request("GET", at + "/files")[0], 200)
+        self.assertEqual(officer.request("GET", link)[0], 404)
         b.request("GET", at)
         now = self.draft(d)["budget.total"]
         b.request("POST", at + "/save", {

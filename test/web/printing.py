@@ -288,7 +288,8 @@ class Printing(DemoYear):
             prints["docx"])).group(1)
         forged = self.changed(prints["docx"], "资金总额：" + total,
                               "资金总额：9" + total)
-        for who, whole in [(self.other_address(2), False), (b, True)]:
+        for who, whole in [(self.other_address(2), False), (b, True),
+                           (self.person("preparer"), False)]:
             page = self.prove(who, "forged.docx", forged)
             self.assertIn("这个文件改动过：有 1 格", page)
             self.assertIn('<td class="paper">9%s</td>' % total, page)

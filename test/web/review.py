@@ -119,8 +119,10 @@ class Review(DemoYear):
                                           " id = '%s'" % edit), "taken")
         _, _, page = b.request("GET", at)
         self.assertTrue(becomes in html.unescape(page))
-        status, _, _ = self.post(b, at + "/save", edit_take=edit)
-        self.assertEqual(status, 422)
+        for button in ["edit_take", "edit_decline"]:
+            status, _, _ = self.post(b, at + "/save", **{
+                button: edit, "edit-answer:" + edit: "不改"})
+            self.assertEqual(status, 422, button)
         status, _, page = self.post(b, at + "/goals", confirm="all")
         self.assertEqual(status, 200)
         self.assertTrue('aria-pressed="true"' in page)
@@ -250,6 +252,18 @@ class Review(DemoYear):
         self.assertEqual(self.store.value(
             "select becomes from suggestions where declaration = '%s'" % d),
             several + "\n第三行")
+        # It is for who wrote it to drop.
+        edit, me = self.store.rows("select id, person from suggestions where "
+                                   "declaration = '%s'" % d)[0]
+        change = "update suggestions set person = (%s) where id = '" + edit + "'"
+        for person, status in [
+                ("select id from persons where login = 'budget'", 422),
+                ("select '%s'" % me, 200)]:
+            self.store.run([change % person])
+            self.assertEqual(self.post(b, at + "/review", drop=edit)[0],
+                             status)
+        self.assertEqual(self.store.value(
+            "select state from suggestions where id = '%s'" % edit), "declined")
 
     def test_what_is_too_long_is_said(self):
         b = self.person("performance")
