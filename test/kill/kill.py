@@ -12,7 +12,7 @@ import unittest
 from world import World  # first: it finds serve.py
 import look
 from killer import Killer, Probe
-from load import Desk, Entrant, Printer, Reviewer, Unit
+from load import Approver, Desk, Entrant, Printer, Reviewer, Unit
 from serve import PROGRAM, PostgresStore, SqliteStore
 
 KILLS = int(os.environ.get("KILLS", "300"))
@@ -58,6 +58,8 @@ class People:
                                   "'performance'")
         noted, = first("performance", "d.id")
         approved, = first("approved", "d.id")
+        accepted, of = first("accepted", "d.id, d.cycle")
+        (budget,), = world.rows("select id from persons where login = 'budget'")
         cycle, unit = self.reminded
         who = world.session(reviewer)
         login, password = [x.strip() for x in world.accounts["superior"]]
@@ -65,7 +67,8 @@ class People:
         self.printer = Printer(world, SEED, who, approved)
         self.desk = Desk(world, SEED, who, blank_form(world.folder))
         return [Reviewer(world, SEED, who, noted, cycle, unit), self.desk,
-                self.printer, self.entrant]
+                self.printer, self.entrant,
+                Approver(world, SEED, world.session(budget), accepted, of)]
 
 
 def blank_form(folder):

@@ -11,7 +11,8 @@ from serve import alive, children_of
 from world import CSRF
 
 WEIGHTS = {"worker": 30, "writer": 26, "zygote": 12, "helper": 14, "master": 8,
-           "backend": 7, "postmaster": 3}
+           "checkpoint": 8, "backend": 7, "postmaster": 3}
+OF_SQLITE, OF_POSTGRES = ["checkpoint"], ["backend", "postmaster"]
 ANSWERS_WITHIN = 15  # seconds after each kill
 HELPER_WAIT = 1.0    # for one to be there
 
@@ -33,8 +34,8 @@ class Killer:
         self.has_database = hasattr(world.store, "crash")
 
     def kinds(self):
-        return [k for k in WEIGHTS if self.has_database
-                or k not in ("backend", "postmaster")]
+        others = OF_SQLITE if self.has_database else OF_POSTGRES
+        return [k for k in WEIGHTS if k not in others]
 
     def pick(self, pids):
         return self.rng.choice(sorted(pids)) if pids else None
@@ -91,7 +92,7 @@ class Killer:
         return True
 
     def kill(self, kind):
-        if kind in ("worker", "writer", "zygote"):
+        if kind in ("worker", "writer", "zygote", "checkpoint"):
             return self.strike(self.pick(self.world.server.children(kind)))
         return getattr(self, kind)()
 

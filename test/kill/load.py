@@ -25,6 +25,19 @@ class Act:
         self.sent = 0
         self.answered = 0  # when; 0: not
         self.refused = False
+        self.file = None  # name and bytes: the form goes as a browser sends it
+
+    def posted(self):
+        """The body and its kind."""
+        if self.file is None:
+            return (urllib.parse.urlencode(self.form),
+                    "application/x-www-form-urlencoded")
+        part = '--b\r\nContent-Disposition: form-data; name="%s"%s\r\n\r\n'
+        body = b"".join((part % (k, "")).encode() + v.encode() + b"\r\n"
+                        for k, v in self.form.items())
+        name, text = self.file
+        body += (part % ("files", '; filename="%s"' % name)).encode() + text
+        return body + b"\r\n--b--\r\n", "multipart/form-data; boundary=b"
 
 
 class Client(threading.Thread):
@@ -90,7 +103,9 @@ class Client(threading.Thread):
         end = time.time() + PATIENCE
         while True:
             act.sent += 1
-            status, page = self.send(act.who, "POST", act.path, act.form)
+            body, kind = act.posted()
+            status, page = self.send(act.who, "POST", act.path, body=body,
+                                     **{"Content-Type": kind})
             page = page.decode("utf-8", "replace")
             if status == act.good:
                 act.answered = act.answered or time.time()
@@ -159,6 +174,8 @@ class Unit(Client):
             self.submit()
         elif what > 0.7:
             self.keep()
+        elif what > 0.65:
+            self.attach()
         else:
             self.save()
 
@@ -188,6 +205,12 @@ class Unit(Client):
             twin.join()
         else:
             self.do(act, self.preparer, self.at + "/save", form, 200)
+
+    def attach(self):
+        act = self.act("attach", self.declaration)
+        act.file = (act.token + ".txt", self.rng.randbytes(30).hex().encode())
+        self.do(act, self.preparer, self.at + "/files",
+                {"cell": self.CELL, "purpose": "basis"}, 303)
 
     def move(self, kind, who, form):
         act = self.act(kind, self.declaration)
@@ -227,6 +250,31 @@ class Reviewer(Client):
             act = self.act("remind", self.unit)
             self.do(act, self.who, "/year/%s/remind" % self.cycle,
                     {"unit": self.unit}, 303)
+        time.sleep(self.rng.uniform(0.1, 0.4))
+
+
+class Approver(Client):
+    """Approves a declaration by a document of its own, and takes that back."""
+
+    def __init__(self, world, seed, who, declaration, cycle):
+        super().__init__(world, "approver", seed)
+        self.who, self.declaration, self.cycle = who, declaration, cycle
+        self.number = 100
+
+    def turn(self):
+        pick = re.search(r'name="pick" value="(%s [^"]*)"' % self.declaration,
+                         self.see(self.who, "/approve").decode())
+        if pick:
+            act = self.act("approve", self.declaration)
+            self.number += 1
+            self.do(act, self.who, "/approve", {
+                "step": "confirm", "pick": pick.group(1), "cycle": self.cycle,
+                "number": "示财绩〔2026〕%d号" % self.number,
+                "dated": "2026-11-24", "title": "关于批复绩效目标的通知"}, 303)
+        else:
+            act = self.act("revoke", self.declaration)
+            self.do(act, self.who, "/declaration/%s/act/revoke"
+                    % self.declaration, {"opinion": act.token}, 303)
         time.sleep(self.rng.uniform(0.1, 0.4))
 
 

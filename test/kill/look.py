@@ -13,7 +13,7 @@ from serve import PROGRAM
 # Of a draft PostgreSQL may lose the last half second with its server
 # (docs/store.md); its writer wakes every 200 ms, three times are the bound.
 DRAFT_LOSS = 0.7
-MOVES = ["submit", "withdraw", "return"]
+MOVES = ["submit", "withdraw", "return", "approve", "revoke"]
 
 
 class Look:
@@ -42,6 +42,9 @@ class Look:
             "select object, detail from trail where action = "
             "'declaration.edit' and detail is not null")]
         self.notes = [r[0] for r in rows("select text from notes")]
+        self.attached = [r[0] for r in rows(
+            "select a.name from attachments a join contents c on c.region = "
+            "a.region and c.digest = a.digest")]
         self.opinions = [r[0] for r in rows(
             "select opinion from moves where opinion is not null")]
 
@@ -78,6 +81,8 @@ class Look:
             self.once(act, tokens.get(act.token, 0))
         for act in self.of("note"):
             self.once(act, self.notes.count(act.token))
+        for act in self.of("attach"):
+            self.once(act, self.attached.count(act.token + ".txt"))
         for act in self.of("return"):
             self.once(act, self.opinions.count(act.token))
             self.same("reasons of " + act.id,

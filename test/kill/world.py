@@ -54,7 +54,7 @@ class World:
     def kill_master(self):
         """And begin anew, once all that it had is gone."""
         old = self.server
-        family = [p for kind in ["zygote", "writer", "worker"]
+        family = [p for kind in ["zygote", "writer", "checkpoint", "worker"]
                   for p in old.children(kind)]
         family += [p for parent in family for p in children_of(parent)]
         old.kill()
