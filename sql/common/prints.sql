@@ -5,7 +5,7 @@
 -- The revision whose digest begins so, what was approved first; versions that a
 -- unit kept for itself are nobody's business: from, to (beyond the last).
 select r.id, r.digest, r.number, r.kind, r.created, d.approved, d.state,
-    u.name, c.year, r.layout, d.id, g.name
+    u.name, c.year, r.layout, d.id, g.name, d.unit
 from revisions r
 join declarations d on d.id = r.declaration
 join units u on u.id = d.unit

@@ -133,6 +133,8 @@ bool declaration_recall(CheckedDraft *out, bool *lapsed, Arena *a, Store *s,
                         Err *e) MUST_USE;
 void declaration_keep_check(Batch *b, const Declaration *d, Str object,
                             int64_t version, const CheckedDraft *checked);
+/* SHA-256 of what it found. */
+Str declaration_check_digest(Arena *a, const CheckedDraft *checked);
 /* What a check was against, but for the text. */
 Str declaration_basis(Arena *a, const Declaration *d, Str previous_revision,
                       int64_t now);

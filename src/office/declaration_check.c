@@ -123,13 +123,21 @@ void declaration_stand(Declaration *d, const CheckedDraft *checked) {
 
 /* ---- kept ---- */
 
+enum { KEPT_MAX = 4 << 20 };
+
 static Str basis_at(Arena *a, Str basis, int64_t version) {
     return str_format(a, "%.*s %lld", STR_ARG(basis), (long long)version);
 }
 
+Str declaration_check_digest(Arena *a, const CheckedDraft *checked) {
+    Buf body = buf_new(a, KEPT_MAX);
+    JsonOut j = json_out(&body);
+    report_keep(&j, &checked->report, &checked->handed_in, checked->paths);
+    return sha256_hex(a, buf_str(&body));
+}
+
 void declaration_keep_check(Batch *b, const Declaration *d, Str object,
                             int64_t version, const CheckedDraft *checked) {
-    enum { KEPT_MAX = 4 << 20 };
     Buf body = buf_new(b->a, KEPT_MAX);
     JsonOut j = json_out(&body);
     if (checked->basis.n == 0) return;

@@ -2,6 +2,7 @@
  * What is written of a declaration: drafts, revisions, acts. */
 #include "base/sha256.h"
 #include "office/declaration.h"
+#include "office/trail.h"
 #include "store/id.h"
 
 static Str draft_json(Arena *a, const Decl *d) {
@@ -204,6 +205,27 @@ Declaration declaration_in_round(const Declaration *d,
     return in_round;
 }
 
+/* That the rules ran over it: by which (version of the program, day, stage,
+ * control figure, pack, year before), with what result. */
+static void note_check(Batch *b, const Writing *w, const Declaration *d,
+                       Str revision, const CheckedDraft *checked) {
+    Arena *a = b->a;
+    const size_t *n = checked->counts;
+    TrailEntry entry = writing_trail(w, a, ROLE_COUNT, S("declaration.check"),
+                                     object_of(a, d->id));
+    const TrailChange changes[] = {
+        {.field = S("rules"), .new = checked->basis},
+        {.field = S("findings"),
+         .new = str_format(a, "error %zu, warning %zu, info %zu",
+                           n[SEVERITY_ERROR], n[SEVERITY_WARNING],
+                           n[SEVERITY_INFO])}};
+    entry.unit = d->unit;
+    entry.version = revision;
+    entry.after = declaration_check_digest(a, checked);
+    entry.detail = trail_detail(a, changes, COUNT_OF(changes));
+    batch_trail(b, &entry);
+}
+
 Str declaration_keep(Batch *b, const Writing *w, const Declaration *d, Str kind,
                      Str note, const Decl *body, const CheckedDraft *checked) {
     Arena *a = b->a;
@@ -216,6 +238,7 @@ Str declaration_keep(Batch *b, const Writing *w, const Declaration *d, Str kind,
               bind_str(d->form), bind_str(d->layout_digest), bind_str(note),
               bind_str(w->session->person), bind_int(w->now), bind_str(json)));
     declaration_keep_check(b, d, id, 0, checked);
+    note_check(b, w, d, id, checked);
     declaration_project(b, w, d, checked);
     return id;
 }

@@ -3,6 +3,7 @@
  * document to be signed. */
 #include "office/approval_print.h"
 #include "office/moment.h"
+#include "office/trail.h"
 #include "pages.h"
 #include "review/acts.h"
 #include "web/frame.h"
@@ -104,5 +105,11 @@ void handle_approval_print(Request *r) {
     }
     if (!open_document(&d, r)) return;
     approval_paper(&paper, r->a, &d);
-    reply_paper(r, &paper, format, d.number);
+    TrailEntry entry = request_trail(r, S("approval.export"),
+                                     str_join(r->a, S("approval:"), d.id));
+    const TrailChange changes[] = {
+        {.field = S("document"), .new = d.number},
+        {.field = S("format"), .new = format_name(format)}};
+    entry.detail = trail_detail(r->a, changes, COUNT_OF(changes));
+    reply_paper(r, &paper, format, d.number, &entry);
 }

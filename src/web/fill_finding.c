@@ -60,6 +60,15 @@ bool save_rewrite(Save *save, Str key, Err *e) {
     return decl_set(d, r->a, f->path, buf_str(&b), (Origin){0});
 }
 
+static TrailEntry trail_of(const Save *save, const char *action) {
+    Request *r = save->page.r;
+    const Declaration *d = &save->page.d;
+    TrailEntry entry = request_trail(r, str_from_c(action),
+                                     str_join(r->a, S("declaration:"), d->id));
+    entry.unit = d->unit;
+    return entry;
+}
+
 bool save_reason(Save *save, Batch *b, Str key, Err *e) {
     enum { REASON_MIN = 2, REASON_MAX = TALK_TEXT_MAX };
     Request *r = save->page.r;
@@ -80,9 +89,7 @@ bool save_reason(Save *save, Batch *b, Str key, Err *e) {
                                                      f->path)),
                     bind_str(reason), bind_int(save->page.d.round),
                     bind_str(r->session->person), bind_int(r->now)));
-    TrailEntry entry =
-        request_trail(r, S("finding.answer"),
-                      str_join(r->a, S("declaration:"), save->page.d.id));
+    TrailEntry entry = trail_of(save, "finding.answer");
     entry.reason = reason;
     entry.detail = trail_detail(
         r->a, &(TrailChange){.field = S("finding"), .new = key}, 1);
@@ -95,4 +102,8 @@ void save_unreason(Save *save, Batch *b, Str key) {
         path = str_cut(&rest, S(" "));
     batch_any(b, SQL_ACCEPTED_FINDING_REMOVE,
               BINDS(bind_str(save->page.d.id), bind_str(code), bind_str(path)));
+    TrailEntry entry = trail_of(save, "finding.unanswer");
+    entry.detail = trail_detail(
+        save->page.r->a, &(TrailChange){.field = S("finding"), .old = key}, 1);
+    batch_trail(b, &entry);
 }

@@ -4,6 +4,7 @@
 #include "office/review_assess.h"
 #include "office/review_print.h"
 #include "office/review_talk.h"
+#include "office/trail.h"
 #include "pages.h"
 #include "store/id.h"
 #include "web/act.h"
@@ -161,9 +162,19 @@ static void print_sheet(Request *r, Format format) {
     if (!open_sheet(&g, r)) return;
     assess_paper(&paper, r->a, &g.before, &g.page.d,
                  layout_title(g.page.layout));
+    TrailEntry entry =
+        request_trail(r, S("declaration.export"),
+                      str_join(r->a, S("declaration:"), g.page.d.id));
+    const TrailChange changes[] = {
+        {.field = S("paper"), .new = S("grade")},
+        {.field = S("format"), .new = format_name(format)}};
+    entry.unit = g.page.d.unit;
+    entry.version = g.page.d.revision;
+    entry.detail = trail_detail(r->a, changes, COUNT_OF(changes));
     reply_paper(r, &paper, format,
                 str_format(r->a, "%.*s%d年审核表", STR_ARG(g.page.d.unit_name),
-                           g.page.d.year));
+                           g.page.d.year),
+                &entry);
 }
 
 void handle_grade_docx(Request *r) {

@@ -4,10 +4,12 @@
 
 #include "web/connection.h"
 #include "web/policy.h"
+#include "web/rates.h"
 #include "web/refusal.h"
 #include "web/routes.h"
 #include "web/secret.h"
 #include "web/sessions.h"
+#include "web/writing.h"
 
 static bool is_loopback(Str address) {
     return str_has_prefix(address, S("127.")) || str_equal(address, S("::1"));
@@ -67,6 +69,21 @@ bool guard_store(Request *r) {
            dispatch_lost(r, &r->worker->store_err);
 }
 
+/* So many a minute and person, or they would fill the trail. */
+static void note_refusal(Request *r) {
+    enum { MOST = 20 };
+    Batch b = batch_new(r->a, (Str){0}, false);
+    Str route = r->route->pattern, method = r->method;
+    TrailEntry entry = request_trail(
+        r, S("access.refused"),
+        str_format(r->a, "route:%.*s %.*s", STR_ARG(method), STR_ARG(route)));
+    entry.outcome = S("refused");
+    batch_trail(&b, &entry);
+    if (rates_take(r->worker->rates, r->session->person, S("refused"), MOST,
+                   r->now))
+        writing_send(r->worker, &b);
+}
+
 bool guard_right(Request *r) {
     Right right = r->route->right;
     if (right == RIGHT_METRICS) {
@@ -83,6 +100,7 @@ bool guard_right(Request *r) {
     if (right == RIGHT_DESK && r->session == NULL && policy_opens_desk(r))
         return true;
     if (r->session == NULL) return ask_to_sign_in(r);
+    note_refusal(r);
     return refuse(r, "您没有这项权限", "you have not the right to do this",
                   "需要的话请找安全管理员。",
                   "If you need it, ask the security administrator.");

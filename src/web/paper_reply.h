@@ -7,6 +7,7 @@
 #include "web/web.h"
 
 /* `stem` is the file's name without its ending. */
-void reply_paper(Request *r, const Paper *paper, Format format, Str stem);
+void reply_paper(Request *r, const Paper *paper, Format format, Str stem,
+                 const TrailEntry *exported);
 
 #endif

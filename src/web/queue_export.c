@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * The list of what waits, as it is filtered, as a .xlsx. */
 #include "office/moment.h"
+#include "office/trail.h"
 #include "web/queue_rows.h"
 #include "web/routes.h"
 #include "web/table_job.h"
@@ -44,6 +45,33 @@ static Str export_cell(Arena *a, const void *context, size_t row,
     }
 }
 
+static void noted(Request *r, const Outcome *outcome, const Err *e) {
+    const BookSheet *sheet = r->state;
+    Str day = date_to_str(r->a, moment_date(r->now));
+    if (outcome == NULL)
+        reply_err(r, 503, e);
+    else
+        reply_sheets(r, str_format(r->a, "待办%.*s.xlsx", STR_ARG(day)), sheet,
+                     1);
+}
+
+/* With its line in the trail. */
+static void send(Request *r, const BookSheet *sheet) {
+    Batch b = batch_new(r->a, (Str){0}, true);
+    TrailEntry entry = request_trail(
+        r, S("queue.export"), str_join(r->a, S("region:"), r->session->region));
+    entry.detail = trail_detail(
+        r->a,
+        &(TrailChange){.field = S("rows"),
+                       .new = str_format(r->a, "%zu", sheet->rows)},
+        1);
+    batch_trail(&b, &entry);
+    BookSheet *kept = ARENA_NEW(r->a, BookSheet);
+    *kept = *sheet;
+    r->state = kept;
+    request_write(r, &b, noted);
+}
+
 void handle_queue_export(Request *r) {
     static const SheetColumn columns[X_COLUMNS] = {
         [X_RISK] = {.title = S_INIT("风险"), .width = 6, .number = true},
@@ -78,6 +106,5 @@ void handle_queue_export(Request *r) {
                              .rows = rows.n,
                              .cell = export_cell,
                              .context = rows.items};
-    Str day = date_to_str(r->a, moment_date(r->now));
-    reply_sheets(r, str_format(r->a, "待办%.*s.xlsx", STR_ARG(day)), &sheet, 1);
+    send(r, &sheet);
 }

@@ -5,8 +5,11 @@
 #include "layout/foot.h"
 #include "office/approving.h"
 #include "office/moment.h"
+#include "office/trail.h"
 #include "pages.h"
+#include "store/id.h"
 #include "web/frame.h"
+#include "web/rates.h"
 #include "web/routes.h"
 #include "web/worker.h"
 
@@ -23,7 +26,8 @@ enum {
     YEAR,
     LAYOUT,
     DECLARATION,
-    REGION
+    REGION,
+    UNIT_ID
 };
 
 static bool is_code(Str s) {
@@ -55,6 +59,8 @@ static void set_found(VerifyPage *v, Verified *found, Request *r,
     Str title = l == NULL ? row_str(rows, 0, LAYOUT) : layout_title(l);
     *found = (Verified){.revision = row_str(rows, 0, REVISION),
                         .declaration = row_str(rows, 0, DECLARATION),
+                        .unit = row_str(rows, 0, UNIT_ID),
+                        .digest = row_str(rows, 0, DIGEST),
                         .layout = l,
                         .published =
                             str_equal(row_str(rows, 0, STATE), S("published"))};
@@ -115,6 +121,47 @@ void verify_show(VerifyPage *v, Request *r, int status) {
     reply_page(r, status);
 }
 
+static void noted(Request *r, const Outcome *outcome, const Err *e) {
+    if (outcome == NULL)
+        reply_err(r, 503, e);
+    else
+        verify_show(r->state, r, 200);
+}
+
+/* 批复的那一版, 改动过, … */
+static Str result_of(const VerifyPage *v) {
+    if (v->file_changed) return S("changed");
+    return v->is_approved ? S("approved") : S("not approved");
+}
+
+void verify_note(const VerifyPage *page, const Verified *found, Request *r,
+                 Str by) {
+    enum { STRANGERS = 20 };
+    VerifyPage *kept = ARENA_NEW(r->a, VerifyPage);
+    TrailEntry entry =
+        request_trail(r, S("declaration.verify"),
+                      str_join(r->a, S("declaration:"), found->declaration));
+    const TrailChange changes[] = {
+        {.field = S("by"), .new = by},
+        {.field = S("result"), .new = result_of(page)}};
+    *kept = *page;
+    if (!page->found || (r->session == NULL &&
+                         !rates_take(r->worker->rates, S("*"),
+                                     S("verify trail"), STRANGERS, r->now))) {
+        verify_show(kept, r, 200);
+        return;
+    }
+    entry.region = id_region(found->declaration);
+    entry.unit = found->unit;
+    entry.version = found->revision;
+    entry.after = found->digest;
+    entry.detail = trail_detail(r->a, changes, COUNT_OF(changes));
+    Batch b = batch_new(r->a, (Str){0}, true);
+    batch_trail(&b, &entry);
+    r->state = kept;
+    request_write(r, &b, noted);
+}
+
 void handle_verify(Request *r) {
     VerifyPage v = {.code = request_value(r, S("code"))};
     Verified found;
@@ -130,5 +177,5 @@ void handle_verify(Request *r) {
         v.sentence = r->english
                          ? S("There is no print of this code.")
                          : S("没有这个校验码的版次，请对照纸上再输一次。");
-    verify_show(&v, r, 200);
+    verify_note(&v, &found, r, S("code"));
 }

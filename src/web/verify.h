@@ -8,7 +8,7 @@
 
 /* The version that was found. */
 typedef struct Verified {
-    Str revision, declaration;
+    Str revision, declaration, unit, digest;
     const Layout *layout; /* NULL: it is gone */
     bool published;
 } Verified;
@@ -20,6 +20,11 @@ bool verify_code(VerifyPage *page, Verified *found, Request *r, Str code,
 /* Has who asks a turn left? False: answered. Who is signed in has always. */
 bool verify_turn(Request *r, int most);
 void verify_show(VerifyPage *page, Request *r, int status);
+/* Shows it with its line in the trail, where a version was found: by "code" or
+ * "file", and what came of it. Strangers' looks are noted so many times a
+ * minute only, or they would fill the trail. */
+void verify_note(const VerifyPage *page, const Verified *found, Request *r,
+                 Str by);
 
 /* Bytes of a request with a file. */
 enum { VERIFY_BODY_MAX = JOB_PROVE_MAX + 64 * 1024 };

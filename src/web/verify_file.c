@@ -131,7 +131,7 @@ static void proved(Request *r, Str answer, const Err *why) {
                (!p->page.file_well && !find_like(p, r, &e))) {
         reply_err(r, 503, &e);
     } else {
-        verify_show(&p->page, r, 200);
+        verify_note(&p->page, &p->found, r, S("file"));
     }
 }
 

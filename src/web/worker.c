@@ -13,6 +13,7 @@
 #include "os/clock.h"
 #include "os/process.h"
 #include "os/socket.h"
+#include "web/clock_watch.h"
 #include "web/http.h"
 #include "web/writing.h"
 
@@ -160,6 +161,7 @@ static void tick(Worker *w) {
     rest(w, now);
     (void)worker_store(w);
     writing_keep(w);
+    if (w->number == 0) clock_watch(w, now);
     http_sweep(w->http, now);
     if (w->stopping) http_finish(w->http, now >= w->stop_at);
 }

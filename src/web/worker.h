@@ -46,9 +46,10 @@ struct Worker {
     bool accepting, stopping;
     int64_t listen_at; /* when to accept again, where it does not, or did not */
     int64_t stop_at;
-    size_t asked;     /* requests, as last looked at */
-    int64_t quiet_at; /* when memory is given back; 0: it was */
-    Watch *done;      /* freed when the events of this turn are through */
+    int64_t clock_apart; /* ms from the clock that only goes forward */
+    size_t asked;        /* requests, as last looked at */
+    int64_t quiet_at;    /* when memory is given back; 0: it was */
+    Watch *done;         /* freed when the events of this turn are through */
     WorkerCounts *counts;
     Rates *rates;           /* of what is open to everybody */
     WaitingMemory *waiting; /* counts beside the menu; NULL: none yet */
