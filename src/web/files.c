@@ -110,11 +110,13 @@ static void add_cells(FilesPage *out, const Filing *f) {
 
 static void set_form(FilesPage *out, const Filing *f) {
     Request *r = f->page.r;
+    Str chosen = request_form(r, S("purpose"));
     out->choices = decl_cells(&f->page, f->at);
     for (Purpose p = 0; p < PURPOSE_ORIGINAL; p++) /* that is taken in */
         VEC_ADD(r->a, &out->purposes,
                 ((FilesPurpose){purpose_word(p),
-                                said_in(purpose_name(p), r->english)}));
+                                said_in(purpose_name(p), r->english),
+                                str_equal(purpose_word(p), chosen)}));
     out->limits = str_format(
         r->a,
         r->english
@@ -133,7 +135,9 @@ static void show(Filing *f, int status, Str said, Str hint) {
                       .may_add = f->may,
                       .said = said,
                       .hint = hint,
-                      .wrong = status >= 400};
+                      .wrong = status >= 400,
+                      .again = status >= 400 &&
+                               request_form(r, S("purpose")).p != NULL};
     if (!review_head(&page.head, &f->page, TAB_FILES, "/files")) return;
     add_cells(&page, f);
     if (f->may) set_form(&page, f);

@@ -23,6 +23,7 @@ typedef struct ErrorPage {
     Fields typed; /* what was typed */
     VEC(ErrorText) texts; /* what of it is shown */
     Field button;         /* the one that was pressed; name absent: none */
+    bool upload;          /* a file did not arrive: it is to be chosen again */
     Str said;             /* above the button that sends it again */
 } ErrorPage;
 

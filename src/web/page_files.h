@@ -25,6 +25,7 @@ typedef struct FilesCell {
 
 typedef struct FilesPurpose {
     Str word, name;
+    bool chosen;
 } FilesPurpose;
 
 typedef struct FilesPage {
@@ -33,6 +34,7 @@ typedef struct FilesPage {
     Str said; /* what came of the last act, or why not */
     Str hint;
     bool wrong;
+    bool again; /* files were not added: they are to be chosen once more */
     bool may_add;
     VEC(FilesCell) cells;
     CellChoices choices;

@@ -110,11 +110,18 @@ static void say_away(ErrorPage *p, Request *r, const Err *e) {
         give_back(p, r);
 }
 
+static bool sends_file(const Request *r) {
+    return str_equal(r->method, S("POST")) &&
+           str_has_prefix(http_header(r->connection, "Content-Type"),
+                          S("multipart/form-data"));
+}
+
 void refusal_page(Request *r, int status, const Err *e, ErrorPage *p) {
     p->status = status;
     p->what = said(r, e->what_zh, e->what_en);
     p->where = str_from_c(e->where);
     p->hint = said(r, e->hint_zh, e->hint_en);
+    p->upload = sends_file(r);
     if (p->back.n == 0) p->back = refusal_page_before(r);
     if (status == 503 && e->code == ERR_SYSTEM) say_away(p, r, e);
     frame_fill(&p->frame, r, said(r, "没有做成", "Not done"), HERE_NOWHERE);

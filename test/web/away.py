@@ -279,6 +279,8 @@ class Disk(Away, unittest.TestCase):
         large = [("大.bin", os.urandom(5 << 20))]
         status, headers, page = b.upload("/desk", large)
         self.clear(status, headers, page, "放不下上传的文件")
+        self.assertTrue("要重新选一次文件" in page)
+        self.assertTrue('class="button main" href="/desk"' in page)
         self.assertEqual(os.listdir(self.disks[1]), [])
         b.request("GET", "/desk")
         self.fill(self.disks[1])

@@ -157,9 +157,16 @@ class Filling(DemoYear):
                 ([("a.pdf", b"")], 422, "空"),
                 ([("a.pdf", PDF + b" " * (20 << 20))], 413, "20 MB"),
                 ([], 422, "先选文件")]:
-            status, _, page = self.add(b, at, files)
+            status, _, page = self.add(b, at, files, purpose="calculation")
             self.assertEqual(status, wanted, said)
             self.assertTrue(said in page, said)
+            # At the field: to be chosen again; the rest is as it was.
+            form = page[page.index("papers-add"):]
+            self.assertTrue(re.search(
+                r'name="files"[^>]* aria-invalid="true" aria-describedby='
+                r'"file-wrong">.*?id="file-wrong">.*?请重新选文件', form))
+            self.assertTrue('value="calculation" selected' in form)
+            self.assertTrue('value="budget.total" selected' in form)
         for form in [{"cell": "nothing[0].x"}, {"cell": "goals[0].no"},
                      {"purpose": "other"}]:
             status, _, _ = self.add(b, at, [("a.pdf", PDF)], **form)
