@@ -86,9 +86,9 @@ with recursive charge (id) as (
     select min(u.in_charge) from units u where u.region = $1
     union all
     select (select min(u.in_charge) from units u
-        where u.region = $1 and u.in_charge > c.id)
-    from charge c where c.id is not null)
-select s.id, s.name from charge c join sections s on s.id = c.id
+        where u.region = $1 and u.in_charge > charge.id)
+    from charge where charge.id is not null)
+select s.id, s.name from charge join sections s on s.id = charge.id
 order by s.name, s.id limit 100
 
 -- name: queue_done
@@ -214,12 +214,6 @@ order by b.part, b.due, b.position, b.unit, b.form, b.declaration limit 5001
 select in_charge, state, due, cast(n as bigint), cast(total as bigint),
     cast(control as bigint), cast(over_n as bigint), cast(excess as bigint)
 from board_counts where cycle = $1 limit 20000
-
--- name: board_sections
--- The sections that are in charge of units that a cycle asks.
-select s.id, s.name
-from (select distinct in_charge from board_counts where cycle = $1) b
-join sections s on s.id = b.in_charge order by s.name, s.id limit 100
 
 -- name: board_amounts
 -- What was handed in in a cycle, line by line of the budget, by declaration.

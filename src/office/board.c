@@ -121,7 +121,8 @@ bool board_sections(BoardSections *out, Arena *a, Store *s, const Cycle *c,
                     Err *e) {
     Rows r;
     *out = (BoardSections){0};
-    if (!store_query(&r, a, s, SQL_BOARD_SECTIONS, BINDS(bind_str(c->id)), e))
+    if (!store_query(&r, a, s, SQL_SECTIONS_IN_CHARGE,
+                     BINDS(bind_str(c->region)), e))
         return false;
     for (size_t i = 0; i < r.n; i++)
         VEC_ADD(a, out, ((BoardSection){row_str(&r, i, 0), row_str(&r, i, 1)}));

@@ -62,7 +62,7 @@ enum BoardCount {
     COUNTED_EXCESS
 };
 
-/* The sections that are in charge of units of a cycle, by name. */
+/* The sections that are in charge of units of the cycle's region, by name. */
 typedef struct BoardSection {
     Str id, name;
 } BoardSection;
