@@ -8,11 +8,7 @@
 -- milliseconds, 0: the cycle's day counts; where given: due before; person.
 select d.id, u.name, d.state, d.round, d.state_at, coalesce(cu.due, c.due),
     d.errors, d.warnings, d.infos, d.total,
-    (select p.total from cycles pc cross join declarations p
-        where pc.region = d.region and pc.year = c.year - 1
-            and p.unit = d.unit and p.cycle = pc.id and p.form = d.form
-            and p.total is not null
-        order by (p.approved is null), pc.stage desc, p.changed desc limit 1),
+    d.total_before,
     d.risk,
     coalesce(
         (select w.body from findings w where w.declaration = d.id
