@@ -23,6 +23,11 @@ typedef struct UnitChoice {
     bool chosen;
 } UnitChoice;
 
+/* What another has saved in a field meanwhile. */
+typedef struct UnitNow {
+    Str name, text;
+} UnitNow;
+
 typedef struct SectionLine {
     Str url, name, version;
     bool closed;
@@ -36,6 +41,8 @@ typedef struct UnitPage {
     Str code, uscc, name, short_name;
     Str wrong_code, wrong_uscc, wrong_name, wrong_kind, wrong_in_charge;
     Str wrong_section;
+    Str section; /* name of the new one, as typed */
+    VEC(UnitNow) nows;
     VEC(UnitChoice) kinds, charges;
     VEC(SectionLine) sections;
     bool closed;

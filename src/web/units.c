@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * Units: the tree, one unit with its sections, closing. */
-#include "office/units.h"
+ * Units: the tree, one unit, closing. */
+#include "web/unit_editing.h"
 
 #include "check/report.h"
 #include "pages.h"
@@ -64,12 +64,6 @@ void handle_units(Request *r) {
 
 /* ---- one unit ---- */
 
-typedef struct Editing {
-    Unit old, wanted;
-    UnitFaults faults;
-    Str wrong, wrong_section;
-} Editing;
-
 static bool add_choices(UnitPage *p, Request *r, const Unit *u, Err *e) {
     Rows rows;
     for (size_t i = 0; i < COUNT_OF(KINDS); i++)
@@ -86,7 +80,9 @@ static bool add_choices(UnitPage *p, Request *r, const Unit *u, Err *e) {
     return true;
 }
 
-static bool add_sections(UnitPage *p, Request *r, Str unit, Err *e) {
+static bool add_sections(UnitPage *p, Request *r, const UnitEditing *q,
+                         Err *e) {
+    Str unit = q->old.id;
     Rows rows;
     if (!store_query(&rows, r->a, r->store, SQL_SECTIONS_OF_UNIT,
                      BINDS(bind_str(unit)), e))
@@ -97,13 +93,47 @@ static bool add_sections(UnitPage *p, Request *r, Str unit, Err *e) {
             ((SectionLine){
                 .url = str_format(r->a, "/units/%.*s/sections/%.*s",
                                   STR_ARG(unit), STR_ARG(row_str(&rows, i, 0))),
-                .name = row_str(&rows, i, 3),
+                .name = q->section.n > 0 &&
+                                str_equal(row_str(&rows, i, 0), q->section)
+                            ? q->section_name
+                            : row_str(&rows, i, 3),
                 .version = str_format(r->a, "%d", (int)row_int(&rows, i, 6)),
                 .closed = str_equal(row_str(&rows, i, 5), S("closed"))}));
     return true;
 }
 
-static void show(Request *r, const Editing *q, int status) {
+static void add_now(UnitPage *p, Request *r, const char *zh, const char *en,
+                    Str now, Str typed) {
+    if (!str_equal(now, typed))
+        VEC_ADD(r->a, &p->nows,
+                ((UnitNow){str_from_c(r->english ? en : zh), now}));
+}
+
+/* What stands there now, where it is not what was typed. */
+static bool add_nows(UnitPage *p, Request *r, const UnitEditing *q, Err *e) {
+    const Unit *now = &q->old, *typed = &q->wanted;
+    Str charge = {0}, wanted = {0};
+    Rows rows;
+    if (!store_query(&rows, r->a, r->store, SQL_SECTIONS_OF_FINANCE,
+                     BINDS(bind_str(r->session->region)), e))
+        return false;
+    for (size_t i = 0; i < rows.n; i++) {
+        Str id = row_str(&rows, i, 0);
+        if (str_equal(id, now->in_charge)) charge = row_str(&rows, i, 1);
+        if (str_equal(id, typed->in_charge)) wanted = row_str(&rows, i, 1);
+    }
+    add_now(p, r, "现在的预算编码", "Budget code now", now->code, typed->code);
+    add_now(p, r, "现在的名称", "Name now", now->name, typed->name);
+    add_now(p, r, "现在的简称", "Short name now", now->short_name,
+            typed->short_name);
+    add_now(p, r, "现在的信用代码", "Credit code now", now->uscc, typed->uscc);
+    add_now(p, r, "现在的类型", "Kind now", kind_said(r, now->kind),
+            kind_said(r, typed->kind));
+    add_now(p, r, "现在的归口科室", "Section in charge now", charge, wanted);
+    return true;
+}
+
+void unit_editing_show(Request *r, const UnitEditing *q, int status) {
     const Unit *u = &q->wanted;
     const UnitFaults *f = &q->faults;
     bool is_new = q->old.id.n == 0;
@@ -129,8 +159,9 @@ static void show(Request *r, const Editing *q, int status) {
                            : S("新建单位");
     if (request_query(r, S("done")).n > 0)
         p.said = r->english ? S("Saved.") : S("已保存。");
-    if (!add_choices(&p, r, u, &e) ||
-        (!is_new && !add_sections(&p, r, q->old.id, &e))) {
+    if (q->section.n == 0) p.section = q->section_name;
+    if (!add_choices(&p, r, u, &e) || (q->clashed && !add_nows(&p, r, q, &e)) ||
+        (!is_new && !add_sections(&p, r, q, &e))) {
         reply_err(r, 503, &e);
         return;
     }
@@ -139,9 +170,8 @@ static void show(Request *r, const Editing *q, int status) {
     reply_page(r, status);
 }
 
-/* The unit of the route, that the person may change. NULL: answered. */
-static Editing *open_unit(Request *r) {
-    Editing *q = ARENA_NEW(r->a, Editing);
+UnitEditing *unit_editing_open(Request *r) {
+    UnitEditing *q = ARENA_NEW(r->a, UnitEditing);
     Err e;
     r->state = q;
     if (!unit_load(&q->old, r->a, r->store, request_value(r, S("id")), &e)) {
@@ -158,26 +188,42 @@ static Editing *open_unit(Request *r) {
 }
 
 void handle_unit(Request *r) {
-    Editing *q = open_unit(r);
-    if (q != NULL) show(r, q, 200);
+    UnitEditing *q = unit_editing_open(r);
+    if (q != NULL) unit_editing_show(r, q, 200);
 }
 
 void handle_unit_new(Request *r) {
-    Editing q = {.wanted = {.kind = S("department")}};
-    show(r, &q, 200);
+    UnitEditing q = {.wanted = {.kind = S("department")}};
+    unit_editing_show(r, &q, 200);
 }
 
 /* ---- saving ---- */
 
-static void on_written(Request *r, const Outcome *outcome, const Err *e) {
-    Editing *q = r->state;
+bool unit_editing_again(Request *r, UnitEditing *q) {
+    int64_t seen = q->old.version;
+    Err e;
+    if (q->old.id.n == 0) return true;
+    if (!unit_load(&q->old, r->a, r->store, q->old.id, &e)) {
+        reply_err(r, 503, &e);
+        return false;
+    }
+    q->clashed = q->old.version != seen;
+    return true;
+}
+
+void unit_editing_written(Request *r, const Outcome *outcome, const Err *e) {
+    UnitEditing *q = r->state;
     if (outcome == NULL) {
         reply_err(r, 503, e);
     } else if (outcome->kind == OUTCOME_CONFLICT) {
-        q->wrong = r->english ? S("Somebody has just changed it: look at it "
-                                  "again, then save.")
-                              : S("别人刚刚改过，请核对后再保存。");
-        show(r, q, 409);
+        if (!unit_editing_again(r, q)) return;
+        q->wrong = r->english
+                       ? S("Somebody has just changed it. What you typed "
+                           "is in the fields: saved once more, it "
+                           "counts.")
+                       : S("别人刚刚改过，没有存上。框里是您填的：再保存"
+                           "一次，就以您的为准。");
+        unit_editing_show(r, q, 409);
     } else {
         Str id = q->old.id.n > 0 ? q->old.id : q->wanted.id;
         reply_redirect(r, str_format(r->a, "/units/%.*s?done=1", STR_ARG(id)));
@@ -194,7 +240,7 @@ static void take_form(Request *r, Unit *u) {
     u->in_charge = request_form(r, S("in_charge"));
 }
 
-static void save(Request *r, Editing *q) {
+static void save(Request *r, UnitEditing *q) {
     const Unit *old = q->old.id.n > 0 ? &q->old : NULL;
     Writing w = request_writing(r);
     Batch b = request_batch(r, true);
@@ -205,18 +251,18 @@ static void save(Request *r, Editing *q) {
         return;
     }
     if (unit_faults_any(&q->faults)) {
-        show(r, q, 422);
+        unit_editing_show(r, q, 422);
         return;
     }
     if (old == NULL)
         unit_create(&b, &w, &q->wanted);
     else
         unit_change(&b, &w, old, &q->wanted);
-    request_write(r, &b, on_written);
+    request_write(r, &b, unit_editing_written);
 }
 
 void handle_unit_create(Request *r) {
-    Editing *q = ARENA_NEW(r->a, Editing);
+    UnitEditing *q = ARENA_NEW(r->a, UnitEditing);
     r->state = q;
     save(r, q);
 }
@@ -227,14 +273,14 @@ static void take_version(Request *r, int64_t *version) {
 }
 
 void handle_unit_change(Request *r) {
-    Editing *q = open_unit(r);
+    UnitEditing *q = unit_editing_open(r);
     if (q == NULL) return;
     take_version(r, &q->old.version);
     save(r, q);
 }
 
 void handle_unit_close(Request *r) {
-    Editing *q = open_unit(r);
+    UnitEditing *q = unit_editing_open(r);
     Said why = {0};
     Err e;
     if (q == NULL) return;
@@ -247,71 +293,11 @@ void handle_unit_close(Request *r) {
     }
     if (why.zh.n > 0) {
         q->wrong = said_in(why, r->english);
-        show(r, q, 409);
+        unit_editing_show(r, q, 409);
         return;
     }
     Writing w = request_writing(r);
     Batch b = request_batch(r, true);
     unit_set_state(&b, &w, &q->old, closes ? S("closed") : S("active"));
-    request_write(r, &b, on_written);
-}
-
-/* ---- sections ---- */
-
-static void on_section(Request *r, const Outcome *outcome, const Err *e) {
-    Editing *q = r->state;
-    if (outcome != NULL && outcome->kind == OUTCOME_CONFLICT) {
-        q->wrong_section =
-            r->english ? S("The unit has a section of that name, or somebody "
-                           "has just changed it.")
-                       : S("本单位已有同名科室，或别人刚刚改过。");
-        show(r, q, 409);
-    } else
-        on_written(r, outcome, e);
-}
-
-static bool take_name(Request *r, Editing *q, Str *name) {
-    *name = str_trim(request_form(r, S("name")));
-    if (section_name_is_sound(*name)) return true;
-    q->wrong_section = r->english ? S("A name has 2 to 60 characters.")
-                                  : S("科室名称要 2 至 60 个字。");
-    show(r, q, 422);
-    return false;
-}
-
-void handle_section_create(Request *r) {
-    Editing *q = open_unit(r);
-    Section section = {0};
-    if (q == NULL || !take_name(r, q, &section.name)) return;
-    Writing w = request_writing(r);
-    Batch b = request_batch(r, true);
-    section_create(&b, &w, &q->old, &section);
-    request_write(r, &b, on_section);
-}
-
-void handle_section_change(Request *r) {
-    Editing *q = open_unit(r);
-    Section section;
-    Str name;
-    Err e;
-    if (q == NULL) return;
-    if (!section_load(&section, r->a, r->store, request_value(r, S("section")),
-                      &e)) {
-        reply_err(r, 503, &e);
-        return;
-    }
-    if (!str_equal(section.unit, q->old.id)) {
-        reply_not_found(r);
-        return;
-    }
-    if (!take_name(r, q, &name)) return;
-    Str act = request_form(r, S("do"));
-    Str state = str_equal(act, S("close"))  ? S("closed")
-                : str_equal(act, S("open")) ? S("active")
-                                            : section.state;
-    take_version(r, &section.version);
-    Writing w = request_writing(r);
-    Batch b = request_batch(r, true);
-    section_change(&b, &w, &section, name, state);
-    request_write(r, &b, on_section);
+    request_write(r, &b, unit_editing_written);
 }

@@ -339,30 +339,47 @@ class Admin:
         page = b.request("GET", place)[2]
         old = dict(self.unit(name="示例中心"), csrf=b.token(), version=1)
         self.assertEqual(b.request("POST", place, old)[0], 303)
-        self.assertEqual(b.request("POST", place, old)[0], 409)
+        late = dict(self.unit(name="示例所", short_name="所"),
+                    csrf=old["csrf"], version=1)
+        status, _, page = b.request("POST", place, late)
+        self.assertEqual(status, 409)
+        # What was typed stays, what stands there now is said, and saved once
+        # more what was typed counts.
+        self.assertIn('name="name" value="示例所"', page)
+        self.assertIn("<dt>现在的名称</dt><dd>示例中心</dd>", page)
+        self.assertNotIn("现在的预算编码", page)
+        self.assertIn('class="button" href="%s"' % place, page)
+        version = re.search(r'name="version" value="(\d+)"', page).group(1)
+        self.assertEqual(version, "2")
+        self.assertEqual(b.request("POST", place, dict(
+            late, version=version))[0], 303)
+        self.assertEqual(self.store.value(
+            "select name from units where id = '%s'" % unit), "示例所")
         self.assertIn('class="level1', b.request("GET", "/units")[2])
         # Sections.
         add = lambda name: self.post(b, place, place + "/sections", name=name)
         self.assertEqual(add("办公室")[0], 303)
-        self.assertEqual(add("办公室")[0], 409)
+        status, _, page = add("办公室")
+        self.assertEqual(status, 409)
+        self.assertIn('id="section" name="name" value="办公室"', page)
         self.assertEqual(add("")[0], 422)
         # Another place in the tree takes what is below along.
         self.assertEqual(make(code="002", kind="department")[0], 303)
         self.assertEqual(make(code="001001001")[0], 303)
         b.request("GET", place)
         self.assertEqual(b.request("POST", place, dict(
-            self.unit(code="002001"), csrf=b.token(), version=2))[0], 303)
+            self.unit(code="002001"), csrf=b.token(), version=3))[0], 303)
         self.assertEqual(self.store.value(
             "select count(*) from units where parents like '% ' || "
             "'" + unit + "'"), 1)
         # Closing: not while something is below.
         close = lambda where, version: self.post(
             b, where, where + "/close", version=version, state="closed")[0]
-        self.assertEqual(close(place, 4), 409)
+        self.assertEqual(close(place, 5), 409)
         below = self.store.value(
             "select id from units where code = '001001001'")
         self.assertEqual(close("/units/" + below, 2), 303)
-        self.assertEqual(close(place, 4), 303)
+        self.assertEqual(close(place, 5), 303)
         self.assertEqual(self.trail("unit.close"), 2)
         self.assertEqual(self.trail("unit.move"), 1)
 
