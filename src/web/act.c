@@ -202,8 +202,10 @@ static void ask(Asking *q, int status) {
         add_threads(&page, q);
         add_reasons(&page, q);
     }
-    if ((asks->person && !add_people(&page, q, &e)) ||
-        (asks->reasons && !decl_remarks(&page.remarks, r, &e))) {
+    /* Who reviews, and in what words, is nothing to the unit. */
+    bool reviews = !talk_is_of_unit(&q->page.d, r->session);
+    if (reviews && ((asks->person && !add_people(&page, q, &e)) ||
+                    (asks->reasons && !decl_remarks(&page.remarks, r, &e)))) {
         reply_err(r, 503, &e);
         return;
     }

@@ -124,6 +124,11 @@ class Acting(DemoYear):
         unit = self.preparer_of(d)
         _, _, page = unit.request("GET", "/declaration/%s/way" % d)
         self.assertFalse("转办" in page)
+        for act in ["hand_on", "ask"]:
+            status, _, page = unit.request("GET", "/declaration/%s/act/%s"
+                                           % (d, act))
+            self.assertEqual(status, 409)
+            self.assertNotIn('<option value="%s' % d[:6], page, act)
         self.assertTrue("转办" in self.send(
             a, "GET", "/declaration/%s/way" % d)[2])
 

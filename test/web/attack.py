@@ -174,6 +174,19 @@ class Attack(DemoYear):
             self.assertEqual(b.request("POST", "/login", form,
                                        **{"User-Agent": agent})[0], 303)
 
+    def test_nobody_says_his_own_address(self):
+        """No proxy is trusted here: what is forwarded is only said."""
+        name, password = [x.strip() for x in self.accounts["budget"]]
+        b = Browser(self.server)
+        b.request("GET", "/login")
+        form = {"name": name, "password": password, "csrf": b.token()}
+        self.assertEqual(b.request("POST", "/login", form, **{
+            "X-Forwarded-For": "203.0.113.9"})[0], 303)
+        self.assertEqual(self.store.rows("select address from sessions where "
+                                         "address = '203.0.113.9'"), [])
+        self.assertIn("; HttpOnly; SameSite=Lax", self.server.get("/login")[1]
+                      ["Set-Cookie"])
+
     def test_a_page_sets_one_cookie(self):
         for at in ["/login", "/verify", "/verify/0123456789abcdef", "/none"]:
             _, headers, page = self.server.get(at)
