@@ -56,8 +56,7 @@ static FramePage sample_frame(Arena *a, const char *title, const char *here) {
                    .has_large_text = true,
                    .person = S("王示例"),
                    .role = S("填报人"),
-                   .csrf = S("token"),
-                   .back = S("/")};
+                   .csrf = S("token")};
     for (size_t i = 0; i < COUNT_OF(menu); i++)
         add_link(a, &f.menu, menu[i][0], menu[i][1], menu[i][2],
                  str_equal(str_from_c(menu[i][0]), str_from_c(here)));
@@ -71,7 +70,7 @@ static void sample_login(Html *h, Arena *a) {
                    .login = S("wangshili"),
                    .wrong = S("用户名或密码不对。再错 3 次将锁定 30 分钟。"),
                    .now = S("2026年度二上：11月28日截止"),
-                   .help = S("忘了密码，请找本级安全管理员重置。"),
+                   .help = S("忘了密码，请系统管理员重置。"),
                    .has_desk = true,
                    .version = S(JIXIAO_VERSION)};
     page_login(h, &p);

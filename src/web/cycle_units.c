@@ -105,7 +105,6 @@ static void show(Request *r, const Choosing *q, int status) {
     CycleUnitsPage p = {.title = q->cycle.title,
                         .url = year_url(r->a, q->cycle.id, "/units"),
                         .form = layout_id(q->layout),
-                        .form_title = layout_title(q->layout),
                         .act = year_act_id(r),
                         .page = str_format(r->a, "%lld", (long long)q->page),
                         .wrong = said_in(q->wrong, r->english)};

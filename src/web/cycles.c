@@ -187,7 +187,6 @@ static void set_state(CyclePage *p, Request *r, const Editing *q) {
     p->state = state_said(r, c->state);
     p->is_open = cycle_is_open(c);
     p->is_closed = cycle_is_closed(c);
-    p->is_draft = !p->is_open && !p->is_closed;
     p->url = year_url(r->a, c->id, "/settings");
     p->open_url = year_url(r->a, c->id, "/open");
     p->close_url = year_url(r->a, c->id, "/close");

@@ -67,8 +67,7 @@ void frame_fill(FramePage *out, Request *r, Str title, FrameHere here) {
     const Session *s = r->session;
     *out = (FramePage){.title = title,
                        .brand = r->english ? S("Jixiao") : S("绩效"),
-                       .csrf = session_token_new(r),
-                       .back = r->path};
+                       .csrf = session_token_new(r)};
     WaitingCounts counts = waiting_counts(r);
     for (size_t i = 0; i < COUNT_OF(MENU); i++)
         if (may(s, MENU[i].right) &&

@@ -222,7 +222,6 @@ static void show_items(Importing *it) {
     JsonOut j = json_out(&seen);
     draft_to_json(&j, it->page.r->a, &it->in.mine);
     it->out.seen = buf_str(&seen);
-    it->out.is_composed = it->in.is_composed;
     for (size_t g = 0; g < COUNT_OF(GROUPS); g++)
         add_group(it, g);
     import_show_rests(it);

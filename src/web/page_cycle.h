@@ -47,7 +47,7 @@ typedef struct CyclePage {
     VEC(Str) step_names;
     VEC(CycleFamily) families;
     Str blocking; /* how many rules block */
-    bool is_new, is_draft, is_open, is_closed;
+    bool is_new, is_open, is_closed;
     bool steps_open, rules_open; /* unfolded */
     Str from, from_title;        /* made after it */
     Str held;                    /* why it cannot be opened yet */
@@ -71,7 +71,7 @@ typedef struct CycleUnitLine {
 
 typedef struct CycleUnitsPage {
     FramePage frame;
-    Str title, said, wrong, url, form, form_title, act, page, asked;
+    Str title, said, wrong, url, form, act, page, asked;
     CycleChoices forms;
     VEC(CycleUnitLine) units;
     Str before, after;

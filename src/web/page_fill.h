@@ -54,7 +54,6 @@ typedef struct FillPage {
     bool is_open, is_half, is_back, is_refused, is_done; /* picture of it */
     bool fills; /* the cells are controls */
     Str saved;  /* 已保存 10:42:07 */
-    bool was_lost;
     size_t errors, warnings, infos;
     Str verdict, verdict_rest;
     bool is_well;

@@ -30,9 +30,7 @@ typedef struct FramePage {
     Str who; /* the person's id */
     bool large_text;
     Str csrf;
-    Str back; /* the path of this page */
     FrameLinks tabs;
-    Str tabs_rest; /* at the right of the tabs */
     VEC(FrameKey) keys;
     Str warning; /* to administrators of the system; absent: none */
     Str foot;    /* at the right of the keys; with no keys: no bar */

@@ -12,7 +12,7 @@ typedef struct GoalColumn {
 
 typedef struct GoalDot {
     Str value, said; /* "3 1 on": what its button does; for who cannot see */
-    bool set, guessed, plain;
+    bool set, guessed;
 } GoalDot;
 
 typedef struct GoalLine {

@@ -20,7 +20,6 @@ typedef struct GradeItem {
     VEC(GradeChoice) choices;
     Str decided; /* where the page is only read */
     Str reason, wrong;
-    bool differs; /* from what is proposed */
 } GradeItem;
 
 typedef struct GradePage {

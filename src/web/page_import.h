@@ -79,7 +79,7 @@ typedef struct ImportPage {
     Str seen;     /* the draft as the page shows it */
     Str shown;    /* number of the form that is shown */
     Str act;
-    bool is_read, is_earlier, is_composed;
+    bool is_read, is_earlier;
     size_t all, same, fresh, other, clears, ticked;
     VEC(ImportForm) forms;
     VEC(ImportEarlier) earlier;

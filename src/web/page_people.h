@@ -35,7 +35,6 @@ typedef struct PersonPage {
     bool left;
     Str holds; /* how many declarations wait for the person */
     PersonChoices units, sections, successors;
-    Str successor_wrong;
 } PersonPage;
 
 /* One account, for the security administrator. */

@@ -102,7 +102,6 @@ typedef struct UnitAsked {
     Str cycle, form_name, due, cycle_id, form, note;
     Str unit, unit_id; /* whose, where it is filled for another */
     Str until;         /* the last day of that */
-    bool has_previous;
 } UnitAsked;
 
 typedef struct DeclarationsPage {
@@ -121,7 +120,7 @@ typedef struct BoardPart {
 
 typedef struct BoardRow {
     Str unit, section, url, state, days, due;
-    bool is_late, is_today, is_over, is_unfilled;
+    bool is_late, is_today, is_over;
     Str steps; /* ■■□□□ in words of the way, for who cannot see it */
     int64_t at, of;
     Str control, total, share, gap;
@@ -140,7 +139,8 @@ typedef struct BoardPage {
     VEC(BoardPart) parts;
     VEC(QueueChoice) only; /* all, late, over, back */
     Str only_word;         /* of the one that is shown */
-    QueueOptions sections; /* in charge; none where there is nothing to choose */
+    QueueOptions
+        sections; /* in charge; none where there is nothing to choose */
     Str said, remind_url, book_url, to_remind;
     int64_t book_most; /* rows that the workbook has */
     VEC(BoardRow) rows;

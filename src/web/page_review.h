@@ -55,7 +55,7 @@ typedef struct ReviewComposer {
     Str who, role, place, was, becomes, text;
     Str back; /* the page without it */
     CellChoices cells;
-    bool may_suggest, of_unit;
+    bool may_suggest;
 } ReviewComposer;
 
 typedef struct ReviewFinding {
@@ -83,10 +83,10 @@ typedef struct ReviewDecision {
     VEC(ReviewChoice) choices; /* none: no bar */
     Str proposal;              /* 建议：中，应退回 */
     Str ungraded, grade_url;   /* 审核表还有 2 项没评 */
-    Str due, text, opinion, cell;
+    Str due, text, opinion;
     CellChoices cells;
     Remarks remarks;
-    Str hand_on, ask, answer; /* pages; absent: may not */
+    Str hand_on, ask; /* pages; absent: may not */
 } ReviewDecision;
 
 typedef struct ReviewPlace {
@@ -106,7 +106,6 @@ typedef struct ReviewPage {
     SafeHtml icons, sheet;
     VEC(ReviewPlace) places;
     size_t open, settled; /* threads */
-    bool may_note;
     ReviewDecision decision;
 } ReviewPage;
 

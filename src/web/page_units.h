@@ -13,7 +13,7 @@ typedef struct UnitLine {
 
 typedef struct UnitsPage {
     FramePage frame;
-    Str said, find;
+    Str find;
     VEC(UnitLine) units;
     Str before, after; /* other parts of the list; absent: none */
 } UnitsPage;

@@ -170,7 +170,6 @@ static void set_words(ReviewPage *out, Reviewing *v) {
     out->compare = v->compare;
     out->open = v->notes.talk.open;
     out->settled = v->notes.talk.settled;
-    out->may_note = v->notes.may_note;
     out->said = said_in(v->done.said, r->english);
     out->wrong = v->done.wrong;
     if (out->decision.choices.n > 0) { /* its bar is in their place */

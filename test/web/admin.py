@@ -280,6 +280,22 @@ class Admin:
         self.assertEqual(a.request("GET", "/")[0], 200)
         self.assertEqual(b.request("GET", "/")[0], 303)
 
+    def test_a_session_ends_in_the_end(self):
+        """However often a page is opened: twelve hours after it began."""
+        b = self.as_role("head")
+        minute = 60 * 1000
+        self.store.run(["update sessions set created = created - %d, seen = "
+                        "seen - %d" % (12 * 60 * minute - 20 * minute,
+                                       5 * minute)])
+        self.assertEqual(b.request("GET", "/")[0], 200)
+        for _ in range(50):  # written after the answer
+            created, seen, expires = self.store.rows(
+                "select created, seen, expires from sessions")[0]
+            if seen > created + 12 * 60 * minute - 22 * minute:
+                break
+            time.sleep(0.1)
+        self.assertEqual(expires, created + 12 * 60 * minute)
+
     def test_way_back_after_signing_in(self):
         b = self.as_role("head")
         b.request("GET", "/account/password")

@@ -34,6 +34,12 @@ class Printing(DemoYear):
     def bytes_of(self, b, path):
         status, headers, _ = b.request("GET", path)
         self.assertEqual(status, 200, path)
+        # A name is plain for all, and whole for who reads the longer form.
+        name = headers["Content-Disposition"]
+        if name is not None:
+            self.assertTrue(name.isascii(), name)
+            self.assertRegex(name, "^attachment; filename=\"jixiao[.a-z]*\"; "
+                             "filename[*]=UTF-8''[-%.\\w]+$")
         return b.body
 
     def revision(self, d, column):
