@@ -92,10 +92,9 @@ static void ask_acts(AskedFaults *f, Arena *a, const Asked *asked, Act act,
         f->reason = (Said)SAID("理由不超过 500 个字", "at most 500 characters");
     } else if (!act_take(&outcome, &why, a, &asked->steps, &asked->standing,
                          act, &input, session, &asked->object)) {
-        if (str_has(why.zh, S("理由")))
-            f->reason = why;
-        else
-            f->to = why;
+        *(outcome.lacks == LACKS_OPINION  ? &f->reason
+          : outcome.lacks == LACKS_PERSON ? &f->to
+                                          : &f->whole) = why;
     }
 }
 

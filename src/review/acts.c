@@ -166,6 +166,7 @@ typedef struct Attempt {
     const Object *object;
     State state;
     PersonRole by;
+    ActLack lacks;
 } Attempt;
 
 static bool refuse(Attempt *t, Str zh, Str en) {
@@ -371,30 +372,58 @@ static bool receiver_fits(Attempt *t, const Session *to) {
                   S("this person has no right for the step"));
 }
 
-static bool input_suffices(Attempt *t, const ActInput *input) {
-    unsigned needs = t->row->needs;
-    if ((needs & NEED_ITEMS) != 0 && input->ungraded > 0)
-        return refuse(
-            t, str_format(t->a, "审核表还有 %zu 项没评", input->ungraded),
-            str_format(t->a, "%zu items are not graded", input->ungraded));
-    if ((needs & NEED_CELLS) != 0 && input->reasons == 0)
-        return refuse(t, S("退回要至少一条理由，挂在一格上"),
-                      S("a return needs a reason at a cell"));
-    if ((needs & NEED_OPINION) != 0 &&
+static bool items_suffice(Attempt *t, const ActInput *input) {
+    return input->ungraded == 0 ||
+           refuse(
+               t, str_format(t->a, "审核表还有 %zu 项没评", input->ungraded),
+               str_format(t->a, "%zu items are not graded", input->ungraded));
+}
+
+static bool cells_suffice(Attempt *t, const ActInput *input) {
+    return input->reasons > 0 || refuse(t, S("退回要至少一条理由，挂在一格上"),
+                                        S("a return needs a reason at a cell"));
+}
+
+static bool opinion_suffices(Attempt *t, const ActInput *input) {
+    if ((t->row->needs & NEED_OPINION) != 0 &&
         !opinion_is_given(t, input->opinion, opinion_wanted(t->act),
                           "say why, in words"))
         return false;
-    if ((needs & NEED_ITEMS) != 0 && input->differs &&
-        !opinion_is_given(t, input->opinion,
-                          "与审核表各项得出的等级不同，要写明理由",
-                          "the grade differs from that of the items: say why"))
-        return false;
+    return (t->row->needs & NEED_ITEMS) == 0 || !input->differs ||
+           opinion_is_given(t, input->opinion,
+                            "与审核表各项得出的等级不同，要写明理由",
+                            "the grade differs from that of the items: say "
+                            "why");
+}
+
+static bool number_suffices(Attempt *t, const ActInput *input) {
     Str number = str_trim(input->number);
-    if ((needs & NEED_NUMBER) != 0 &&
-        (number.n == 0 || utf8_count(number) > NUMBER_MAX))
-        return refuse(t, S("要写批复的文号"),
-                      S("the number of the document is needed"));
-    return (needs & NEED_PERSON) == 0 || receiver_fits(t, input->to);
+    return (number.n > 0 && utf8_count(number) <= NUMBER_MAX) ||
+           refuse(t, S("要写批复的文号"),
+                  S("the number of the document is needed"));
+}
+
+static bool person_suffices(Attempt *t, const ActInput *input) {
+    return receiver_fits(t, input->to);
+}
+
+static bool input_suffices(Attempt *t, const ActInput *input) {
+    static const struct {
+        unsigned needs; /* asked where the act has one of them */
+        ActLack lacks;
+        bool (*suffices)(Attempt *t, const ActInput *input);
+    } parts[] = {{NEED_ITEMS, LACKS_ITEMS, items_suffice},
+                 {NEED_CELLS, LACKS_CELLS, cells_suffice},
+                 {NEED_OPINION | NEED_ITEMS, LACKS_OPINION, opinion_suffices},
+                 {NEED_NUMBER, LACKS_NUMBER, number_suffices},
+                 {NEED_PERSON, LACKS_PERSON, person_suffices}};
+    for (size_t i = 0; i < COUNT_OF(parts); i++)
+        if ((t->row->needs & parts[i].needs) != 0 &&
+            !parts[i].suffices(t, input)) {
+            t->lacks = parts[i].lacks;
+            return false;
+        }
+    return true;
 }
 
 /* ---- what comes of it ---- */
@@ -456,7 +485,10 @@ bool act_take(ActOutcome *out, Said *why, Arena *a, const Steps *steps,
                  .session = session,
                  .object = object};
     *out = (ActOutcome){0};
-    if (!attempt(&t) || !input_suffices(&t, input)) return false;
+    if (!attempt(&t) || !input_suffices(&t, input)) {
+        out->lacks = t.lacks;
+        return false;
+    }
     out->by = t.by;
     out->state = state_after(&t);
     out->version = version_after(&t);

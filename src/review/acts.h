@@ -76,6 +76,16 @@ typedef struct ActInput {
     const Session *to;
 } ActInput;
 
+/* What a refusal is about: a part of what was given, or none of it. */
+typedef enum ActLack {
+    LACKS_NOTHING,
+    LACKS_CELLS, /* reasons */
+    LACKS_OPINION,
+    LACKS_NUMBER,
+    LACKS_ITEMS,
+    LACKS_PERSON
+} ActLack;
+
 /* What comes of it. */
 typedef struct ActOutcome {
     State state;
@@ -85,13 +95,15 @@ typedef struct ActOutcome {
     int version;
     bool opened;
     bool new_round; /* handed in again after a return, or adjusted */
+    ActLack lacks;
 } ActOutcome;
 
 /* May the person do this now, whatever is given with it? For buttons. False:
  * *why says why not, in the person's words. */
 bool act_may(Said *why, Arena *a, const Steps *steps, const Standing *standing,
              Act act, const Session *session, const Object *object);
-/* The same with what was given; true: *out is what comes of it. */
+/* The same with what was given; true: *out is what comes of it. False:
+ * out->lacks says which part of it is not well. */
 bool act_take(ActOutcome *out, Said *why, Arena *a, const Steps *steps,
               const Standing *standing, Act act, const ActInput *input,
               const Session *session, const Object *object);

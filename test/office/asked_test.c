@@ -227,6 +227,11 @@ static void who_may_not_fill_is_told(void **state) {
         if (!str_has(f.to.zh, str_from_c(cases[i].zh)))
             fail_msg("%zu: %.*s", i, STR_ARG(f.to.zh));
     }
+    const AskedTyped brief = {
+        .day = S("2026-11-26"), .reason = S("忙"), .to = &OTHER};
+    asked_check_substitute(&f, &day, o.a, &asked, &brief, &REVIEWER, o.now);
+    assert_true(f.reason.zh.n > 0);
+    assert_int_equal(f.to.zh.n + f.whole.zh.n, 0);
     const AskedTyped t = {
         .day = S("2026-11-26"), .reason = S("单位暂无填报人"), .to = &OTHER};
     asked_check_substitute(&f, &day, o.a, &asked, &t, &REVIEWER, o.now);
