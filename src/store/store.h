@@ -28,8 +28,9 @@ static inline Bind bind_int(int64_t number) {
 static inline Bind bind_str(Str text) {
     return (Bind){.kind = text.p != NULL ? BIND_TEXT : BIND_NULL, .text = text};
 }
+/* The absent Str is no bytes. */
 static inline Bind bind_bytes(Str bytes) {
-    return (Bind){.kind = BIND_BYTES, .text = bytes};
+    return (Bind){.kind = BIND_BYTES, .text = bytes.p != NULL ? bytes : S("")};
 }
 static inline Bind bind_null(void) {
     return (Bind){.kind = BIND_NULL};

@@ -162,6 +162,35 @@ static void test_suggested_too_late(void **state) {
     office_close(&o);
 }
 
+/* A reason stands at its cell: a new thread, or the one that was there. */
+static void test_reasons_stand_at_cells(void **state) {
+    Office o = office_open(state);
+    Err e;
+    Talk talk;
+    fill(&o, "goals[0].text", "建设一批创新载体");
+    fill(&o, "duties", "贯彻科技方针政策");
+    to_grading(&o);
+    Batch b = batch_new(o.a, (Str){0}, true);
+    Writing w = office_writing(&o, &REVIEWER);
+    Str thread = talk_begin(&b, &w, &o.d, ROLE_PERFORMANCE, S("goals[0].text"),
+                            S("请写明几个"), false);
+    must(&o, &b);
+    ActForm form = {.act = ACT_FAIR, .opinion = S("请修改后再报")};
+    VEC_ADD(o.a, &form.reasons,
+            ((Reason){.path = S("duties"), .text = S("写得太少")}));
+    VEC_ADD(o.a, &form.reasons,
+            ((Reason){.path = S("goals[0].text"), .thread = thread}));
+    act_with(&o, &REVIEWER, &form);
+    assert_true(talk_load(&talk, o.a, o.s, &o.d, &o.draft.decl, &PREPARER, &e));
+    assert_int_equal(talk.threads.n, 2);
+    for (size_t i = 0; i < talk.threads.n; i++)
+        assert_true(talk.threads.items[i].is_reason);
+    assert_str(talk_thread(&talk, thread)->path, S("goals[0].text"));
+    assert_str(talk.threads.items[1].path, S("duties"));
+    assert_str(talk.threads.items[1].notes.items[0].text, S("写得太少"));
+    office_close(&o);
+}
+
 static void test_asked_twice(void **state) {
     Office o = office_open(state);
     fill(&o, "goals[0].text", "新认定高新技术企业25家");
@@ -180,6 +209,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_submit_and_save_at_once),
         cmocka_unit_test(test_asked_twice),
+        cmocka_unit_test(test_reasons_stand_at_cells),
         cmocka_unit_test(test_suggested_too_late),
         cmocka_unit_test(test_edits_follow_their_cell),
         cmocka_unit_test(test_edit_of_other_words)};

@@ -91,6 +91,9 @@ static void money_is_compared(void **state) {
     r = risk_rank(a, &w, &facts, NULL);
     assert_int_equal(r.reasons.n, 1);
     assert_reason(&r, 0, 12, S("资金比上年减 57.6%"));
+    facts.control = number("100"); /* thirty times as much */
+    r = risk_rank(a, &w, &facts, NULL);
+    assert_int_equal(r.reasons.items[0].points, w.of[RISK_OVER_MOST]);
     facts.control = facts.previous = number("0");
     assert_int_equal(risk_rank(a, &w, &facts, NULL).reasons.n, 0);
     arena_free(a);

@@ -2,6 +2,7 @@
  * Opening, reading and writing a store, on both databases. */
 #include "stores.h"
 
+#include "store/driver.h"
 #include "store/id.h"
 #include "store/statement.h"
 
@@ -254,9 +255,29 @@ static void test_reading_needs_a_store(void **state) {
     arena_free(a);
 }
 
+/* PostgreSQL answers the commit of a transaction that failed with success, and
+ * takes it back. */
+static void test_commit_of_what_failed(void **state) {
+    const Place *place = *state;
+    Arena *a = test_arena();
+    Store *s = stores_open(a, *state);
+    bool unknown;
+    Err e;
+    if (place->postgres) {
+        assert_true(s->driver->begin(s->db, TRANSACTION_DURABLE, &e));
+        assert_false(s->driver->script(s->db, "select nothing_of_this", &e));
+        assert_false(s->driver->commit(s->db, &unknown, &e));
+        assert_false(unknown);
+        assert_int_equal(e.code, ERR_SYSTEM);
+    }
+    store_close(s);
+    arena_free(a);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_round_trip),
+        cmocka_unit_test(test_commit_of_what_failed),
         cmocka_unit_test(test_bytes),
         cmocka_unit_test(test_conflict_changes_nothing),
         cmocka_unit_test(test_taken_key_is_conflict),

@@ -48,6 +48,42 @@ static void test_round_trip(void **state) {
     arena_free(a);
 }
 
+/* No bytes are bytes, wherever they come from. */
+static void test_no_bytes(void **state) {
+    (void)state;
+    Arena *a = test_arena();
+    Batch b = batch_new(a, (Str){0}, false), back;
+    Err e;
+    batch_any(&b, SQL_CONTENT_ADD,
+              BINDS(bind_str(S("430700")), bind_str(S("d")), bind_int(0),
+                    bind_int(1), bind_bytes((Str){0})));
+    assert_true(batch_from_wire(&back, a, wire_of(a, &b), &e));
+    assert_int_equal(back.steps.items[0].binds.items[4].kind, BIND_BYTES);
+    assert_int_equal(back.steps.items[0].binds.items[4].text.n, 0);
+    arena_free(a);
+}
+
+/* A zero byte, and what is no UTF-8, in a value, the trail or the act. */
+static void test_no_text(void **state) {
+    (void)state;
+    static const Str wrong[] = {S_INIT("a\0b"), S_INIT("\377")};
+    Arena *a = test_arena();
+    for (size_t i = 0; i < COUNT_OF(wrong); i++) {
+        Batch value = batch_new(a, (Str){0}, false), back;
+        Batch entry = value, act = batch_new(a, wrong[i], false);
+        Err e;
+        batch_any(&value, SQL_REGION_FIND, BINDS(bind_str(wrong[i])));
+        batch_trail(&entry, &(TrailEntry){.region = S("430700"),
+                                          .action = S("login"),
+                                          .outcome = S("done"),
+                                          .detail = wrong[i]});
+        assert_false(batch_from_wire(&back, a, wire_of(a, &value), &e));
+        assert_false(batch_from_wire(&back, a, wire_of(a, &entry), &e));
+        assert_false(batch_from_wire(&back, a, wire_of(a, &act), &e));
+    }
+    arena_free(a);
+}
+
 /* Cut short or longer anywhere it is no batch any more. */
 static void test_cut(void **state) {
     (void)state;
@@ -110,10 +146,9 @@ static void test_answers(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_round_trip),
-        cmocka_unit_test(test_cut),
-        cmocka_unit_test(test_damage),
-        cmocka_unit_test(test_answers),
+        cmocka_unit_test(test_round_trip), cmocka_unit_test(test_no_bytes),
+        cmocka_unit_test(test_no_text),    cmocka_unit_test(test_cut),
+        cmocka_unit_test(test_damage),     cmocka_unit_test(test_answers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
