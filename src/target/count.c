@@ -56,7 +56,9 @@ bool is_means(const Sentence *s, const Clause *c, const Figure *f,
         w = word_before(s->runes + c->from, f->left - c->from, ROLE_EXTENT);
     if (w != NULL) return true; /* 涉及8个乡镇 */
     if (before == u'分' || before == u'由') return true;
-    if (before == u'按' && f->left >= f->from) return true;
+    if (before == u'按' && f->left >= f->from &&
+        !is_by_standard(s, f->to, c->to))
+        return true;
     if (is_divided(s, head, f, c->to)) return true;
     return f->falling || (f->scope && f->unit_class == UNIT_COUNT);
 }

@@ -132,6 +132,38 @@ static bool counts_behind(const Sentence *s, const Mark *m) {
     return w != NULL && w->unit_class != UNIT_MONEY;
 }
 
+/* 改造|现有|厂房, 对|现有|站点: which things, behind a deed. */
+static bool is_attribute(const Sentence *s, const Mark *m, const Clause *c) {
+    if (m->to >= c->to || m->from <= c->from) return false;
+    uint16_t before = s->runes[m->from - 1];
+    if (before == u'对' || before == u'将' || before == u'把') return true;
+    if (!rune_is_han(s->runes[m->to]) ||
+        word_at(s->runes + m->to, c->to - m->to, ROLE_TAIL_LIGHT) != NULL)
+        return false; /* 完成上年任务的110% */
+    const Word *w =
+        word_before(s->runes + c->from, m->from - c->from, ROLE_VERB | ROLE_DO);
+    return w != NULL && w->n > 1;
+}
+
+/* 已完工项目验收率: 已 belongs to the things that a rate is of. */
+static bool is_in_rate(const Sentence *s, const Mark *m, const Clause *c) {
+    size_t to = m->to;
+    while (to < c->to && !rune16_is_digit(s->runes[to]) &&
+           s->runes[to] != u'率')
+        to++;
+    if (m->word->n > 1 || to >= c->to || s->runes[to] != u'率') return false;
+    return word_at(s->runes + m->to, to - m->to, ROLE_REACH) == NULL ||
+           word_at(s->runes + m->to, to - m->to, ROLE_VERB | ROLE_DONE) != NULL;
+}
+
+/* Does the word say that a result is told? */
+static bool tells_past(const Sentence *s, const Mark *m, const Clause *c) {
+    uint64_t roles = m->word->roles;
+    if ((roles & ROLE_PAST) == 0 || (roles & ROLE_NOT_PAST) != 0) return false;
+    if ((roles & ROLE_OLD) != 0) return !is_attribute(s, m, c);
+    return !is_in_rate(s, m, c);
+}
+
 void take_cues(Reader *r, const Clause *c) {
     const Sentence *s = r->s;
     for (size_t i = first_mark(s, c->from);
@@ -155,8 +187,7 @@ void take_cues(Reader *r, const Clause *c) {
             r->closed = r->void_all = true;
         if (roles & ROLE_BUDGET) r->budget = r->budget_here = true;
         if (roles & ROLE_PAST_AFTER) r->told = true;
-        if ((roles & ROLE_PAST) != 0 && (roles & ROLE_NOT_PAST) == 0)
-            r->past = true;
+        if (tells_past(s, m, c)) r->past = true;
     }
 }
 

@@ -165,6 +165,7 @@ void emit_figure(Reader *r, Figure *f, const Place *place) {
     }
     bool own = name.n > 0;
     if (!own && place->clause->sep == MARK_DUN) share_change(r, f);
+    if (!own && f->stretch) share_growth(r, f);
     complete_name(r, &name, f, place);
     if (f->each || f->respective) {
         Name items[ITEMS_MAX];
@@ -186,7 +187,7 @@ void emit_figure(Reader *r, Figure *f, const Place *place) {
     }
     if (!own && merge_bounds(r, f)) return;
     if (f->stretch && own) f->stretch = false;
-    if (name.n == 0 && f->cover) return;
+    if (name.n == 0 && (f->cover || f->unit_class == UNIT_AGE)) return;
     emit_named(r, f, &name, place);
     if (own) keep_verb(r, &name);
 }

@@ -79,6 +79,9 @@ static bool may_take(const Figure *f, const Sentence *s, const Word *w,
         rune16_is_digit(s->runes[at - 1]))
         return false; /* 2020年累计 */
     if ((w->roles & LEFT_ROLES) == 0) return false;
+    if (w->n == 1 && w->runes[0] == u'有' && at > from &&
+        s->runes[at - 1] == u'现')
+        return false; /* 对现有120名网格员 */
     if (w->n == 1 && w->runes[0] == u'是' && at > from &&
         numeral_is_rune(s->runes[at - 1]))
         return false; /* 一是 */

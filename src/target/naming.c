@@ -87,6 +87,13 @@ static void drop_toward(Sentence *s, size_t from, size_t left) {
     if (sentence_on(s, at, left) == left) sentence_drop(s, from, from + 1);
 }
 
+/* 公用经费|按照|每生650元标准: the word before the standard. */
+static size_t cut_by(const Sentence *s, size_t from, size_t left) {
+    size_t end = sentence_back(s, left, from);
+    if (end > from + 2 && s->runes[end - 1] == u'照') end--;
+    return end > from + 1 && s->runes[end - 1] == u'按' ? end - 1 : left;
+}
+
 /* What stands before and behind the figure, put together. */
 void build_name(Reader *r, Name *name, Figure *f, const Place *place) {
     Sentence *s = r->s;
@@ -112,7 +119,8 @@ void build_name(Reader *r, Name *name, Figure *f, const Place *place) {
         if (word_at(s->runes + i, left - i, ROLE_STRETCH) != NULL &&
             s->runes[i] == u'力' && !s->solid[i])
             sentence_drop(s, i, i + 2);
-    name_add(name, s, head, left);
+    left = cut_by(s, head, left);
+    if (!is_by(s, head, left)) name_add(name, s, head, left);
     bool empty = name->n == 0;
     if (place->goal) {
         if (r->told) name->n = 0; /* 超额完成 40所 */
@@ -121,7 +129,9 @@ void build_name(Reader *r, Name *name, Figure *f, const Place *place) {
     while (start < tail && (rune_is_blank(s->runes[start]) ||
                             (s->runes[start] == u'的' && !f->zero)))
         start++;
-    if (empty && start + 1 < tail && s->runes[start] == u'在') start++;
+    if (empty && start + 1 < tail && s->runes[start] == u'在' &&
+        !s->solid[start])
+        start++;
     if (empty) name_trim_front(s, &start, tail);
     name_trim_end(s, start, &tail);
     if (f->zero) {

@@ -55,9 +55,10 @@ bool ends_deed(const Sentence *s, size_t from, size_t to) {
     return end == to || (w->runes[0] == u'到' && end + PLACE_MAX >= to);
 }
 
-/* 为, 对, 给, 向: whom a deed reaches. */
+/* 为, 对, 给, 向, 使: whom a deed reaches. */
 bool is_toward(uint16_t rune) {
-    return rune == u'为' || rune == u'对' || rune == u'给' || rune == u'向';
+    return rune == u'为' || rune == u'对' || rune == u'给' || rune == u'向' ||
+           rune == u'使' || rune == u'让';
 }
 
 /* 全县23个乡镇卫生院: as many as there are, unless a deed reaches them. */
@@ -67,9 +68,6 @@ bool is_all_of(const Sentence *s, const Figure *f, size_t head, size_t from,
     const Word *w = word_before(s->runes + head, f->left - head, ROLE_SCOPE);
     if (w == NULL || from >= to) return false;
     size_t before = f->left - w->n;
-    if (before > head && is_toward(s->runes[before - 1]) &&
-        word_within(s->runes + from, to - from, ROLE_VERB))
-        return false; /* 为|全县|困难老人提供服务 */
     const Word *verb = word_before(s->runes + head, before - head,
                                    ROLE_VERB | ROLE_DO | ROLE_KEEP);
     if (verb != NULL && (verb->roles & ROLE_KEEP) == 0) return false;
@@ -77,6 +75,35 @@ bool is_all_of(const Sentence *s, const Figure *f, size_t head, size_t from,
     if (noun != NULL) from += noun->n;
     name_trim_end(s, from, &to);
     return from < to;
+}
+
+/* 为|全县|1200名|困难老人提供服务: a deed reaches all of them. */
+bool is_served(const Sentence *s, const Figure *f, size_t head, size_t from,
+               size_t to) {
+    const Word *w = word_before(s->runes + head, f->left - head, ROLE_SCOPE);
+    size_t before = f->left - (w != NULL ? w->n : 0u);
+    return before > head && is_toward(s->runes[before - 1]) &&
+           word_within(s->runes + from, to - from, ROLE_VERB);
+}
+
+/* 800元/生|的标准拨付经费: what is done by the figure. */
+bool is_by_standard(const Sentence *s, size_t from, size_t to) {
+    if (from < to && s->runes[from] == u'的') from++;
+    const Word *light = word_at(s->runes + from, to - from, ROLE_TAIL_LIGHT);
+    if (light == NULL) return false;
+    from += light->n;
+    if (from + 1 < to && s->runes[from] == u'安' && s->runes[from + 1] == u'排')
+        return true;
+    return word_at(s->runes + from, to - from, ROLE_VERB) != NULL;
+}
+
+bool is_by(const Sentence *s, size_t from, size_t left) {
+    from = sentence_on(s, from, left);
+    if (from >= left || s->runes[from] != u'按') return false;
+    from++;
+    if (from < left && s->runes[from] == u'照') from++;
+    from = sentence_on(s, from, left);
+    return from >= left || s->runes[from] == u'每';
 }
 
 /* 每服役1年4500元, 每增加1人: what the next figure is for. */

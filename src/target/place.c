@@ -142,12 +142,12 @@ static Split split_last(const Sentence *s, const Figure *f, size_t head,
         goal.goal = true;
         return goal;
     }
-    if (f->unit_class == UNIT_AGE || reaches(s, f, from, to)) return part(head);
+    bool age = f->unit_class == UNIT_AGE &&
+               (f->after || !f->level); /* 达到50年一遇防洪标准 */
+    if (age || reaches(s, f, from, to)) return part(head);
     bool verbs = is_verb_only(s, head, f->left);
-    const Word *light = word_at(s->runes + from, to - from, ROLE_TAIL_LIGHT);
-    if (light != NULL && word_at(s->runes + from + light->n,
-                                 to - from - light->n, ROLE_VERB) != NULL)
-        return value(f->to, f->to); /* 800元/生的标准拨付经费 */
+    if (is_by_standard(s, from, to))
+        return is_by(s, head, f->left) ? value(to, to) : value(f->to, f->to);
     if (s->runes[from] == u'的') {
         bool share = f->unit_class == UNIT_PERCENT && !f->meant &&
                      ends_in_verb(s, head, f->left);
@@ -235,7 +235,9 @@ void read_figures(Reader *r, const Clause *c) {
         if (f[j].from_level) continue;
         Split split = part(head);
         bool last = j + 1 == c->figures;
-        if (is_all_of(s, &f[j], head, from, end)) continue;
+        if (is_all_of(s, &f[j], head, from, end) &&
+            !(last && is_served(s, &f[j], head, from, end)))
+            continue;
         if (!last && is_step(s, &f[j], head)) continue;
         if (last) {
             split = split_last(s, &f[j], head, from, end);

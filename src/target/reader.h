@@ -75,6 +75,7 @@ void share_suffix(Name *items, size_t n);
 size_t earlier_items(const Reader *r, Name *items, const Place *place);
 void share_unit(const Figure *first, Figure *f);
 void share_change(const Reader *r, Figure *f);
+void share_growth(const Reader *r, Figure *f);
 bool merge_bounds(Reader *r, const Figure *f);
 
 /* cues.c: what dates and cue words say; does the clause begin with an
@@ -98,7 +99,12 @@ bool ends_deed(const Sentence *s, size_t from, size_t to);
 bool is_all_of(const Sentence *s, const Figure *f, size_t head, size_t from,
                size_t to);
 bool is_step(const Sentence *s, const Figure *f, size_t head);
+bool is_served(const Sentence *s, const Figure *f, size_t head, size_t from,
+               size_t to);
 bool is_toward(uint16_t rune);
+bool is_by_standard(const Sentence *s, size_t from, size_t to);
+/* Is 按, 按照 all that leads up to the figure, but for 每生每年? */
+bool is_by(const Sentence *s, size_t from, size_t left);
 
 /* stock.c: does the clause tell what there is; does it turn from that? */
 bool tells_stock(const Reader *r, const Clause *c);

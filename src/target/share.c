@@ -122,6 +122,15 @@ void share_change(const Reader *r, Figure *f) {
     f->base = before->base;
 }
 
+/* 增长12%，争取达到15%: the further figure is one of growth, too. */
+void share_growth(const Reader *r, Figure *f) {
+    const Figure *before = &r->last_figure;
+    if (!before->change || before->level || is_ratio_name(&r->last)) return;
+    if (f->unit_class != UNIT_PERCENT) return;
+    f->level = f->change;
+    share_change(r, f);
+}
+
 /* 分别达到每人每月910元、620元: 元/人 a month, both of them. */
 void share_unit(const Figure *first, Figure *f) {
     Str unit = first->unit;

@@ -127,16 +127,21 @@ static void cross_parenthesis(Reader *r, const Clause *c) {
     }
 }
 
-/* …36平方公里，已于9月完工: what stands before is a result. */
+/* …36平方公里，已于9月完工; …42名，均已完成套改: what stands before is a
+ * result. */
 static bool is_done_already(const Reader *r, const Clause *c) {
     const Sentence *s = r->s;
     size_t from = c->from, to = c->to;
     while (from < to && rune_is_blank(s->runes[from]))
         from++;
     name_trim_end(s, from, &to);
+    if (from + 1 < to && (s->runes[from] == u'均' || s->runes[from] == u'都'))
+        from++;
     if (from >= to || s->runes[from] != u'已' || c->sep != MARK_COMMA)
         return false;
     const Word *w = word_before(s->runes + from, to - from, ROLE_DONE);
+    if (w == NULL)
+        w = word_at(s->runes + from + 1, to - from - 1, ROLE_DO | ROLE_DONE);
     if (w == NULL) return false;
     for (size_t i = 0; i < c->from; i++) {
         w = word_at(s->runes + i, c->from - i, ROLE_AIM | ROLE_STRETCH);
