@@ -4,6 +4,7 @@
 #include "bureau.h"
 
 #include "office/acting.h"
+#include "office/people.h"
 #include "office/review_talk.h"
 
 static void must(Office *o, const Batch *b) {
@@ -191,6 +192,42 @@ static void test_reasons_stand_at_cells(void **state) {
     office_close(&o);
 }
 
+/* Of two acts at once one is done, also where neither moves it. */
+static void test_two_at_once(void **state) {
+    Office o = office_open(state);
+    Batch one, other;
+    Said why;
+    fill(&o, "goals[0].text", "建设一批创新载体");
+    to_grading(&o);
+    ActForm ask = {
+        .act = ACT_ASK, .opinion = S("口径对不对？"), .to = &BUSINESS};
+    ActForm refuse = {.act = ACT_POOR, .opinion = S("目标与职能不符")};
+    assert_true(prepare(&one, &why, &o, &REVIEWER, &ask));
+    assert_true(prepare(&other, &why, &o, &REVIEWER, &refuse));
+    must(&o, &one);
+    assert_int_equal(office_write(&o, &other), OUTCOME_CONFLICT);
+    office_close(&o);
+}
+
+/* What a person who leaves has in hand is the successor's. */
+static void test_work_is_handed_over(void **state) {
+    Office o = office_open(state);
+    fill(&o, "goals[0].text", "建设一批创新载体");
+    to_grading(&o);
+    act_with(&o, &REVIEWER, &(ActForm){.act = ACT_HAND_ON, .to = &REVIEWER});
+    assert_str(o.d.holder, REVIEWER.person);
+    const Account account = {.id = REVIEWER.person,
+                             .region = o.d.region,
+                             .unit = REVIEWER.unit,
+                             .version = 1};
+    Batch b = batch_new(o.a, (Str){0}, true);
+    Writing w = office_writing(&o, &HEAD);
+    person_hand_over(&b, &w, &account, BUSINESS.person, S("调离"));
+    must(&o, &b);
+    assert_str(o.d.holder, BUSINESS.person);
+    office_close(&o);
+}
+
 static void test_asked_twice(void **state) {
     Office o = office_open(state);
     fill(&o, "goals[0].text", "新认定高新技术企业25家");
@@ -209,6 +246,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_submit_and_save_at_once),
         cmocka_unit_test(test_asked_twice),
+        cmocka_unit_test(test_two_at_once),
+        cmocka_unit_test(test_work_is_handed_over),
         cmocka_unit_test(test_reasons_stand_at_cells),
         cmocka_unit_test(test_suggested_too_late),
         cmocka_unit_test(test_edits_follow_their_cell),

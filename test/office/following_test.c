@@ -104,6 +104,59 @@ static void test_rows_come_and_go(void **state) {
     office_close(&o);
 }
 
+/* What a reviewer said of an answer goes with it. */
+static void test_verdicts_go_with_answers(void **state) {
+    enum { FIELD = 1 };
+    Office o = office_open(state);
+    Decl before = three(&o);
+    Rows r;
+    Err e;
+    hang(&o, "indicators[1].text", "second");
+    Batch b = batch_new(o.a, (Str){0}, true);
+    batch_one(&b, SQL_ANSWER_JUDGE,
+              BINDS(bind_str(o.id), bind_str(S("M107")),
+                    bind_str(S("indicators[1].text")), bind_str(o.d.region),
+                    bind_str(S("0")), bind_str(S("accepted")),
+                    bind_str(REVIEWER.person), bind_str(REVIEWER.name),
+                    bind_int(o.now)));
+    assert_int_equal(office_write(&o, &b), OUTCOME_DONE);
+    Decl more = decl_copy(o.a, &before);
+    assert_true(decl_insert(&more, o.a, S("indicators"), 0));
+    follow(&o, &before, &more);
+    assert_true(store_query(&r, o.a, o.s, SQL_ANSWERS_JUDGED,
+                            BINDS(bind_str(o.id)), &e));
+    assert_int_equal(r.n, 1);
+    assert_str(row_str(&r, 0, FIELD), S("indicators[2].text"));
+    office_close(&o);
+}
+
+static OutcomeKind add_of_size(Office *o, const char *id, int64_t size) {
+    Batch b = batch_new(o->a, (Str){0}, true);
+    Attachments all;
+    Err e;
+    assert_true(attachments_load(&all, o->a, o->s, &o->d, &PREPARER, &e));
+    batch_one(
+        &b, SQL_ATTACHMENT_ADD,
+        BINDS(bind_str(str_from_c(id)), bind_str(o->d.region), bind_str(o->id),
+              bind_null(), bind_int(1), bind_str(S("basis")),
+              bind_str(S("a.pdf")), bind_str(S("pdf")), bind_int(size),
+              bind_str(all.items[0].digest), bind_str(PREPARER.person),
+              bind_int(o->now), bind_int(ATTACHMENTS_MAX),
+              bind_int(ATTACHMENTS_EVER_MAX), bind_int(ATTACHMENTS_BYTES)));
+    return office_write(o, &b);
+}
+
+static void test_room_for_files(void **state) {
+    Office o = office_open(state);
+    hang(&o, "budget.total", "first"); /* eight bytes */
+    assert_int_equal(add_of_size(&o, "439900a1", ATTACHMENTS_BYTES - 7),
+                     OUTCOME_CONFLICT);
+    assert_int_equal(add_of_size(&o, "439900a1", ATTACHMENTS_BYTES - 8),
+                     OUTCOME_DONE);
+    assert_int_equal(add_of_size(&o, "439900a2", 1), OUTCOME_CONFLICT);
+    office_close(&o);
+}
+
 static void test_rows_change_places(void **state) {
     Office o = office_open(state);
     Decl before = three(&o);
@@ -138,6 +191,8 @@ static void test_copies_are_apart(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_rows_come_and_go),
+        cmocka_unit_test(test_verdicts_go_with_answers),
+        cmocka_unit_test(test_room_for_files),
         cmocka_unit_test(test_rows_change_places),
         cmocka_unit_test(test_copies_are_apart)};
     return STORES_RUN("following", tests);
