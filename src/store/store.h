@@ -83,8 +83,9 @@ typedef struct Rows {
 bool store_query(Rows *out, Arena *a, Store *s, Sql sql, Binds binds,
                  Err *e) MUST_USE;
 
-/* Between the two, queries see the store as it was at the first of them, and
- * cost less. Not over a wait for something else; s may be NULL. */
+/* On SQLite, queries between the two see the store as it was at the first of
+ * them, and cost less; on PostgreSQL each sees what is committed by then: what
+ * is written is guarded by versions on both. Not over a wait for something else; s may be NULL. */
 void store_hold(Store *s);
 void store_rest(Store *s);
 

@@ -139,19 +139,10 @@ void handle_totp(Request *r) {
 
 static void on_removal(Request *r, Str answer, const Err *failed) {
     const Pairing *t = r->state;
-    FactorOwner owner = {r->session->person, t->secrets.totp,
-                         t->secrets.totp_step};
     Factor factor;
-    Err e;
-    if (answer.p == NULL) {
-        reply_err(r, 503, failed);
+    if (!prove_factor(&factor, r, &t->secrets, t->code, answer, failed) ||
+        !proved(r, answer, &factor))
         return;
-    }
-    if (!factor_read(&factor, r, &owner, t->code, &e)) {
-        reply_err(r, 503, &e);
-        return;
-    }
-    if (!proved(r, answer, &factor)) return;
     Batch b = batch_of(r, (Str){0});
     batch_any(&b, SQL_RECOVERY_REMOVE_ALL, BINDS(bind_str(r->session->person)));
     request_write_then_go(r, &b, S("/account?done=no-totp"));

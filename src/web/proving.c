@@ -34,6 +34,19 @@ void prove_password(Request *r, const Secrets *secrets, Str password,
                 then);
 }
 
+bool prove_factor(Factor *out, Request *r, const Secrets *secrets, Str code,
+                  Str answer, const Err *failed) {
+    FactorOwner owner = {r->session->person, secrets->totp, secrets->totp_step};
+    Err e;
+    if (answer.p == NULL) {
+        reply_err(r, 503, failed);
+        return false;
+    }
+    if (factor_read(out, r, &owner, code, &e)) return true;
+    reply_err(r, 503, &e);
+    return false;
+}
+
 void prove_failed(Request *r, const Secrets *secrets, Str action,
                   WriteThen *then) {
     const PasswordPolicy *policy = &secrets->policy;

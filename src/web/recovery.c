@@ -109,18 +109,8 @@ static void renew(Request *r, const Factor *factor) {
 
 static void on_proved(Request *r, Str answer, const Err *failed) {
     Renewing *t = r->state;
-    FactorOwner owner = {r->session->person, t->secrets.totp,
-                         t->secrets.totp_step};
     Factor factor;
-    Err e;
-    if (answer.p == NULL) {
-        reply_err(r, 503, failed);
-        return;
-    }
-    if (!factor_read(&factor, r, &owner, t->code, &e)) {
-        reply_err(r, 503, &e);
-        return;
-    }
+    if (!prove_factor(&factor, r, &t->secrets, t->code, answer, failed)) return;
     t->wrong_password = !str_equal(answer, S("1"));
     t->wrong_code = !factor_fits(&factor);
     if (t->wrong_password || t->wrong_code)
