@@ -100,6 +100,15 @@ static bool is_stage(const Sentence *s, const Figure *f, size_t to) {
     return false;
 }
 
+/* 六五环境日: two digits side by side that name and do not count. */
+static bool is_digit_name(const Sentence *s, const Figure *f) {
+    size_t i = f->from;
+    while (i < f->to && numeral_digit(s->runes[i]) > 0 && s->runes[i] != u'两')
+        i++;
+    return f->chinese && !f->high_set && i >= f->from + 2 &&
+           numeral_digit(s->runes[i - 1]) > 0 && !numeral_is_rune(s->runes[i]);
+}
+
 /* 2米×3米: the size of a thing. */
 static bool is_dimension(const Sentence *s, const Figure *f, size_t to) {
     return f->to + 1 < to && s->runes[f->to] == u'×' &&
@@ -118,7 +127,8 @@ static bool is_figure(Figure *f, const Sentence *s, size_t from, size_t to) {
         decimal_compare(f->value, decimal_from_int(0)) == 0 &&
         word_at(s->runes + f->to, to - f->to, ROLE_INCIDENT) != NULL)
         f->zero = f->meant = true; /* 0投诉 */
-    if (is_stage(s, f, to) || is_dimension(s, f, to)) return false;
+    if (is_stage(s, f, to) || is_dimension(s, f, to) || is_digit_name(s, f))
+        return false;
     if (f->chinese && str_equal(f->unit, S("届"))) return false;
     if (f->chinese && str_equal(f->unit, S("类"))) return false;
     if (f->chinese && f->to + 1 < to && is_session(s, f, from)) return false;

@@ -18,6 +18,9 @@ static bool is_number_alone(const Sentence *s, const Figure *f, size_t head,
     size_t start = head;
     name_trim_front(s, &start, f->left);
     if (end >= to && start < f->left && f->scale > 0) return true;
+    if (end < to && f->scale > 0 && f->digits > 0 && f->left > start)
+        return is_toward(s->runes[f->left - 1]) ||
+               ends_in_verb(s, start, f->left); /* 解决4.6万农村人口 */
     return end >= to && start < f->left &&
            word_before(s->runes + start, f->left - start,
                        ROLE_RATE_NOUN | ROLE_MONEY_NOUN) != NULL;

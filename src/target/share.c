@@ -64,6 +64,8 @@ void share_suffix(Name *items, size_t n) {
     const Name *last = &items[n - 1];
     if (n < 2 || !is_rate_name(last)) return;
     size_t own = own_part(&items[0], last);
+    while (own < last->n && !rune_is_han(last->runes[own]))
+        own++; /* PM10、PM2.5浓度 */
     for (size_t i = 0; i + 1 < n; i++) {
         Name whole = items[i];
         const Word *rate = word_before(last->runes, last->n, ROLE_RATE_NAME);
