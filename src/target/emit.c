@@ -166,6 +166,7 @@ void emit_figure(Reader *r, Figure *f, const Place *place) {
     bool own = name.n > 0;
     if (!own && place->clause->sep == MARK_DUN) share_change(r, f);
     if (!own && f->stretch) share_growth(r, f);
+    if (own && place->clause->sep == MARK_DUN) share_base(r, f, &name);
     complete_name(r, &name, f, place);
     if (f->each || f->respective) {
         Name items[ITEMS_MAX];

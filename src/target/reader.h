@@ -76,6 +76,7 @@ size_t earlier_items(const Reader *r, Name *items, const Place *place);
 void share_unit(const Figure *first, Figure *f);
 void share_change(const Reader *r, Figure *f);
 void share_growth(const Reader *r, Figure *f);
+void share_base(const Reader *r, Figure *f, const Name *name);
 bool merge_bounds(Reader *r, const Figure *f);
 
 /* cues.c: what dates and cue words say; does the clause begin with an

@@ -133,6 +133,22 @@ void share_growth(const Reader *r, Figure *f) {
     share_change(r, f);
 }
 
+/* 县道每年每公里1万元、乡道5000元: by the same base. */
+void share_base(const Reader *r, Figure *f, const Name *name) {
+    enum { LOCAL_MAX = 4 };
+    const Figure *before = &r->last_figure;
+    if (r->last.n == 0 || name->n > LOCAL_MAX || f->per != PER_NONE) return;
+    if (f->unit_class != UNIT_MONEY || before->unit_class != UNIT_MONEY) return;
+    if (f->bounded != before->bounded || str_has(f->unit, S("/"))) return;
+    if (word_within(name->runes, name->n, ROLE_MONEY_NOUN | ROLE_VERB)) return;
+    size_t slash = 0;
+    while (slash < before->unit.n && before->unit.p[slash] != '/')
+        slash++;
+    if (slash == before->unit.n) return;
+    f->unit = str_join(r->a, f->unit, str_from(before->unit, slash));
+    f->per = before->per;
+}
+
 /* 分别达到每人每月910元、620元: 元/人 a month, both of them. */
 void share_unit(const Figure *first, Figure *f) {
     Str unit = first->unit;

@@ -160,6 +160,23 @@ static bool is_dealt(const Sentence *s, size_t from, size_t to) {
     return false;
 }
 
+/* 每名|代表|每年2000元: how long the noun behind 每名 is, where only how often
+ * or the figure follows; or 0. */
+static size_t counted_noun(const Sentence *s, size_t from, size_t to) {
+    size_t i = from;
+    while (i < to && i < from + FREE_UNIT_MAX && rune_is_han(s->runes[i]) &&
+           !sentence_drops(s, i) &&
+           word_at(s->runes + i, to - i, ROLE_PER | ROLE_VERB) == NULL)
+        i++;
+    bool last = sentence_on(s, i, to) == to ||
+                word_at(s->runes + i, to - i, ROLE_PER) != NULL;
+    if (i < from + 2 || !last) return 0;
+    return word_before(s->runes + from, i - from,
+                       ROLE_RATE_NOUN | ROLE_MONEY_NOUN) == NULL
+               ? i - from
+               : 0;
+}
+
 /* 2020年累计: the 年 is the year's own. */
 static bool is_of_year(const Sentence *s, size_t i) {
     if (s->runes[i] != u'年' || i == 0) return false;
@@ -223,8 +240,13 @@ void figure_read_each(Figure *f, Arena *a, Sentence *s, size_t from,
         bool dealt =
             (f->unit_class == UNIT_COUNT || f->unit_class == UNIT_MONEY) &&
             is_dealt(s, at + n, to);
-        if (!time && !dealt && w != NULL && !is_grant(s, at + n, to))
+        size_t noun = w != NULL && !time && f->unit_class == UNIT_MONEY
+                          ? counted_noun(s, at + n, to)
+                          : 0;
+        if (!time && !dealt && w != NULL && noun == 0 &&
+            !is_grant(s, at + n, to))
             continue; /* 每户成本 */
+        n += noun;
         if (time)
             f->per = w->per;
         else if (f->unit_class != UNIT_NONE && f->unit_class != UNIT_PERCENT)
