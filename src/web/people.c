@@ -211,10 +211,17 @@ void handle_person_create(Request *r) {
 void handle_person_reset(Request *r) {
     AccountOf *q = account_open(r, RIGHT_PERSON_EDIT);
     if (q == NULL) return;
-    if (str_equal(q->state, S("left")))
+    if (str_equal(q->state, S("left"))) {
         reply_not_found(r);
-    else
+    } else if (str_equal(q->account.id, r->session->person)) {
+        /* Who found a session open does not make it his own. */
+        q->wrong = r->english
+                       ? S("Your own password is changed under “My account”.")
+                       : S("自己的密码在“我的账号”里改，要先输原来的密码。");
+        show(r, 422);
+    } else {
         give_password(r, q);
+    }
 }
 
 void handle_person_change(Request *r) {

@@ -419,6 +419,12 @@ class Admin:
         self.assertEqual(new.request("GET", "/")[1]["Location"],
                          "/account/password")
         self.assertNotIn("once", b.request("GET", place)[2])
+        mine = "/people/" + self.store.value(
+            "select id from persons where login = 'system-admin'")
+        status, _, page = self.post(b, mine, mine + "/reset")
+        self.assertEqual(status, 422)
+        self.assertIn("我的账号", page)
+        self.assertIsNone(re.search(once, page))
         reset = re.search(once, self.post(b, place, place + "/reset")[2])
         self.assertNotEqual(reset.group(1), password)
         self.assertEqual(new.request("GET", "/account/password")[0], 303)
