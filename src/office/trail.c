@@ -4,7 +4,7 @@
 
 #include "base/buf.h"
 
-enum { DETAIL_MAX = 256 * 1024 };
+enum { DETAIL_MAX = 1 << 20 }; /* two packs of rules, every byte escaped */
 
 #define ACTION(word, zh, en, object)                                           \
     { S_INIT(word), SAID(zh, en), S_INIT(object) }
