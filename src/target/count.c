@@ -138,7 +138,7 @@ static bool is_place_word(const Sentence *s, const Figure *f, size_t to) {
 }
 
 /* 500千伏输变电工程, 220kV线路: the voltage is part of the name. */
-static bool is_voltage(const Sentence *s, const Figure *f, size_t to) {
+bool is_voltage(const Sentence *s, const Figure *f, size_t to) {
     size_t i = sentence_on(s, f->to, to);
     return (str_equal(f->unit, S("千伏")) || str_equal(f->unit, S("kV")) ||
             str_equal(f->unit, S("KV"))) &&

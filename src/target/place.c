@@ -59,6 +59,16 @@ static size_t verb_in(const Sentence *s, size_t from, size_t to) {
     return to;
 }
 
+/* 贫困户|户均|增收, 农户|年均|增收: the mean goes with the deed. */
+static size_t before_mean(const Sentence *s, size_t from, size_t verb) {
+    static const uint16_t OF[] = {u'人', u'户', u'亩', u'村', u'年', u'月',
+                                  u'日', u'企', u'场', u'生', u'校', u'班'};
+    if (verb < from + 3 || s->runes[verb - 1] != u'均') return verb;
+    for (size_t i = 0; i < COUNT_OF(OF); i++)
+        if (s->runes[verb - 2] == OF[i]) return verb - 2;
+    return verb;
+}
+
 static size_t cut_tail(const Sentence *s, size_t from, size_t to) {
     for (size_t i = from; i < to; i++) {
         const Word *w = word_at(s->runes + i, to - i, ROLE_TAIL_CUT);
@@ -113,7 +123,7 @@ static Split split_between(const Sentence *s, const Figure *f, size_t head,
         return lead ? (Split){FIGURE_AWAY, f->to, f->to, false} : part(head);
     }
     if (f->within && !f->meant) return part(head);
-    if (reaches(s, f, from, to)) return part(head);
+    if (reaches(s, f, from, to) || is_voltage(s, f, to)) return part(head);
     bool small =
         f->chinese && next_final && !f->meant && !f->bounded && !f->high_set;
     if (small && str_equal(f->unit, S("次")))
@@ -127,6 +137,7 @@ static Split split_between(const Sentence *s, const Figure *f, size_t head,
         return defines && next_final ? part(head) : value(f->to, f->to);
     }
     size_t verb = verb_in(s, from, to);
+    if (verb < to) verb = before_mean(s, from, verb);
     if (verb < to) return value(verb, verb);
     return next_final ? part(head) : value(to, to);
 }

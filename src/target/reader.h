@@ -102,6 +102,7 @@ bool is_all_of(const Sentence *s, const Figure *f, size_t head, size_t from,
 bool is_step(const Sentence *s, const Figure *f, size_t head);
 bool is_served(const Sentence *s, const Figure *f, size_t head, size_t from,
                size_t to);
+bool is_voltage(const Sentence *s, const Figure *f, size_t to);
 bool is_toward(uint16_t rune);
 bool is_by_standard(const Sentence *s, size_t from, size_t to);
 /* Is 按, 按照 all that leads up to the figure, but for 每生每年? */
