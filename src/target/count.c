@@ -13,6 +13,9 @@ static bool is_number_alone(const Sentence *s, const Figure *f, size_t head,
         return true;
     if (f->plain_year && f->scale == 0 && !f->bounded) return false;
     if (f->digits >= 7 && f->scale == 0 && !f->meant) return false;
+    if (f->digits >= 5 && f->scale == 0 && !f->bounded && f->to < to &&
+        rune_is_han(s->runes[f->to]))
+        return false; /* 30201办公费 */
     if (f->meant || f->bounded) return true;
     size_t end = sentence_on(s, f->to, to);
     size_t start = head;
@@ -145,10 +148,25 @@ bool is_voltage(const Sentence *s, const Figure *f, size_t to) {
            !f->bounded && !f->meant && i < to && rune_is_han(s->runes[i]);
 }
 
+/* 突出抓好|3项|重点工作: a heading, whatever the digits. */
+static bool is_heading(const Sentence *s, const Figure *f, size_t head,
+                       size_t to) {
+    size_t i = sentence_on(s, f->to, to);
+    name_trim_end(s, i, &to);
+    const Word *w = word_at(s->runes + i, to - i, ROLE_ABSTRACT);
+    return f->unit_class == UNIT_COUNT && !f->bounded && w != NULL &&
+           i + w->n == to &&
+           word_before(s->runes + head, f->left - head, ROLE_ABSTRACT) != NULL;
+}
+
 /* May the figure be a target where it stands? */
 bool may_count(const Reader *r, const Clause *c, const Figure *f, size_t head) {
     const Sentence *s = r->s;
     if (f->from_level || is_slogan(s, f, c->to)) return false;
+    if (is_heading(s, f, head, c->to)) return false;
+    if (f->unit_class == UNIT_TIME && !f->bounded && f->left > head &&
+        s->runes[f->left - 1] == u'起')
+        return false; /* 自签订之日起12个月 */
     if (is_counted_list(r, c, f) || is_of_paper(s, c, f)) return false;
     if (is_place_word(s, f, c->to) || is_day_before(s, f, c->to)) return false;
     if (is_voltage(s, f, c->to)) return false;

@@ -160,6 +160,9 @@ static bool is_in_rate(const Sentence *s, const Mark *m, const Clause *c) {
 static bool tells_past(const Sentence *s, const Mark *m, const Clause *c) {
     uint64_t roles = m->word->roles;
     if ((roles & ROLE_PAST) == 0 || (roles & ROLE_NOT_PAST) != 0) return false;
+    bool dated = m + 1 < s->marks + s->marks_n && m[1].kind == MARK_DATE &&
+                 m[1].from < m->to;
+    if (dated && s->runes[m->to - 1] == u'于') return false; /* 点位|于6月底 */
     if ((roles & ROLE_OLD) != 0) return !is_attribute(s, m, c);
     return !is_in_rate(s, m, c);
 }

@@ -82,7 +82,7 @@ static size_t quoted_end(const Sentence *s, size_t i) {
 static bool is_code_rune(uint16_t rune) {
     return is_latin(rune) || rune16_is_digit(rune) || rune == '-' ||
            rune == '.' || rune == '/' || rune == '+' || rune == '#' ||
-           rune == '_' || rune == u'×' || rune == '*';
+           rune == '_' || rune == u'×' || rune == '*' || rune == u'·';
 }
 
 static size_t code_end(const Sentence *s, size_t i) {
@@ -158,7 +158,7 @@ static bool is_code(const Sentence *s, size_t i, const Number *number) {
         return false; /* ≤1NTU */
     if (is_latin(next) || next == '+' || next == u'×' || next == '#')
         return true;
-    if (next == ':' && rune16_is_digit(after)) return true;
+    if ((next == ':' || next == u'·') && rune16_is_digit(after)) return true;
     if (next == '/' && rune16_is_digit(after)) return true;
     if (next == u'号') return true;
     if (next == u'强' && before != u'前') return true; /* 世界500强 */
