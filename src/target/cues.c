@@ -156,6 +156,16 @@ static bool is_in_rate(const Sentence *s, const Mark *m, const Clause *c) {
            word_at(s->runes + m->to, to - m->to, ROLE_VERB | ROLE_DONE) != NULL;
 }
 
+/* 得10分, 扣2分: marks that were given; not 获得, 取得. */
+static bool is_mark_given(const Sentence *s, const Mark *m) {
+    if (m->kind != MARK_NUMBER || m->from == 0) return false;
+    uint16_t before = s->runes[m->from - 1];
+    uint16_t two = m->from > 1 ? s->runes[m->from - 2] : ',';
+    if ((before != u'得' && before != u'扣') || rune_is_han(two)) return false;
+    const Word *w = word_at(s->runes + m->to, s->n - m->to, ROLE_UNIT);
+    return w != NULL && w->unit_class == UNIT_SCORE;
+}
+
 /* Does the word say that a result is told? */
 static bool tells_past(const Sentence *s, const Mark *m, const Clause *c) {
     uint64_t roles = m->word->roles;
@@ -175,6 +185,7 @@ void take_cues(Reader *r, const Clause *c) {
         if (!c->inner && (s->drop[m->from] & DROP_HOLE) != 0) continue;
         if (m->kind == MARK_DATE) take_date(r, c, m);
         if (m->kind == MARK_PAST) r->past = true;
+        if (is_mark_given(s, m)) r->closed = r->void_all = true;
         if ((m->kind == MARK_OPAQUE || m->kind == MARK_WORD) &&
             is_plan_over(s, m, r->context.form_year))
             r->past = true;
