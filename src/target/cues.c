@@ -27,6 +27,9 @@ static bool is_base_date(const Sentence *s, const Mark *m) {
          before == u'为' || before == u'到' || before == u'达' ||
          before == u'于'))
         return true;
+    uint16_t then = m->to + 1 < s->n ? s->runes[m->to + 1] : 0;
+    if ((after == u'同' && then == u'期') || (after == u'水' && then == u'平'))
+        return true; /* 恢复至2019年同期的110% */
     return before == u'较' || before == u'比' || before == u'与' ||
            before == u'由' || before == u'从' || before == u'自' ||
            before == u'以' || before == u'按';

@@ -152,9 +152,10 @@ void share_base(const Reader *r, Figure *f, const Name *name) {
 /* 分别达到每人每月910元、620元: 元/人 a month, both of them. */
 void share_unit(const Figure *first, Figure *f) {
     Str unit = first->unit;
+    if (f->per == PER_NONE && f->unit_class == first->unit_class)
+        f->per = first->per;
     if (f->unit_class != UNIT_MONEY || first->unit_class != UNIT_MONEY) return;
     if (unit.n > f->unit.n && str_equal(str_upto(unit, f->unit.n), f->unit) &&
         unit.p[f->unit.n] == '/')
         f->unit = unit;
-    if (f->per == PER_NONE) f->per = first->per;
 }
