@@ -7,6 +7,7 @@
 #include "office/adjusting.h"
 #include "office/cycle.h"
 #include "office/moment.h"
+#include "office/review_talk.h"
 #include "office/sheet.h"
 #include "office/wan.h"
 #include "web/frame.h"
@@ -286,11 +287,17 @@ static bool may_propose(const DeclPage *p) {
     return may(s, RIGHT_DECL_PROPOSE) && str_equal(s->unit, p->d.unit);
 }
 
+bool decl_shows_grade(const DeclPage *p) {
+    if (state_is_with_unit(p->d.state.kind) && p->d.grade.n == 0) return false;
+    return !talk_is_of_unit(&p->d, p->r->session) ||
+           (p->d.grade.n > 0 && !state_is_step(p->d.state.kind));
+}
+
 static void set_tabs(FillPage *out, DeclPage *p, DeclTab tab) {
     Request *r = p->r;
     FramePage *f = &out->frame;
     frame_tab(f, r, "申报表", "Form", decl_url(p, ""), tab == TAB_FORM);
-    if (!state_is_with_unit(p->d.state.kind))
+    if (decl_shows_grade(p))
         frame_tab(f, r, "审核表", "Assessment", decl_url(p, "/grade"),
                   tab == TAB_GRADE);
     frame_tab(f, r, "目标与指标", "Goals and indicators", decl_url(p, "/goals"),

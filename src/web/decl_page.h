@@ -63,6 +63,8 @@ Writing decl_writing(const DeclPage *p);
 /* 控制数 1050.00，余 7.40: beside 资金总额; absent where there is none. */
 Str decl_control(const DeclPage *p);
 
+/* May the person see the 审核表? Who declares may once it is decided. */
+bool decl_shows_grade(const DeclPage *p);
 /* The head of a page of it: unit, title, state, counts, tabs, acts. */
 void decl_page_head(FillPage *out, DeclPage *p, DeclTab tab);
 

@@ -27,19 +27,12 @@ static bool may_grade(const DeclPage *p) {
                    p->r->session, &p->d.object);
 }
 
-/* Who declares sees it once it is decided. */
-static bool may_look(const DeclPage *p) {
-    if (state_is_with_unit(p->d.state.kind) && p->d.grade.n == 0) return false;
-    return !talk_is_of_unit(&p->d, p->r->session) ||
-           (p->d.grade.n > 0 && !state_is_step(p->d.state.kind));
-}
-
 /* False: answered. */
 static bool open_sheet(Grading *g, Request *r) {
     Err e;
     *g = (Grading){0};
     if (!decl_page_open(&g->page, r, RIGHT_DECL_READ)) return false;
-    if (!may_look(&g->page)) {
+    if (!decl_shows_grade(&g->page)) {
         reply_not_found(r);
         return false;
     }
