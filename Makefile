@@ -80,6 +80,7 @@ test-browser:
 	@tools/deps.sh build test
 	@$(MAKE) --no-print-directory -s -j2 all
 	@JIXIAO=$(BUILD)/jixiao python3 test/browser/walk.py sqlite
+	@JIXIAO=$(BUILD)/jixiao python3 test/browser/walk.py sqlite every
 	@JIXIAO=$(BUILD)/jixiao JIXIAO_PICTURES= python3 test/browser/walk.py \
 		postgres
 

@@ -26,7 +26,8 @@ static Str seal_of(const Request *r, Str secret) {
 
 static void show(Request *r, int status) {
     const Pairing *t = r->state;
-    TotpPage p = {.has = t->secrets.totp.n > 0,
+    TotpPage p = {.login = r->session->login,
+                  .has = t->secrets.totp.n > 0,
                   .must = r->connection->must_pair};
     frame_fill(&p.frame, r, r->english ? S("Second factor") : S("动态口令"),
                HERE_NOWHERE);

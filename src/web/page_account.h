@@ -38,6 +38,7 @@ typedef struct PasswordPage {
 /* The second factor: made, or taken away. */
 typedef struct TotpPage {
     FramePage frame;
+    Str login;
     bool has; /* there is one: it can be taken away */
     bool must;
     Str secret, seal; /* of the one that is offered */

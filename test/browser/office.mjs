@@ -70,9 +70,9 @@ class Person {
   }
 
   // The page as it is now: axe once for each kind of page and person.
-  async look() {
+  async look(named) {
     const { office, page } = this;
-    const kind = `${this.role} ${kindOf(page.url())}`;
+    const kind = named || `${this.role} ${kindOf(page.url())}`;
     office.checks.that(
       `${kind} console`,
       this.said.length === 0,

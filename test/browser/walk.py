@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # The walk of a year in a real browser, on a store of the kind that is named.
-#   JIXIAO=build/jixiao python3 test/browser/walk.py sqlite|postgres
+#   JIXIAO=build/jixiao python3 test/browser/walk.py sqlite|postgres [every]
+# every: not a year, but one of each kind of page.
 import os
 import subprocess
 import sys
@@ -24,10 +25,11 @@ def main():
     if missing():
         print("skipped: the walk in a browser: " + missing())
         return 0
+    walk = sys.argv[2] if len(sys.argv) > 2 else "year"
     with tempfile.TemporaryDirectory(prefix="jixiao-walk-") as folder:
         store = STORES[sys.argv[1]](folder)
         try:
-            return subprocess.run(["node", "test/browser/year.mjs",
+            return subprocess.run(["node", "test/browser/%s.mjs" % walk,
                                    store.where], check=False).returncode
         finally:
             store.close()
