@@ -15,6 +15,17 @@ int str_compare(Str a, Str b) {
     return (a.n > b.n) - (a.n < b.n);
 }
 
+static char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+bool str_equal_caseless(Str a, Str b) {
+    if (a.n != b.n) return false;
+    for (size_t i = 0; i < a.n; i++)
+        if (lower(a.p[i]) != lower(b.p[i])) return false;
+    return true;
+}
+
 bool str_has(Str s, Str part) {
     return str_find(s, part) != STR_NONE;
 }

@@ -51,6 +51,12 @@ static inline bool str_has_prefix(Str s, Str prefix) {
 static inline bool str_has_suffix(Str s, Str suffix) {
     return s.n >= suffix.n && str_equal(str_from(s, s.n - suffix.n), suffix);
 }
+/* The same, the case of A to Z aside: what kind of file a name tells. */
+bool str_equal_caseless(Str a, Str b);
+static inline bool str_has_ending(Str s, Str ending) {
+    return s.n >= ending.n &&
+           str_equal_caseless(str_from(s, s.n - ending.n), ending);
+}
 bool str_has(Str s, Str part);
 
 /* First (last) byte offset of part in s, or STR_NONE. An empty part is found

@@ -430,7 +430,7 @@ bool batch_book(Buf *out, Arena *a, const Str *lines, size_t n, bool english,
 static bool write_plain(BatchTotals *totals, Arena *a, const Entries *entries,
                         Str journal, Str path, bool english, Err *e) {
     Plain plain = {.out = buf_new(a, PLAIN_ENTRY_MAX),
-                   .csv = str_has_suffix(path, S(".csv")),
+                   .csv = str_has_ending(path, S(".csv")),
                    .english = english};
     Output output = {.a = a, .journal = journal, .plain = &plain, .path = path};
     NewFile file;
@@ -463,7 +463,7 @@ bool batch_table(BatchTotals *out, Arena *a, Str journal, const Paths *files,
     *out = (BatchTotals){0};
     if (!map_journal(&text, a, journal, e)) return false;
     Entries entries = entries_of(a, text, files);
-    bool book = str_has_suffix(path, S(".xlsx"));
+    bool book = str_has_ending(path, S(".xlsx"));
     bool done = book ? write_book(out, a, &entries, text, path, english, e)
                      : write_plain(out, a, &entries, text, path, english, e);
     if (text.n > 0) munmap((void *)(uintptr_t)text.p, text.n);

@@ -18,7 +18,7 @@ Str format_name(Format f) {
 
 Format format_from_name(Str name) {
     for (int f = FORMAT_NONE + 1; f < FORMAT_COUNT; f++)
-        if (str_equal(FORMAT_NAMES[f], name)) return (Format)f;
+        if (str_equal_caseless(FORMAT_NAMES[f], name)) return (Format)f;
     return FORMAT_NONE;
 }
 

@@ -24,7 +24,7 @@ typedef enum Format {
 
 /* "txt", "docx" ...: the words of the contract; FORMAT_NONE gives "". */
 Str format_name(Format f);
-/* FORMAT_NONE where the name is none of them. */
+/* In either case of letters; FORMAT_NONE where the name is none of them. */
 Format format_from_name(Str name);
 
 typedef enum Align { ALIGN_START, ALIGN_CENTRE, ALIGN_END } Align;
