@@ -48,7 +48,7 @@ JIXIAO_API const char *jixiao_error(const Jixiao *j);
  *   layouts    a folder of further layouts
  *   form       the form to read files as: "unit-2018" (else recognised)
  *   today      "2018-01-31"; rules that need the day do not apply without
- *   stage      first, second, adjust
+ *   stage      first, second, adjust; 一上, 二上, 调整
  *   previous   file of last year's form of the same unit
  *   control    the unit's control figure (控制数) in 10,000 yuan: "1050.5"
  *   pack       file of local thresholds and severities (docs/packs.md)

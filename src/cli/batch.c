@@ -76,9 +76,32 @@ static Exit say_totals(const Cli *cli, const BatchTotals *t) {
     return exit_worse(status, say_lost(cli, t));
 }
 
+/* Nothing is wrong with an empty folder, but it is seldom what was meant. */
+static void say_none(const Cli *cli, Str folder) {
+    fprintf(stderr,
+            cli_say(cli,
+                    "jixiao：%.*s：目录里没有文件，什么也没查（隐藏的和 ~$ "
+                    "开头的不算）。请看目录对不对。\n",
+                    "jixiao: %.*s: no file in the folder, nothing was checked "
+                    "(hidden ones and those that begin with ~$ do not count). "
+                    "Look whether it is the right folder.\n"),
+            STR_ARG(folder));
+}
+
+/* Files there were, but no form among them. */
+static void say_no_form(const Cli *cli, Str folder) {
+    fprintf(stderr,
+            cli_say(cli,
+                    "jixiao：%.*s：没有一个文件是认得的申报表；为什么，"
+                    "看写出的表。\n",
+                    "jixiao: %.*s: no file is a declaration that can be read; "
+                    "the table says why.\n"),
+            STR_ARG(folder));
+}
+
 static bool is_table(Str path) {
-    return str_has_suffix(path, S(".xlsx")) ||
-           str_has_suffix(path, S(".csv")) || str_has_suffix(path, S(".jsonl"));
+    return str_has_ending(path, S(".xlsx")) ||
+           str_has_ending(path, S(".csv")) || str_has_ending(path, S(".jsonl"));
 }
 
 Exit cmd_batch(Cli *cli) {
@@ -120,5 +143,9 @@ Exit cmd_batch(Cli *cli) {
                               cli->options.english, &e))
         return cli_fail(cli, &e);
     unlink(str_to_c(cli->a, options.journal));
+    if (files.n == 0)
+        say_none(cli, cli->options.files.items[0]);
+    else if (totals.declarations == 0)
+        say_no_form(cli, cli->options.files.items[0]);
     return say_totals(cli, &totals);
 }

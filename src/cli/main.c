@@ -2,6 +2,7 @@
  * The table of commands, help, and what every command uses. */
 #include "cli/cli.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -70,9 +71,10 @@ static void help_line(Buf *b, Str name, Str value, Str what) {
     buf_format(b, "  %.*s\n", STR_ARG(what));
 }
 
-static Str help_text(const Cli *cli) {
+/* Of one command, or of all where there is none of that name. */
+static Str help_text(const Cli *cli, Str command) {
     Buf b = buf_new(cli->a, CLI_OUTPUT_MAX);
-    const CommandInfo *one = command_find(cli->options.command);
+    const CommandInfo *one = command_find(command);
     buf_format(&b, "%s\n",
                cli_say(cli,
                        "jixiao 绩效：查部门整体支出和项目支出绩效目标申报表",
@@ -101,13 +103,22 @@ static Str help_text(const Cli *cli) {
     return buf_str(&b);
 }
 
+/* `jixiao help`, `jixiao help check`. */
+static Exit help(const Cli *cli) {
+    const Strs *asked = &cli->options.files;
+    Str name = asked->n > 0 ? asked->items[0] : (Str){0};
+    if (name.p != NULL && command_find(name) == NULL)
+        return cli_misuse(cli, "没有这个命令：", "no such command: ", name);
+    return cli_print(cli, help_text(cli, name));
+}
+
 static Exit run_command(Cli *cli) {
     Str name = cli->options.command;
     const CommandInfo *command = command_find(name);
-    if (cli->options.help || str_equal(name, S("help")))
-        return cli_print(cli, help_text(cli));
+    if (str_equal(name, S("help"))) return help(cli);
+    if (cli->options.help) return cli_print(cli, help_text(cli, name));
     if (name.p == NULL) {
-        Str help = help_text(cli);
+        Str help = help_text(cli, name);
         fprintf(stderr, "%.*s", STR_ARG(help));
         return EXIT_FAILED;
     }
@@ -120,6 +131,8 @@ int cli_main(int argc, char **argv) {
     Cli cli = {.a = cli_arena()};
     Err e;
     Exit status;
+    /* A file that may grow no further is a write that fails, with words. */
+    (void)signal(SIGXFSZ, SIG_IGN);
     if (argc == 2 && str_equal(str_from_c(argv[1]), S("--version")))
         status = cli_print(&cli, version_text(cli.a));
     else if (!options_parse(&cli.options, cli.a, argc, argv, &e))

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * `jixiao targets`: text to targets. */
 #include <stdio.h>
+#include <unistd.h>
 
 #include "base/json.h"
 #include "cli/cli.h"
@@ -54,10 +55,20 @@ Exit cmd_targets(Cli *cli) {
     Err e;
     Str lines = {0};
     bool one = cli->options.text.p != NULL;
+    bool typed = !one && isatty(STDIN_FILENO);
     if (cli->options.files.n > 0)
         return cli_misuse(cli, "只读标准输入或 --text，多给了 ",
                           "reads standard input or --text; there is also ",
                           cli->options.files.items[0]);
+    if (typed)
+        fputs(cli_say(cli,
+                      "jixiao：读标准输入，每行一个 JSON，如 "
+                      "{\"text\":\"培训1800人次\"}；Ctrl-D 结束。只读一句用 "
+                      "--text。\n",
+                      "jixiao: reads standard input, a JSON object a line, as "
+                      "{\"text\":\"培训1800人次\"}; Ctrl-D ends it. For one "
+                      "text there is --text.\n"),
+              stderr);
     if (!one && !os_read_file(&lines, cli->a, S("-"), TARGETS_INPUT_MAX, &e))
         return cli_fail(cli, &e);
     Jixiao *j = jixiao_new(cli->options.english);

@@ -28,14 +28,17 @@ static bool set_today(Context *c, Str given, Err *e) {
 static bool set_stage(Context *c, Str given, Err *e) {
     static const Str words[] = {S_INIT("first"), S_INIT("second"),
                                 S_INIT("adjust")};
+    static const Str chinese[] = {S_INIT("一上"), S_INIT("二上"),
+                                  S_INIT("调整")};
     if (given.p == NULL) return true;
     for (size_t i = 0; i < COUNT_OF(words); i++)
-        if (str_equal(words[i], given)) {
+        if (str_equal(words[i], given) || str_equal(chinese[i], given)) {
             c->stage = (Stage)(STAGE_FIRST + i);
             return true;
         }
-    return misuse(e, "--stage 只有 first、second、adjust",
-                  "--stage is first, second or adjust", given);
+    return misuse(
+        e, "--stage 只有 first（一上）、second（二上）、adjust（调整）",
+        "--stage is first (一上), second (二上) or adjust (调整)", given);
 }
 
 static bool set_previous(Context *c, Arena *a, Str path,

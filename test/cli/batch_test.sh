@@ -51,6 +51,8 @@ z = zipfile.ZipFile(sys.argv[1])
 sheets = re.findall(r'<sheet name="([^"]*)"', z.read("xl/workbook.xml").decode())
 assert len(sheets) == 5, sheets
 END
+ends 2 "CSV" batch "$work/in" -o "$work/T.CSV"
+same_bytes "CSV" "$work/t.csv" "$work/T.CSV"
 for kind in jsonl csv xlsx; do
     cp "$work/t.$kind" "$work/first.$kind"
     batch "$work/in" -o "$work/t.$kind" >"$out" 2>"$err"
@@ -121,4 +123,11 @@ ends 2 "nowhere to write" batch "$work/in" -o "$work/none/x.csv"
 says "nowhere to write" "$work/none/x.csv"
 mkdir "$work/empty"
 ends 0 "nothing to read" batch "$work/empty" -o "$work/x.csv"
+says "nothing to read" "$work/empty：目录里没有文件"
+ends 0 "nothing to read, English" batch --lang en "$work/empty" -o "$work/x.csv"
+says "nothing to read, English" "no file in the folder"
+mkdir "$work/others"
+cp "$work/no-form.txt" "$work/others"
+ends 2 "no form among the files" batch "$work/others" -o "$work/x.csv"
+says "no form among the files" "$work/others：没有一个文件是认得的申报表"
 finish

@@ -57,10 +57,17 @@ for id in unit-2015 unit-2018 unit-2021 project-2011 project-2015 project-2021; 
             "('$id', None, None, [])"
     done
 done
+"$jixiao" new --form unit-2018 -o "$work/blank-2018.docx"
 ends 2 "new without a form" "$jixiao" new -o "$work/x.docx"
 says "new without a form" --form
 ends 2 "new without -o" "$jixiao" new --form unit-2018
 says "new without -o" -o
+
+# An ending in capitals is an ending.
+ends 0 "to .PDF" "$jixiao" convert $form -o "$work/A.PDF"
+same_bytes "to .PDF" "$work/pdf/1.pdf" "$work/A.PDF"
+ends 0 "new .DocX" "$jixiao" new --form unit-2018 -o "$work/blank.DocX"
+same_bytes "new .DocX" "$work/blank-2018.docx" "$work/blank.DocX"
 
 # What cannot be written.
 ends 2 "no -o" "$jixiao" convert $form
@@ -78,6 +85,11 @@ says "no such font" absent.ttf
 if [ -e "$work/x.pdf" ]; then bad "no such font: a file is written"; else good; fi
 ends 2 "nothing read" "$jixiao" convert "$work/no-form.txt" -o "$work/y.docx"
 is "nothing is left" "$(ls "$work" | grep -c -e '\.part$' -e '^y\.')" 0
+
+(ulimit -f 8 && "$jixiao" convert $form -o "$work/large.docx") >"$out" 2>"$err"
+is "a file that may not grow" $? 2
+says "a file that may not grow" large.docx
+is "a file that may not grow: nothing is left" "$(ls "$work" | grep -c large)" 0
 
 # An existing file is replaced whole or not at all.
 cp "$work/ready.json" "$work/kept.docx"

@@ -54,6 +54,11 @@ prints --help batch
 ends 0 "help of a command" "$jixiao" check --help
 prints "help of a command" --annotate
 prints_not "help of a command" --instructions
+ends 0 "help COMMAND" "$jixiao" help check
+prints "help COMMAND" --annotate
+prints_not "help COMMAND" --instructions
+ends 2 "help of no command" "$jixiao" help chekc
+says "help of no command" chekc
 ends 0 "English help" "$jixiao" --help --lang en
 prints "English help" "usage:"
 ends 2 "no command" "$jixiao"
@@ -74,6 +79,11 @@ ends 2 "no date" "$jixiao" check --today 2025-02-30 "$work/ready.json"
 says "no date" 2025-02-30
 ends 2 "no stage" "$jixiao" check --stage third "$work/ready.json"
 says "no stage" third
+says "no stage" 一上
+ends 0 "the stage in Chinese" "$jixiao" check --today $day --stage 一上 "$work/ready.json"
+cp "$out" "$work/first-stage"
+ends 0 "the stage in English" "$jixiao" check --today $day --stage first "$work/ready.json"
+same_bytes "the stage in two languages" "$work/first-stage" "$out"
 ends 2 "no language" "$jixiao" check --lang fr "$work/ready.json"
 says "no language" fr
 ends 2 "no such form" "$jixiao" show --form unit-1999 "$work/ready.json"

@@ -33,6 +33,16 @@ is "a bad line" $? 2
 says "a bad line has its number" "line 2"
 of_json "the others are answered" "[(r['id'], r['targets'][0]['value']) for r in rows]" \
     "[(1, '24'), (3, '25')]"
+if python3 - "$jixiao" <<'END' 2>"$err"; then good; else bad "on a terminal"; fi
+import os, pty, subprocess, sys
+main, end = pty.openpty()
+run = subprocess.Popen([sys.argv[1], "targets"], stdin=end,
+                       stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+said = run.stderr.readline().decode() # before anything is typed
+os.write(main, b"\x04")
+assert run.wait(10) == 0 and "标准输入" in said, said
+END
+is "through a pipe it says nothing" "$(printf '' | "$jixiao" targets 2>&1)" ""
 printf '[1]\n' | "$jixiao" targets >"$out" 2>"$err"
 is "no object" $? 2
 printf '' | "$jixiao" targets >"$out" 2>"$err"
