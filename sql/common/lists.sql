@@ -6,7 +6,7 @@
 -- first: region, cycle, state; where given: section in charge, unit, unit
 -- above, code of a finding; rows, from; where given: kind; days of the step in
 -- milliseconds, 0: the cycle's day counts; where given: due before; person.
-select d.id, u.name, d.state, d.round, d.state_at, coalesce(cu.due, c.due),
+select d.id, u.name, d.state, d.round, d.state_at, coalesce(b.due, c.due),
     d.errors, d.warnings, d.infos, d.total,
     d.total_before,
     d.risk,
@@ -17,16 +17,14 @@ select d.id, u.name, d.state, d.round, d.state_at, coalesce(cu.due, c.due),
             and w.severity = 'warning' order by w.number limit 1),
         (select w.body from findings w where w.declaration = d.id
             and w.severity = 'info' order by w.number limit 1)),
-    s.name, h.name, f.amount
+    s.name, h.name, b.control
 from declarations d
 join units u on u.id = d.unit
 join cycles c on c.id = d.cycle
-left join cycle_units cu
-    on cu.cycle = d.cycle and cu.unit = d.unit and cu.form = d.form
+left join board_lines b on b.unit = d.unit and b.cycle = d.cycle
+    and b.form = d.form and b.declaration = d.id
 left join sections s on s.id = d.in_charge
 left join persons h on h.id = d.holder
-left join control_figures f on f.cycle = d.cycle and f.unit = d.unit
-    and f.path = 'budget.total'
 where d.region = $1 and d.cycle = $2 and d.state = $3
     and (cast($4 as text) is null or d.in_charge = $4)
     and (cast($5 as text) is null or d.unit = $5)
@@ -37,7 +35,7 @@ where d.region = $1 and d.cycle = $2 and d.state = $3
     and (cast($12 as bigint) is null
         or case when cast($11 as bigint) > 0
             then d.state_at + cast($11 as bigint)
-            else coalesce(cu.due, c.due) end < cast($12 as bigint))
+            else coalesce(b.due, c.due) end < cast($12 as bigint))
     and (d.holder is null or d.holder = $13)
 order by d.risk desc, d.state_at, d.id
 limit cast($8 as bigint) offset cast($9 as bigint)
