@@ -19,6 +19,7 @@ typedef enum Exit {
 typedef struct Cli {
     Arena *a; /* lives as long as the program */
     Options options;
+    size_t reports; /* declarations of `check` so far, over all its files */
 } Cli;
 
 typedef Exit Command(Cli *cli);

@@ -26,8 +26,8 @@ static Exit convert_one(Cli *cli, Jixiao *j, JixiaoFile *f, size_t index,
     size_t n = 0;
     const void *bytes = jixiao_convert_to(f, index, form_asked(cli),
                                           path_format(cli->a, out), &n);
-    return library_save(cli, j, bytes, n, path,
-                        path_numbered(cli->a, out, index));
+    (void)path;
+    return library_save(cli, j, bytes, n, path_numbered(cli->a, out, index));
 }
 
 Exit cmd_convert(Cli *cli) {
@@ -60,7 +60,7 @@ Exit cmd_new(Cli *cli) {
     if (j == NULL) return EXIT_FAILED;
     const void *bytes =
         jixiao_blank(j, form, path_format(cli->a, cli->options.output), &n);
-    status = library_save(cli, j, bytes, n, (Str){0}, cli->options.output);
+    status = library_save(cli, j, bytes, n, cli->options.output);
     jixiao_free(j);
     return status;
 }

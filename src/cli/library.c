@@ -120,9 +120,15 @@ static bool font_is_there(const Cli *cli, Err *e) {
     return err_in(e, path);
 }
 
-/* What people declared is not written over. */
-static bool spares_input(Arena *a, Str input, Str path, Err *e) {
-    if (input.p == NULL || !os_is_same_file(input, path, a)) return true;
+/* What people declared is not written over, be it read already or not. */
+static bool spares_inputs(const Cli *cli, Str path, Err *e) {
+    const Strs *read = &cli->options.files;
+    Str previous = cli->options.context.previous;
+    bool spared =
+        previous.p == NULL || !os_is_same_file(previous, path, cli->a);
+    for (size_t i = 0; i < read->n && spared; i++)
+        spared = !os_is_same_file(read->items[i], path, cli->a);
+    if (spared) return true;
     err_set(e, ERR_USAGE, "这就是读入的文件，不能写在它上面",
             "this is the file that was read: it is not written over",
             "请另起一个文件名。", "Choose another name.");
@@ -130,10 +136,10 @@ static bool spares_input(Arena *a, Str input, Str path, Err *e) {
 }
 
 Exit library_save(const Cli *cli, const Jixiao *j, const void *bytes, size_t n,
-                  Str input, Str path) {
+                  Str path) {
     Err e;
     if (bytes == NULL) return library_fail(cli, j);
-    if (!spares_input(cli->a, input, path, &e) || !font_is_there(cli, &e) ||
+    if (!spares_inputs(cli, path, &e) || !font_is_there(cli, &e) ||
         !os_write_file(path, (Str){bytes, n}, &e))
         return cli_fail(cli, &e);
     for (Str lines = str_from_c(jixiao_notes(j)); lines.n > 0;) {

@@ -30,9 +30,9 @@ Str path_numbered(Arena *a, Str path, size_t index);
 /* The ending of a path, as the library names formats: "docx". */
 const char *path_format(Arena *a, Str path);
 /* What the library wrote, to a file; what is to be known of it goes to standard
- * error. `input` is never written over. EXIT_FINDINGS where the form had no
- * place for something. */
+ * error. A file that is read is never written over. EXIT_FINDINGS where the
+ * form had no place for something. */
 Exit library_save(const Cli *cli, const Jixiao *j, const void *bytes, size_t n,
-                  Str input, Str path);
+                  Str path);
 
 #endif

@@ -45,7 +45,7 @@ const OptionInfo OPTIONS[] = {
          "write JSON, one object a line", json),
     FLAG("--sarif", "check", "写成 SARIF 2.1.0，全部文件一份",
          "write SARIF 2.1.0, one log for all files", sarif),
-    STR("--html", "OUT", "check", "另写一页自带全部内容的网页报告",
+    STR("--html", "OUT.html", "check", "另写一页自带全部内容的网页报告",
         "also write one self-contained page", html),
     STR("--annotate", "OUT.docx", "check",
         "另写一份 .docx，每处问题批注在它的格子上",

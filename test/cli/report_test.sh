@@ -132,6 +132,27 @@ assert 'B102' in comments" "$work/notes.docx" 2>"$err" && good || bad "comments"
 ends 2 "--html nowhere" check --html "$work/no/page.html" "$work/fix.json"
 says "--html nowhere" page.html
 
+# Of several files each has its own; nothing that is read is written over.
+ends 1 "two pages" check --html "$work/each.html" "$work/fix.json" "$work/ready.json"
+if grep -q B102 "$work/each.html" && [ -e "$work/each-2.html" ]; then good; else bad "two pages"; fi
+cp "$work/ready.json" "$work/second.docx"
+ends 2 "over the next file" check --annotate "$work/second.docx" "$work/fix.json" "$work/second.docx"
+says "over the next file" second.docx
+same_bytes "over the next file" "$work/ready.json" "$work/second.docx"
+cp "$work/last.json" "$work/last.docx"
+ends 2 "over last year's" check --rewrite "$work/last.docx" --previous "$work/last.docx" "$work/ready.json"
+same_bytes "over last year's" "$work/last.json" "$work/last.docx"
+ends 2 "--html with another ending" check --html "$work/x.docx" "$work/fix.json"
+says "--html with another ending" ".html 结尾"
+ends 2 "--annotate with another ending" check --annotate "$work/x.html" "$work/fix.json"
+says "--annotate with another ending" ".docx 结尾"
+ends 2 "two to one file" check --annotate "$work/x.docx" --rewrite "$work/x.docx" "$work/fix.json"
+says "two to one file" 同一个文件
+is "nothing is written" "$(ls "$work" | grep -c '^x')" 0
+ends 1 "--html in capitals" check --html "$work/P.HTML" "$work/fix.json"
+ends 1 "the same in small letters" check --html "$work/p.html" "$work/fix.json"
+same_bytes "--html in capitals" "$work/P.HTML" "$work/p.html"
+
 # The rules themselves.
 ends 0 "rules" "$jixiao" rules
 ends 0 "rules CODE" "$jixiao" rules B102
