@@ -9,7 +9,7 @@ stage=$(mktemp -d)
 trap 'rm -rf "$stage"' EXIT
 tools/install.sh "$build" /usr "$stage/jixiao"
 strip "$stage/jixiao/usr/bin/jixiao" "$stage/jixiao/usr/lib/libjixiao.so.0" \
-    "$stage/jixiao/usr/lib/jixiao/jixiao-pdf.so"
+    "$stage/jixiao/usr/lib/jixiao/"*.so
 gzip -9n "$stage/jixiao/usr/share/man/man1/jixiao.1" \
     "$stage/jixiao/usr/share/man/zh_CN/man1/jixiao.1"
 install -d "$stage/debian" "$stage/jixiao/DEBIAN"
@@ -17,7 +17,7 @@ printf 'Source: jixiao\n\nPackage: jixiao\nArchitecture: any\n' \
     >"$stage/debian/control"
 depends=$(cd "$stage" && dpkg-shlibdeps -O --ignore-missing-info \
     jixiao/usr/bin/jixiao jixiao/usr/lib/libjixiao.so.0 \
-    jixiao/usr/lib/jixiao/jixiao-pdf.so 2>/dev/null |
+    jixiao/usr/lib/jixiao/*.so 2>/dev/null |
     sed -n 's/^shlibs:Depends=//p')
 cat >"$stage/jixiao/DEBIAN/control" <<EOF
 Package: jixiao

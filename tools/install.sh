@@ -11,7 +11,7 @@ zsh=$root/share/zsh/site-functions
 [ "$2" != /usr ] || zsh=$root/share/zsh/vendor-completions
 install -d "$root/bin" "$lib/pkgconfig" "$root/include" "$root/share/man/man1" \
     "$root/share/man/zh_CN/man1" "$root/share/bash-completion/completions" \
-    "$zsh" "$root/share/doc/jixiao/docs"
+    "$zsh"
 install -m 755 "$build/jixiao" "$root/bin/jixiao"
 install -d "$lib/jixiao"
 install -m 644 "$build/jixiao-pdf.so" "$build/jixiao-office.so" "$lib/jixiao/"
@@ -22,8 +22,11 @@ install -m 644 "$build/libjixiao.a" "$lib/libjixiao.a"
 install -m 644 "$build/libjixiao.so" "$lib/libjixiao.so.0"
 ln -sf libjixiao.so.0 "$lib/libjixiao.so"
 install -m 644 include/jixiao.h "$root/include/jixiao.h"
-install -m 644 docs/example.c README.md README.zh-CN.md "$root/share/doc/jixiao/"
-install -m 644 docs/*.md "$root/share/doc/jixiao/docs/"
+# The documents with their folders: what links there leads somewhere.
+find README.md README.zh-CN.md LICENSE docs -type f | while read -r file; do
+    install -D -m 644 "$file" "$root/share/doc/jixiao/$file"
+done
+ln -sf docs/example.c "$root/share/doc/jixiao/example.c"
 "$build/jixiao" manual man --lang en >"$root/share/man/man1/jixiao.1"
 "$build/jixiao" manual man >"$root/share/man/zh_CN/man1/jixiao.1"
 "$build/jixiao" manual bash >"$root/share/bash-completion/completions/jixiao"

@@ -37,6 +37,27 @@ if bash -n "$root/usr/share/bash-completion/completions/jixiao" 2>"$err"; then g
     bad "bash completion"
 fi
 
+# Links of the documents lead to what is installed.
+(cd "$root/usr/share/doc/jixiao" && python3 -c '
+import os, re, sys
+for folder, _, names in os.walk("."):
+    for name in (n for n in names if n.endswith(".md")):
+        text = open(os.path.join(folder, name), encoding="utf-8").read()
+        for link in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text):
+            if not os.path.exists(os.path.join(folder, link)):
+                sys.exit(f"{folder}/{name}: {link}")') 2>"$err"
+is "links of the documents" $? 0
+
+# The package needs the libraries of each of its modules.
+if command -v dpkg-shlibdeps >/dev/null; then
+    ends 0 "deb.sh" tools/deb.sh "$build"
+    dpkg-deb -f "$(cat "$out")" Depends >"$work/depends"
+    for library in libqpdf libsqlite3 libpq5 libsodium libmicrohttpd; do
+        if grep -q "$library" "$work/depends"; then good; else bad "the package does not need $library"; fi
+    done
+    rm -f "$(cat "$out")"
+fi
+
 # The example of docs/, in C and, as a header, in C++.
 version=$(PKG_CONFIG_PATH=$root/usr/lib/pkgconfig pkg-config --modversion jixiao)
 private=$(PKG_CONFIG_PATH=$root/usr/lib/pkgconfig pkg-config --libs --static jixiao)
