@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * What the terminal can do: 100 columns, 80 where it is narrower; colour only
- * on a terminal and without NO_COLOR. */
+ * What the terminal can do: 100 columns, 80 or its own width where it is
+ * narrower; colour only on a terminal and without NO_COLOR. */
 #include "cli/terminal.h"
 
 #include <stdlib.h>
@@ -9,14 +9,16 @@
 
 #include "rules/all.h"
 
-enum { WIDE = 100, NARROW = 80 };
+enum { WIDE = 100, NARROW = 80, LEAST = 40 };
 
 static int width_of(const Cli *cli) {
     if (cli->options.width > 0) return cli->options.width;
     struct winsize size;
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 &&
-        size.ws_col < WIDE)
-        return NARROW;
+        size.ws_col < WIDE) {
+        if (size.ws_col >= NARROW) return NARROW;
+        return size.ws_col > LEAST ? size.ws_col : LEAST;
+    }
     return WIDE;
 }
 

@@ -132,6 +132,26 @@ assert 'B102' in comments" "$work/notes.docx" 2>"$err" && good || bad "comments"
 ends 2 "--html nowhere" check --html "$work/no/page.html" "$work/fix.json"
 says "--html nowhere" page.html
 
+if python3 - "$jixiao" "$work/fix.json" <<'END' 2>"$err"; then good; else bad "width of the terminal"; fi
+import fcntl, os, pty, re, struct, subprocess, sys, termios, unicodedata
+def width(columns):
+    main, end = pty.openpty()
+    fcntl.ioctl(end, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    run = subprocess.Popen([sys.argv[1], "check", sys.argv[2]], stdout=end)
+    os.close(end)
+    text = b""
+    try:
+        while part := os.read(main, 65536):
+            text += part
+    except OSError:
+        pass
+    run.wait(10)
+    lines = re.sub("\x1b\\[[0-9;]*m", "", text.decode()).splitlines()
+    return max(sum(1 + (unicodedata.east_asian_width(c) in "WF") for c in l) for l in lines)
+got = [width(n) for n in (60, 90, 140)]
+assert got == [60, 80, 100], got
+END
+
 # Of several files each has its own; nothing that is read is written over.
 ends 1 "two pages" check --html "$work/each.html" "$work/fix.json" "$work/ready.json"
 if grep -q B102 "$work/each.html" && [ -e "$work/each-2.html" ]; then good; else bad "two pages"; fi
