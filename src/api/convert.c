@@ -90,7 +90,9 @@ const void *jixiao_rewrite(JixiaoFile *f, size_t index, const char *format,
     if (d == NULL) return NULL;
     if (!decl_is_unit_form(d)) {
         err_set(&e, ERR_USAGE, "只有部门整体的表能改写成分行的指标表",
-                "only a department's form can be rewritten", NULL, NULL);
+                "only a department's form can be rewritten",
+                "项目支出的表本来就一行一个指标。",
+                "A project's form has a row for each indicator already.");
         err_in(&e, d->file);
         (void)api_failed(f->j, &e);
         return NULL;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * `jixiao check`: what a good reviewer would object to. */
 #include "cli/library.h"
+#include "flow/export.h"
 
 static Exit status_of(int verdict) {
     if (verdict == JIXIAO_MUST_FIX) return EXIT_FINDINGS;
@@ -28,6 +29,11 @@ static Exit outputs_asked(const Cli *cli) {
         return cli_misuse(
             cli, "--annotate 写 Word 批注，文件名要以 .docx 结尾，不是 ",
             "--annotate writes Word comments, OUT.docx, not ", o->annotate);
+    if (o->rewrite.p != NULL && export_format(o->rewrite) == FORMAT_NONE)
+        return cli_misuse(
+            cli, "--rewrite 可写 .docx .pdf .xlsx .html .txt .json，不是 ",
+            "--rewrite writes .docx, .pdf, .xlsx, .html, .txt or .json, not ",
+            o->rewrite);
     if (same)
         return cli_misuse(cli, "两样东西不能写成同一个文件，请另起文件名",
                           "two outputs cannot be one file: choose another name",

@@ -21,6 +21,15 @@ static bool fail(Err *e, Str path, const char *zh, const char *en) {
     return err_in(e, path);
 }
 
+/* Where there is room no more the path is not to blame. */
+static bool fail_write(Err *e, Str path) {
+    if (errno != ENOSPC && errno != EDQUOT && errno != EFBIG)
+        return fail(e, path, "写不了", "could not write");
+    err_system(e, "写不了", "could not write", "请看磁盘空间和文件大小的限额。",
+               "Look at the space on the disk and the limit of file sizes.");
+    return err_in(e, path);
+}
+
 static bool fail_size(Err *e, Str path, size_t max) {
     err_set(e, ERR_LIMIT, "", "", "请确认这是申报表。",
             "Make sure that this is a declaration.");
@@ -99,7 +108,7 @@ bool os_new_file_end(NewFile *f, bool whole, Err *e) {
     snprintf(name, sizeof name, "%.*s", STR_ARG(f->path));
     bool closed = close(f->fd) == 0;
     if (whole && closed && rename(f->part, name) == 0) return true;
-    if (whole) fail(e, f->path, "写不了", "could not write");
+    if (whole) fail_write(e, f->path);
     unlink(f->part);
     return false;
 }
@@ -107,12 +116,12 @@ bool os_new_file_end(NewFile *f, bool whole, Err *e) {
 bool os_write_file(Str path, Str bytes, Err *e) {
     if (str_equal(path, S("-"))) {
         if (os_write_all(STDOUT_FILENO, bytes)) return true;
-        return fail(e, path, "写不了", "could not write");
+        return fail_write(e, path);
     }
     NewFile f;
     if (!os_new_file(&f, path, e)) return false;
     bool done = os_write_all(f.fd, bytes);
-    if (!done) fail(e, path, "写不了", "could not write");
+    if (!done) fail_write(e, path);
     return os_new_file_end(&f, done, e);
 }
 

@@ -89,6 +89,7 @@ is "nothing is left" "$(ls "$work" | grep -c -e '\.part$' -e '^y\.')" 0
 (ulimit -f 8 && "$jixiao" convert $form -o "$work/large.docx") >"$out" 2>"$err"
 is "a file that may not grow" $? 2
 says "a file that may not grow" large.docx
+says "a file that may not grow" 磁盘空间
 is "a file that may not grow: nothing is left" "$(ls "$work" | grep -c large)" 0
 
 # An existing file is replaced whole or not at all.

@@ -166,6 +166,8 @@ ends 2 "--html with another ending" check --html "$work/x.docx" "$work/fix.json"
 says "--html with another ending" ".html 结尾"
 ends 2 "--annotate with another ending" check --annotate "$work/x.html" "$work/fix.json"
 says "--annotate with another ending" ".docx 结尾"
+ends 2 "--rewrite of no kind" check --rewrite "$work/x.foo" "$work/fix.json"
+says "--rewrite of no kind" x.foo
 ends 2 "two to one file" check --annotate "$work/x.docx" --rewrite "$work/x.docx" "$work/fix.json"
 says "two to one file" 同一个文件
 is "nothing is written" "$(ls "$work" | grep -c '^x')" 0
