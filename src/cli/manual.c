@@ -76,8 +76,11 @@ static void put_bash(Buf *b) {
                  "    local options\n    if [ \"$COMP_CWORD\" -eq 1 ]; then\n"
                  "        COMPREPLY=($(compgen -W '"));
     put_names(b);
-    buf_add(b, S(" --version --help' -- \"$word\"))\n        return\n    fi\n"
-                 "    case ${COMP_WORDS[1]} in\n"));
+    buf_add(b, S(" help --version --help' -- \"$word\"))\n        return\n"
+                 "    fi\n    case ${COMP_WORDS[1]} in\n"
+                 "    help) COMPREPLY=($(compgen -W '"));
+    put_names(b);
+    buf_add(b, S("' -- \"$word\"))\n        return ;;\n"));
     for (size_t i = 0; i < COMMANDS_N; i++) {
         buf_format(b, "    %.*s) options='", STR_ARG(COMMANDS[i].name));
         put_options_of(b, COMMANDS[i].name);
@@ -91,9 +94,12 @@ static void put_bash(Buf *b) {
 
 static void put_zsh(Buf *b) {
     buf_add(b, S("#compdef jixiao\nif (( CURRENT == 2 )); then\n"
-                 "    compadd "));
+                 "    compadd -- "));
     put_names(b);
-    buf_add(b, S(" -- --version --help\n    return\nfi\ncase $words[2] in\n"));
+    buf_add(b, S(" help --version --help\n    return\nfi\n"
+                 "case $words[2] in\nhelp) compadd -- "));
+    put_names(b);
+    buf_add(b, S(" ;;\n"));
     for (size_t i = 0; i < COMMANDS_N; i++) {
         buf_format(b, "%.*s) [[ $PREFIX == -* ]] && compadd -- ",
                    STR_ARG(COMMANDS[i].name));

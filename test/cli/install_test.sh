@@ -37,6 +37,14 @@ if bash -n "$root/usr/share/bash-completion/completions/jixiao" 2>"$err"; then g
     bad "bash completion"
 fi
 
+completed() {
+    bash -c '. "$1"; COMP_WORDS=(jixiao "${@:2}"); COMP_CWORD=$(($# - 1)); _jixiao; echo "${COMPREPLY[@]}"' \
+        bash "$root/usr/share/bash-completion/completions/jixiao" "$@"
+}
+is "completes a command" "$(completed che)" check
+is "completes an option" "$(completed check --ann)" --annotate
+is "completes after help" "$(completed help conv)" convert
+
 # Links of the documents lead to what is installed.
 (cd "$root/usr/share/doc/jixiao" && python3 -c '
 import os, re, sys
