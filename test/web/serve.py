@@ -755,7 +755,10 @@ class End:
         t = threading.Thread(
             target=lambda: answer.append(b.request("POST", "/login", form)))
         t.start()
-        time.sleep(0.03)
+        zygote = self.server.children("zygote")[0]
+        end = time.time() + 10
+        while not children_of(zygote) and time.time() < end:
+            time.sleep(0.002)  # until the password is being looked at
         status, seconds = self.server.stop()
         t.join()
         idle.close()
