@@ -30,6 +30,9 @@ bool writer_send(WriterLink *w, const Batch *b, void *context, Err *e) MUST_USE;
 /* Is there more to be written to the socket (watch for it)? */
 bool writer_wants_out(const WriterLink *w);
 
+/* How many batches have no answer yet. */
+size_t writer_waits(const WriterLink *w);
+
 typedef void WriterDone(void *context, const Outcome *outcome, const Err *e);
 /* Call when the socket can be read or written: moves bytes and calls `done`
  * for each answer (outcome NULL: failed, see e). False where the writer is

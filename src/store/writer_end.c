@@ -76,6 +76,13 @@ bool writer_wants_out(const WriterLink *w) {
     return !w->gone && w->out.first != NULL;
 }
 
+size_t writer_waits(const WriterLink *w) {
+    size_t n = 0;
+    for (size_t i = 0; i < WAITING_MAX; i++)
+        n += w->waiting[i].used;
+    return n;
+}
+
 static void tell(WriterLink *w, const Frame *frame, WriterDone *done) {
     Outcome outcome = {0};
     Err e = {0};

@@ -2,8 +2,10 @@
  * Sending batches to the writer and telling requests what became of them. */
 #include "web/writing.h"
 
+#include <poll.h>
 #include <stdlib.h>
 #include <sys/epoll.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include "os/clock.h"
@@ -11,7 +13,12 @@
 #include "web/connection.h"
 #include "web/waiting_counts.h"
 
-enum { LINK_ARENA = 256 << 20, LINK_RETRY = 200 };
+enum {
+    LINK_ARENA = 256 << 20,
+    LINK_RETRY = 200,
+    LAST_TIME = 500, /* for answers at the end of the worker */
+    LAST_LOOK = 20
+};
 
 typedef struct Writing {
     Pending pending; /* first: it is the same address */
@@ -105,8 +112,20 @@ void writing_keep(Worker *w) {
     w->writer = writer_link(w->writer_arena, ends[0]);
 }
 
+/* What nobody waits for (entries of the trail) is sent to its end too. */
 void writing_close(Worker *w) {
-    if (w->writer != NULL) drop_link(w);
+    int64_t end = os_milliseconds() + LAST_TIME;
+    while (w->writer != NULL && writer_waits(w->writer) > 0 &&
+           os_milliseconds() < end) {
+        short out = writer_wants_out(w->writer) ? POLLOUT : 0;
+        struct pollfd link = {w->writer_watch.descriptor, POLLIN | out, 0};
+        (void)poll(&link, 1, LAST_LOOK);
+        turn(w);
+    }
+    if (w->writer == NULL) return;
+    (void)shutdown(w->writer_watch.descriptor, SHUT_RDWR);
+    (void)writer_turn(w->writer, on_outcome); /* tells who still waits */
+    drop_link(w);
 }
 
 /* The batch is on its way: its end comes later, to nobody. */
