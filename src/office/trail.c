@@ -21,7 +21,7 @@ const TrailAction TRAIL_ACTIONS[] = {
     ACTION("person.unlock", "解锁账号", "account unlocked", "person"),
     ACTION("person.hand_over", "移交", "work handed over", "person"),
     ACTION("person.password", "改口令", "password changed", "person"),
-    ACTION("person.reset", "重置口令", "password reset", "person"),
+    ACTION("person.reset", "重置密码", "password reset", "person"),
     ACTION("person.totp", "动态口令", "second factor changed", "person"),
     ACTION("person.recovery", "恢复码", "recovery codes", "person"),
     ACTION("role.add", "授予角色", "role given", "person"),

@@ -208,20 +208,35 @@ void handle_person_create(Request *r) {
     if (take_sound(r, q)) give_password(r, q);
 }
 
+/* Why this password may not be reset here; absent: it may. */
+static Said reset_refused(const Request *r, const AccountOf *q) {
+    const unsigned others = 1u << ROLE_SECURITY_ADMIN | 1u << ROLE_AUDIT_ADMIN;
+    /* Who found a session open does not make it his own. */
+    if (str_equal(q->account.id, r->session->person))
+        return (Said)SAID("自己的密码在“我的账号”里改，要先输原来的密码。",
+                          "Your own password is changed under “My account”.");
+    /* 三员分立: one administrator does not get into another's account. */
+    if ((q->account.roles & others) != 0)
+        return (Said)SAID("安全保密管理员、安全审计员的密码不能在这里重设：请在"
+                          "服务器上运行 jixiao admin reset。",
+                          "The passwords of the security and the audit "
+                          "administrator are reset on the server alone: "
+                          "jixiao admin reset.");
+    return (Said){0};
+}
+
 void handle_person_reset(Request *r) {
     AccountOf *q = account_open(r, RIGHT_PERSON_EDIT);
     if (q == NULL) return;
     if (str_equal(q->state, S("left"))) {
         reply_not_found(r);
-    } else if (str_equal(q->account.id, r->session->person)) {
-        /* Who found a session open does not make it his own. */
-        q->wrong = r->english
-                       ? S("Your own password is changed under “My account”.")
-                       : S("自己的密码在“我的账号”里改，要先输原来的密码。");
-        show(r, 422);
-    } else {
-        give_password(r, q);
+        return;
     }
+    q->wrong = said_in(reset_refused(r, q), r->english);
+    if (q->wrong.n > 0)
+        show(r, 422);
+    else
+        give_password(r, q);
 }
 
 void handle_person_change(Request *r) {

@@ -425,6 +425,14 @@ class Admin:
         self.assertEqual(status, 422)
         self.assertIn("我的账号", page)
         self.assertIsNone(re.search(once, page))
+        for role in ["security-admin", "audit-admin"]:
+            theirs = "/people/" + self.store.value(
+                "select id from persons where login = '%s'" % role)
+            status, _, page = self.post(b, theirs, theirs + "/reset")
+            self.assertEqual(status, 422)
+            self.assertIn("jixiao admin reset", page)
+            self.assertIsNone(re.search(once, page))
+            self.as_role(role)  # with the old one
         reset = re.search(once, self.post(b, place, place + "/reset")[2])
         self.assertNotEqual(reset.group(1), password)
         self.assertEqual(new.request("GET", "/account/password")[0], 303)
