@@ -81,6 +81,8 @@ test-browser:
 	@$(MAKE) --no-print-directory -s -j2 all
 	@JIXIAO=$(BUILD)/jixiao python3 test/browser/walk.py sqlite
 	@JIXIAO=$(BUILD)/jixiao python3 test/browser/walk.py sqlite every
+	@JIXIAO=$(BUILD)/jixiao JIXIAO_VIEW=683x384 \
+		python3 test/browser/walk.py sqlite every
 	@JIXIAO=$(BUILD)/jixiao JIXIAO_PICTURES= python3 test/browser/walk.py \
 		postgres
 

@@ -10,6 +10,9 @@ import { chromium } from "playwright-core";
 
 const PROGRAM = process.env.JIXIAO || "build/jixiao";
 const PICTURES = process.env.JIXIAO_PICTURES; // a folder, to keep them in
+const [width, height] = (process.env.JIXIAO_VIEW || "1366x768")
+  .split("x")
+  .map(Number);
 const START = 60_000; // milliseconds until the demo is there
 const axe = readFileSync(
   createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
@@ -183,7 +186,7 @@ export class Office {
       login ? a.login === login : a.role === role,
     );
     const context = await this.browser.newContext({
-      viewport: { width: 1366, height: 768 },
+      viewport: { width, height },
       locale: "zh-CN",
       acceptDownloads: true,
     });
