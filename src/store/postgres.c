@@ -343,20 +343,18 @@ static bool one_number(int64_t *out, Db *db, const char *text, Err *e) {
     return true;
 }
 
+/* Tables here, and whether one of them is our mark: read at one moment, since
+ * another process may be making them. */
 static bool schema_number(int64_t *out, Db *db, Err *e) {
-    int64_t marked, tables;
-    if (!one_number(&marked, db,
-                    "select count(*) from pg_tables where schemaname = "
-                    "current_schema() and tablename = 'jixiao_schema'",
-                    e))
-        return false;
-    if (marked == 1)
-        return one_number(out, db, "select number from jixiao_schema", e);
+    int64_t tables;
     if (!one_number(&tables, db,
-                    "select count(*) from pg_tables where schemaname = "
-                    "current_schema()",
+                    "select case when bool_or(tablename = 'jixiao_schema') "
+                    "then -1 else count(*) end from pg_tables "
+                    "where schemaname = current_schema()",
                     e))
         return false;
+    if (tables < 0)
+        return one_number(out, db, "select number from jixiao_schema", e);
     *out = SCHEMA_NONE;
     if (tables == 0) return true;
     return err_set(e, ERR_FORMAT, "这个数据库里是别的程序的表",

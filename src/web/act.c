@@ -383,6 +383,6 @@ void act_do(Request *r, Act act) {
         request_write(r, &b, done);
     else if (e.code != ERR_NONE)
         reply_err(r, 503, &e);
-    else
+    else if (!answer_again(r)) /* its twin was done since the first look */
         ask(q, 422);
 }
