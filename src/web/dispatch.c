@@ -50,9 +50,11 @@ static void set_address(Request *r) {
     r->address = str_copy(r->a, peer);
 }
 
+/* The cookie's, else the one that the office was begun with (--lang). */
 static void set_language(Request *r) {
-    r->english =
-        str_equal(cookie_find(r->connection->cookies, S("lang")), S("en"));
+    Str asked = cookie_find(r->connection->cookies, S("lang"));
+    r->english = asked.n > 0 ? str_equal(asked, S("en"))
+                             : r->worker->office->options->english;
     r->is_htmx = http_header(r->connection, "HX-Request").p != NULL;
 }
 
