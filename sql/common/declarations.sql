@@ -62,16 +62,8 @@ where id = $7 and state = $8
 -- A declaration that begins.
 insert into declarations (id, region, cycle, unit, form, layout,
     layout_digest, in_charge, state, state_at, kind, previous, created_by,
-    created, changed_by, changed, total_before)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $10, $13, $10,
-    (select p.total
-    from cycles c join cycles pc on pc.region = c.region
-        and pc.year = c.year - 1
-    cross join declarations p
-    where c.id = $3 and p.unit = $4
-        and p.cycle = pc.id and p.form = $5
-        and p.total is not null
-    order by (p.approved is null), pc.stage desc, p.changed desc limit 1))
+    created, changed_by, changed)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $10, $13, $10)
 
 -- name: declaration_move
 -- To another state, where it still stands in the one that was seen.
@@ -82,8 +74,12 @@ update declarations set state = $1, round = $2, holder = $3,
 where id = $10 and state = $11 and version = $12
 
 -- name: declaration_submitted
--- When it was handed in, and what the unit had declared for the year before.
-update declarations set submitted = $1, total_before = (select p.total
+-- When it was handed in.
+update declarations set submitted = $1 where id = $2
+
+-- name: declaration_looks_back
+-- Keeps beside it what the unit declared for the year before.
+update declarations set total_before = (select p.total
     from cycles c join cycles pc on pc.region = c.region
         and pc.year = c.year - 1
     cross join declarations p
@@ -91,7 +87,7 @@ update declarations set submitted = $1, total_before = (select p.total
         and p.cycle = pc.id and p.form = declarations.form
         and p.total is not null
     order by (p.approved is null), pc.stage desc, p.changed desc limit 1)
-where id = $2
+where id = $1
 
 -- name: declaration_opened
 -- The one whose turn it is has looked at it.

@@ -73,6 +73,7 @@ Str declaration_begin(Batch *b, const Writing *w, const Declaration *like,
                     bind_str(state_of(STATE_DRAFT).word), bind_int(w->now),
                     bind_str(like->kind.n > 0 ? like->kind : S("plan")),
                     bind_str(like->approved), bind_str(w->session->person)));
+    batch_one(b, SQL_DECLARATION_LOOKS_BACK, BINDS(bind_str(id)));
     batch_one(b, SQL_DRAFT_ADD,
               BINDS(bind_str(id), bind_str(like->region),
                     bind_str(w->session->person), bind_int(w->now),
@@ -266,9 +267,10 @@ static void write_move(Batch *b, const Writing *w, const Declaration *d,
                     bind_int(acted->risk), bind_str(w->session->person),
                     bind_str(d->id), bind_str(d->state.word),
                     bind_int(d->version)));
-    if (acted->act == ACT_SUBMIT)
-        batch_one(b, SQL_DECLARATION_SUBMITTED,
-                  BINDS(bind_int(w->now), bind_str(d->id)));
+    if (acted->act != ACT_SUBMIT) return;
+    batch_one(b, SQL_DECLARATION_SUBMITTED,
+              BINDS(bind_int(w->now), bind_str(d->id)));
+    batch_one(b, SQL_DECLARATION_LOOKS_BACK, BINDS(bind_str(d->id)));
 }
 
 void declaration_act(Batch *b, const Writing *w, const Declaration *d,
