@@ -76,6 +76,14 @@ sed '/"total": "3649"/d; s/"general_public": "3649"/"general_public": null/' \
 printf 'hello\nworld\n' >"$work/no-form.txt"
 head -c 300 examples/declaration.docx >"$work/cut.docx"
 
+# Can a pseudo-terminal be had? A bare chroot has none.
+terminal() {
+    python3 -c 'import pty; pty.openpty()' 2>/dev/null || {
+        echo "skipped: no pseudo-terminal"
+        return 1
+    }
+}
+
 finish() {
     echo "[  PASSED  ] $passed test(s)."
     [ "$failed" -eq 0 ] || echo "[  FAILED  ] $(basename "$0"): $failed test(s)."

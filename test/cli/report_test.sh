@@ -132,7 +132,8 @@ assert 'B102' in comments" "$work/notes.docx" 2>"$err" && good || bad "comments"
 ends 2 "--html nowhere" check --html "$work/no/page.html" "$work/fix.json"
 says "--html nowhere" page.html
 
-if python3 - "$jixiao" "$work/fix.json" <<'END' 2>"$err"; then good; else bad "width of the terminal"; fi
+if ! terminal; then :
+elif python3 - "$jixiao" "$work/fix.json" <<'END' 2>"$err"; then good; else bad "width of the terminal"; fi
 import fcntl, os, pty, re, struct, subprocess, sys, termios, unicodedata
 def width(columns):
     main, end = pty.openpty()

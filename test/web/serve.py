@@ -767,6 +767,14 @@ class End:
         self.assertEqual(answer[0][0], 303)
         self.assertEqual(self.server.faults(), [])
 
+    def test_language_of_the_office(self):
+        self.assertIn('<html lang="zh-CN"', self.server.get("/login")[2])
+        self.server.stop()
+        self.server = Server(self.store.where, self.folder, "--lang", "en")
+        self.assertIn('<html lang="en"', self.server.get("/login")[2])
+        self.assertIn('<html lang="zh-CN"', self.server.get(
+            "/login", Cookie="lang=zh")[2])
+
     def test_nothing_outlives_the_master(self):
         pids = [p for kind in ["zygote", "writer", "checkpoint", "worker"]
                 for p in self.server.children(kind)]
