@@ -24,6 +24,7 @@ class Act:
         self.token = "K" + letters  # stands in what is written
         self.sent = 0
         self.answered = 0  # when; 0: not
+        self.asked = 0  # when that was sent which was answered first
         self.refused = False
         self.file = None  # name and bytes: the form goes as a browser sends it
 
@@ -104,11 +105,13 @@ class Client(threading.Thread):
         while True:
             act.sent += 1
             body, kind = act.posted()
+            asked = time.time()
             status, page = self.send(act.who, "POST", act.path, body=body,
                                      **{"Content-Type": kind})
             page = page.decode("utf-8", "replace")
             if status == act.good:
-                act.answered = act.answered or time.time()
+                if not act.answered:
+                    act.asked, act.answered = asked, time.time()
                 self.unsure = False
                 return page
             if status not in (0, 500, 503):

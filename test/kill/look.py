@@ -49,8 +49,9 @@ class Look:
             "select opinion from moves where opinion is not null")]
 
     def excused(self, act):
-        """A draft that was answered just before the database was lost."""
-        return any(begin - DRAFT_LOSS <= act.answered <= end
+        """A draft that was answered just before the database was lost; the
+        answer may be seen a little after."""
+        return any(begin - DRAFT_LOSS <= act.answered and act.asked <= end
                    for begin, end in self.world.crashes)
 
     def once(self, act, found):
