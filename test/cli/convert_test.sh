@@ -83,6 +83,23 @@ ends 2 "two files" "$jixiao" convert $form $form -o "$work/x.docx"
 ends 2 "no such font" "$jixiao" convert --font "$work/absent.ttf" $form -o "$work/x.pdf"
 says "no such font" absent.ttf
 if [ -e "$work/x.pdf" ]; then bad "no such font: a file is written"; else good; fi
+for font in README.md /dev/null /tmp; do
+    ends 2 "no font: $font" "$jixiao" convert --font $font $form -o "$work/x.pdf"
+    says "no font: $font" "$font"
+    if [ -e "$work/x.pdf" ]; then bad "no font: $font: written"; else good; fi
+done
+latin=/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf
+if [ -e $latin ]; then
+    ends 2 "no Chinese" "$jixiao" convert --font $latin $form -o "$work/x.pdf"
+    says "no Chinese" 没有汉字
+fi
+# What is printed in another font without having been asked is said.
+ends 0 "a font of the system" "$jixiao" convert $form -o "$work/font.pdf"
+if [ -s "$err" ]; then
+    says "no 仿宋: where it was looked for" /usr/share/fonts
+    says "no 仿宋: what is taken" 正文改用
+    if grep -q '正文改用 *。' "$err"; then bad "no name of a font"; else good; fi
+fi
 ends 2 "nothing read" "$jixiao" convert "$work/no-form.txt" -o "$work/y.docx"
 is "nothing is left" "$(ls "$work" | grep -c -e '\.part$' -e '^y\.')" 0
 

@@ -14,8 +14,7 @@ enum {
     FACE_NAME_MAX = 128
 };
 
-static const char *const FOLDERS[] = {"/usr/local/share/fonts",
-                                      "/usr/share/fonts"};
+static const char *const FOLDERS[] = {FONT_FOLDERS};
 
 typedef struct KnownFont {
     FaceKind kind;
@@ -169,6 +168,21 @@ static bool has_chinese(const FontFile *f) {
            hb_font_get_nominal_glyph(f->font, 0x7684 /* 的 */, &glyph);
 }
 
+static bool open_asked(FontFile *out, Arena *a, Str path, Err *e) {
+    bool opened = file_open(out, str_to_c(a, path));
+    if (opened && has_chinese(out)) return true;
+    file_close(out);
+    if (opened)
+        err_set(e, ERR_USAGE, "这个字体没有汉字", "this font has no Chinese",
+                "请换一个有汉字的字体文件。", "Name a font file that has it.");
+    else
+        err_set(e, ERR_USAGE, "这不是能打开的字体文件",
+                "this is no font file that can be opened",
+                "请给 .ttf、.otf 或 .ttc 文件。",
+                "Name a .ttf, .otf or .ttc file.");
+    return err_in(e, path);
+}
+
 bool font_files_open(FontFiles *out, Arena *a, Str text_file, Err *e) {
     *out = (FontFiles){0};
     Search s = {.a = a, .entries_left = FOLDER_ENTRIES_MAX};
@@ -176,13 +190,9 @@ bool font_files_open(FontFiles *out, Arena *a, Str text_file, Err *e) {
         s.best[kind] = COUNT_OF(KNOWN);
     for (size_t i = 0; i < COUNT_OF(FOLDERS); i++)
         search_folder(&s, FOLDERS[i], FOLDER_DEPTH_MAX);
-    FontFile *text = &out->of[FACE_TEXT];
-    if (text_file.n > 0) {
-        file_open(text, str_to_c(a, text_file));
-        if (text->face != NULL && !has_chinese(text)) file_close(text);
-        out->asked_missing = text->face == NULL;
-    }
-    bool chinese = has_chinese(text);
+    if (text_file.n > 0 && !open_asked(&out->of[FACE_TEXT], a, text_file, e))
+        return false;
+    bool chinese = has_chinese(&out->of[FACE_TEXT]);
     for (int kind = 0; kind < FACE_KINDS; kind++) {
         FontFile *f = &out->of[kind];
         if (f->face == NULL) file_open(f, s.paths[kind]);
@@ -194,6 +204,14 @@ bool font_files_open(FontFiles *out, Arena *a, Str text_file, Err *e) {
                    "no font for Chinese text was found",
                    "请安装字体，如 apt install fonts-noto-cjk。",
                    "Install one, as by apt install fonts-noto-cjk.");
+}
+
+Str font_file_family(Arena *a, const FontFile *f) {
+    char name[FACE_NAME_MAX];
+    unsigned n = sizeof name;
+    hb_ot_name_get_utf8(f->face, HB_OT_NAME_ID_FONT_FAMILY,
+                        hb_language_from_string("en", -1), &n, name);
+    return str_copy(a, (Str){name, n < sizeof name ? n : sizeof name - 1});
 }
 
 void font_files_close(FontFiles *f) {

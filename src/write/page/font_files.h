@@ -11,6 +11,9 @@
 #include "base/arena.h"
 #include "base/err.h"
 
+/* Where fonts are looked for. */
+#define FONT_FOLDERS "/usr/local/share/fonts", "/usr/share/fonts"
+
 /* What a face is asked for, in the order in which a character that the asked
  * one lacks is looked for in the others. */
 typedef enum FaceKind {
@@ -32,13 +35,15 @@ typedef struct FontFile {
 /* WriteOptions.fonts. */
 typedef struct FontFiles {
     FontFile of[FACE_KINDS];
-    bool asked_missing; /* text_file was named and could not be used */
 } FontFiles;
 
 /* Finds and maps the fonts; text_file is the administrator's own for
  * FACE_TEXT and may be absent. Lives in the arena, to be closed before it.
- * ERR_SYSTEM where there is none for Chinese text. */
+ * ERR_USAGE where text_file is no font or has no Chinese, ERR_SYSTEM where
+ * there is none for Chinese text. */
 bool font_files_open(FontFiles *out, Arena *a, Str text_file, Err *e);
+/* "Noto Serif CJK SC". */
+Str font_file_family(Arena *a, const FontFile *f);
 void font_files_close(FontFiles *f);
 
 #endif

@@ -109,19 +109,27 @@ static void say_missing(const Fonts *f, Buf *said, bool english) {
     buf_byte(said, '\n');
 }
 
+static void say_no_fangsong(const Fonts *f, Buf *said, bool english) {
+    static const char *const folders[] = {FONT_FOLDERS};
+    Str family = font_file_family(f->a, f->of[FACE_TEXT]->file);
+    buf_add(said, english ? S("No font 仿宋 (仿宋_GB2312) was found in ")
+                          : S("没有找到仿宋（仿宋_GB2312），找过 "));
+    for (size_t i = 0; i < COUNT_OF(folders); i++)
+        buf_format(said, "%s%s",
+                   i == 0    ? ""
+                   : english ? ", "
+                             : "、",
+                   folders[i]);
+    buf_format(said,
+               english ? "; the text is printed in %.*s. Name its file: "
+                         "--font FILE.\n"
+                       : "；正文改用 %.*s。要用仿宋，请指定字体文件："
+                         "--font 文件。\n",
+               STR_ARG(family));
+}
+
 void fonts_say(const Fonts *f, const FontFiles *files, Buf *said,
                bool english) {
-    if (files->asked_missing)
-        buf_add(said, english
-                          ? S("The font file of --font is not there or "
-                              "has no Chinese.\n")
-                          : S("--font 指定的字体文件打不开，或者没有汉字。\n"));
-    if (files->of[FACE_TEXT].face == NULL)
-        buf_add(said,
-                english
-                    ? S("No font 仿宋 (仿宋_GB2312) was found; the text is "
-                        "printed in another one. Name its file: --font FILE.\n")
-                    : S("没有找到仿宋（仿宋_GB2312），正文改用宋体一类的"
-                        "字体。要用仿宋，请指定字体文件：--font 文件。\n"));
+    if (files->of[FACE_TEXT].face == NULL) say_no_fangsong(f, said, english);
     say_missing(f, said, english);
 }
