@@ -67,17 +67,33 @@ Str moment_long(Arena *a, int64_t ms) {
     return str_format(a, "%.*s %.*s", STR_ARG(day), STR_ARG(clock));
 }
 
-Str moment_day(Arena *a, int64_t now, int64_t ms) {
-    Date d = moment_date(ms);
-    if (d.year != moment_date(now).year)
-        return str_format(a, "%d年%d月%d日", d.year, d.month, d.day);
-    return str_format(a, "%d月%d日", d.month, d.day);
+static Str english_day(Arena *a, Date d, bool with_year) {
+    static const char months[][4] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    const char *month = months[d.month - 1];
+    return with_year ? str_format(a, "%d %s %d", d.day, month, d.year)
+                     : str_format(a, "%d %s", d.day, month);
 }
 
-Str moment_due(Arena *a, int64_t now, int64_t due) {
+Str moment_day(Arena *a, int64_t now, int64_t ms, bool english) {
+    Date d = moment_date(ms);
+    bool with_year = d.year != moment_date(now).year;
+    if (english) return english_day(a, d, with_year);
+    return with_year ? str_format(a, "%d年%d月%d日", d.year, d.month, d.day)
+                     : str_format(a, "%d月%d日", d.month, d.day);
+}
+
+static Str english_due(Arena *a, int days) {
+    int n = days < 0 ? -days : days;
+    return str_format(a, "%d day%s %s", n, n == 1 ? "" : "s",
+                      days > 0 ? "left" : "over");
+}
+
+Str moment_due(Arena *a, int64_t now, int64_t due, bool english) {
     if (due == 0) return (Str){0};
     int days = moment_days(now, due);
-    if (days == 0) return S("今天到期");
+    if (days == 0) return english ? S("due today") : S("今天到期");
+    if (english) return english_due(a, days);
     return days > 0 ? str_format(a, "还有 %d 天", days)
                     : str_format(a, "超 %d 天", -days);
 }

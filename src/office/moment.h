@@ -21,8 +21,9 @@ Str moment_long(Arena *a, int64_t ms);  /* 2026-11-24 10:42:07 */
 /* These with the year where it is another than that of `now`. */
 Str moment_short(Arena *a, int64_t now, int64_t ms);     /* 11-24 10:42 */
 Str moment_month_day(Arena *a, int64_t now, int64_t ms); /* 11-24 */
-Str moment_day(Arena *a, int64_t now, int64_t ms);       /* 11月24日 */
+/* 11月24日; 24 Nov */
+Str moment_day(Arena *a, int64_t now, int64_t ms, bool english);
 /* 还有 3 天, 今天到期, 超 1 天; absent where there is no date (0). */
-Str moment_due(Arena *a, int64_t now, int64_t due);
+Str moment_due(Arena *a, int64_t now, int64_t due, bool english);
 
 #endif

@@ -94,7 +94,8 @@ void assess_paper(Paper *out, Arena *a, const Assessment *x,
         add_item(a, t, x, i);
     add_sum(a, t, x, d);
     Str who = m != NULL ? m->person_name : S("");
-    Str day = m != NULL ? moment_day(a, 0, m->at) : S("　　年　　月　　日");
+    Str day =
+        m != NULL ? moment_day(a, 0, m->at, false) : S("　　年　　月　　日");
     paper_line(a, &part->blocks,
                str_format(a,
                           "审核人：%.*s　　　　审核日期：%.*s　　　　（盖章）",

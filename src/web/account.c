@@ -50,10 +50,12 @@ static bool add_person(AccountPage *p, Request *r, Err *e) {
     if (rows.n == 0) return true;
     p->phone = row_str(&rows, 0, 6);
     int64_t since = row_int(&rows, 0, 7), last = row_int(&rows, 0, 13);
-    if (since > 0) p->password_since = moment_day(r->a, r->now, since);
+    if (since > 0)
+        p->password_since = moment_day(r->a, r->now, since, r->english);
     if (since > 0 && policy.days > 0)
         p->password_due =
-            moment_day(r->a, r->now, since + (int64_t)policy.days * MOMENT_DAY);
+            moment_day(r->a, r->now, since + (int64_t)policy.days * MOMENT_DAY,
+                       r->english);
     p->has_totp = row_int(&rows, 0, 9) != 0;
     if (last > 0) p->last_login = moment_long(r->a, last);
     p->last_address = row_str(&rows, 0, 14);

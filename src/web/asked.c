@@ -72,8 +72,9 @@ static void set_extension(AskedPage *p, Request *r, const Allowing *q) {
     const Asked *a = &q->asked;
     int64_t due = a->due > 0 ? a->due : a->cycle.due;
     Str day = date_to_str(r->a, moment_date(due));
-    Str left = moment_due(r->a, r->now, due);
-    p->due = str_format(r->a, "%.*s，%.*s", STR_ARG(day), STR_ARG(left));
+    Str left = moment_due(r->a, r->now, due, r->english);
+    p->due = str_format(r->a, r->english ? "%.*s, %.*s" : "%.*s，%.*s",
+                        STR_ARG(day), STR_ARG(left));
     if (a->due > 0) p->extended = day;
     p->due_reason = a->due_reason;
     if (!q->sent || q->fills) return;

@@ -349,7 +349,7 @@ static void set_adjusting(FillPage *out, const DeclPage *p) {
 static void set_substitute(FillPage *out, const DeclPage *p) {
     const Substitute *s = &p->d.substitute;
     if (s->person.n == 0 || !state_is_with_unit(p->d.state.kind)) return;
-    Str day = moment_day(p->r->a, p->r->now, s->until);
+    Str day = moment_day(p->r->a, p->r->now, s->until, p->r->english);
     out->substitute = str_format(
         p->r->a,
         p->r->english ? "%.*s (%.*s), until %.*s" : "%.*s（%.*s），到%.*s",
@@ -380,9 +380,10 @@ void decl_page_head(FillPage *out, DeclPage *p, DeclTab tab) {
     out->infos = p->checked.counts[SEVERITY_INFO];
     if (d->due > 0 && d->standing.version < 2 &&
         state_is_with_unit(d->state.kind)) {
-        Str day = moment_day(r->a, r->now, d->due);
-        Str left = moment_due(r->a, r->now, d->due);
-        out->due = str_format(r->a, "%.*s，%.*s", STR_ARG(day), STR_ARG(left));
+        Str day = moment_day(r->a, r->now, d->due, r->english);
+        Str left = moment_due(r->a, r->now, d->due, r->english);
+        out->due = str_format(r->a, r->english ? "%.*s, %.*s" : "%.*s，%.*s",
+                              STR_ARG(day), STR_ARG(left));
         out->due_reason = d->due_reason;
     }
     set_substitute(out, p);

@@ -41,7 +41,8 @@ static bool add_declarations(DeclarationsPage *p, Request *r, Err *e) {
                 .cycle = row_str(&rows, i, 8),
                 .state =
                     state_name(r, row_str(&rows, i, 12), row_str(&rows, i, 2)),
-                .due = open ? moment_due(r->a, r->now, row_int(&rows, i, 11))
+                .due = open ? moment_due(r->a, r->now, row_int(&rows, i, 11),
+                                         r->english)
                             : S("—"),
                 .errors = (size_t)row_int(&rows, i, 4),
                 .warnings = (size_t)row_int(&rows, i, 5),
@@ -64,7 +65,8 @@ static bool add_asked(DeclarationsPage *p, Request *r, Err *e) {
                          .cycle = row_str(&rows, i, 1),
                          .form = row_str(&rows, i, 3),
                          .form_name = form_name(r, row_str(&rows, i, 3)),
-                         .due = moment_due(r->a, r->now, row_int(&rows, i, 4)),
+                         .due = moment_due(r->a, r->now, row_int(&rows, i, 4),
+                                           r->english),
                          .note = row_str(&rows, i, 6)}));
     return true;
 }
@@ -94,7 +96,7 @@ static bool add_let(DeclarationsPage *p, Request *r, Err *e) {
         return false;
     for (size_t i = 0; i < rows.n; i++) {
         Str id = row_str(&rows, i, ID);
-        Str due = moment_due(r->a, r->now, row_int(&rows, i, DUE));
+        Str due = moment_due(r->a, r->now, row_int(&rows, i, DUE), r->english);
         bool known = rows.cells[i * rows.columns + TOTAL].kind != BIND_NULL;
         if (id.n == 0)
             VEC_ADD(
@@ -108,7 +110,8 @@ static bool add_let(DeclarationsPage *p, Request *r, Err *e) {
                              .unit = row_str(&rows, i, NAME),
                              .unit_id = row_str(&rows, i, UNIT),
                              .until = moment_day(r->a, r->now,
-                                                 row_int(&rows, i, UNTIL))}));
+                                                 row_int(&rows, i, UNTIL),
+                                                 r->english)}));
         else
             VEC_ADD(
                 r->a, &p->let,
@@ -119,7 +122,8 @@ static bool add_let(DeclarationsPage *p, Request *r, Err *e) {
                     .cycle = row_str(&rows, i, TITLE),
                     .state = state_name(r, row_str(&rows, i, STEPS),
                                         row_str(&rows, i, STATE)),
-                    .due = moment_day(r->a, r->now, row_int(&rows, i, UNTIL)),
+                    .due = moment_day(r->a, r->now, row_int(&rows, i, UNTIL),
+                                      r->english),
                     .errors = (size_t)row_int(&rows, i, ERRORS),
                     .warnings = (size_t)row_int(&rows, i, WARNINGS),
                     .total = known ? wan_of_fen(r->a, row_int(&rows, i, TOTAL))

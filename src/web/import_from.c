@@ -214,7 +214,7 @@ bool import_list_earlier(Importing *it, Err *e) {
                        !approved    ? ""
                        : r->english ? ", approved"
                                     : "，已批复");
-        out->when = moment_day(r->a, r->now, row_int(&rows, i, AT));
+        out->when = moment_day(r->a, r->now, row_int(&rows, i, AT), r->english);
     }
     return true;
 }
@@ -239,7 +239,7 @@ bool import_from_revision(Importing *it, Str revision, Err *e) {
     it->out.is_earlier = true;
     it->out.from = revision;
     Str cycle = row_str(&rows, 0, CYCLE);
-    Str day = moment_day(r->a, r->now, row_int(&rows, 0, AT));
+    Str day = moment_day(r->a, r->now, row_int(&rows, 0, AT), r->english);
     it->out.file = str_format(
         r->a, r->english ? "%.*s, round %lld, %.*s" : "%.*s第 %lld 轮（%.*s）",
         STR_ARG(cycle), (long long)row_int(&rows, 0, ROUND), STR_ARG(day));

@@ -165,8 +165,8 @@ static bool add_extensions(QueueNotices *out, Request *r, Err *e) {
         return false;
     for (size_t i = 0; i < rows.n; i++) {
         Str title = row_str(&rows, i, 0), why = row_str(&rows, i, 3);
-        Str day = moment_day(r->a, r->now, row_int(&rows, i, 2));
-        Str left = moment_due(r->a, r->now, row_int(&rows, i, 2));
+        Str day = moment_day(r->a, r->now, row_int(&rows, i, 2), r->english);
+        Str left = moment_due(r->a, r->now, row_int(&rows, i, 2), r->english);
         Str id = row_str(&rows, i, 4);
         VEC_ADD(
             r->a, out,
@@ -285,7 +285,8 @@ void handle_queue(Request *r) {
     p.frame.script = asset_url(S("queue.js"));
     frame_key(&p.frame, r, "↑ ↓", "选行", "choose");
     frame_key(&p.frame, r, "↵", "打开", "open");
-    if (p.may_together) frame_key(&p.frame, r, "空格", "勾选", "tick");
+    if (p.may_together)
+        frame_key(&p.frame, r, r->english ? "Space" : "空格", "勾选", "tick");
     page_queue(reply_html(r), &p);
     reply_page(r, 200);
 }

@@ -88,25 +88,25 @@ static QueueRow row_of(Request *r, const Rows *rows, size_t i,
     bool known = rows->cells[i * rows->columns + 9].kind != BIND_NULL;
     Str id = row_str(rows, i, 0);
     int days = due > 0 ? moment_days(r->now, due) : 1;
-    return (QueueRow){.id = id,
-                      .url = str_join(a, S("/declaration/"), id),
-                      .unit = row_str(rows, i, 1),
-                      .state = w->name,
-                      .section = row_str(rows, i, 13),
-                      .round = str_format(a, r->english ? "%lld" : "第 %lld 轮",
-                                          (long long)row_int(rows, i, 3)),
-                      .came = moment_short(a, r->now, row_int(rows, i, 4)),
-                      .due = due > 0 ? moment_due(a, r->now, due) : S("—"),
-                      .is_late = days<0, .is_today = due> 0 && days == 0,
-                      .risk = risk,
-                      .errors = (size_t)row_int(rows, i, 6),
-                      .warnings = (size_t)row_int(rows, i, 7),
-                      .infos = (size_t)row_int(rows, i, 8),
-                      .total = known ? wan_of_fen(a, total) : S("—"),
-                      .change = known ? wan_change(a, before, total) : S("—"),
-                      .is_much =
-                          change >= MUCH_PERMILLE || change <= -MUCH_PERMILLE,
-                      .worst = worst_of(a, row_str(rows, i, 12))};
+    return (QueueRow){
+        .id = id,
+        .url = str_join(a, S("/declaration/"), id),
+        .unit = row_str(rows, i, 1),
+        .state = w->name,
+        .section = row_str(rows, i, 13),
+        .round = str_format(a, r->english ? "%lld" : "第 %lld 轮",
+                            (long long)row_int(rows, i, 3)),
+        .came = moment_short(a, r->now, row_int(rows, i, 4)),
+        .due = due > 0 ? moment_due(a, r->now, due, r->english) : S("—"),
+        .is_late = days<0, .is_today = due> 0 && days == 0,
+        .risk = risk,
+        .errors = (size_t)row_int(rows, i, 6),
+        .warnings = (size_t)row_int(rows, i, 7),
+        .infos = (size_t)row_int(rows, i, 8),
+        .total = known ? wan_of_fen(a, total) : S("—"),
+        .change = known ? wan_change(a, before, total) : S("—"),
+        .is_much = change >= MUCH_PERMILLE || change <= -MUCH_PERMILLE,
+        .worst = worst_of(a, row_str(rows, i, 12))};
 }
 
 static int by_risk(const void *x, const void *y) {

@@ -51,11 +51,14 @@ static Reminding *open_reminding(Request *r) {
 static Str text_of(Request *r, const BoardLine *line, Str typed) {
     const Layout *l = request_layout(r, line->form);
     Str form = l == NULL ? line->form : layout_title(l);
-    Str due = moment_due(r->a, r->now, line->due);
+    Str due = moment_due(r->a, r->now, line->due, r->english);
     if (typed.n > 0)
-        return str_format(r->a, "%.*s：%.*s", STR_ARG(form), STR_ARG(typed));
-    return str_format(r->a, "%.*s：%.*s，请抓紧上报。", STR_ARG(form),
-                      STR_ARG(due));
+        return str_format(r->a, r->english ? "%.*s: %.*s" : "%.*s：%.*s",
+                          STR_ARG(form), STR_ARG(typed));
+    return str_format(r->a,
+                      r->english ? "%.*s: %.*s; please hand it in."
+                                 : "%.*s：%.*s，请抓紧上报。",
+                      STR_ARG(form), STR_ARG(due));
 }
 
 /* ---- the page ---- */
@@ -77,7 +80,10 @@ static Str names_of(Request *r, const Rows *people, Str unit) {
     Str out = S("");
     for (size_t i = first_of(people, unit);
          i < people->n && str_equal(row_str(people, i, 0), unit); i++)
-        out = str_join(r->a, out.n > 0 ? str_join(r->a, out, S("、")) : out,
+        out = str_join(r->a,
+                       out.n > 0
+                           ? str_join(r->a, out, r->english ? S(", ") : S("、"))
+                           : out,
                        row_str(people, i, 1));
     return out;
 }
@@ -111,18 +117,19 @@ static bool add_lines(RemindPage *p, Request *r, const Reminding *q, Err *e) {
     for (size_t i = 0; i < q->lines.n; i++) {
         const BoardLine *line = &q->lines.items[i];
         Str names = names_of(r, &people, line->unit);
-        VEC_ADD(r->a, &p->lines,
-                ((RemindLine){.field = field_of(r, line),
-                              .unit = line->unit_name,
-                              .text = text_of(r, line, typed_text(r)),
-                              .state = r->english ? line->state.name.en
-                                                  : line->state.name.zh,
-                              .due = moment_due(r->a, r->now, line->due),
-                              .is_late = board_days_late(line, r->now) > 0,
-                              .people = names,
-                              .nobody = names.n == 0,
-                              .last = last_of(r, &last, line->unit),
-                              .ticked = is_ticked(r, q, line)}));
+        VEC_ADD(
+            r->a, &p->lines,
+            ((RemindLine){
+                .field = field_of(r, line),
+                .unit = line->unit_name,
+                .text = text_of(r, line, typed_text(r)),
+                .state = r->english ? line->state.name.en : line->state.name.zh,
+                .due = moment_due(r->a, r->now, line->due, r->english),
+                .is_late = board_days_late(line, r->now) > 0,
+                .people = names,
+                .nobody = names.n == 0,
+                .last = last_of(r, &last, line->unit),
+                .ticked = is_ticked(r, q, line)}));
     }
     return true;
 }

@@ -103,7 +103,7 @@ bool review_decision(ReviewDecision *out, const DeclPage *p, Err *e) {
     if (!review_is_turn(p)) return true;
     add_choices(out, p);
     int64_t due = p->d.state_at + (int64_t)p->d.state.step->days * MOMENT_DAY;
-    Str day = moment_day(r->a, r->now, due);
+    Str day = moment_day(r->a, r->now, due, r->english);
     if (p->d.state.step->days > 0)
         out->due = str_format(r->a, r->english ? "due %.*s" : "期限：%.*s",
                               STR_ARG(day));

@@ -101,15 +101,17 @@ static int64_t step_due(const Declaration *d) {
 static void set_here(ReviewStop *stop, const Chart *c) {
     const DeclPage *p = c->p;
     Request *r = p->r;
-    Str days = days_said(p), due = moment_due(r->a, r->now, step_due(&p->d));
+    Str days = days_said(p),
+        due = moment_due(r->a, r->now, step_due(&p->d), r->english);
     stop->here = true;
     stop->who = p->d.holder_name;
     if (c->opened.n > 0)
         stop->who = str_format(r->a, r->english ? "%.*s reads" : "%.*s 在看",
                                STR_ARG(c->opened));
-    stop->when = due.n == 0 ? days
-                            : str_format(r->a, "%.*s　%.*s", STR_ARG(days),
-                                         STR_ARG(due));
+    stop->when =
+        due.n == 0 ? days
+                   : str_format(r->a, r->english ? "%.*s, %.*s" : "%.*s　%.*s",
+                                STR_ARG(days), STR_ARG(due));
 }
 
 static void add_stop(Chart *c, size_t point) {

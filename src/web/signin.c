@@ -53,7 +53,8 @@ static void fill_region(LoginPage *page, Request *r) {
     for (size_t i = 0; i < cycles.n && page->now.n == 0; i++) {
         Str title = row_str(&cycles, i, TITLE);
         int64_t due = row_int(&cycles, i, DUE);
-        Str day = due != 0 ? moment_day(r->a, r->now, due) : (Str){0};
+        Str day =
+            due != 0 ? moment_day(r->a, r->now, due, r->english) : (Str){0};
         if (!str_equal(row_str(&cycles, i, STATE), S("open"))) continue;
         page->now = due == 0 ? title
                              : str_format(r->a,

@@ -81,7 +81,7 @@ static BoardRow row_of(Request *r, const BoardPage *p, const BoardSums *sums,
     if (open && begun)
         row.days = str_format(r->a, "%d", moment_days(line->state_at, r->now));
     if (open && line->due > 0) {
-        row.due = moment_due(r->a, r->now, line->due);
+        row.due = moment_due(r->a, r->now, line->due, r->english);
         row.is_late = board_days_late(line, r->now) > 0;
         row.is_today = board_days_late(line, r->now) == 0;
     }
@@ -100,14 +100,14 @@ static Str period_said(Request *r, const Cycle *c) {
     Arena *a = r->a;
     if (cycle_is_closed(c)) return r->english ? S("closed") : S("已关闭");
     if (!cycle_is_open(c)) return r->english ? S("not yet open") : S("未发布");
-    Str until = moment_day(a, r->now, c->due),
-        left = moment_due(a, r->now, c->due);
+    Str until = moment_day(a, r->now, c->due, r->english),
+        left = moment_due(a, r->now, c->due, r->english);
     if (c->opens == 0)
         return str_format(a, r->english ? "until %.*s, %.*s" : "%.*s截止，%.*s",
                           STR_ARG(until), STR_ARG(left));
-    Str from = moment_day(a, r->now, c->opens);
-    return str_format(a, "%.*s—%.*s，%.*s", STR_ARG(from), STR_ARG(until),
-                      STR_ARG(left));
+    Str from = moment_day(a, r->now, c->opens, r->english);
+    return str_format(a, r->english ? "%.*s to %.*s, %.*s" : "%.*s—%.*s，%.*s",
+                      STR_ARG(from), STR_ARG(until), STR_ARG(left));
 }
 
 /* Links that keep what the rows are narrowed to. */

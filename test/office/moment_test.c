@@ -11,11 +11,13 @@ static void test_known(void **state) {
     assert_str(moment_long(a, ms), S("2026-11-24 10:42:07"));
     assert_str(moment_short(a, ms + MOMENT_DAY, ms), S("11-24 10:42"));
     assert_str(moment_month_day(a, ms, ms), S("11-24"));
-    assert_str(moment_day(a, ms, ms), S("11月24日"));
+    assert_str(moment_day(a, ms, ms, false), S("11月24日"));
     int64_t later = ms + (int64_t)40 * MOMENT_DAY; /* the year after */
     assert_str(moment_short(a, later, ms), S("2026-11-24 10:42"));
     assert_str(moment_month_day(a, later, ms), S("2026-11-24"));
-    assert_str(moment_day(a, later, ms), S("2026年11月24日"));
+    assert_str(moment_day(a, later, ms, false), S("2026年11月24日"));
+    assert_str(moment_day(a, ms, ms, true), S("24 Nov"));
+    assert_str(moment_day(a, later, ms, true), S("24 Nov 2026"));
     assert_str(moment_long(a, 0), S("1970-01-01 08:00:00"));
     /* Midnight in China is 16:00 UTC of the day before. */
     assert_str(moment_long(a, 1795536000000), S("2026-11-25 00:00:00"));
@@ -43,14 +45,27 @@ static void test_due(void **state) {
     (void)state;
     Arena *a = test_arena();
     int64_t now = moment_of((Date){2026, 11, 24}) + 36000000;
-    assert_str(moment_due(a, now, moment_of((Date){2026, 11, 24})),
+    assert_str(moment_due(a, now, moment_of((Date){2026, 11, 24}), false),
                S("今天到期"));
-    assert_str(moment_due(a, now, moment_of((Date){2026, 11, 27})),
+    assert_str(moment_due(a, now, moment_of((Date){2026, 11, 27}), false),
                S("还有 3 天"));
-    assert_str(moment_due(a, now, moment_of((Date){2026, 11, 23})),
+    assert_str(moment_due(a, now, moment_of((Date){2026, 11, 23}), false),
                S("超 1 天"));
-    assert_null(moment_due(a, now, 0).p);
+    assert_null(moment_due(a, now, 0, false).p);
     assert_int_equal(moment_of((Date){0}), 0);
+    static const struct {
+        int day;
+        const char *said;
+    } english[] = {{22, "2 days over"},
+                   {23, "1 day over"},
+                   {24, "due today"},
+                   {25, "1 day left"},
+                   {27, "3 days left"}};
+    for (size_t i = 0; i < sizeof english / sizeof *english; i++)
+        assert_str(moment_due(a, now,
+                              moment_of((Date){2026, 11, english[i].day}),
+                              true),
+                   str_from_c(english[i].said));
     arena_free(a);
 }
 
