@@ -8,6 +8,7 @@
 #include "web/asset.h"
 #include "web/job_work.h"
 #include "web/routes.h"
+#include "web/strangers.h"
 #include "web/worker.h"
 
 enum { FILE_NUMBER_MAX = 99999, MICROSECONDS = 1000000 };
@@ -148,7 +149,7 @@ void handle_desk_read(Request *r) {
     reading->began = os_microseconds();
     r->state = reading;
     if (reading->files.n > 0) {
-        read_next(r);
+        if (desk_takes_turns(r, reading->files.n)) read_next(r);
         return;
     }
     DeskPage p = {.said = r->english ? S("No file was chosen.")

@@ -6,6 +6,7 @@
 #include "web/desk_job.h"
 #include "web/media.h"
 #include "web/routes.h"
+#include "web/strangers.h"
 
 static Str type_of(DeskMade made) {
     switch (made) {
@@ -38,6 +39,7 @@ static void on_made(Request *r, Str answer, const Err *failed) {
 
 static void make(Request *r, DeskMade made, const DeskTexts *texts) {
     DeskMade *kept = ARENA_NEW(r->a, DeskMade);
+    if (!desk_takes_turns(r, 1)) return;
     *kept = made;
     r->state = kept;
     request_job(

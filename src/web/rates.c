@@ -30,15 +30,35 @@ static Str network_of(Str address) {
     return address;
 }
 
-bool rates_take(Rates *rates, Str address, Str what, int most, int64_t now) {
-    uint64_t whose = str_hash(network_of(address)) ^ (str_hash(what) * 31);
-    Bucket *b = &rates->buckets[whose % RATES_SLOTS];
-    int64_t turn = MINUTE / most;
-    /* Another's slot is taken over only when nothing of it is owed. */
+static uint64_t whose_is(Str address, Str what) {
+    return str_hash(network_of(address)) ^ (str_hash(what) * 31);
+}
+
+/* What of a bucket is not back yet. A clock that was set back owes nothing. */
+static int64_t owed_of(const Bucket *b, int64_t now) {
     int64_t owed = b->used - (now - b->at);
-    if (owed < 0 || now < b->at) owed = 0;
-    if (b->whose != whose && owed == 0) b->whose = whose;
-    if (owed + turn > MINUTE) return false;
-    *b = (Bucket){b->whose, owed + turn, now};
+    return owed < 0 || now < b->at ? 0 : owed;
+}
+
+int64_t rates_wait(const Rates *rates, Str address, Str what, int most,
+                   int64_t now) {
+    const Bucket *b = &rates->buckets[whose_is(address, what) % RATES_SLOTS];
+    int64_t over = owed_of(b, now) + MINUTE / most - MINUTE;
+    return over < 0 ? 0 : over;
+}
+
+void rates_owe(Rates *rates, Str address, Str what, int most, int64_t now,
+               size_t turns) {
+    uint64_t whose = whose_is(address, what);
+    Bucket *b = &rates->buckets[whose % RATES_SLOTS];
+    int64_t owed = owed_of(b, now);
+    /* Another's slot is taken over only when nothing of it is owed. */
+    if (b->whose != whose && owed > 0) whose = b->whose;
+    *b = (Bucket){whose, owed + (int64_t)turns * (MINUTE / most), now};
+}
+
+bool rates_take(Rates *rates, Str address, Str what, int most, int64_t now) {
+    if (rates_wait(rates, address, what, most, now) > 0) return false;
+    rates_owe(rates, address, what, most, now, 1);
     return true;
 }

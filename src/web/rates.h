@@ -15,5 +15,11 @@ Rates *rates_new(Arena *a);
 /* Takes one of the `most` turns that come back, one by one, within a minute.
  * False: there is none left. An IPv6 address counts by its network. */
 bool rates_take(Rates *rates, Str address, Str what, int most, int64_t now);
+/* Milliseconds until there is a turn; 0: there is one now. */
+int64_t rates_wait(const Rates *rates, Str address, Str what, int most,
+                   int64_t now);
+/* Takes so many turns, also those that are yet to come back. */
+void rates_owe(Rates *rates, Str address, Str what, int most, int64_t now,
+               size_t turns);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Signing in and out. An unknown name costs the same work and reads the same
- * as a wrong password. */
+ * as a wrong password. An address fails so many times a minute only. */
 #include "base/utf8.h"
 #include "office/moment.h"
 #include "pages.h"
@@ -11,6 +11,7 @@
 #include "web/routes.h"
 #include "web/secret.h"
 #include "web/sessions.h"
+#include "web/strangers.h"
 
 enum { LOGIN_BYTES_MAX = 100, AGENT_BYTES_MAX = 200, MINUTE = 60 * 1000 };
 
@@ -190,6 +191,7 @@ static void refuse(Request *r) {
     const Candidate *who = &s->who;
     Batch b = batch_new(r->a, (Str){0}, true);
     Err e;
+    sign_in_failed(r);
     if (!who->known) {
         if (!add_unknown(&b, r, &e)) {
             reply_err(r, 503, &e);
@@ -321,6 +323,7 @@ static void on_verified(Request *r, Str answer, const Err *failed) {
 void handle_login(Request *r) {
     SignIn *s = ARENA_NEW(r->a, SignIn);
     Err e;
+    if (!sign_in_has_turn(r)) return;
     r->state = s;
     s->login = str_trim(
         utf8_whole(str_upto(request_form(r, S("name")), LOGIN_BYTES_MAX)));

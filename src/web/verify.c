@@ -11,6 +11,7 @@
 #include "web/frame.h"
 #include "web/rates.h"
 #include "web/routes.h"
+#include "web/strangers.h"
 #include "web/worker.h"
 
 /* Columns of SQL_REVISION_BY_DIGEST. */
@@ -98,7 +99,7 @@ bool verify_code(VerifyPage *v, Verified *found, Request *r, Str code, Err *e) {
 }
 
 bool verify_turn(Request *r, int most) {
-    enum { EVERYBODY = 10 }; /* times as much as one address */
+    enum { EVERYBODY = 10 /* times as much as one address */, MINUTE = 60000 };
     Str what = most == VERIFY_FILES_MOST ? S("verify file") : S("verify code");
     Rates *rates = r->worker->rates;
     Err e;
@@ -109,8 +110,7 @@ bool verify_turn(Request *r, int most) {
     err_set(&e, ERR_LIMIT, "查得太勤了", "too many were asked for",
             "请过一分钟再查；登录以后不限。",
             "Try again in a minute; who signs in is not limited.");
-    reply_header(r, S("Retry-After"), S("60"));
-    reply_err(r, 429, &e);
+    reply_too_often(r, MINUTE, &e);
     return false;
 }
 

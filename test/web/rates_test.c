@@ -40,10 +40,27 @@ static void test_networks(void **state) {
     arena_free(a);
 }
 
+/* A drop of many is taken whole, and waited for afterwards. */
+static void test_debts(void **state) {
+    (void)state;
+    Arena *a = test_arena();
+    Rates *rates = rates_new(a);
+    Str who = S("192.0.2.7"), what = S("desk");
+    assert_int_equal(rates_wait(rates, who, what, 10, 5), 0);
+    rates_owe(rates, who, what, 10, 5, 25);
+    assert_int_equal(rates_wait(rates, who, what, 10, 5), 16 * MINUTE / 10);
+    assert_false(rates_take(rates, who, what, 10, 5 + 15 * MINUTE / 10));
+    assert_true(rates_take(rates, who, what, 10, 5 + 16 * MINUTE / 10));
+    assert_int_equal(rates_wait(rates, who, S("other"), 10, 5), 0);
+    assert_int_equal(rates_wait(rates, S("192.0.2.8"), what, 10, 5), 0);
+    arena_free(a);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_turns),
         cmocka_unit_test(test_networks),
+        cmocka_unit_test(test_debts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
