@@ -3,10 +3,11 @@
 #include "flow/rewrite.h"
 
 #include "base/utf8.h"
+#include "target/number.h"
 
 static const Str GAP = S_INIT("____");
 
-enum { NOTE_MAX = 1000, QUOTED_RUNES = 24 };
+enum { NOTE_MAX = 1000, QUOTED_RUNES = 24, SPAN_RUNES_MAX = 500 };
 
 /* Where a group of the old form stands in the grid of 2021. */
 static Level2 level2_of_2021(Level2 level) {
@@ -32,6 +33,60 @@ static Str day_before(Arena *a, Date d) {
     if (d.month == 0) return str_format(a, "%d年底前", d.year);
     if (d.day == 0) return str_format(a, "%d年%d月底前", d.year, d.month);
     return str_format(a, "%d年%d月%d日前", d.year, d.month, d.day);
+}
+
+/* ---- figures in the scale that the text has ---- */
+
+/* The runes of the target's stretch, folded; how many they are. */
+static size_t span_runes(uint16_t out[SPAN_RUNES_MAX], Str text,
+                         const Target *t) {
+    Str rest = str_from(text, utf8_offset(text, t->start));
+    size_t n = 0;
+    while (rest.n > 0 && n < t->end - t->start && n < SPAN_RUNES_MAX) {
+        uint32_t rune = rune_fold(utf8_next(&rest));
+        out[n++] = rune > UINT16_MAX ? RUNE_REPLACEMENT : (uint16_t)rune;
+    }
+    return n;
+}
+
+static bool is_figure_of(const Number *n, const Target *t) {
+    return n->scale > 0 && n->kind == NUMBER_PLAIN &&
+           (decimal_compare(n->value, t->value) == 0 ||
+            (t->has_high && decimal_compare(n->value, t->high) == 0));
+}
+
+/* The power of ten of the 万, 亿 or 万亿 behind the target's figure; 0 where it
+ * has none, or the target's unit holds it already (money). */
+static int written_scale(Str text, const Target *t) {
+    uint16_t runes[SPAN_RUNES_MAX];
+    size_t n = t->has_value ? span_runes(runes, text, t) : 0;
+    for (size_t i = 0; i < n;) {
+        Number number;
+        if (!number_at(&number, runes + i, n - i)) {
+            i++;
+            continue;
+        }
+        if (is_figure_of(&number, t)) return number.scale;
+        i += number.n;
+    }
+    return 0;
+}
+
+static const char *scale_word(int scale) {
+    return scale == 4 ? "万" : scale == 8 ? "亿" : scale == 12 ? "万亿" : "";
+}
+
+/* 3200000亩, written as 320万亩: 320 and 万亩. A figure without a unit stays
+ * whole: 万 alone is none. */
+static Target as_written(Arena *a, Str text, const Target *t) {
+    Target out = *t;
+    int scale = written_scale(text, t);
+    if (scale_word(scale)[0] == '\0' || t->unit.n == 0 ||
+        !decimal_shift(&out.value, t->value, -scale) ||
+        !decimal_shift(&out.high, t->high, -scale))
+        return *t;
+    out.unit = str_format(a, "%s%.*s", scale_word(scale), STR_ARG(t->unit));
+    return out;
 }
 
 static Str value_of(Arena *a, const Target *t) {
@@ -95,11 +150,12 @@ static void add_row(Decl *out, Arena *a, const Indicator *from) {
 static void add_target(Decl *out, Arena *a, const Indicator *from,
                        const Target *t) {
     Origin at = from->text.at;
+    Target written = as_written(a, from->text.text, t);
     add_row(out, a, from);
     set(out, a, "name", t->name, at);
     set(out, a, "sign", sign_of(t->op), at);
-    set(out, a, "text", value_of(a, t), at);
-    set(out, a, "measure", t->unit, at);
+    set(out, a, "text", value_of(a, &written), at);
+    set(out, a, "measure", written.unit, at);
     set(out, a, "note", note_of(a, t), at);
 }
 

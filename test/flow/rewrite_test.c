@@ -76,12 +76,60 @@ static void test_sentences(void **state) {
     arena_free(a);
 }
 
+/* The scale of a figure stays as it was written, and the row says what the
+ * sentence said: the figure is read from it as from the text. */
+static void test_scale(void **state) {
+    static const char *const rows[][3] = {
+        {"建设高标准农田320万亩。", "320", "万亩"},
+        {"建设高标准农田３２０万亩。", "320", "万亩"},
+        {"完成投资3.5亿元。", "3.5", "亿元"},
+        {"完成工程投资5000万元。", "5000", "万元"},
+        {"补助农户每户3000元。", "3000", "元/户"},
+        {"接待游客1.2万人次以上。", "1.2", "万人次"},
+        {"接待游客1.5亿人次以上。", "1.5", "亿人次"},
+        {"新增发电量三百二十万千瓦时。", "320", "万千瓦时"},
+        {"年发电2亿千瓦时。", "2", "亿千瓦时"},
+        {"装机容量达到500千瓦。", "500", "千瓦"},
+        {"粮食总产量10万吨。", "10", "万吨"},
+        {"粮食总产量12,500吨。", "12500", "吨"},
+        {"新增市场主体5千家。", "5000", "家"},
+        {"累计培训一万人次。", "1", "万人次"},
+        {"新增绿地300万—320万平方米。", "300-320", "万平方米"},
+        {"新增绿地300—320万平方米。", "300-320", "万平方米"},
+        {"完成老旧小区改造20万㎡。", "20", "万平方米"},
+        {"受益群众1,200万人。", "1200", "万人"},
+        {"发放宣传册5百万份。", "500", "万份"},
+        {"达到7000万。", "70000000", ""},
+        {"群众满意度达到95%以上。", "95", "%"},
+        {"万人发明专利拥有量达到12件。", "12", "件"},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        Arena *a = test_arena();
+        Decl d;
+        rewritten(&d, a, rows[i][0]);
+        if (d.indicators.n != 1) fail_msg("%s: not one row", rows[i][0]);
+        assert_str(d.indicators.items[0].text.text, str_from_c(rows[i][1]));
+        assert_str(d.indicators.items[0].measure.text, str_from_c(rows[i][2]));
+        Targets before = {0};
+        TargetContext context = {.category = TARGET_QUANTITY,
+                                 .form_year = 2018};
+        targets_in_text(&before, a, str_from_c(rows[i][0]), context);
+        d.indicators.items[0].targets.n = 0;
+        decl_find_targets(&d, a);
+        assert_int_equal(d.indicators.items[0].targets.n, 1);
+        const Target *now = &d.indicators.items[0].targets.items[0];
+        assert_int_equal(decimal_compare(now->value, before.items[0].value), 0);
+        assert_str(now->unit, before.items[0].unit);
+        arena_free(a);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_figure),
-        cmocka_unit_test(test_change),
-        cmocka_unit_test(test_sentence),
-        cmocka_unit_test(test_sentences),
+        cmocka_unit_test(test_figure),   cmocka_unit_test(test_change),
+        cmocka_unit_test(test_sentence), cmocka_unit_test(test_sentences),
+        cmocka_unit_test(test_scale),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
