@@ -208,15 +208,20 @@ void handle_person_create(Request *r) {
     if (take_sound(r, q)) give_password(r, q);
 }
 
+/* 三员分立: one administrator neither gets into another's account nor closes
+ * it. */
+static bool is_other_administrator(const AccountOf *q) {
+    const unsigned others = 1u << ROLE_SECURITY_ADMIN | 1u << ROLE_AUDIT_ADMIN;
+    return (q->account.roles & others) != 0;
+}
+
 /* Why this password may not be reset here; absent: it may. */
 static Said reset_refused(const Request *r, const AccountOf *q) {
-    const unsigned others = 1u << ROLE_SECURITY_ADMIN | 1u << ROLE_AUDIT_ADMIN;
     /* Who found a session open does not make it his own. */
     if (str_equal(q->account.id, r->session->person))
         return (Said)SAID("自己的密码在“我的账号”里改，要先输原来的密码。",
                           "Your own password is changed under “My account”.");
-    /* 三员分立: one administrator does not get into another's account. */
-    if ((q->account.roles & others) != 0)
+    if (is_other_administrator(q))
         return (Said)SAID("安全保密管理员、安全审计员的密码不能在这里重设：请在"
                           "服务器上运行 jixiao admin reset。",
                           "The passwords of the security and the audit "
@@ -269,6 +274,20 @@ static bool find_successor(bool *known, Request *r, const AccountOf *q,
     return true;
 }
 
+/* Why this account may not be closed here; absent: it may. */
+static Said leave_refused(const Request *r, const AccountOf *q) {
+    if (str_equal(q->account.id, r->session->person))
+        return (Said)SAID("自己的账号由别人办离岗。",
+                          "Your own account is for another to close.");
+    if (is_other_administrator(q))
+        return (Said)SAID("安全保密管理员、安全审计员离岗：先由安全保密管理员"
+                          "收回他的角色，再在这里办。",
+                          "The account of the security or the audit "
+                          "administrator is closed after the security "
+                          "administrator has taken the role back.");
+    return (Said){0};
+}
+
 void handle_person_leave(Request *r) {
     AccountOf *q = account_open(r, RIGHT_PERSON_EDIT);
     Str successor = request_form(r, S("successor")), reason;
@@ -282,9 +301,8 @@ void handle_person_leave(Request *r) {
     if (!known)
         q->wrong = r->english ? S("Choose an active person of the same unit.")
                               : S("请选同单位在用的账号接手。");
-    else if (str_equal(q->account.id, r->session->person))
-        q->wrong = r->english ? S("Your own account is for another to close.")
-                              : S("自己的账号由别人办离岗。");
+    else
+        q->wrong = said_in(leave_refused(r, q), r->english);
     if (q->wrong.n > 0 || !account_reason(&reason, r, q)) {
         show(r, 422);
         return;

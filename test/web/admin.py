@@ -448,6 +448,15 @@ class Admin:
             b, place, place + "/leave", successor=to, reason="调走",
             version=int(version) + 1)[0]
         self.assertEqual(leave("430800p0000000000000000"), 422)
+        # Not while he is another administrator.
+        for role in ["security_admin", "audit_admin"]:
+            self.store.run([
+                "insert into role_grants (person, role, region, granted) "
+                "values ('%s', '%s', '430700', 1)" % (person, role)])
+            self.assertEqual(leave(heir), 422)
+            self.assertIn("先由安全保密管理员收回他的角色", b.page)
+            self.store.run(["delete from role_grants where person = '%s' and "
+                            "role = '%s'" % (person, role)])
         self.assertEqual(leave(heir), 303)
         self.assertEqual(self.store.value(
             "select successor from persons where id = '%s'" % person), heir)
