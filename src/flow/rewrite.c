@@ -76,12 +76,11 @@ static const char *scale_word(int scale) {
     return scale == 4 ? "万" : scale == 8 ? "亿" : scale == 12 ? "万亿" : "";
 }
 
-/* 3200000亩, written as 320万亩: 320 and 万亩. A figure without a unit stays
- * whole: 万 alone is none. */
+/* 3200000亩, written as 320万亩: 320 and 万亩. */
 static Target as_written(Arena *a, Str text, const Target *t) {
     Target out = *t;
     int scale = written_scale(text, t);
-    if (scale_word(scale)[0] == '\0' || t->unit.n == 0 ||
+    if (scale_word(scale)[0] == '\0' ||
         !decimal_shift(&out.value, t->value, -scale) ||
         !decimal_shift(&out.high, t->high, -scale))
         return *t;
@@ -151,10 +150,15 @@ static void add_target(Decl *out, Arena *a, const Indicator *from,
                        const Target *t) {
     Origin at = from->text.at;
     Target written = as_written(a, from->text.text, t);
+    Str value = value_of(a, &written);
+    if (t->unit.n == 0) { /* 万 alone is no unit */
+        value = str_join(a, value, written.unit);
+        written.unit = t->unit;
+    }
     add_row(out, a, from);
     set(out, a, "name", t->name, at);
     set(out, a, "sign", sign_of(t->op), at);
-    set(out, a, "text", value_of(a, &written), at);
+    set(out, a, "text", value, at);
     set(out, a, "measure", written.unit, at);
     set(out, a, "note", note_of(a, t), at);
 }

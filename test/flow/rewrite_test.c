@@ -99,7 +99,6 @@ static void test_scale(void **state) {
         {"完成老旧小区改造20万㎡。", "20", "万平方米"},
         {"受益群众1,200万人。", "1200", "万人"},
         {"发放宣传册5百万份。", "500", "万份"},
-        {"达到7000万。", "70000000", ""},
         {"群众满意度达到95%以上。", "95", "%"},
         {"万人发明专利拥有量达到12件。", "12", "件"},
     };
@@ -125,11 +124,26 @@ static void test_scale(void **state) {
     }
 }
 
+/* 万 alone is no unit: a figure without one keeps its own. */
+static void test_scale_without_unit(void **state) {
+    (void)state;
+    Arena *a = test_arena();
+    Decl d;
+    rewritten(&d, a, "达到7000万。");
+    assert_int_equal(d.indicators.n, 1);
+    assert_str(d.indicators.items[0].text.text, S("7000万"));
+    assert_true(value_is_blank(&d.indicators.items[0].measure));
+    arena_free(a);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_figure),   cmocka_unit_test(test_change),
-        cmocka_unit_test(test_sentence), cmocka_unit_test(test_sentences),
+        cmocka_unit_test(test_figure),
+        cmocka_unit_test(test_change),
+        cmocka_unit_test(test_sentence),
+        cmocka_unit_test(test_sentences),
         cmocka_unit_test(test_scale),
+        cmocka_unit_test(test_scale_without_unit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
