@@ -51,6 +51,15 @@ static size_t read_tenths(Figure *f, const Sentence *s, size_t i, size_t to) {
     return decimal_add(&f->value, f->value, half) ? i + 2 : i + 1;
 }
 
+/* 与110|对接: a deed behind a number to ring, not the unit 对. */
+static bool is_called(const Number *number, const Sentence *s, size_t i,
+                      size_t to) {
+    enum { CALL_DIGITS = 3 };
+    const Word *w = word_at(s->runes + i, to - i, ROLE_UNIT | ROLE_VERB);
+    return number->digits >= CALL_DIGITS && number->scale == 0 && w != NULL &&
+           w->n > 1 && (w->roles & ROLE_UNIT) == 0;
+}
+
 /* The unit at i; where it ends. */
 static size_t read_unit(Figure *f, Arena *a, const Sentence *s,
                         const Number *number, size_t i, size_t to) {
@@ -61,7 +70,9 @@ static size_t read_unit(Figure *f, Arena *a, const Sentence *s,
         size_t end = read_tenths(f, s, at, to);
         return end > at ? end : i;
     }
-    if (at >= to || !unit_at(&u, a, s->runes + at, to - at)) return i;
+    if (at >= to || is_called(number, s, at, to) ||
+        !unit_at(&u, a, s->runes + at, to - at))
+        return i;
     f->unit_class = u.unit_class;
     if (u.per != PER_NONE) f->per = u.per;
     if (u.unit_class == UNIT_MONEY) {

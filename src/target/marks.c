@@ -132,6 +132,26 @@ static bool is_unit_code(const Sentence *s, size_t i, const Number *number) {
     return at - begin >= NAME_RUNES;
 }
 
+/* 12路、26路公交车: buses by their numbers. */
+static bool is_route(const Sentence *s, size_t end) {
+    enum { ROUTES_MAX = 6 };
+    const uint16_t *r = s->runes;
+    for (int k = 0; k < ROUTES_MAX && end + 1 < s->n && r[end] == u'路'; k++) {
+        if (r[++end] == u'公' || r[end] == u'车') return true;
+        if (r[end] != u'、' && r[end] != u'和') return false;
+        while (++end < s->n && rune16_is_digit(r[end]))
+            ;
+    }
+    return false;
+}
+
+/* 表2-3, 附图1: a table or a picture by its number, at the head of a text. */
+static bool is_captioned(const Sentence *s, size_t i) {
+    if (i == 0 || (s->runes[i - 1] != u'表' && s->runes[i - 1] != u'图'))
+        return false;
+    return i == 1 || (i == 2 && s->runes[0] == u'附');
+}
+
 /* PM2.5, G107, 5A, 1+6+N, 0736-7788990, 3/4, 1:3: digits that count nothing. */
 static bool is_code(const Sentence *s, size_t i, const Number *number) {
     const uint16_t *r = s->runes;
@@ -144,9 +164,10 @@ static bool is_code(const Sentence *s, size_t i, const Number *number) {
     if (is_latin(before) || before == '#' || before == '+' || before == u'×')
         return true; /* …/计划数×100% too */
     if (before == '-' && is_latin(two)) return true;
+    if (before == u'号' && rune16_is_digit(two)) return true; /* 188号3楼 */
     if (r[i] == '0' && number->digits > 1) return true;
     if (is_road(s, end, number) || is_classified(s, i, number) ||
-        is_unit_code(s, i, number))
+        is_unit_code(s, i, number) || is_captioned(s, i) || is_route(s, end))
         return true;
     const Word *unit = word_at(r + end, s->n - end, ROLE_UNIT);
     if (unit != NULL && is_latin(unit->runes[unit->n - 1]) &&

@@ -67,6 +67,23 @@ static void drop_year(Sentence *s, size_t from, size_t to) {
     }
 }
 
+/* 供销社系统|实现|销售额: no part of the name, unless of a deed's. */
+static void drop_do(Sentence *s, size_t from, size_t to) {
+    for (size_t i = from; i + 4 <= to; i++) {
+        const Word *w =
+            word_at(s->runes + i, to - i, ROLE_DO | ROLE_VERB | ROLE_PLAIN);
+        if (w == NULL || s->solid[i]) continue;
+        if ((w->roles & ROLE_DO) == 0) {
+            if ((w->roles & ROLE_VERB) != 0) return;
+            i += w->n - 1u;
+            continue;
+        }
+        if (w->runes[0] != u'实' || w->n != 2) return; /* 累计完成投资 */
+        if (i >= from + 2) sentence_drop(s, i, i + w->n);
+        return;
+    }
+}
+
 /* 对|困难家庭|进行|改造: only what is done to whom. */
 static void drop_dealing(Sentence *s, size_t from, size_t to) {
     if (from >= to || s->runes[from] != u'对' || s->solid[from]) return;
@@ -104,6 +121,7 @@ void build_name(Reader *r, Name *name, Figure *f, const Place *place) {
     drop_event(s, head, left);
     drop_year(s, head, left);
     drop_dealing(s, head, tail);
+    drop_do(s, head, left);
     drop_toward(s, head, left);
     name_trim_front(s, &head, left);
     while (left > head && s->runes[left - 1] == u'的')

@@ -161,6 +161,20 @@ static bool row_deadline(Date *out, const Sentence *s, int form_year) {
     return found;
 }
 
+/* 12 | 月底, 2023年6 | 月: the day that value and unit are together. */
+static bool joined_deadline(Date *out, Arena *a, const Row *row, Str value,
+                            int form_year) {
+    Str unit = str_trim(row->unit);
+    if (!str_has(unit, S("月")) && !str_has(unit, S("日"))) return false;
+    Sentence *s = cell_sentence(a, str_join(a, value, unit));
+    sentence_mark(s);
+    if (s->marks_n != 1 || s->marks[0].kind != MARK_DATE) return false;
+    const Mark *m = &s->marks[0];
+    if (m->from > 0 || cell_end(s, m->to, s->n) > m->to) return false;
+    if (!m->date.limit && m->date.date.year == 0) return false;
+    return row_deadline(out, s, form_year);
+}
+
 /* The day beside a figure: 6月底前完成60%; year 0: none. */
 static Date figure_deadline(const Sentence *s, int form_year) {
     for (size_t i = 0; i < s->marks_n; i++) {
@@ -253,11 +267,26 @@ static void add_words(Targets *out, Arena *a, const Row *row,
     VEC_ADD(a, out, t);
 }
 
+static void add_deadline(Targets *out, Arena *a, const Row *row,
+                         const RowName *name, Date deadline) {
+    Target t = {.name = name->text,
+                .op = OP_LE,
+                .deadline = deadline,
+                .start = row->value_at,
+                .end = row->value_at + utf8_count(row->value)};
+    VEC_ADD(a, out, t);
+}
+
 static void read_row(Targets *out, Arena *a, const Row *row,
                      TargetContext context) {
     Str value = str_trim(row->value);
     RowName name = row_name(a, row->name);
+    Date deadline;
     if (is_blank_value(value) || name.text.n == 0) return;
+    if (joined_deadline(&deadline, a, row, value, context.form_year)) {
+        add_deadline(out, a, row, &name, deadline);
+        return;
+    }
     Sentence *s = cell_sentence(a, value);
     sentence_mark(s);
     Clauses clauses = {0};
@@ -281,17 +310,10 @@ static void read_row(Targets *out, Arena *a, const Row *row,
         row_target(out, a, word, row, &name, OP_NONE);
         return;
     }
-    Date deadline;
-    if (row_deadline(&deadline, s, context.form_year)) {
-        Target t = {.name = name.text,
-                    .op = OP_LE,
-                    .deadline = deadline,
-                    .start = row->value_at,
-                    .end = row->value_at + utf8_count(row->value)};
-        VEC_ADD(a, out, t);
-        return;
-    }
-    add_words(out, a, row, &name, value);
+    if (row_deadline(&deadline, s, context.form_year))
+        add_deadline(out, a, row, &name, deadline);
+    else
+        add_words(out, a, row, &name, value);
 }
 
 /* 指标1：设备（≥5台）: a name with its value behind it. */

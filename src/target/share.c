@@ -128,7 +128,7 @@ void share_change(const Reader *r, Figure *f) {
 void share_growth(const Reader *r, Figure *f) {
     const Figure *before = &r->last_figure;
     if (!before->change || before->level || is_ratio_name(&r->last)) return;
-    if (f->unit_class != UNIT_PERCENT) return;
+    if (f->unit_class != UNIT_PERCENT || (f->change && !f->level)) return;
     f->level = f->change;
     share_change(r, f);
 }
