@@ -154,6 +154,10 @@ delete from findings where declaration = $1
 insert into findings (declaration, number, region, code, severity, field, body)
 values ($1, $2, $3, $4, $5, $6, $7)
 
+-- name: declaration_worst
+-- The worst of them, in both languages.
+update declarations set worst = $1, worst_en = $2 where id = $3
+
 -- name: check_find
 -- What the check of a draft or a revision found, and against what.
 select basis, body from checks where object = $1

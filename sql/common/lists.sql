@@ -5,26 +5,19 @@
 -- What stands in a state of a cycle and is in nobody else's hands, the riskiest
 -- first: region, cycle, state; where given: section in charge, unit, unit
 -- above, code of a finding; rows, from; where given: kind; days of the step in
--- milliseconds, 0: the cycle's day counts; where given: due before; person.
+-- milliseconds, 0: the cycle's day counts; where given: due before; person; 1:
+-- with the name of the section in charge.
 select d.id, u.name, d.state, d.round, d.state_at, coalesce(b.due, c.due),
     d.errors, d.warnings, d.infos, d.total,
     d.total_before,
-    d.risk,
-    coalesce(
-        (select w.body from findings w where w.declaration = d.id
-            and w.severity = 'error' order by w.number limit 1),
-        (select w.body from findings w where w.declaration = d.id
-            and w.severity = 'warning' order by w.number limit 1),
-        (select w.body from findings w where w.declaration = d.id
-            and w.severity = 'info' order by w.number limit 1)),
-    s.name, h.name, b.control
+    d.risk, d.worst, d.worst_en,
+    case when cast($14 as bigint) = 1 then
+        (select s.name from sections s where s.id = d.in_charge) end
 from declarations d
 join units u on u.id = d.unit
 join cycles c on c.id = d.cycle
 left join board_lines b on b.unit = d.unit and b.cycle = d.cycle
     and b.form = d.form and b.declaration = d.id
-left join sections s on s.id = d.in_charge
-left join persons h on h.id = d.holder
 where d.region = $1 and d.cycle = $2 and d.state = $3
     and (cast($4 as text) is null or d.in_charge = $4)
     and (cast($5 as text) is null or d.unit = $5)
@@ -41,26 +34,34 @@ order by d.risk desc, d.state_at, d.id
 limit cast($8 as bigint) offset cast($9 as bigint)
 
 -- name: queue_count
--- How many such there are, at most $6: cycle, state; where given: section in
--- charge, kind; person; most.
+-- How many such there are, at most $5: cycle, state; where given: kind; person;
+-- most.
 select count(*) from (select 1
 from declarations d
 where d.cycle = $1 and d.state = $2
-    and (cast($3 as text) is null or d.in_charge = $3)
-    and (cast($4 as text) is null or d.kind = $4)
-    and (d.holder is null or d.holder = $5)
-limit cast($6 as bigint)) x
+    and (cast($3 as text) is null or d.kind = $3)
+    and (d.holder is null or d.holder = $4)
+limit cast($5 as bigint)) x
+
+-- name: queue_count_of_section
+-- The same of the section in charge $6.
+select count(*) from (select 1
+from declarations d
+where d.cycle = $1 and d.state = $2 and d.in_charge = $6
+    and (cast($3 as text) is null or d.kind = $3)
+    and (d.holder is null or d.holder = $4)
+limit cast($5 as bigint)) x
 
 -- name: queue_count_of_units
--- The same of a unit ($3), or of those right below one ($4). The || keeps
+-- The same of a unit ($6), or of those right below one ($7). The || keeps
 -- SQLite from walking through all of the cycle.
 select count(*) from (select 1
 from units u cross join declarations d
-where (u.id = $3 or u.parent = $4) and d.unit = u.id and d.cycle || '' = $1
+where (u.id = $6 or u.parent = $7) and d.unit = u.id and d.cycle || '' = $1
     and d.state = $2
-    and (cast($5 as text) is null or d.kind = $5)
-    and (d.holder is null or d.holder = $6)
-limit cast($7 as bigint)) x
+    and (cast($3 as text) is null or d.kind = $3)
+    and (d.holder is null or d.holder = $4)
+limit cast($5 as bigint)) x
 
 -- name: queue_tabs
 -- How many a person acted on, handed on, was asked about, at most 1000 each.

@@ -126,6 +126,19 @@ void declaration_save(Batch *b, const Writing *w, const Declaration *d,
 
 /* ---- revisions ---- */
 
+/* The first of the gravest: lists show it. */
+static void keep_worst(Batch *b, const Declaration *d, const Report *r) {
+    const Finding *worst = NULL;
+    for (size_t i = 0; i < r->findings.n; i++) {
+        const Finding *f = &r->findings.items[i];
+        if (worst == NULL || f->severity > worst->severity) worst = f;
+    }
+    batch_one(b, SQL_DECLARATION_WORST,
+              BINDS(worst == NULL ? bind_null() : bind_str(worst->message.zh),
+                    worst == NULL ? bind_null() : bind_str(worst->message.en),
+                    bind_str(d->id)));
+}
+
 static void keep_findings(Batch *b, const Declaration *d, const Report *r) {
     enum { FINDING_MAX = 64 * 1024 };
     batch_any(b, SQL_FINDINGS_CLEAR, BINDS(bind_str(d->id)));
@@ -248,6 +261,7 @@ void declaration_project(Batch *b, const Writing *w, const Declaration *d,
                          const CheckedDraft *checked) {
     save_counts(b, w, d, checked);
     keep_findings(b, d, &checked->report);
+    keep_worst(b, d, &checked->report);
     keep_targets(b, d, &checked->handed_in);
     batch_any(b, SQL_AMOUNTS_CLEAR, BINDS(bind_str(d->id)));
     decl_each_filled(&checked->handed_in, b->a, keep_amount,

@@ -95,6 +95,7 @@ void handle_queue_export(Request *r) {
     QueueRows rows = {0};
     bool more;
     Err e;
+    f.names_section = true;
     if (!waitings_of(&waitings, r, &e) ||
         !queue_rows(&rows, &more, r, &waitings, &f, EXPORT_MOST, 0, &e)) {
         reply_err(r, 503, &e);

@@ -71,12 +71,12 @@ void queue_dues(QueueOptions *out, Request *r, const WaitingFilter *f) {
 
 /* ---- rows ---- */
 
-static Str worst_of(Arena *a, Str body) {
-    Json j;
-    Err e;
-    if (body.n == 0 || !json_read(&j, a, body, &e)) return S("—");
-    Str message = json_find_str(&j, S("message"));
-    return message.n == 0 ? S("—") : message;
+/* Its words in the reader's language, where it was kept in it. */
+static Str worst_of(const Rows *rows, size_t i, bool english) {
+    enum { WORST = 12, WORST_EN };
+    Str zh = row_str(rows, i, WORST), en = row_str(rows, i, WORST_EN);
+    if (zh.n == 0) return S("—");
+    return english && en.n > 0 ? en : zh;
 }
 
 static QueueRow row_of(Request *r, const Rows *rows, size_t i,
@@ -93,7 +93,7 @@ static QueueRow row_of(Request *r, const Rows *rows, size_t i,
         .url = str_join(a, S("/declaration/"), id),
         .unit = row_str(rows, i, 1),
         .state = w->name,
-        .section = row_str(rows, i, 13),
+        .section = row_str(rows, i, 14),
         .round = str_format(a, r->english ? "%lld" : "第 %lld 轮",
                             (long long)row_int(rows, i, 3)),
         .came = moment_short(a, r->now, row_int(rows, i, 4)),
@@ -106,7 +106,7 @@ static QueueRow row_of(Request *r, const Rows *rows, size_t i,
         .total = known ? wan_of_fen(a, total) : S("—"),
         .change = known ? wan_change(a, before, total) : S("—"),
         .is_much = change >= MUCH_PERMILLE || change <= -MUCH_PERMILLE,
-        .worst = worst_of(a, row_str(rows, i, 12))};
+        .worst = worst_of(rows, i, r->english)};
 }
 
 static int by_risk(const void *x, const void *y) {

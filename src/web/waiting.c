@@ -98,7 +98,7 @@ bool waiting_rows(Rows *out, Request *r, const Waiting *w,
               bind_some(w->parent), bind_some(f->code), bind_int(rows),
               bind_int(from), bind_kind(w),
               bind_int((int64_t)w->days * MOMENT_DAY), due_before(r, f->due),
-              bind_str(r->session->person)),
+              bind_str(r->session->person), bind_int(f->names_section)),
         e);
 }
 
@@ -111,17 +111,23 @@ int64_t waiting_due(const Rows *rows, size_t row, const Waiting *w) {
 bool waiting_count(size_t *out, Request *r, const Waiting *w, Err *e) {
     Rows rows;
     bool of_units = w->unit.n > 0 || w->parent.n > 0;
-    Bind cycle = bind_str(w->cycle), state = bind_str(w->state);
-    Bind person = bind_str(r->session->person);
-    Bind most = bind_int(WAITING_COUNT_MOST);
+    bool of_section = w->section.n > 0;
+    Bind binds[] = {bind_str(w->cycle),
+                    bind_str(w->state),
+                    bind_kind(w),
+                    bind_str(r->session->person),
+                    bind_int(WAITING_COUNT_MOST),
+                    bind_some(of_section ? w->section : w->unit),
+                    bind_some(w->parent)};
+    enum { PLAIN = 5, OF_SECTION, OF_UNITS };
     *out = 0;
     if (!store_query(&rows, r->a, r->store,
-                     of_units ? SQL_QUEUE_COUNT_OF_UNITS : SQL_QUEUE_COUNT,
-                     of_units ? BINDS(cycle, state, bind_some(w->unit),
-                                      bind_some(w->parent), bind_kind(w),
-                                      person, most)
-                              : BINDS(cycle, state, bind_some(w->section),
-                                      bind_kind(w), person, most),
+                     of_units     ? SQL_QUEUE_COUNT_OF_UNITS
+                     : of_section ? SQL_QUEUE_COUNT_OF_SECTION
+                                  : SQL_QUEUE_COUNT,
+                     (Binds){binds, of_units     ? OF_UNITS
+                                    : of_section ? OF_SECTION
+                                                 : PLAIN},
                      e))
         return false;
     *out = (size_t)row_int(&rows, 0, 0);

@@ -19,10 +19,11 @@ typedef VEC(Waiting) Waitings;
 bool waitings_of(Waitings *out, Request *r, Err *e) MUST_USE;
 /* What a list leaves out. */
 typedef struct WaitingFilter {
-    Str state;   /* absent: of all */
-    Str section; /* 归口科室; absent: any */
-    Str code;    /* of a finding */
-    Str due;     /* "late", "today", "soon"; absent: any */
+    Str state;          /* absent: of all */
+    Str section;        /* 归口科室; absent: any */
+    Str code;           /* of a finding */
+    Str due;            /* "late", "today", "soon"; absent: any */
+    bool names_section; /* each row says which is in charge */
 } WaitingFilter;
 
 bool waiting_rows(Rows *out, Request *r, const Waiting *w,

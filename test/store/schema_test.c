@@ -115,6 +115,46 @@ static void test_broken_step(void **state) {
     arena_free(a);
 }
 
+/* What a later step keeps is made of what an older store has. */
+static void test_the_worst_is_kept(void **state) {
+    enum { BEFORE = 27, DECLARATION_WORST = 12 };
+    static const char rows[] =
+        "insert into regions (region, name, created) values ('x', '示例市', 0);"
+        "insert into units (id, region, parents, code, name, kind, created,"
+        " changed) values ('u', 'x', '', '1', '示例局', 'unit', 0, 0);"
+        "insert into cycles (id, region, year, stage, title, state, due, steps,"
+        " rules, created, changed)"
+        " values ('c', 'x', 2027, 'first', '', 'open', 1, '', '', 0, 0);"
+        "insert into declarations (id, region, cycle, unit, form, layout,"
+        " layout_digest, state, state_at, created, changed) values"
+        " ('d', 'x', 'c', 'u', 'f', 'f', '', 'draft', 0, 0, 0),"
+        " ('n', 'x', 'c', 'u', 'g', 'g', '', 'draft', 1, 0, 0);"
+        "insert into findings (declaration, number, region, code, severity,"
+        " field, body) values"
+        " ('d', 0, 'x', 'A1', 'info', 'a', '{\"message\":\"一\"}'),"
+        " ('d', 1, 'x', 'A2', 'error', 'b', '{\"message\":\"二\"}'),"
+        " ('d', 2, 'x', 'A3', 'error', 'c', '{\"message\":\"三\"}');";
+    Arena *a = test_arena();
+    Rows found;
+    Err e = {0};
+    Store *s = connect_to(a, stores_fresh(a, *state));
+    assert_true(schema_forward(s, BEFORE, &e));
+    assert_true(s->driver->script(s->db, rows, &e));
+    assert_true(schema_forward(s, SCHEMA_STEPS_N, &e));
+    Bind none = bind_null();
+    assert_true(store_query(&found, a, s, SQL_QUEUE_ROWS,
+                            BINDS(bind_str(S("x")), bind_str(S("c")),
+                                  bind_str(S("draft")), none, none, none, none,
+                                  bind_int(9), bind_int(0), none, bind_int(0),
+                                  none, bind_str(S("p")), bind_int(0)),
+                            &e));
+    assert_int_equal(found.n, 2);
+    assert_str(row_str(&found, 0, DECLARATION_WORST), S("二"));
+    assert_int_equal(row_str(&found, 1, DECLARATION_WORST).n, 0);
+    store_close(s);
+    arena_free(a);
+}
+
 static void test_nothing_there(void **state) {
     Arena *a = test_arena();
     Err e = {0};
@@ -138,6 +178,7 @@ int main(void) {
         cmocka_unit_test(test_newer_is_refused),
         cmocka_unit_test(test_foreign_is_refused),
         cmocka_unit_test(test_broken_step),
+        cmocka_unit_test(test_the_worst_is_kept),
         cmocka_unit_test(test_nothing_there),
     };
     return STORES_RUN("schema", tests);

@@ -2,7 +2,9 @@
 # The queue of the demo without scripts, on both stores: counts, filters, the
 # form at the side, the list as a .xlsx.
 #   JIXIAO=build/jixiao python3 test/web/queue.py
+import html
 import io
+import json
 import re
 import sys
 import unittest
@@ -28,6 +30,44 @@ class Queue(DemoYear):
         self.assertEqual(int(count), self.store.value(
             "select count(*) from declarations d join cycles c on c.id = "
             "d.cycle where d.state = 'performance' and c.state = 'open'"))
+
+    def test_the_worst_finding_is_said(self):
+        """Kept with the declaration: the first of the gravest of its findings."""
+        b = self.person("performance")
+        _, _, page = b.request("GET", "/queue")
+        said = 0
+        for url, _ in self.rows(page):
+            id = re.search("show=(\\w+)", url).group(1)
+            body = self.store.value(
+                "select body from findings where declaration = '%s' order by "
+                "case severity when 'error' then 0 when 'warning' then 1 "
+                "else 2 end, number limit 1" % id)
+            if not body:
+                continue
+            worst = json.loads(body)["message"]
+            row = page[page.index(url):]
+            row = row[:row.index("</tr>")]
+            self.assertTrue(html.escape(worst, quote=False)
+                            in row.replace("&quot;", '"'), worst)
+            said += 1
+        self.assertGreater(said, 1)
+
+    def test_the_gravest_is_kept(self):
+        """Of whatever stands in the store, the first of the gravest."""
+        grave = ["error", "warning", "info"]
+        worst = {}
+        severities = {}
+        for id, number, severity, body in self.store.rows(
+                "select declaration, number, severity, body from findings"):
+            key = (grave.index(severity), number)
+            severities.setdefault(id, set()).add(severity)
+            if id not in worst or key < worst[id][0]:
+                worst[id] = (key, json.loads(body)["message"])
+        kept = dict(self.store.rows("select id, coalesce(worst, '') from "
+                                    "declarations"))
+        self.assertTrue(any(len(s) > 1 for s in severities.values()))
+        for id, said in kept.items():
+            self.assertEqual(said, worst.get(id, (0, ""))[1], id)
 
     def test_the_side_says_why(self):
         b = self.person("performance")
@@ -100,6 +140,10 @@ class Queue(DemoYear):
                        if n.endswith(".xml"))
         for _, unit in rows:
             self.assertTrue(unit in text, unit)
+        section = self.store.value(
+            "select s.name from declarations d join sections s on s.id = "
+            "d.in_charge where d.state = 'performance' order by s.id limit 1")
+        self.assertTrue(section and section in text, section)
 
 
 class QueueSqlite(Queue, unittest.TestCase):
