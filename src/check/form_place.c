@@ -173,6 +173,12 @@ FormPlace form_place(const FormPlaces *p, Str path) {
     return (FormPlace){.first = SAID("表头", "Head of the form")};
 }
 
+Str form_place_said(const FormPlaces *p, Str path, bool english) {
+    FormPlace place = form_place(p, path);
+    if (english) return form_place_name(p->a, &place).en;
+    return place.second.zh.p != NULL ? place.second.zh : place.first.zh;
+}
+
 Said form_place_name(Arena *a, const FormPlace *place) {
     if (place->second.zh.p == NULL ||
         str_equal(place->first.zh, place->second.zh))

@@ -24,6 +24,8 @@ typedef struct FormPlace {
 FormPlace form_place(const FormPlaces *p, Str path);
 /* "产出指标 / 数量指标" */
 Said form_place_name(Arena *a, const FormPlace *place);
+/* How notes name the place: 数量指标; "Output / quantity" */
+Str form_place_said(const FormPlaces *p, Str path, bool english);
 /* The indicator that the path belongs to, or NULL. */
 const Indicator *form_place_indicator(const Decl *d, Str path);
 

@@ -76,12 +76,6 @@ static Str brief_of(Arena *a, Str fact, const Rule *rule, bool english) {
 
 /* ---- notes ---- */
 
-static Str place_of(const FormPlaces *places, Str path, bool english) {
-    FormPlace place = form_place(places, path);
-    if (english) return form_place_name(places->a, &place).en;
-    return place.second.zh.p != NULL ? place.second.zh : place.first.zh;
-}
-
 static WriteNote note_of(Arena *a, const FormPlaces *places, const Finding *f,
                          const ReportOptions *o) {
     bool english = o->english;
@@ -93,7 +87,7 @@ static WriteNote note_of(Arena *a, const FormPlaces *places, const Finding *f,
                    .sign = said_in(severity_said(f->severity), english),
                    .weight = (int)f->severity,
                    .code = f->code,
-                   .place = place_of(places, f->path, english),
+                   .place = form_place_said(places, f->path, english),
                    .brief = brief_of(a, fact, rule, english),
                    .expected = said_in(f->expected, english),
                    .fix = said_in(f->fix, english),

@@ -271,7 +271,6 @@ void annotate_page(WriteOptions *out, Arena *a, const Report *r,
     for (size_t i = 0; i < out->marks_n; i++)
         measurable += out->marks[i].number.n > 0;
     *page = (WriteReport){
-        .english = t.english,
         .subject = subject(&t),
         .verdict = said_in(report_verdict(a, r), t.english),
         .weight = r->verdict == VERDICT_MUST_FIX    ? 3
@@ -286,4 +285,5 @@ void annotate_page(WriteOptions *out, Arena *a, const Report *r,
         page->counts[r->findings.items[i].severity] +=
             r->findings.items[i].suppressed.p == NULL;
     out->report = page;
+    out->english = t.english;
 }

@@ -127,7 +127,7 @@ static void add_assessments(Turn *t) {
                   bind_str(sheet.items.items[i].word), bind_str(t->d.region),
                   bind_str(item->grade == GRADE_NONE ? S("")
                                                      : grade_word(item->grade)),
-                  bind_str(item->why), bind_str(grade_word(decided)),
+                  bind_str(item->why.zh), bind_str(grade_word(decided)),
                   bind_null(), bind_str(t->person->person),
                   bind_int(t->w.now)));
     }

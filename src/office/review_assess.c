@@ -66,7 +66,7 @@ static void put_item(Batch *b, const Writing *w, const Declaration *d,
                     bind_str(proposal->grade == GRADE_NONE
                                  ? S("none")
                                  : grade_word(proposal->grade)),
-                    bind_str(proposal->why),
+                    bind_str(proposal->why.zh),
                     decided == GRADE_NONE ? bind_null()
                                           : bind_str(grade_word(decided)),
                     bind_str(x->items[i].reason), bind_str(w->session->person),

@@ -18,7 +18,7 @@ typedef struct Assessment {
     AssessItem items[SHEET_ITEMS_MAX];
     size_t ungraded;
     Grade level; /* that the items come to; GRADE_NONE: one is not graded */
-    Str why;
+    Said why;
 } Assessment;
 
 bool assess_load(Assessment *out, Arena *a, Store *s, const Declaration *d,

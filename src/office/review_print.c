@@ -41,7 +41,7 @@ static void add_item(Arena *a, Table *t, const Assessment *x, size_t i) {
             part_rows(&x->sheet, i);
     Str text =
         str_format(a, "%.*s\n%.*s", STR_ARG(item->name), STR_ARG(item->asks));
-    Str why = is->reason.n > 0 ? is->reason : x->proposal.items.items[i].why;
+    Str why = is->reason.n > 0 ? is->reason : x->proposal.items.items[i].why.zh;
     (void)paper_cell(a, t, row, ITEM, text, false);
     paper_align(
         paper_cell(a, t, row, RESULT, grade_said(is->decided).zh, false),
@@ -70,9 +70,9 @@ static void add_sum(Arena *a, Table *t, const Assessment *x,
     Grade level = m != NULL ? grade_find(m->grade) : x->level;
     Str name = grade_said(level).zh;
     add_wide(a, t, S("综合评定"),
-             level == GRADE_NONE
-                 ? x->why
-                 : str_format(a, "%.*s\n%.*s", STR_ARG(name), STR_ARG(x->why)));
+             level == GRADE_NONE ? x->why.zh
+                                 : str_format(a, "%.*s\n%.*s", STR_ARG(name),
+                                              STR_ARG(x->why.zh)));
     add_wide(a, t, S("审核意见"),
              m != NULL && m->opinion.n > 0 ? m->opinion : S(""));
 }

@@ -103,9 +103,12 @@ static void add_buttons(WriteCell *cell, const Filling *f, Str path) {
         cell->remove = str_format(f->a, "%.*s[%zu]", STR_ARG(list), index);
     if (!ends_group(d, list, index)) return;
     cell->add = str_format(f->a, "%.*s[%zu]", STR_ARG(list), index + 1);
-    cell->add_name = str_equal(list, S("goals"))   ? S("加一条目标")
-                     : str_equal(list, S("tasks")) ? S("加一项任务")
-                                                   : S("加一行指标");
+    Said said = str_equal(list, S("goals"))
+                    ? (Said)SAID("加一条目标", "Another goal")
+                : str_equal(list, S("tasks"))
+                    ? (Said)SAID("加一项任务", "Another task")
+                    : (Said)SAID("加一行指标", "Another indicator");
+    cell->add_name = said_in(said, f->options->english);
 }
 
 /* ---- what stands beside a cell ---- */
@@ -120,14 +123,18 @@ static Str beside_amount(const Filling *f, Str path) {
     if (was == NULL || was->text.p == NULL ||
         (blank && decimal_is_zero(was->number)))
         return (Str){0};
-    Str said = str_format(f->a, "上年 %.*s", STR_ARG(was->raw));
+    Str said =
+        str_format(f->a, f->options->english ? "last year %.*s" : "上年 %.*s",
+                   STR_ARG(was->raw));
     int64_t then, now;
     if (!str_equal(path, S("budget.total")) || is == NULL ||
         !declaration_amount(&then, before, was) || then == 0 ||
         !declaration_amount(&now, &f->options->checked->draft, is))
         return said;
     Str change = wan_change(f->a, then, now);
-    return str_format(f->a, "%.*s（%.*s）", STR_ARG(said), STR_ARG(change));
+    return str_format(f->a,
+                      f->options->english ? "%.*s (%.*s)" : "%.*s（%.*s）",
+                      STR_ARG(said), STR_ARG(change));
 }
 
 static Str beside_read(const Filling *f, Str path) {
@@ -187,13 +194,13 @@ static void add_own(WriteOptions *write, const Filling *f) {
         notes[i] = write->notes[i];
     for (size_t i = 0; i < o->own_n; i++) {
         Str path = o->own[i].path;
-        FormPlace place = form_place(&f->places, path);
-        Str name = place.second.zh.n > 0 ? place.second.zh : place.first.zh;
-        notes[write->notes_n + i] =
-            (WriteNote){.path = path,
-                        .own = true,
-                        .place = path.n > 0 ? name : S("全表"),
-                        .lines = o->own[i].lines};
+        notes[write->notes_n + i] = (WriteNote){
+            .path = path,
+            .own = true,
+            .place = path.n > 0 ? form_place_said(&f->places, path, o->english)
+                     : o->english ? S("The whole form")
+                                  : S("全表"),
+            .lines = o->own[i].lines};
     }
     write->notes = notes;
     write->notes_n += o->own_n;
@@ -261,6 +268,7 @@ typedef struct PlaceList {
     Sheet *out;
     Arena *a;
     const FormPlaces *places;
+    bool english;
 } PlaceList;
 
 static SheetPlace *place_named(Sheet *out, Str name) {
@@ -273,9 +281,10 @@ static SheetPlace *place_named(Sheet *out, Str name) {
 static SheetPlace place_at(const PlaceList *list, Str path) {
     FormPlace place = form_place(list->places, path);
     bool sub = place.second.zh.n > 0;
-    return (SheetPlace){.name = sub ? place.second.zh : place.first.zh,
-                        .sub = sub,
-                        .path = path};
+    return (SheetPlace){
+        .name = said_in(sub ? place.second : place.first, list->english),
+        .sub = sub,
+        .path = path};
 }
 
 static void list_blocks(const PlaceList *list, const Blocks *blocks) {
@@ -349,7 +358,7 @@ void sheet_of(Sheet *out, Arena *a, const SheetOptions *options) {
         .english = options->english, .rules = RULES, .rules_n = RULES_N};
     AnnotateOptions annotated = {
         .report = &said, .layout = options->layout, .today = options->today};
-    WriteOptions write = {0};
+    WriteOptions write = {.english = options->english};
     LaidOut laid;
     Filling filling = {a, options, form_places(a, &checked->draft)};
     if (options->report)
@@ -378,7 +387,7 @@ void sheet_of(Sheet *out, Arena *a, const SheetOptions *options) {
                 .is_landscape = laid.paper.page.width > laid.paper.page.height};
     if (options->report) add_report(out, a, w, write.report);
     FormPlaces places = form_places(a, shown);
-    PlaceList list = {out, a, &places};
+    PlaceList list = {out, a, &places, options->english};
     for (size_t i = 0; i < laid.paper.parts.n; i++)
         list_blocks(&list, &laid.paper.parts.items[i].blocks);
     count_findings(&list, &checked->report, options->merged);

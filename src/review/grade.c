@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "check/report.h"
 
 enum { WHY_MAX = 4000, MESSAGE_RUNES = 60, MESSAGES_SHOWN = 2 };
 
@@ -84,7 +85,7 @@ static int lost(const ReviewSheet *sheet, const ItemProposal *item) {
 typedef struct Tally {
     size_t passed, failed;
     const Ran *undecided; /* the first */
-    Str agrees;           /* what the first that says so found to agree */
+    Said agrees;          /* what the first that says so found to agree */
 } Tally;
 
 static Tally tally_of(const ReviewSheet *sheet, const Report *report,
@@ -95,7 +96,7 @@ static Tally tally_of(const ReviewSheet *sheet, const Report *report,
         if (review_sheet_item_of(sheet, ran->code) != number) continue;
         if (ran->status == STATUS_PASS) {
             t.passed++;
-            if (t.agrees.n == 0) t.agrees = ran->why.zh;
+            if (t.agrees.zh.n == 0) t.agrees = ran->why;
         }
         if (ran->status == STATUS_FAIL) t.failed++;
         if (ran->status == STATUS_UNDECIDED && t.undecided == NULL)
@@ -104,56 +105,102 @@ static Tally tally_of(const ReviewSheet *sheet, const Report *report,
     return t;
 }
 
-static void add_short(Buf *b, Str text) {
-    if (utf8_count(text) <= MESSAGE_RUNES) {
-        buf_add(b, text);
+/* A sentence that is put together in one of the languages. */
+typedef struct Why {
+    Buf b;
+    bool english;
+} Why;
+
+static void say(Why *w, const char *zh, const char *en) {
+    buf_add(&w->b, str_from_c(w->english ? en : zh));
+}
+
+static void say_count(Why *w, const char *zh, size_t n, const char *en) {
+    if (w->english)
+        buf_format(&w->b, "%s: %zu", en, n);
+    else
+        buf_format(&w->b, "%zu %s", n, zh);
+}
+
+/* English needs about twice as many characters. */
+static void add_short(Why *w, Said said) {
+    Str text = said_in(said, w->english);
+    size_t most = w->english ? MESSAGE_RUNES * 2 : MESSAGE_RUNES;
+    if (utf8_count(text) <= most) {
+        buf_add(&w->b, text);
         return;
     }
-    buf_add(b, str_upto(text, utf8_offset(text, MESSAGE_RUNES)));
-    buf_add(b, S("…"));
+    buf_add(&w->b, str_upto(text, utf8_offset(text, most)));
+    buf_add(&w->b, S("…"));
 }
 
 /* “增长15%”没有基数（M107）；…；另有 3 处. */
-static void add_findings(Buf *b, const ItemProposal *item) {
+static void add_findings(Why *w, const ItemProposal *item) {
     size_t shown = 0;
     for (size_t i = 0; i < item->findings.n && shown < MESSAGES_SHOWN; i++) {
         const Finding *f = item->findings.items[i];
         if (times_before(item, i) > 0) continue;
-        if (shown++ > 0) buf_add(b, S("；"));
-        add_short(b, f->message.zh);
-        buf_format(b, "（%.*s）", STR_ARG(f->code));
+        if (shown++ > 0) say(w, "；", "; ");
+        add_short(w, f->message);
+        say(w, "（", " (");
+        buf_add(&w->b, f->code);
+        say(w, "）", ")");
     }
-    if (item->findings.n > shown)
-        buf_format(b, "；另有 %zu 处", item->findings.n - shown);
+    if (item->findings.n <= shown) return;
+    say(w, "；另有 ", "; ");
+    say_count(w, "处", item->findings.n - shown, "further places");
 }
 
-static void add_tally(Buf *b, const ItemProposal *item, const Tally *t) {
+static void add_undecided(Why *w, const Ran *undecided) {
+    buf_add(&w->b, undecided->code);
+    say(w, " 未判：", " undecided: ");
+}
+
+static void add_tally(Why *w, const ItemProposal *item, const Tally *t) {
     if (item->findings.n > 0)
-        add_findings(b, item);
+        add_findings(w, item);
     else {
-        buf_format(b, "%zu 条规则都通过", t->passed);
-        if (t->agrees.n > 0) {
-            buf_add(b, S("："));
-            add_short(b, t->agrees);
+        say_count(w, "条规则都通过", t->passed, "rules passed, all of them");
+        if (t->agrees.zh.n > 0) {
+            say(w, "：", "; ");
+            add_short(w, t->agrees);
         }
     }
-    if (item->accepted > 0) buf_format(b, "；%zu 处已接受说明", item->accepted);
+    if (item->accepted > 0) {
+        say(w, "；", "; ");
+        say_count(w, "处已接受说明", item->accepted, "answers accepted");
+    }
     if (t->undecided == NULL) return;
-    buf_format(b, "；%.*s 未判：", STR_ARG(t->undecided->code));
-    add_short(b, t->undecided->why.zh);
+    say(w, "；", "; ");
+    add_undecided(w, t->undecided);
+    add_short(w, t->undecided->why);
 }
 
 /* ---- proposing ---- */
 
-static Str why_to_judge(Arena *a, const Tally *t, const GradeFacts *facts) {
-    Str attached = facts->attachments == 0
-                       ? S("没有附件")
-                       : str_format(a, "附件 %zu 份", facts->attachments);
-    if (t->undecided != NULL)
-        return str_format(a, "%.*s 未判：%.*s；%.*s，由您判断",
-                          STR_ARG(t->undecided->code),
-                          STR_ARG(t->undecided->why.zh), STR_ARG(attached));
-    return str_format(a, "没有规则可判；%.*s，由您判断", STR_ARG(attached));
+static void add_to_judge(Why *w, const Tally *t, const GradeFacts *facts) {
+    if (t->undecided != NULL) {
+        add_undecided(w, t->undecided);
+        buf_add(&w->b, said_in(t->undecided->why, w->english));
+    } else
+        say(w, "没有规则可判", "no rule decides it");
+    say(w, "；", "; ");
+    if (facts->attachments == 0)
+        say(w, "没有附件", "no attachment");
+    else
+        buf_format(&w->b, w->english ? "attachments: %zu" : "附件 %zu 份",
+                   facts->attachments);
+    say(w, "，由您判断", "; yours to judge");
+}
+
+static Str item_why(Arena *a, const ItemProposal *item, const Tally *t,
+                    const GradeFacts *facts, bool english) {
+    Why w = {buf_new(a, WHY_MAX), english};
+    if (t->passed + t->failed == 0)
+        add_to_judge(&w, t, facts);
+    else
+        add_tally(&w, item, t);
+    return buf_str(&w.b);
 }
 
 static void propose_item(ItemProposal *item, Arena *a, const ReviewSheet *sheet,
@@ -161,21 +208,17 @@ static void propose_item(ItemProposal *item, Arena *a, const ReviewSheet *sheet,
                          size_t number) {
     Tally t = tally_of(sheet, report, number);
     collect(item, a, sheet, report, number);
-    if (t.passed + t.failed == 0) {
-        item->why = why_to_judge(a, &t, facts);
-        return;
-    }
+    item->why = (Said){item_why(a, item, &t, facts, false),
+                       item_why(a, item, &t, facts, true)};
+    if (t.passed + t.failed == 0) return;
     int points = sheet->items.items[number].points;
     item->tenths = points * (100 - lost(sheet, item)) / 10;
     item->grade =
         review_sheet_grade_of_points(sheet, item->tenths, points * 10);
-    Buf b = buf_new(a, WHY_MAX);
-    add_tally(&b, item, &t);
-    item->why = buf_str(&b);
 }
 
 /* With `unknown` for each item that a person must judge. */
-static Grade level_with(Str *why, const Proposal *p, Arena *a,
+static Grade level_with(Said *why, const Proposal *p, Arena *a,
                         const ReviewSheet *sheet, Grade unknown) {
     Grade grades[SHEET_ITEMS_MAX];
     for (size_t i = 0; i < p->items.n; i++) {
@@ -188,7 +231,7 @@ static Grade level_with(Str *why, const Proposal *p, Arena *a,
 /* The items that are left to a person decide nothing where the best and the
  * worst come to the same. */
 static void set_level(Proposal *p, Arena *a, const ReviewSheet *sheet) {
-    Str best_why, worst_why;
+    Said best_why, worst_why;
     size_t open = 0;
     for (size_t i = 0; i < p->items.n; i++)
         open += p->items.items[i].grade == GRADE_NONE;
@@ -196,16 +239,24 @@ static void set_level(Proposal *p, Arena *a, const ReviewSheet *sheet) {
     Grade worst = level_with(&worst_why, p, a, sheet, GRADE_POOR);
     if (best == worst) {
         p->level = best;
-        p->why = open == 0 ? best_why
-                           : str_format(a, "另 %zu 项怎么评，都是“%.*s”", open,
-                                        STR_ARG(grade_said(best).zh));
+        p->why = best_why;
+        if (open > 0)
+            p->why = (Said){str_format(a, "另 %zu 项怎么评，都是“%.*s”", open,
+                                       STR_ARG(grade_said(best).zh)),
+                            str_format(a, "%.*s, however the open %zu go",
+                                       STR_ARG(grade_said(best).en), open)};
         return;
     }
-    p->why = str_format(a,
-                        "%zu 项由您判断后才定：都评“优”是“%.*s”，都评“差”是"
-                        "“%.*s”",
-                        open, STR_ARG(grade_said(best).zh),
-                        STR_ARG(grade_said(worst).zh));
+    p->why = (Said){str_format(a,
+                               "%zu 项由您判断后才定：都评“优”是“%.*s”，都评"
+                               "“差”是“%.*s”",
+                               open, STR_ARG(grade_said(best).zh),
+                               STR_ARG(grade_said(worst).zh)),
+                    str_format(a,
+                               "left to you: %zu; %.*s if all are excellent, "
+                               "%.*s if all are poor",
+                               open, STR_ARG(grade_said(best).en),
+                               STR_ARG(grade_said(worst).en))};
 }
 
 void grade_propose(Proposal *out, Arena *a, const ReviewSheet *sheet,

@@ -9,7 +9,7 @@
 typedef struct ItemProposal {
     Grade grade; /* GRADE_NONE: a person must judge, `why` says why */
     int tenths;  /* of a point; 0 where there is no grade */
-    Str why;     /* Chinese, one line */
+    Said why;    /* one line */
     VEC(const Finding *) findings; /* that speak to it, heaviest first */
     size_t accepted; /* findings that were answered and accepted */
 } ItemProposal;
@@ -18,7 +18,7 @@ typedef struct Proposal {
     VEC(ItemProposal) items; /* as many as the sheet has */
     int tenths, of_tenths;   /* of the items that have a grade */
     Grade level; /* GRADE_NONE where items without a grade would decide it */
-    Str why;
+    Said why;
 } Proposal;
 
 /* What stands beside the form. */

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/embedded.h"
+#include "check/report.h"
 
 enum { PERCENT_MAX = 100, POINTS_MAX = 100, WHY_MAX = 2000 };
 
@@ -207,15 +208,15 @@ static bool count_holds(const SheetCount *c, const int *n, int all) {
 }
 
 /* 优 4、良 1、中 3。 */
-static void add_numbers(Buf *b, const int *n) {
+static void add_numbers(Buf *b, const int *n, bool english) {
     const char *between = "";
     for (Grade grade = GRADE_EXCELLENT; grade > GRADE_NONE; grade--) {
         if (n[grade] == 0) continue;
-        buf_format(b, "%s%.*s %d", between, STR_ARG(grade_said(grade).zh),
-                   n[grade]);
-        between = "、";
+        buf_format(b, "%s%.*s %d", between,
+                   STR_ARG(said_in(grade_said(grade), english)), n[grade]);
+        between = english ? ", " : "、";
     }
-    buf_add(b, S("。"));
+    buf_add(b, english ? S(": ") : S("。"));
 }
 
 /* Why it is not the grade above. */
@@ -232,24 +233,49 @@ static void add_missed(Buf *b, const SheetCount *c, const int *n, int all) {
     buf_add(b, S("，"));
 }
 
-Grade review_sheet_grade(Str *why, Arena *a, const ReviewSheet *sheet,
+static void add_missed_en(Buf *b, const SheetCount *c, const int *n, int all) {
+    int have = count_from(n, c->of), below = all - count_from(n, c->none_below);
+    if (have < c->least)
+        buf_format(b, "%.*s%s %d, %d needed", STR_ARG(grade_said(c->of).en),
+                   c->of == GRADE_EXCELLENT ? "" : " or better", have,
+                   c->least);
+    if (have < c->least && below > 0) buf_add(b, S("; "));
+    if (below > 0)
+        buf_format(b, "below %.*s %d", STR_ARG(grade_said(c->none_below).en),
+                   below);
+    buf_add(b, S("; "));
+}
+
+static Str counted_said(Arena *a, const ReviewSheet *sheet, Grade grade,
+                        const int *n, bool english) {
+    const SheetCount *above = &sheet->counts[grade + 1];
+    int all = (int)sheet->items.n;
+    Str name = said_in(grade_said(grade), english);
+    Buf b = buf_new(a, WHY_MAX);
+    add_numbers(&b, n, english);
+    if (grade < GRADE_EXCELLENT && english)
+        add_missed_en(&b, above, n, all);
+    else if (grade < GRADE_EXCELLENT)
+        add_missed(&b, above, n, all);
+    buf_format(&b, english ? "graded %.*s" : "评为“%.*s”", STR_ARG(name));
+    return buf_str(&b);
+}
+
+Grade review_sheet_grade(Said *why, Arena *a, const ReviewSheet *sheet,
                          const Grade *items) {
     int n[GRADE_COUNT] = {0}, all = (int)sheet->items.n;
     for (size_t i = 0; i < sheet->items.n; i++)
         n[items[i]]++;
     if (n[GRADE_NONE] > 0) {
-        *why = str_format(a, "还有 %d 项没评", n[GRADE_NONE]);
+        *why = (Said){str_format(a, "还有 %d 项没评", n[GRADE_NONE]),
+                      str_format(a, "not graded yet: %d", n[GRADE_NONE])};
         return GRADE_NONE;
     }
     Grade grade = GRADE_EXCELLENT;
     while (grade > GRADE_POOR && !count_holds(&sheet->counts[grade], n, all))
         grade--;
-    Buf b = buf_new(a, WHY_MAX);
-    add_numbers(&b, n);
-    if (grade < GRADE_EXCELLENT)
-        add_missed(&b, &sheet->counts[grade + 1], n, all);
-    buf_format(&b, "评为“%.*s”", STR_ARG(grade_said(grade).zh));
-    *why = buf_str(&b);
+    *why = (Said){counted_said(a, sheet, grade, n, false),
+                  counted_said(a, sheet, grade, n, true)};
     return grade;
 }
 

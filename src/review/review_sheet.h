@@ -66,9 +66,9 @@ size_t review_sheet_item_of(const ReviewSheet *sheet, Str code);
 /* All points: 100. */
 int review_sheet_points(const ReviewSheet *sheet);
 
-/* What the grades of all items come to, by counting (一般性项目). *why says how
- * in Chinese. GRADE_NONE where an item has none. */
-Grade review_sheet_grade(Str *why, Arena *a, const ReviewSheet *sheet,
+/* What the grades of all items come to, by counting (一般性项目). *why says
+ * how. GRADE_NONE where an item has none. */
+Grade review_sheet_grade(Said *why, Arena *a, const ReviewSheet *sheet,
                          const Grade *items);
 /* What points come to (重点项目): tenths of a point. */
 Grade review_sheet_grade_of_points(const ReviewSheet *sheet, int tenths,

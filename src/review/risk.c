@@ -106,7 +106,7 @@ bool risk_weights_read(RiskWeights *out, Arena *a, Str json, Err *e) {
 
 /* ---- reasons ---- */
 
-static void add_reason(RiskReasons *reasons, Arena *a, int points, Str text) {
+static void add_reason(RiskReasons *reasons, Arena *a, int points, Said text) {
     if (points <= 0) return;
     RiskReason *reason = VEC_PUSH(a, reasons);
     reason->points = points;
@@ -138,7 +138,7 @@ RiskReasons risk_of_report(Arena *a, const RiskWeights *weights,
     for (size_t i = 0; i < weights->rules.n; i++) {
         const RuleRisk *rule = &weights->rules.items[i];
         const Finding *f = first_of(report, rule->code);
-        if (f != NULL) add_reason(&reasons, a, rule->points, f->message.zh);
+        if (f != NULL) add_reason(&reasons, a, rule->points, f->message);
     }
     order_reasons(&reasons);
     size_t shown = (size_t)weights->of[RISK_SHOWN];
@@ -159,14 +159,18 @@ static void add_counts(Risk *r, Arena *a, const RiskWeights *w,
                        const RiskFacts *f) {
     if (f->errors > 0)
         add_reason(&r->reasons, a, each(w, RISK_ERROR, f->errors),
-                   str_format(a, "必改 %zu 条", f->errors));
+                   (Said){str_format(a, "必改 %zu 条", f->errors),
+                          str_format(a, "must be fixed: %zu", f->errors)});
     if (f->warnings == 0) return;
     int points = each(w, RISK_WARNING, f->warnings) +
                  each(w, RISK_UNANSWERED, f->unanswered);
-    Str text = str_format(a, "应改 %zu 条", f->warnings);
+    Said text = {str_format(a, "应改 %zu 条", f->warnings),
+                 str_format(a, "should be fixed: %zu", f->warnings)};
     if (f->unanswered > 0)
-        text =
-            str_format(a, "%.*s，%zu 条无说明", STR_ARG(text), f->unanswered);
+        text = (Said){str_format(a, "%.*s，%zu 条无说明", STR_ARG(text.zh),
+                                 f->unanswered),
+                      str_format(a, "%.*s, %zu without an answer",
+                                 STR_ARG(text.en), f->unanswered)};
     add_reason(&r->reasons, a, points, text);
 }
 
@@ -177,14 +181,18 @@ static void add_due(Risk *r, Arena *a, const RiskWeights *w,
         int64_t days = -(int64_t)f->days_left;
         int64_t points = w->of[RISK_LATE] + w->of[RISK_LATE_DAY] * (days - 1);
         add_reason(&r->reasons, a, at_most(points, w->of[RISK_LATE_MOST]),
-                   str_format(a, "超期 %d 天", (int)days));
+                   (Said){str_format(a, "超期 %d 天", (int)days),
+                          str_format(a, "late, days: %d", (int)days)});
     } else if (f->days_left == 0) {
-        add_reason(&r->reasons, a, w->of[RISK_TODAY], S("今天到期"));
+        add_reason(&r->reasons, a, w->of[RISK_TODAY],
+                   (Said)SAID("今天到期", "due today"));
     } else if (f->days_left == 1) {
-        add_reason(&r->reasons, a, w->of[RISK_TOMORROW], S("明天到期"));
+        add_reason(&r->reasons, a, w->of[RISK_TOMORROW],
+                   (Said)SAID("明天到期", "due tomorrow"));
     } else if (f->days_left <= w->of[RISK_SOON_DAYS]) {
         add_reason(&r->reasons, a, w->of[RISK_SOON],
-                   str_format(a, "还有 %d 天", f->days_left));
+                   (Said){str_format(a, "还有 %d 天", f->days_left),
+                          str_format(a, "days left: %d", f->days_left)});
     }
 }
 
@@ -225,8 +233,12 @@ static void add_money(Risk *r, Arena *a, const RiskWeights *w,
                 (mille / 10 < WEIGHT_MAX ? mille / 10 : WEIGHT_MAX);
         Str amount = decimal_to_str(a, over), part = share(a, mille);
         add_reason(&r->reasons, a, at_most(points, w->of[RISK_OVER_MOST]),
-                   str_format(a, "超控制数 %.*s 万元（%.*s）", STR_ARG(amount),
-                              STR_ARG(part)));
+                   (Said){str_format(a, "超控制数 %.*s 万元（%.*s）",
+                                     STR_ARG(amount), STR_ARG(part)),
+                          str_format(a,
+                                     "over the control figure by %.*s "
+                                     "×10,000 yuan (%.*s)",
+                                     STR_ARG(amount), STR_ARG(part))});
     }
     if (!f->has_total || !f->has_previous ||
         !per_mille(&mille, f->total, f->previous))
@@ -234,9 +246,12 @@ static void add_money(Risk *r, Arena *a, const RiskWeights *w,
     int64_t from = (int64_t)w->of[RISK_CHANGE_FROM] * 10;
     Str changed = share(a, mille);
     if (mille >= from || mille <= -from)
-        add_reason(&r->reasons, a, w->of[RISK_CHANGE],
-                   str_format(a, "资金比上年%s %.*s", mille < 0 ? "减" : "增",
-                              STR_ARG(changed)));
+        add_reason(
+            &r->reasons, a, w->of[RISK_CHANGE],
+            (Said){str_format(a, "资金比上年%s %.*s", mille < 0 ? "减" : "增",
+                              STR_ARG(changed)),
+                   str_format(a, "funds %s than last year by %.*s",
+                              mille < 0 ? "less" : "more", STR_ARG(changed))});
 }
 
 static void add_past(Risk *r, Arena *a, const RiskWeights *w,
@@ -245,22 +260,29 @@ static void add_past(Risk *r, Arena *a, const RiskWeights *w,
         size_t mended = f->mended < f->returned ? f->mended : f->returned;
         int points =
             w->of[RISK_RETURNED] + each(w, RISK_UNMENDED, f->returned - mended);
-        Str text = mended == f->returned
-                       ? str_format(a, "上一轮退回过，%zu 条都改了", mended)
-                       : str_format(a, "上一轮退回过，%zu 条改了 %zu 条",
-                                    f->returned, mended);
+        Said text = {mended == f->returned
+                         ? str_format(a, "上一轮退回过，%zu 条都改了", mended)
+                         : str_format(a, "上一轮退回过，%zu 条改了 %zu 条",
+                                      f->returned, mended),
+                     str_format(a, "returned before, mended: %zu of %zu",
+                                mended, f->returned)};
         add_reason(&r->reasons, a, points, text);
     }
     if (f->indicators > 0 &&
         f->measurable * 100 <
             f->indicators * (size_t)w->of[RISK_MEASURABLE_FROM])
         add_reason(&r->reasons, a, w->of[RISK_MEASURABLE],
-                   str_format(a, "可衡量的指标 %zu / %zu", f->measurable,
-                              f->indicators));
+                   (Said){str_format(a, "可衡量的指标 %zu / %zu", f->measurable,
+                                     f->indicators),
+                          str_format(a, "measurable indicators %zu / %zu",
+                                     f->measurable, f->indicators)});
     if (f->alike_percent >= w->of[RISK_ALIKE_FROM] && f->alike_with.n > 0)
-        add_reason(&r->reasons, a, w->of[RISK_ALIKE],
-                   str_format(a, "与%.*s文字 %d%% 相同", STR_ARG(f->alike_with),
-                              f->alike_percent));
+        add_reason(
+            &r->reasons, a, w->of[RISK_ALIKE],
+            (Said){str_format(a, "与%.*s文字 %d%% 相同", STR_ARG(f->alike_with),
+                              f->alike_percent),
+                   str_format(a, "%d%% of the text is that of %.*s",
+                              f->alike_percent, STR_ARG(f->alike_with))});
 }
 
 Risk risk_rank(Arena *a, const RiskWeights *weights, const RiskFacts *facts,

@@ -57,7 +57,7 @@ RiskWeights risk_weights_default(Arena *a);
 
 typedef struct RiskReason {
     int points;
-    Str text; /* Chinese: 成本指标 326.20 与项目支出 316.20 不一致 */
+    Said text; /* 成本指标 326.20 与项目支出 316.20 不一致 */
 } RiskReason;
 typedef VEC(RiskReason) RiskReasons;
 

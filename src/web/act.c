@@ -305,7 +305,7 @@ static bool take_grade(Asking *q, Err *e) {
     Request *r = q->page.r;
     Grade grade = grade_of(q->form.act);
     Rows rows;
-    Str why;
+    Said why;
     if (grade == GRADE_NONE) return true;
     if (!store_query(&rows, r->a, r->store, SQL_ASSESSMENTS_OF,
                      BINDS(bind_str(q->page.d.id), bind_int(q->page.d.round)),

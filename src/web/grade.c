@@ -70,7 +70,7 @@ static void add_item(GradePage *out, const Grading *g, size_t i) {
     GradeItem row = {.name = item->name,
                      .asks = item->asks,
                      .word = item->word,
-                     .why = proposal->why,
+                     .why = said_in(proposal->why, r->english),
                      .reason = is->reason,
                      .decided = said_in(grade_said(is->decided), r->english)};
     bool first =
@@ -109,8 +109,8 @@ static void set_sum(GradePage *out, const Grading *g) {
     bool begun = g->after.ungraded < g->after.sheet.items.n;
     out->why =
         begun ? str_format(r->a, r->english ? "Yours: %.*s" : "您的意见：%.*s",
-                           STR_ARG(g->after.why))
-              : proposal->why;
+                           STR_ARG(said_in(g->after.why, r->english)))
+              : said_in(proposal->why, r->english);
     out->result = grade_with_consequence(r->a, g->after.level, r->english);
 }
 

@@ -88,7 +88,7 @@ static bool set_rank(Side *s, Err *e) {
         const RiskReason *reason = &ranking.risk.reasons.items[i];
         VEC_ADD(r->a, &s->out->reasons,
                 ((QueueReason){str_format(r->a, "+%d", reason->points),
-                               reason->text}));
+                               said_in(reason->text, r->english)}));
     }
     return true;
 }

@@ -66,7 +66,6 @@ typedef struct WriteFacts {
 
 /* What the page of a report says besides the form, its notes and its marks. */
 typedef struct WriteReport {
-    bool english;
     Str subject; /* 示例市农业农村局 · 部门整体支出绩效目标申报表（2025年度） */
     Str verdict; /* 有 3 处必须改 */
     int weight;  /* of the verdict: 0 well, 3 must be fixed, 2 undecided */
@@ -119,6 +118,7 @@ typedef struct WriteOptions {
     const WriteMark *marks; /* for .html */
     size_t marks_n;
     const WriteReport *report; /* for .html; NULL: the form alone */
+    bool english;              /* for .html: the words around the form */
     WriteCellOf *cell;         /* for .html to be filled in; NULL: it is read */
     void *cell_context;
     WriteNoteMore *more; /* for .html; may be NULL */

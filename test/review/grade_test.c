@@ -36,10 +36,10 @@ static void every_combination_is_graded(void **state) {
         for (int i = 0; i < ITEMS; i++)
             items[i] = GRADE_POOR + (Grade)(number >> (2 * i) & 3);
         ArenaMark mark = arena_mark(a);
-        Str why;
+        Said why;
         Grade grade = review_sheet_grade(&why, a, &sheet, items);
         assert_int_equal(grade, as_the_book_says(items));
-        assert_true(str_has(why, grade_said(grade).zh));
+        assert_true(str_has(why.zh, grade_said(grade).zh));
         arena_rewind(a, mark);
     }
     arena_free(a);
@@ -52,13 +52,15 @@ static void the_way_is_told(void **state) {
     const Grade mixed[ITEMS] = {4, 2, 4, 2, 4, 2, 3, 4};
     const Grade refused[ITEMS] = {4, 4, 4, 4, 4, 4, 4, 1};
     const Grade open[ITEMS] = {4, 4, 0, 4, 4, 4, 4, 0};
-    Str why;
+    Said why;
     assert_int_equal(review_sheet_grade(&why, a, &sheet, mixed), GRADE_FAIR);
-    assert_str(why, S("优 4、良 1、中 3。“良”以上 5 项，不足 6 项，评为“中”"));
+    assert_str(why.zh,
+               S("优 4、良 1、中 3。“良”以上 5 项，不足 6 项，评为“中”"));
     assert_int_equal(review_sheet_grade(&why, a, &sheet, refused), GRADE_FAIR);
-    assert_str(why, S("优 7、差 1。有 1 项低于“中”，评为“中”"));
+    assert_str(why.zh, S("优 7、差 1。有 1 项低于“中”，评为“中”"));
+    assert_str(why.en, S("excellent 7, poor 1: below fair 1; graded fair"));
     assert_int_equal(review_sheet_grade(&why, a, &sheet, open), GRADE_NONE);
-    assert_str(why, S("还有 2 项没评"));
+    assert_str(why.zh, S("还有 2 项没评"));
     arena_free(a);
 }
 
@@ -114,12 +116,12 @@ static void add_proposal(Buf *b, const ReviewSheet *sheet, const Proposal *p) {
                    STR_ARG(sheet->items.items[i].name),
                    STR_ARG(grade.n > 0 ? grade : S("—")), item->tenths / 10,
                    item->tenths % 10, sheet->items.items[i].points,
-                   STR_ARG(item->why));
+                   STR_ARG(item->why.zh));
     }
     Str level = grade_said(p->level).zh;
     buf_format(b, "综合评定 %.*s %d.%d/%d %.*s\n",
                STR_ARG(level.n > 0 ? level : S("—")), p->tenths / 10,
-               p->tenths % 10, p->of_tenths / 10, STR_ARG(p->why));
+               p->tenths % 10, p->of_tenths / 10, STR_ARG(p->why.zh));
 }
 
 static void check_form(Report *out, Arena *a, const char *path,
@@ -170,7 +172,7 @@ static void what_is_set_aside_costs_nothing(void **state) {
     size_t item = review_sheet_item_of(&sheet, S("M107"));
     assert_true(mild.items.items[item].tenths > harsh.items.items[item].tenths);
     assert_true(mild.items.items[item].accepted > 0);
-    assert_true(str_has(mild.items.items[item].why, S("已接受说明")));
+    assert_true(str_has(mild.items.items[item].why.zh, S("已接受说明")));
     arena_free(a);
 }
 

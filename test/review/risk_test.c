@@ -15,7 +15,7 @@ static Decimal number(const char *text) {
 static void assert_reason(const Risk *r, size_t i, int points, Str text) {
     assert_true(i < r->reasons.n);
     assert_int_equal(r->reasons.items[i].points, points);
-    assert_str(r->reasons.items[i].text, text);
+    assert_str(r->reasons.items[i].text.zh, text);
 }
 
 static void nothing_is_no_risk(void **state) {

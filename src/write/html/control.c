@@ -138,9 +138,7 @@ void html_control_close(HtmlPage *page, const FieldSpan *span,
     buf_add(out, S("<button class=\"remove\" name=\"remove\""));
     put_attribute(out, "value", cell->remove);
     buf_add(out, S(" aria-label=\""));
-    buf_add(out, page->options->report != NULL && page->options->report->english
-                     ? S("Take out: ")
-                     : S("删掉这一条："));
+    buf_add(out, str_from_c(html_in(page, "删掉这一条：", "Take out: ")));
     escape_attribute(out, cell->name);
     buf_add(out, S("\">×</button>"));
 }

@@ -5,8 +5,7 @@
 #include "write/html/page.h"
 
 const char *html_in(const HtmlPage *page, const char *zh, const char *en) {
-    const WriteReport *r = page->options->report;
-    return r != NULL && r->english ? en : zh;
+    return page->options->english ? en : zh;
 }
 
 /* "____" as a gap to be filled. */
@@ -136,8 +135,9 @@ static void put_note(HtmlPage *page, size_t index) {
 void html_notes(HtmlPage *page, const HtmlNotes *notes, bool apart, bool slim) {
     const WriteNote *all = page->options->notes;
     if (notes->n == 0) return;
-    buf_format(page->out, "<aside class=\"notes%s%s\">", apart ? " apart" : "",
-               slim ? " slim" : "");
+    buf_format(page->out, "<aside class=\"notes%s%s\"%s>",
+               apart ? " apart" : "", slim ? " slim" : "",
+               page->options->english ? " lang=\"en\"" : "");
     for (size_t i = 0; i < notes->n; i++) {
         page->slim[notes->items[i]] = slim;
         Str place = all[notes->items[i]].place;
