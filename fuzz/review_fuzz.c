@@ -44,7 +44,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     read_packs(a, all);
     Str before = all, after = str_from(all, size / 2);
     before = str_upto(before, size / 2);
-    Pieces pieces = text_diff(a, before, after);
+    Pieces pieces = text_diff(a, before, after, &(size_t){TEXT_WORK_MAX});
     if (!str_equal(pieces_before(a, &pieces), before) ||
         !str_equal(pieces_after(a, &pieces), after))
         abort();

@@ -38,6 +38,7 @@ typedef struct Loading {
     const Decl *text;
     const Session *viewer;
     VEC(RoundDiff) rounds;
+    size_t work; /* that may be put into differences of suggestions */
 } Loading;
 
 static const RoundDiff *round_diff(Loading *l, int round, Err *e) {
@@ -155,7 +156,7 @@ static bool load_edits(Loading *l, Err *e) {
         const Value *v = decl_find(l->text, edit.path);
         Str now = v == NULL || v->raw.p == NULL ? S("") : v->raw;
         edit.fits = edit.path.n > 0 && str_equal(now, edit.was);
-        edit.pieces = text_diff(l->a, edit.was, edit.becomes);
+        edit.pieces = text_diff(l->a, edit.was, edit.becomes, &l->work);
         VEC_ADD(l->a, &l->out->edits, edit);
     }
     return true;
@@ -185,8 +186,13 @@ static bool load_answers(Loading *l, Err *e) {
 
 bool talk_load(Talk *out, Arena *a, Store *s, const Declaration *d,
                const Decl *text, const Session *viewer, Err *e) {
-    Loading l = {
-        .out = out, .a = a, .s = s, .d = d, .text = text, .viewer = viewer};
+    Loading l = {.out = out,
+                 .a = a,
+                 .s = s,
+                 .d = d,
+                 .text = text,
+                 .viewer = viewer,
+                 .work = DIFF_WORK_MAX};
     *out = (Talk){0};
     if (!load_threads(&l, e) || !load_notes(&l, e) || !load_edits(&l, e) ||
         !load_answers(&l, e))

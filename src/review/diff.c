@@ -124,6 +124,7 @@ typedef struct Comparison {
     DeclDiff *out;
     Arena *a;
     Side before, after;
+    size_t work; /* that may still be put into prose */
 } Comparison;
 
 static bool same_value(const Cell *x, const Cell *y) {
@@ -156,7 +157,8 @@ static void compare_cells(Comparison *c, const Cell *x, const Cell *y) {
         c->out->changed++;
     ValueKind kind = x != NULL ? x->kind : y->kind;
     bool prose = kind == VALUE_TEXT && d->kind == CELL_CHANGED;
-    d->pieces = prose ? text_diff(c->a, was, is) : text_replaced(c->a, was, is);
+    d->pieces = prose ? text_diff(c->a, was, is, &c->work)
+                      : text_replaced(c->a, was, is);
 }
 
 static const CellRow *row_at(const Side *s, RowList list, int row) {
@@ -200,7 +202,7 @@ static void compare_head(Comparison *c) {
 }
 
 void decl_diff(DeclDiff *out, Arena *a, const Decl *before, const Decl *after) {
-    Comparison c = {.out = out, .a = a};
+    Comparison c = {.out = out, .a = a, .work = DIFF_WORK_MAX};
     *out = (DeclDiff){0};
     read_side(&c.before, a, before);
     read_side(&c.after, a, after);

@@ -10,7 +10,8 @@ enum {
     LIKENESS_ALL = 1000,
     LIKENESS_LEAST = 300, /* less alike rows are not the same row */
     OTHER_GROUP = 150,    /* costs so much */
-    TABLE_MAX = 250 * 1000
+    TABLE_MAX = 250 * 1000,
+    GRAMS_MOST = 40 * 1000 * 1000 /* compared in all, for all pairs of rows */
 };
 
 /* ---- pairs of characters ---- */
@@ -25,11 +26,13 @@ static int gram_order(const void *x, const void *y) {
     return one < other ? -1 : one > other;
 }
 
-/* Of n characters n + 1 pairs: the ends count too. */
-static Grams grams_of(Arena *a, Str text) {
-    Grams g = {ARENA_ARRAY(a, uint64_t, utf8_count(text) + 1), 0};
+/* Of n characters n + 1 pairs: the ends count too. No more than so many. */
+static Grams grams_of(Arena *a, Str text, size_t most) {
+    size_t n = utf8_count(text) + 1;
+    if (n > most) n = most;
+    Grams g = {ARENA_ARRAY(a, uint64_t, n), 0};
     uint64_t last = 0;
-    while (text.n > 0) {
+    while (text.n > 0 && g.n + 1 < n) {
         uint32_t rune = rune_fold(utf8_next(&text));
         if (rune_is_blank(rune)) continue;
         g.items[g.n++] = last << 32 | rune;
@@ -58,7 +61,7 @@ static int grams_likeness(const Grams *x, const Grams *y) {
 }
 
 int text_likeness(Arena *a, Str x, Str y) {
-    Grams one = grams_of(a, x), other = grams_of(a, y);
+    Grams one = grams_of(a, x, GRAMS_MOST), other = grams_of(a, y, GRAMS_MOST);
     return grams_likeness(&one, &other);
 }
 
@@ -75,10 +78,11 @@ static int key_likeness(const RowKey *x, const Grams *gx, const RowKey *y,
     return group ? alike : alike - OTHER_GROUP;
 }
 
-static Grams *all_grams(Arena *a, const RowKey *keys, size_t n) {
+/* Where there are many rows, long names are compared by their beginnings. */
+static Grams *all_grams(Arena *a, const RowKey *keys, size_t n, size_t most) {
     Grams *g = ARENA_ARRAY(a, Grams, n);
     for (size_t i = 0; i < n; i++)
-        g[i] = grams_of(a, keys[i].name);
+        g[i] = grams_of(a, keys[i].name, most);
     return g;
 }
 
@@ -112,8 +116,9 @@ static int *best_at(const Table *t, size_t i, size_t k) {
 }
 
 static void fill(Table *t, Arena *a) {
-    Grams *gx = all_grams(a, t->before, t->n);
-    Grams *gy = all_grams(a, t->after, t->m);
+    size_t most = GRAMS_MOST / (2 * (t->n * t->m + 1));
+    Grams *gx = all_grams(a, t->before, t->n, most);
+    Grams *gy = all_grams(a, t->after, t->m, most);
     for (size_t i = 0; i < t->n; i++)
         for (size_t k = 0; k < t->m; k++)
             t->likeness[i * t->m + k] =

@@ -6,7 +6,6 @@
 #include "base/utf8.h"
 
 enum {
-    CELLS_MAX = 4 * 1000 * 1000, /* of the table; beyond it all is replaced */
     SCRAP_RUNES = 2,  /* what is kept between two changes is at least so long */
     KEPT_PERCENT = 30 /* less of a changed clause kept: it is replaced */
 };
@@ -23,6 +22,8 @@ typedef struct Differ {
     Arena *arena;
     Str before, after;
     Changes changes;
+    Arena *tables; /* and tokens: of the ranges that are being looked at */
+    size_t *work;  /* cells of tables that may still be filled */
 } Differ;
 
 /* ---- tokens ---- */
@@ -167,17 +168,29 @@ static size_t kept_runes(const Differ *d, Change range, size_t first) {
     return kept + utf8_count(str_slice(d->before, at, range.b_end));
 }
 
-static void diff_range(Differ *d, Change range, Grain grain) {
+/* The stretches between what is common to the range; false: it is more work
+ * than may be done. */
+static bool find_gaps(Differ *d, Change range, Grain grain) {
     Tokens x =
-        tokens_of(d->arena, str_slice(d->before, range.b, range.b_end), grain);
+        tokens_of(d->tables, str_slice(d->before, range.b, range.b_end), grain);
     Tokens y =
-        tokens_of(d->arena, str_slice(d->after, range.a, range.a_end), grain);
+        tokens_of(d->tables, str_slice(d->after, range.a, range.a_end), grain);
+    size_t cells = (x.n + 1) * (y.n + 1);
+    if (cells > TEXT_WORK_MAX || cells > *d->work) return false;
+    *d->work -= cells;
+    follow(d, &x, &y, table_of(d->tables, &x, &y), range, grain);
+    return true;
+}
+
+static void diff_range(Differ *d, Change range, Grain grain) {
     size_t first = d->changes.n;
-    if ((x.n + 1) * (y.n + 1) > CELLS_MAX) {
+    ArenaMark mark = arena_mark(d->tables);
+    bool found = find_gaps(d, range, grain);
+    arena_rewind(d->tables, mark);
+    if (!found) {
         add_gap(d, range, GRAIN_CHARACTER);
         return;
     }
-    follow(d, &x, &y, table_of(d->arena, &x, &y), range, grain);
     if (grain != GRAIN_CHARACTER || d->changes.n == first) return;
     size_t was = utf8_count(str_slice(d->before, range.b, range.b_end));
     size_t is = utf8_count(str_slice(d->after, range.a, range.a_end));
@@ -250,9 +263,11 @@ static Pieces pieces_of(const Differ *d) {
     return pieces;
 }
 
-Pieces text_diff(Arena *a, Str before, Str after) {
-    Differ d = {.arena = a, .before = before, .after = after};
+Pieces text_diff(Arena *a, Str before, Str after, size_t *work) {
+    Differ d = {.arena = a, .before = before, .after = after, .work = work};
+    d.tables = arena_like(a);
     diff_range(&d, (Change){0, before.n, 0, after.n}, GRAIN_CLAUSE);
+    arena_free(d.tables);
     size_t n;
     do {
         n = d.changes.n;

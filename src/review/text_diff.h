@@ -16,9 +16,14 @@ typedef struct Piece {
 } Piece;
 typedef VEC(Piece) Pieces;
 
+/* Pairs of clauses or of characters that may be looked at, in one text and in
+ * all texts of a comparison. */
+enum { TEXT_WORK_MAX = 4 * 1000 * 1000, DIFF_WORK_MAX = 8 * TEXT_WORK_MAX };
+
 /* Kept and deleted pieces together are `before`, kept and inserted ones
- * `after`. A change is its deleted piece, then its inserted one. */
-Pieces text_diff(Arena *a, Str before, Str after);
+ * `after`. A change is its deleted piece, then its inserted one. What would
+ * take more than *work, which grows less, is replaced whole. */
+Pieces text_diff(Arena *a, Str before, Str after, size_t *work);
 /* All deleted and all inserted: for figures, which are read whole. */
 Pieces text_replaced(Arena *a, Str before, Str after);
 

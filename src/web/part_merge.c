@@ -50,9 +50,10 @@ static Said what_of(PartChangeKind kind) {
     return (Said){0};
 }
 
-static void set_pieces(PartPick *out, Request *r, const PartChange *it) {
+static void set_pieces(PartPick *out, Request *r, const PartChange *it,
+                       size_t *work) {
     Pieces pieces = text_diff(r->a, it->now.p == NULL ? S("") : it->now,
-                              it->mine.p == NULL ? S("") : it->mine);
+                              it->mine.p == NULL ? S("") : it->mine, work);
     for (size_t i = 0; i < pieces.n; i++) {
         const Piece *piece = &pieces.items[i];
         ReviewPiece shown = {piece->text, piece->kind == PIECE_INSERTED,
@@ -62,7 +63,8 @@ static void set_pieces(PartPick *out, Request *r, const PartChange *it) {
     }
 }
 
-static void add_pick(PartMergePage *out, const Merging *m, size_t i) {
+static void add_pick(PartMergePage *out, const Merging *m, size_t i,
+                     size_t *work) {
     Request *r = m->p.page.r;
     const PartChange *it = &m->found.items[i];
     bool is_row = it->kind != PART_CELL;
@@ -81,7 +83,7 @@ static void add_pick(PartMergePage *out, const Merging *m, size_t i) {
         .clash = it->clash,
         .take = asked ? m->taken[i] : !it->clash,
         .keep = str_equal(pick, S("keep"))};
-    set_pieces(&row, r, it);
+    set_pieces(&row, r, it, work);
     out->clashes += it->clash;
     VEC_ADD(r->a, &out->picks, row);
 }
@@ -89,6 +91,7 @@ static void add_pick(PartMergePage *out, const Merging *m, size_t i) {
 static void show(Merging *m, int status, Said said) {
     Request *r = m->p.page.r;
     const SectionPart *part = m->p.part;
+    size_t work = DIFF_WORK_MAX;
     PartMergePage page = {.url = part_url(&m->p.page, part->id, "/merge"),
                           .back = decl_url(&m->p.page, "/parts"),
                           .act = id_new(r->a, r->session->region, ID_ACT),
@@ -103,7 +106,7 @@ static void show(Merging *m, int status, Said said) {
         page.return_url = part_url(&m->p.page, part->id, "/return");
     if (!review_head(&page.head, &m->p.page, TAB_PARTS, "/parts")) return;
     for (size_t i = 0; i < m->found.n; i++)
-        add_pick(&page, m, i);
+        add_pick(&page, m, i, &work);
     page_part_merge(reply_html(r), &page);
     reply_page(r, status);
 }

@@ -3,6 +3,8 @@
  * a difference put back gives what it was made of. */
 #include "test.h"
 
+#include <time.h>
+
 #include "base/buf.h"
 #include "layout/decl_compare.h"
 #include "layout/decl_random.h"
@@ -59,7 +61,7 @@ static void pieces_read_well(void **state) {
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         Str before = str_from_c(cases[i].before);
         Str after = str_from_c(cases[i].after);
-        Pieces pieces = text_diff(a, before, after);
+        Pieces pieces = text_diff(a, before, after, &(size_t){TEXT_WORK_MAX});
         assert_str(shown(a, &pieces), str_from_c(cases[i].shown));
         assert_str(pieces_before(a, &pieces), before);
         assert_str(pieces_after(a, &pieces), after);
@@ -90,7 +92,7 @@ static void no_text_is_lost(void **state) {
     for (int i = 0; i < 4000; i++) {
         ArenaMark mark = arena_mark(a);
         Str before = random_text(a, &seed), after = random_text(a, &seed);
-        Pieces pieces = text_diff(a, before, after);
+        Pieces pieces = text_diff(a, before, after, &(size_t){TEXT_WORK_MAX});
         assert_str(pieces_before(a, &pieces), before);
         assert_str(pieces_after(a, &pieces), after);
         for (size_t k = 0; k < pieces.n; k++)
@@ -109,10 +111,78 @@ static void long_texts_are_bounded(void **state) {
         buf_rune(&x, 0x4E00 + (uint32_t)i);
         buf_rune(&y, 0x4E00 + (uint32_t)(20000 - i));
     }
-    Pieces pieces = text_diff(a, buf_str(&x), buf_str(&y));
+    Pieces pieces =
+        text_diff(a, buf_str(&x), buf_str(&y), &(size_t){TEXT_WORK_MAX});
     assert_str(pieces_before(a, &pieces), buf_str(&x));
     assert_str(pieces_after(a, &pieces), buf_str(&y));
     arena_free(a);
+}
+
+/* ---- hostile declarations ---- */
+
+enum { HOSTILE_MEMORY = 100 << 20, HOSTILE_SECONDS = 2 };
+
+/* Signs at random: nothing holds them together, and much is alike. */
+static void add_signs(Buf *b, uint64_t *seed, int n) {
+    while (n-- > 0)
+        buf_byte(b, "+-"[next(seed) % 2]);
+}
+
+/* As much as a draft holds, in so many goals of so many clauses. */
+static Decl hostile_decl(Arena *a, int goals, int clauses, int signs,
+                         uint64_t seed) {
+    Decl d = {0};
+    Buf text = buf_new(a, TEXT_MAX);
+    for (int i = 0; i < goals; i++) {
+        text.n = 0;
+        for (int k = 0; k < clauses; k++) {
+            buf_format(&text, "第%d，", k);
+            add_signs(&text, &seed, signs);
+            buf_add(&text, S("，"));
+        }
+        Str path = str_format(a, "goals[%d].text", i);
+        assert_true(
+            decl_set(&d, a, path, str_copy(a, buf_str(&text)), (Origin){0}));
+    }
+    return d;
+}
+
+/* The processor's seconds; not those of whoever else is at work. */
+static double seconds_since(clock_t began) {
+    return (double)(clock() - began) / CLOCKS_PER_SEC;
+}
+
+/* What cannot be told within the work that is allowed is replaced whole. */
+static void hostile_prose_is_bounded(void **state) {
+    (void)state;
+    static const struct {
+        int goals, clauses, signs;
+    } cases[] = {{25, 10, 1990}, {500, 1, 1000}, {2000, 1, 240}};
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        Arena *a = test_arena();
+        Decl was = hostile_decl(a, cases[i].goals, cases[i].clauses,
+                                cases[i].signs, 1);
+        Decl is = hostile_decl(a, cases[i].goals, cases[i].clauses,
+                               cases[i].signs, 2);
+        DeclDiff diff;
+        size_t used = arena_used(a);
+        clock_t began = clock();
+        decl_diff(&diff, a, &was, &is);
+        print_message("%d goals: %.2f s, %zu MiB\n", cases[i].goals,
+                      seconds_since(began), (arena_used(a) - used) >> 20);
+        assert_true(seconds_since(began) < HOSTILE_SECONDS);
+        assert_true(arena_used(a) - used < HOSTILE_MEMORY);
+
+        for (size_t k = 0; k < diff.cells.n; k++) {
+            const CellDiff *d = &diff.cells.items[k];
+            if (d->path_before.p == NULL || d->path_after.p == NULL) continue;
+            assert_str(pieces_before(a, &d->pieces),
+                       decl_find(&was, d->path_before)->raw);
+            assert_str(pieces_after(a, &d->pieces),
+                       decl_find(&is, d->path_after)->raw);
+        }
+        arena_free(a);
+    }
 }
 
 /* ---- rows ---- */
@@ -233,6 +303,7 @@ int main(void) {
         cmocka_unit_test(pieces_read_well),
         cmocka_unit_test(no_text_is_lost),
         cmocka_unit_test(long_texts_are_bounded),
+        cmocka_unit_test(hostile_prose_is_bounded),
         cmocka_unit_test(rows_find_their_partners),
         cmocka_unit_test(cells_are_compared),
         cmocka_unit_test(differences_put_back_are_the_same),
