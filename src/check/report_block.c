@@ -1,25 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0
  * One block of a report for a terminal: the cells quoted with numbered marks,
  * then the findings. What is said of several places is said once. */
-#include <limits.h>
 #include <stdlib.h>
 
 #include "base/utf8.h"
 #include "check/excerpt.h"
 #include "check/report_items.h"
 
-enum {
-    FINDING_INDENT = 11,
-    BLANK_SHOWN = 10,
-    RUN_LEAST = 4,
-    LONG_LEAST = 20 /* characters of a mark that may hold others */
-};
+enum { FINDING_INDENT = 11, BLANK_SHOWN = 10, RUN_LEAST = 4 };
 
 typedef struct Block {
     Lines *t;
     const Finding *f;
     size_t n;
-    int *numbers;
+    const FindingMark *marks;
     int quoted; /* characters of the quotation so far */
 } Block;
 
@@ -27,75 +21,44 @@ typedef struct Block {
 
 typedef VEC(Mark) Marks;
 
-/* The stretch of the one is that of the other. */
-static bool same_stretch(const Finding *x, const Finding *y) {
-    return x->start == y->start && x->end == y->end;
-}
-
-static bool is_whole(const Finding *f) {
-    return f->end <= f->start;
-}
-
-/* Which of the n findings of a cell, in their order, are marked at its label:
- * those of the whole cell, and long ones that hold other marks, which drawn
- * below each other nobody can read. */
-static const bool *marked_at_label(Arena *a, const Finding *f, size_t n) {
-    bool *out = ARENA_ARRAY(a, bool, n);
-    int least = INT_MAX; /* where the first of the later stretches ends */
-    for (size_t i = n; i-- > 0;) {
-        bool holds = f[i].end - f[i].start >= LONG_LEAST && least <= f[i].end;
-        if (i + 1 < n && same_stretch(&f[i], &f[i + 1]))
-            out[i] = out[i + 1];
-        else
-            out[i] = is_whole(&f[i]) || holds;
-        if (!out[i] && f[i].end < least) least = f[i].end;
-    }
-    return out;
-}
-
-/* The number of the mark at the label, the first of its cell; 0 for none. */
-static int mark_label(Block *b, Marks *marks, const Finding *f, const bool *at,
-                      size_t n, int length) {
+/* The mark at the label of the cell, the first of its cell, where it has one:
+ * as grave as the worst that stands there. */
+static void mark_label(Block *b, Marks *marks, size_t first, size_t n,
+                       int length) {
     Severity worst = SEVERITY_OFF;
-    for (size_t i = 0; i < n; i++)
-        if (at[i] && f[i].severity > worst) worst = f[i].severity;
-    if (worst == SEVERITY_OFF) return 0;
+    int number = 0;
+    for (size_t i = first; i < first + n; i++) {
+        if (!b->marks[i].at_label) continue;
+        if (b->f[i].severity > worst) worst = b->f[i].severity;
+        number = b->marks[i].number;
+    }
+    if (worst == SEVERITY_OFF) return;
     Mark m = {.start = b->quoted,
               .end = b->quoted + length,
               .sign = lines_sign(worst),
-              .number = ++b->t->number};
+              .number = number};
     VEC_ADD(b->t->a, marks, m);
-    return m.number;
-}
-
-static size_t findings_of_cell(const Block *b, size_t first) {
-    size_t i = first + 1;
-    while (i < b->n && str_equal(b->f[i].path, b->f[first].path))
-        i++;
-    return i - first;
 }
 
 /* Adds the cell of f[first] to the quotation; returns the first finding of the
- * next cell. Findings at the same stretch share a number. */
+ * next cell. */
 static size_t quote_cell(Block *b, Buf *text, Marks *marks, size_t first) {
-    const Finding *f = &b->f[first];
-    size_t n = findings_of_cell(b, first);
-    Str label = form_label(&b->t->places, f->path);
+    const Finding *f = b->f;
+    size_t n = findings_of_cell(&f[first], b->n - first);
+    Str label = form_label(&b->t->places, f[first].path);
     int shift = b->quoted + (int)utf8_count(label) + 1;
-    const bool *at_label = marked_at_label(b->t->a, f, n);
-    int whole = mark_label(b, marks, f, at_label, n, shift - b->quoted - 1);
+    mark_label(b, marks, first, n, shift - b->quoted - 1);
     buf_format(text, "%.*s：", STR_ARG(label));
-    buf_add(text, f->text);
-    b->quoted = shift + (int)utf8_count(f->text);
-    for (size_t i = 0; i < n; i++) {
-        bool again = i > 0 && same_stretch(&f[i], &f[i - 1]);
-        b->numbers[first + i] = at_label[i] ? whole : b->t->number;
-        if (at_label[i] || again) continue;
+    buf_add(text, f[first].text);
+    b->quoted = shift + (int)utf8_count(f[first].text);
+    int last = 0;
+    for (size_t i = first; i < first + n; i++) {
+        if (b->marks[i].at_label || b->marks[i].number == last) continue;
+        last = b->marks[i].number;
         Mark m = {.start = f[i].start + shift,
                   .end = f[i].end + shift,
                   .sign = lines_sign(f[i].severity),
-                  .number = ++b->t->number};
-        b->numbers[first + i] = m.number;
+                  .number = last};
         VEC_ADD(b->t->a, marks, m);
     }
     return first + n;
@@ -140,7 +103,7 @@ static Str numbers_of(Block *b, const Line *line, int *only) {
     Buf out = buf_new(b->t->a, line->n * 16 + 64);
     int last = -1, runs = 0, first = 0;
     for (size_t i = 0; i <= line->n; i++) {
-        int number = i == line->n ? -1 : b->numbers[line->items[i].order];
+        int number = i == line->n ? -1 : b->marks[line->items[i].order].number;
         if (number == last && number >= 0) continue;
         if (runs > 0 && number == last + 1) {
             last = number;
@@ -228,7 +191,8 @@ static int group_order(const void *x, const void *y) {
 }
 
 void lines_block(Lines *t, const Finding *f, size_t n) {
-    Block b = {t, f, n, ARENA_ARRAY(t->a, int, n), 0};
+    size_t first = (size_t)(f - t->r->findings.items);
+    Block b = {t, f, n, t->marks + first, 0};
     Group *groups = ARENA_ARRAY(t->a, Group, n);
     size_t groups_n = 0;
     for (size_t i = 0; i < n;)
@@ -238,7 +202,8 @@ void lines_block(Lines *t, const Finding *f, size_t n) {
         size_t end = i + 1;
         while (end < n && items[end].leader == items[i].leader)
             end++;
-        groups[groups_n++] = (Group){i, end - i, b.numbers[items[i].order]};
+        groups[groups_n++] =
+            (Group){i, end - i, b.marks[items[i].order].number};
         i = end;
     }
     qsort(groups, groups_n, sizeof(Group), group_order);

@@ -122,14 +122,6 @@ static void put_section_head(Lines *t, const Section *s) {
     buf_format(t->out, " %.*s\n", STR_ARG(right));
 }
 
-/* The findings of one cell from f[0] on. */
-static size_t cell_of(const Finding *f, size_t n) {
-    size_t i = 1;
-    while (i < n && str_equal(f[i].path, f[0].path))
-        i++;
-    return i;
-}
-
 /* A block grows by the next cell while a rule speaks of both. */
 static void put_section(Lines *t, const Section *s) {
     const Finding *f = &t->r->findings.items[s->first];
@@ -141,7 +133,7 @@ static void put_section(Lines *t, const Section *s) {
         bool shared = true;
         memset(codes, 0, rules + 1);
         while (end < s->n && shared) {
-            size_t cell = cell_of(f + end, s->n - end);
+            size_t cell = findings_of_cell(f + end, s->n - end);
             shared = end == done;
             for (size_t i = end; i < end + cell && !shared; i++)
                 shared = has_code(t, codes, &f[i]);

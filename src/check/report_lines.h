@@ -4,6 +4,7 @@
 #define REPORT_LINES_H
 
 #include "check/form_place.h"
+#include "check/numbering.h"
 #include "check/report_text.h"
 #include "check/wrap.h"
 
@@ -13,7 +14,7 @@ typedef struct Lines {
     const Report *r;
     const TextOptions *o;
     FormPlaces places;
-    int number; /* of the last mark */
+    const FindingMark *marks; /* of the report's findings */
 } Lines;
 
 const char *lines_in(const Lines *t, const char *zh, const char *en);
@@ -27,7 +28,8 @@ size_t lines_rule(const Lines *t, Str code);
 
 /* The findings by place (report_cells.c). */
 void lines_findings(Lines *t);
-/* A block of cells with the findings at them (report_block.c). Findings that
+/* A block of cells with the findings at them (report_block.c), which are of the
+ * report. Findings that
  * say the same of several cells are one line. */
 void lines_block(Lines *t, const Finding *f, size_t n);
 /* True where the finding says no more than that its field is blank. */

@@ -109,7 +109,12 @@ static void put_head(Lines *t) {
 
 void report_to_text(Buf *out, Arena *a, const Report *r,
                     const TextOptions *options) {
-    Lines t = {out, a, r, options, form_places(a, r->d), 0};
+    Lines t = {out,
+               a,
+               r,
+               options,
+               form_places(a, r->d),
+               finding_marks(a, r->findings.items, r->findings.n)};
     put_head(&t);
     lines_findings(&t);
     lines_foot(&t);

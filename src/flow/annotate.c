@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "check/form_place.h"
+#include "check/numbering.h"
 
 enum {
     NOTE_MAX = 1 << 20,
@@ -103,8 +104,12 @@ void annotate(WriteOptions *out, Arena *a, const Report *r,
               const AnnotateOptions *options) {
     FormPlaces places = form_places(a, r->d);
     WriteNote *notes = ARENA_ARRAY(a, WriteNote, r->findings.n + 1);
-    for (size_t i = 0; i < r->findings.n; i++)
+    const FindingMark *marks =
+        finding_marks(a, r->findings.items, r->findings.n);
+    for (size_t i = 0; i < r->findings.n; i++) {
         notes[i] = note_of(a, &places, &r->findings.items[i], options->report);
+        notes[i].number = marks[i].number;
+    }
     out->notes = notes;
     out->notes_n = r->findings.n;
 }

@@ -175,6 +175,17 @@ Str sheet_finding_key(Arena *a, const Finding *f) {
                       f->start, f->end);
 }
 
+/* Findings come and go while a form is filled in: the notes are numbered as
+ * they follow each other on the page. */
+static void drop_numbers(WriteOptions *write, Arena *a) {
+    WriteNote *notes = ARENA_ARRAY(a, WriteNote, write->notes_n + 1);
+    for (size_t i = 0; i < write->notes_n; i++) {
+        notes[i] = write->notes[i];
+        notes[i].number = 0;
+    }
+    write->notes = notes;
+}
+
 static void add_keys(WriteOptions *write, Arena *a, const Report *r) {
     WriteNote *notes = ARENA_ARRAY(a, WriteNote, write->notes_n + 1);
     for (size_t i = 0; i < write->notes_n; i++) {
@@ -361,10 +372,12 @@ void sheet_of(Sheet *out, Arena *a, const SheetOptions *options) {
     WriteOptions write = {.english = options->english};
     LaidOut laid;
     Filling filling = {a, options, form_places(a, &checked->draft)};
-    if (options->report)
+    if (options->report) {
         annotate_page(&write, a, &checked->report, &annotated);
-    else
+    } else {
         annotate_form(&write, a, &checked->report, &annotated);
+        drop_numbers(&write, a);
+    }
     if (options->fill) {
         write.cell = fill_cell;
         write.cell_context = &filling;

@@ -16,6 +16,7 @@ typedef struct WriteNote {
     int start, end; /* code points in the value; both 0: the whole cell */
     Str sign;       /* 必改, 应改, 提示 */
     int weight;     /* 3, 2, 1 for these: how the mark looks */
+    int number;     /* at its mark, shared by notes of one; 0: in their order */
     Str text;       /* whole; a paragraph a line */
     /* The same in parts, for .html. */
     Str code;  /* M107 */

@@ -15,8 +15,10 @@ for form in examples/declaration.docx "$shared"/seed/seed.doc \
     [ -f "$form" ] || continue
     "$jixiao" check --json --today 2026-11-25 --html "$work/page.html" \
         --annotate "$work/form.docx" "$form" >"$work/report.json"
-    if [ $? -ne 2 ] && python3 test/cli/report_page.py "$work/report.json" \
-        "$work/page.html" "$work/form.docx"; then
+    status=$?
+    "$jixiao" check --today 2026-11-25 "$form" >"$work/report.txt"
+    if [ $status -ne 2 ] && python3 test/cli/report_page.py "$work/report.json" \
+        "$work/page.html" "$work/form.docx" "$work/report.txt"; then
         passed=$((passed + 1))
     else
         echo "FAILED: $form"

@@ -2,12 +2,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Looks at the report as a page and as a .docx with comments.
 
-    report_page.py REPORT.json PAGE.html ANNOTATED.docx
+    report_page.py REPORT.json PAGE.html ANNOTATED.docx REPORT.txt
 
 The page must stand alone (no scripts, no style but its one element, nothing
 fetched), its elements must close, and every finding must be a note whose number
 stands at a mark; in the .docx every finding must be a comment of jixiao,
-anchored in the document, sign and code first, at the text it is about."""
+anchored in the document, sign and code first, at the text it is about. What the
+page numbers 7 the terminal's report numbers 7."""
 import html.parser
 import json
 import re
@@ -123,10 +124,51 @@ def look_at_docx(path, findings):
     return faults
 
 
+def numbers_of(text):
+    """"2、28—31" as the numbers that it names."""
+    for part in text.split("、"):
+        ends = [int(n) for n in part.split("—")]
+        yield from range(ends[0], ends[-1] + 1)
+
+
+def terminal_pairs(text):
+    """(number, code) of every finding of the terminal's report. A line of
+    several places names their numbers, one of blank fields their codes too."""
+    lines = []
+    for line in text.split("\n----")[0].split("\n"):
+        if re.match(r"[ \d]{3} [\^~.] [A-Z]\d{3}  ", line):
+            lines.append(line)
+        elif line.startswith(" " * 11) and lines:
+            lines[-1] += line.strip()
+    pairs = set()
+    for line in lines:
+        number, code, said = re.match(
+            r" *(\d*) [\^~.] ([A-Z]\d{3})  (.*)", line).groups()
+        if not number:
+            number = re.match(r"[\d、—]+", said)[0]
+        blank = re.search(r"空着（([^）]*)）", said)
+        codes = re.findall(r"[A-Z]\d{3}", blank[1]) if blank else [code]
+        pairs |= {(n, c) for n in numbers_of(number) for c in codes}
+    return pairs
+
+
+def look_at_numbers(page, text):
+    notes = re.findall(r'<b class="number w\d">(\d+)</b>.*?'
+                       r'<span class="code">(\w+)</span>', page)
+    said = terminal_pairs(text)
+    faults = [f"the page's {n} is {code}, not so the terminal's"
+              for n, code in notes if (int(n), code) not in said]
+    faults += [f"{n} of the terminal is not on the page" for n in
+               sorted({n for n, _ in said} - {int(n) for n, _ in notes})]
+    return faults
+
+
 def main():
     report = json.load(open(sys.argv[1], encoding="utf-8"))
     findings = report["findings"]
-    faults = look_at_page(open(sys.argv[2], encoding="utf-8").read(), findings)
+    page = open(sys.argv[2], encoding="utf-8").read()
+    faults = look_at_page(page, findings)
+    faults += look_at_numbers(page, open(sys.argv[4], encoding="utf-8").read())
     faults += look_at_docx(sys.argv[3], findings)
     for fault in faults:
         print(fault)

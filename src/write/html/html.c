@@ -32,12 +32,16 @@ static void find_edits(HtmlPage *page) {
 /* Numbers the notes from the page's top to its end. */
 static void number_notes(HtmlPage *page) {
     const Anchors *anchors = &page->notes;
+    page->places = ARENA_ARRAY(page->a, size_t, page->options->notes_n + 1);
     page->numbers = ARENA_ARRAY(page->a, size_t, page->options->notes_n + 1);
     page->slim = ARENA_ARRAY(page->a, bool, page->options->notes_n + 1);
-    size_t number = 0;
+    size_t place = 0;
     for (size_t i = 0; i < anchors->items.n; i++) {
-        size_t note = anchors->items.items[i].note;
-        if (!page->options->notes[note].own) page->numbers[note] = ++number;
+        size_t index = anchors->items.items[i].note;
+        const WriteNote *note = &page->options->notes[index];
+        if (note->own) continue;
+        page->places[index] = ++place;
+        page->numbers[index] = note->number > 0 ? (size_t)note->number : place;
     }
 }
 

@@ -123,7 +123,7 @@ static void put_note(HtmlPage *page, size_t index) {
     buf_add(page->out, S("<summary>"));
     put_line(page, index);
     buf_format(page->out, "</summary><dl id=\"%.*sn%zu\">",
-               STR_ARG(page->prefix), page->numbers[index]);
+               STR_ARG(page->prefix), page->places[index]);
     put_rows(page, note);
     buf_add(page->out, S("</dl>"));
     put_actions(page, note);

@@ -13,7 +13,9 @@ typedef struct HtmlPage {
     const Paper *paper;
     const WriteOptions *options;
     Anchors notes, marks, edits;
-    size_t *numbers; /* of the notes, as they follow each other on the page */
+    size_t *places;  /* of the notes, as they follow each other on the page: by
+                        which links find them */
+    size_t *numbers; /* that are shown of them */
     bool *slim;      /* notes in cells too narrow for text below them */
     size_t open;     /* the note that is open at first */
     Str prefix;      /* before the ids, where a page holds several forms */

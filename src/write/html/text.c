@@ -101,16 +101,52 @@ static int weight_of(const Sweep *s, const Stretch *note) {
     return weight < 0 || weight >= WEIGHTS ? 0 : weight;
 }
 
-static void put_number(Sweep *s, int weight, size_t number) {
+static void put_number(Sweep *s, int weight, size_t index) {
+    const HtmlPage *page = s->page;
+    size_t number = page->numbers[index], place = page->places[index];
     if (s->unlinked)
-        buf_format(s->page->out, "<sup class=\"w%d\"><b>%zu</b></sup>", weight,
+        buf_format(page->out, "<sup class=\"w%d\"><b>%zu</b></sup>", weight,
                    number);
     else
-        buf_format(s->page->out,
+        buf_format(page->out,
                    "<sup class=\"w%d\"><a href=\"#%.*sn%zu\" "
                    "id=\"%.*st%zu\">%zu</a></sup>",
-                   weight, STR_ARG(s->page->prefix), number,
-                   STR_ARG(s->page->prefix), number, number);
+                   weight, STR_ARG(page->prefix), place, STR_ARG(page->prefix),
+                   place, number);
+}
+
+/* A note whose number stands there already: by what links find its mark. */
+static void put_place(Sweep *s, size_t index) {
+    if (s->unlinked) return;
+    buf_format(s->page->out, "<span id=\"%.*st%zu\"></span>",
+               STR_ARG(s->page->prefix), s->page->places[index]);
+}
+
+/* The notes that end with the next to be closed and have its number. */
+static size_t notes_of_number(const Sweep *s) {
+    const Stretch *first = &s->ends[s->closed];
+    const size_t *numbers = s->page->numbers;
+    size_t n = 1;
+    while (s->closed + n < s->notes_n && first[n].end == first->end &&
+           numbers[first[n].index] == numbers[first->index])
+        n++;
+    return n;
+}
+
+/* Closes them; the number is as grave as the worst of them. */
+static void close_notes(Sweep *s) {
+    const Stretch *notes = &s->ends[s->closed];
+    size_t n = notes_of_number(s);
+    int worst = 0;
+    for (size_t i = 0; i < n; i++) {
+        int weight = weight_of(s, &notes[i]);
+        if (weight > worst) worst = weight;
+        if (notes[i].start < notes[i].end) s->covering[weight]--;
+    }
+    put_number(s, worst, notes->index);
+    for (size_t i = 1; i < n; i++)
+        put_place(s, notes[i].index);
+    s->closed += n;
 }
 
 static void pass(Stripes *s, size_t at) {
@@ -134,13 +170,8 @@ static size_t stripe_edge(const Stripes *s, size_t at, size_t next) {
 /* Closes the notes that end here, with their numbers, and opens those that
  * begin here. A note without any text only leaves its number. */
 static void turn(Sweep *s, size_t at) {
-    for (; s->closed < s->notes_n && s->ends[s->closed].end <= at;
-         s->closed++) {
-        const Stretch *note = &s->ends[s->closed];
-        size_t number = s->page->numbers[note->index];
-        if (note->start < note->end) s->covering[weight_of(s, note)]--;
-        put_number(s, weight_of(s, note), number);
-    }
+    while (s->closed < s->notes_n && s->ends[s->closed].end <= at)
+        close_notes(s);
     for (; s->opened < s->notes_n && s->notes[s->opened].start <= at;
          s->opened++)
         if (s->notes[s->opened].start < s->notes[s->opened].end)

@@ -8,6 +8,7 @@ enum { NOTE_NUMBER_MAX = 64, NOTE_LINE_MAX = 1024 * 1024 };
 
 typedef struct Notes {
     Arena *a;
+    const WriteOptions *options;
     Anchors anchors;
 } Notes;
 
@@ -23,28 +24,35 @@ static void add_number(Buf *b, size_t number) {
         buf_format(b, "〔%zu〕", number);
 }
 
-/* The numbers of the notes whose stretches end there, in their order. */
-static void add_numbers_at(Buf *b, size_t end, const Anchor *anchors,
-                           size_t n) {
+static size_t number_of(const WriteOptions *options, size_t note) {
+    int number = options->notes[note].number;
+    return number > 0 ? (size_t)number : note + 1;
+}
+
+/* The numbers of the notes whose stretches end there, in their order, each
+ * once. */
+static void add_numbers_at(Buf *b, size_t end, const Anchor *anchors, size_t n,
+                           const WriteOptions *options) {
     size_t least = 0;
     for (;;) {
-        size_t note = STR_NONE;
-        for (size_t i = 0; i < n; i++)
-            if (anchors[i].end == end && anchors[i].note >= least &&
-                anchors[i].note < note)
-                note = anchors[i].note;
-        if (note == STR_NONE) return;
+        size_t next = STR_NONE;
+        for (size_t i = 0; i < n; i++) {
+            size_t number = number_of(options, anchors[i].note);
+            if (anchors[i].end == end && number > least && number < next)
+                next = number;
+        }
+        if (next == STR_NONE) return;
         if (b->n > 0) buf_rune(b, 0x2060);
-        add_number(b, note + 1);
-        least = note + 1;
+        add_number(b, next);
+        least = next;
     }
 }
 
 /* Each number stands behind the stretch that its note is about and does not
  * begin a line (U+2060 joins it to what it follows). */
-static Str text_with_numbers(Arena *a, Str text, const Anchor *anchors,
-                             size_t n) {
-    Buf b = buf_new(a, text.n + n * NOTE_NUMBER_MAX);
+static Str text_with_numbers(const Notes *notes, Str text,
+                             const Anchor *anchors, size_t n) {
+    Buf b = buf_new(notes->a, text.n + n * NOTE_NUMBER_MAX);
     size_t at = 0;
     for (;;) {
         size_t next = text.n;
@@ -52,7 +60,7 @@ static Str text_with_numbers(Arena *a, Str text, const Anchor *anchors,
             if (anchors[i].end >= at && anchors[i].end < next)
                 next = anchors[i].end;
         buf_add(&b, str_slice(text, at, next));
-        add_numbers_at(&b, next, anchors, n);
+        add_numbers_at(&b, next, anchors, n, notes->options);
         if (next == text.n) return buf_str(&b);
         at = next + 1;
         buf_byte(&b, text.p[next]);
@@ -89,7 +97,7 @@ static Blocks blocks_with_numbers(const Notes *notes, const Blocks *blocks) {
             anchors_of(&notes->anchors, &from->paragraph, &n);
         if (n > 0)
             block->paragraph.text =
-                text_with_numbers(notes->a, from->paragraph.text, anchors, n);
+                text_with_numbers(notes, from->paragraph.text, anchors, n);
     }
     return out;
 }
@@ -118,7 +126,7 @@ static void add_note(Arena *a, Blocks *blocks, const WriteNote *note,
 const Paper *paper_with_notes(Arena *a, const Paper *paper,
                               const WriteOptions *options) {
     if (options->notes_n == 0 || paper->parts.n == 0) return paper;
-    Notes notes = {.a = a};
+    Notes notes = {.a = a, .options = options};
     Paper *out = ARENA_NEW(a, Paper);
     anchors_find(&notes.anchors, a, paper, options);
     *out = *paper;
@@ -135,6 +143,6 @@ const Paper *paper_with_notes(Arena *a, const Paper *paper,
     title->align = ALIGN_CENTRE;
     title->page_break = true;
     for (size_t i = 0; i < options->notes_n; i++)
-        add_note(a, after, &options->notes[i], i + 1);
+        add_note(a, after, &options->notes[i], number_of(options, i));
     return out;
 }
