@@ -115,14 +115,23 @@ static bool is_dimension(const Sentence *s, const Figure *f, size_t to) {
            rune16_is_digit(s->runes[f->to + 1]);
 }
 
+/* 一百, ≥三十: nothing else stands in the cell. */
+static bool is_all(const Figure *f, const Sentence *s, size_t from, size_t to) {
+    return to == s->n && sentence_on(s, f->to, to) >= to &&
+           sentence_on(s, 0, f->left) >= f->left && from <= f->left;
+}
+
 /* Can the number be a figure at all? */
 static bool is_figure(Figure *f, const Sentence *s, size_t from, size_t to) {
     uint16_t before = f->from > 0 ? s->runes[f->from - 1] : 0;
     uint16_t two = f->from > from + 1 ? s->runes[f->from - 2] : 0;
     if (before == u'前' && two == u'提') before = 0; /* 提前2小时 */
+    if (f->from > from && sentence_drops(s, f->from - 1))
+        before = 0; /* 9月1日前|2所学校 */
     if (f->from > from && (before == u'第' || before == u'前'))
         return read_rank(f, s, from, to);
-    if (f->unit_class == UNIT_NONE && f->chinese) return false;
+    if (f->unit_class == UNIT_NONE && f->chinese && !is_all(f, s, from, to))
+        return false;
     if (f->unit_class == UNIT_NONE && f->digits == 1 && !f->high_set &&
         decimal_compare(f->value, decimal_from_int(0)) == 0 &&
         word_at(s->runes + f->to, to - f->to, ROLE_INCIDENT) != NULL)
@@ -189,6 +198,23 @@ static bool has_number(const Sentence *s, size_t m, size_t to) {
     return false;
 }
 
+/* 不发生|一次死亡3人以上的事故: figures that say what is not to happen. */
+static bool is_none_of(const Sentence *s, size_t m, size_t from, size_t to) {
+    while (m < s->marks_n && s->marks[m].from < to &&
+           s->marks[m].kind != MARK_WORD && s->marks[m].kind != MARK_NUMBER)
+        m++;
+    if (m >= s->marks_n || s->marks[m].from >= to ||
+        s->marks[m].kind != MARK_WORD ||
+        (s->marks[m].word->roles & ROLE_ZERO) == 0)
+        return false;
+    from = s->marks[m].to;
+    const Word *w = NULL;
+    while ((w = word_before(s->runes + from, to - from, ROLE_ZERO_TAIL)) !=
+           NULL)
+        to -= w->n;
+    return word_before(s->runes + from, to - from, ROLE_INCIDENT) != NULL;
+}
+
 /* The figure that a word makes: 全覆盖, 零发生, 无…. */
 static bool read_word_figure(Figure *f, const Sentence *s, size_t m,
                              size_t from, size_t to) {
@@ -228,12 +254,14 @@ static void read_clause(Cut *c, size_t m, size_t from, size_t to, MarkKind sep,
     Sentence *s = c->s;
     Clause *clause = open_clause(c, from, sep, inner);
     size_t start = from; /* of the wording before the next figure */
-    bool number = has_number(s, m, to);
+    bool none = is_none_of(s, m, from, to);
+    bool number = !none && has_number(s, m, to);
     while (m < s->marks_n && s->marks[m].from < to) {
         const Mark *mark = &s->marks[m];
         Figure f;
         bool is = false;
-        if (mark->from < start || sentence_drops(s, mark->from)) {
+        if (mark->from < start || sentence_drops(s, mark->from) ||
+            (none && mark->kind == MARK_NUMBER)) {
             m++;
             continue;
         }

@@ -12,6 +12,9 @@ static bool is_number_alone(const Sentence *s, const Figure *f, size_t head,
     if (f->unit_class != UNIT_NONE || f->rank || f->zero || f->cover)
         return true;
     if (f->plain_year && f->scale == 0 && !f->bounded) return false;
+    if (f->digits >= 8 && f->scale == 0 && !f->bounded &&
+        s->runes[f->from + 7] != '0')
+        return false; /* QQ群：12345678 */
     if (f->digits >= 7 && f->scale == 0 && !f->meant) return false;
     if (f->digits >= 5 && f->scale == 0 && !f->bounded && f->to < to &&
         rune_is_han(s->runes[f->to]))
@@ -112,6 +115,9 @@ static bool is_of_paper(const Sentence *s, const Clause *c, const Figure *f) {
     if (str_equal(f->unit, S("页")) && !f->bounded && f->from > 0 &&
         (s->runes[f->from - 1] == u'共' || s->runes[f->from - 1] == u'第'))
         return true;
+    if ((str_equal(f->unit, S("张")) || str_equal(f->unit, S("份"))) &&
+        c->inner && f->from == c->from + 1 && s->runes[c->from] == u'共')
+        return true; /* 公开表（共12张） */
     if (f->unit_class == UNIT_TIME && f->left < f->from &&
         (f->per == PER_NONE || str_equal(f->unit, S("年"))) &&
         s->runes[f->left] == u'共' && !f->bounded)

@@ -79,9 +79,27 @@ static bool is_summed_up(const Sentence *s, const Mark *m) {
            word_at(s->runes + m->to, s->n - m->to, ROLE_PLAIN) == NULL;
 }
 
+/* 12月4日|国家宪法日, 6月26日国际禁毒日: the day that is called so. */
+static bool names_feast(const Sentence *s, const Mark *m) {
+    enum { FEAST_MAX = 9 };
+    const DateMark *d = &m->date;
+    if (d->date.day == 0 || d->limit || d->lead || d->period) return false;
+    for (size_t i = m->to; i < s->n && i < m->to + FEAST_MAX; i++) {
+        if (!rune_is_han(s->runes[i]) ||
+            word_at(s->runes + i, s->n - i, ROLE_VERB | ROLE_DO) != NULL)
+            return false;
+        uint16_t next = i + 1 < s->n ? s->runes[i + 1] : 0;
+        if (i > m->to + 1 && (s->runes[i] == u'日' || s->runes[i] == u'节') &&
+            next != u'常' && next != u'均')
+            return true;
+    }
+    return false;
+}
+
 /* 粮食日（10月16日）: the day of what stands before. */
 static bool is_named_day(const Sentence *s, const Mark *m) {
     const DateMark *d = &m->date;
+    if (names_feast(s, m)) return true;
     return m->from > 0 && s->runes[m->from - 1] == '(' && m->to < s->n &&
            s->runes[m->to] == ')' && d->date.day != 0 && d->date.year == 0 &&
            !d->limit && !d->lead && !d->period;
@@ -132,6 +150,9 @@ static bool counts_behind(const Sentence *s, const Mark *m) {
         m[1].from != m->to)
         return false;
     const Word *w = word_at(s->runes + m[1].to, s->n - m[1].to, ROLE_UNIT);
+    uint16_t last = m->word->runes[m->word->n - 1];
+    if (last == u'期' || last == u'限') /* 执行期限3年 */
+        return w != NULL && w->unit_class != UNIT_TIME;
     return w != NULL && w->unit_class != UNIT_MONEY;
 }
 
@@ -176,6 +197,8 @@ static bool tells_past(const Sentence *s, const Mark *m, const Clause *c) {
     bool dated = m + 1 < s->marks + s->marks_n && m[1].kind == MARK_DATE &&
                  m[1].from < m->to;
     if (dated && s->runes[m->to - 1] == u'于') return false; /* 点位|于6月底 */
+    uint16_t before = m->from > c->from ? s->runes[m->from - 1] : 0;
+    if (before == u'由' || before == u'从') return false; /* 由去年的15天 */
     if ((roles & ROLE_OLD) != 0) return !is_attribute(s, m, c);
     return !is_in_rate(s, m, c);
 }

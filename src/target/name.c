@@ -57,11 +57,29 @@ static bool leads_on(const uint16_t *r, size_t n) {
                                  ROLE_TIME) != NULL;
 }
 
+/* “十三五”期间, 十四五时期: a time; its length, or 0. */
+static size_t plan_time(const uint16_t *r, size_t n) {
+    size_t quote = n > 0 && (r[0] == u'“' || r[0] == '"');
+    size_t i = quote + 3;
+    if (n < i + quote || r[quote] != u'十' || r[quote + 2] != u'五') return 0;
+    i += quote;
+    if (i == n) return n; /* its 期间 was taken up already */
+    if (i + 2 > n) return 0;
+    bool during = (r[i] == u'期' && r[i + 1] == u'间') ||
+                  (r[i] == u'时' && r[i + 1] == u'期');
+    return during ? i + 2 : 0;
+}
+
 void name_trim_front(const Sentence *s, size_t *from, size_t to) {
     while (*from < to) {
         const uint16_t *r = s->runes + *from;
         if (rune_is_blank(*r) || sentence_drops(s, *from)) {
             ++*from;
+            continue;
+        }
+        size_t plan = plan_time(r, to - *from);
+        if (plan > 0) {
+            *from += plan;
             continue;
         }
         const Word *w =

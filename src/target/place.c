@@ -200,6 +200,9 @@ static void find_from_levels(Reader *r, const Clause *c, Figure *f) {
         while (i > c->from &&
                (s->runes[i - 1] == u'的' || sentence_drops(s, i - 1)))
             i--;
+        const Word *old =
+            word_before(s->runes + c->from, i - c->from, ROLE_OLD | ROLE_PAST);
+        if (old != NULL && old->n > 1) i -= old->n; /* 由|去年|的15天 */
         if (i <= c->from) continue;
         uint16_t before = s->runes[i - 1];
         if (before != u'由' && before != u'从') continue;

@@ -111,6 +111,12 @@ static bool institution_has(const uint16_t *r, size_t n) {
     return (w->n > 2 || w->runes[0] == u'占') && ends_in_house(r, left);
 }
 
+/* 编制12名: posts, not plans that are drawn up. */
+static bool is_posts(const Figure *f, const uint16_t *r, size_t n) {
+    bool people = str_equal(f->unit, S("名")) || str_equal(f->unit, S("人"));
+    return people && n > 1 && r[n - 2] == u'编' && r[n - 1] == u'制';
+}
+
 bool tells_stock(const Reader *r, const Clause *c) {
     const Sentence *s = r->s;
     const Figure *f = first_figure(r, c);
@@ -122,8 +128,8 @@ bool tells_stock(const Reader *r, const Clause *c) {
     size_t n = f->left - from;
     if (is_meant(name, n)) return false;
     bool have = f->from > f->left && s->runes[f->from - 1] == u'有';
-    return names_stock(name, n) || says_have(name, n, have) ||
-           institution_has(name, n);
+    return is_posts(f, name, n) || names_stock(name, n) ||
+           says_have(name, n, have) || institution_has(name, n);
 }
 
 bool leaves_stock(const Reader *r, const Clause *c) {
