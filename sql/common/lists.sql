@@ -121,7 +121,7 @@ where g.from_person = $1 order by g.created desc limit 200
 -- newest first.
 select c.id, c.year, c.stage, c.title, c.due, c.steps, c.state from cycles c
 where c.region = $1 and (c.state = 'open' or c.id in
-    (select d.cycle from declarations d where d.cycle > ''
+    (select d.cycle from declarations d where d.region = $1
         and d.kind = 'adjustment'
         and d.state not in ('approved', 'published')))
 order by c.year desc, c.created desc limit 12

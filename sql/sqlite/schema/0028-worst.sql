@@ -18,3 +18,4 @@ DROP INDEX declarations_holder_unit;
 DROP INDEX declarations_holder_section;
 DROP INDEX findings_worst;
 DROP INDEX findings_code;
+DROP INDEX declarations_adjusted;
