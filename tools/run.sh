@@ -73,7 +73,7 @@ fi
 cat <<EOF
 示范市的办公系统开好了 the office of the demo region is up:
   http://$listen/
-账号（角色、用户名、密码），只有这些能登录 accounts (role, name, password):
+账号（角色、用户名、密码、单位），只有这些能登录 accounts (role, name, password, unit):
 $(sed 's/^/  /' "$out/accounts.txt")
 EOF
 if [ "${CI:-}" = true ] || [ ! -t 1 ]; then

@@ -51,6 +51,7 @@ typedef struct Seat {
     Str unit, unit_name, section, section_name;
     PersonRole role;
     bool opens; /* the account of this role that can sign in */
+    bool waits; /* for somebody's form: another of the role has one */
 } Seat;
 
 static bool give_password(Demo *d, NewPerson *person, const Seat *seat,
@@ -71,16 +72,12 @@ static bool give_password(Demo *d, NewPerson *person, const Seat *seat,
                    "Close other programs and try again.");
 }
 
-/* preparer, head, and head2 for the second one that can sign in. */
+/* preparer, head, and head2 for who has the role and nothing to do in it. */
 static Str login_of(const Demo *d, const Seat *seat) {
     Str role = role_word(seat->role);
-    size_t before = 0;
     if (!seat->opens)
         return str_format(d->a, "%.*s%02zu", STR_ARG(role), d->people.n);
-    for (size_t i = 0; i < d->accounts.n; i++)
-        before += str_equal(d->accounts.items[i].role, role);
-    return before == 0 ? role
-                       : str_format(d->a, "%.*s%zu", STR_ARG(role), before + 1);
+    return seat->waits ? str_format(d->a, "%.*s2", STR_ARG(role)) : role;
 }
 
 static bool add_person(Demo *d, Batch *b, const Writing *w, const Seat *seat,
@@ -260,7 +257,8 @@ static bool add_people_of(Demo *d, Batch *b, const Writing *w, size_t i,
                      .section = drafts ? business : section,
                      .section_name = drafts ? S("业务科") : S("办公室"),
                      .role = roles[r],
-                     .opens = opens(unit, i, roles[r])};
+                     .opens = opens(unit, i, roles[r]),
+                     .waits = roles[r] == ROLE_HEAD && i == 0};
         if (roles[r] == ROLE_SUPERIOR && !has_units_below(d, unit->name))
             continue;
         if (!add_person(d, b, w, &seat, e)) return false;

@@ -20,8 +20,9 @@ static bool print_accounts(Arena *a, const DemoAccounts *accounts) {
     Buf b = buf_new(a, LINES_MAX);
     for (size_t i = 0; i < accounts->n; i++) {
         const DemoAccount *one = &accounts->items[i];
-        buf_format(&b, "%.*s\t%.*s\t%.*s\n", STR_ARG(one->role),
-                   STR_ARG(one->login), STR_ARG(one->password));
+        buf_format(&b, "%.*s\t%.*s\t%.*s\t%.*s\n", STR_ARG(one->role),
+                   STR_ARG(one->login), STR_ARG(one->password),
+                   STR_ARG(one->unit));
     }
     return os_write_all(STDOUT_FILENO, buf_str(&b));
 }

@@ -162,7 +162,7 @@ export class Office {
     office.accounts = out
       .split("\n")
       .map((line) => line.split("\t").map((word) => word.trim()))
-      .filter((words) => words.length === 3)
+      .filter((words) => words.length === 4)
       .map(([role, login, password]) => ({ role, login, password }));
     office.browser = await chromium.launch({
       executablePath: process.env.CHROMIUM || "/usr/bin/chromium",

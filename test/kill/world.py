@@ -35,9 +35,9 @@ class World:
             with open(os.path.join(self.folder, "accounts"), "w+") as out:
                 self.server = self.begin("--demo", out=out)
                 out.seek(0)
-                self.accounts = {x.split("\t")[0]: x.split("\t")[1:]
+                self.accounts = {x.split("\t")[0]: x.split("\t")[1:3]
                                  for x in out.read().splitlines()
-                                 if x.count("\t") == 2}
+                                 if x.count("\t") == 3}
         except BaseException:
             if self.store:
                 self.store.close()

@@ -44,9 +44,9 @@ class DemoYear:
             cls.server = Server(cls.store.where, cls.folder, "--demo",
                                 *cls.options, out=out)
             out.seek(0)
-            cls.accounts = {line.split("\t")[0]: line.split("\t")[1:]
+            cls.accounts = {line.split("\t")[1]: line.split("\t")[1:3]
                             for line in out.read().splitlines()
-                            if line.count("\t") == 2}
+                            if line.count("\t") == 3}
 
     @classmethod
     def tearDownClass(cls):

@@ -856,11 +856,11 @@ class Demo(unittest.TestCase):
                     out.seek(0)
                     lines = [x.split("\t") for x in out.read().splitlines()]
                     self.assertGreater(len(lines), 5)
-                    roles = [role for role, _, _ in lines]
+                    roles = [role for role, _, _, _ in lines]
                     for role in ["preparer", "head", "performance",
                                  "system_admin", "audit_admin"]:
                         self.assertIn(role, roles)
-                    for _, name, password in lines:
+                    for _, name, password, _ in lines:
                         status, _, _ = Browser(server).sign_in(name, password)
                         self.assertEqual(status, 303, name)
                     self.assertEqual(store.value(
