@@ -232,13 +232,18 @@ static void add_money(Risk *r, Arena *a, const RiskWeights *w,
             w->of[RISK_OVER_PERCENT] *
                 (mille / 10 < WEIGHT_MAX ? mille / 10 : WEIGHT_MAX);
         Str amount = decimal_to_str(a, over), part = share(a, mille);
+        Str zh = S(""), en = S("");
+        if (mille > 0) { /* 0.0% would say that it is not over */
+            zh = str_format(a, "（%.*s）", STR_ARG(part));
+            en = str_format(a, " (%.*s)", STR_ARG(part));
+        }
         add_reason(&r->reasons, a, at_most(points, w->of[RISK_OVER_MOST]),
-                   (Said){str_format(a, "超控制数 %.*s 万元（%.*s）",
-                                     STR_ARG(amount), STR_ARG(part)),
+                   (Said){str_format(a, "超控制数 %.*s 万元%.*s",
+                                     STR_ARG(amount), STR_ARG(zh)),
                           str_format(a,
                                      "over the control figure by %.*s "
-                                     "×10,000 yuan (%.*s)",
-                                     STR_ARG(amount), STR_ARG(part))});
+                                     "×10,000 yuan%.*s",
+                                     STR_ARG(amount), STR_ARG(en))});
     }
     if (!f->has_total || !f->has_previous ||
         !per_mille(&mille, f->total, f->previous))

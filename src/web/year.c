@@ -47,14 +47,20 @@ static void set_money(BoardRow *row, Request *r, const BoardLine *line) {
     int64_t permille = wan_permille(line->control, line->total) + 1000;
     int64_t gap = line->total - line->control;
     row->is_over = gap > 0;
-    row->share = str_format(r->a, "%lld.%lld%%", (long long)(permille / 10),
-                            (long long)(permille % 10));
+    /* Rounded it would be said to be equal. */
+    row->share =
+        gap != 0 && permille == 1000
+            ? (gap > 0 ? S("> 100%") : S("< 100%"))
+            : str_format(r->a, "%lld.%lld%%", (long long)(permille / 10),
+                         (long long)(permille % 10));
     Str size = wan_of_fen(r->a, gap > 0 ? gap : -gap);
-    row->gap = gap == 0 ? (r->english ? S("equal") : S("相等"))
-                        : str_format(r->a, "%s %.*s",
-                                     gap > 0 ? (r->english ? "over" : "超")
-                                             : (r->english ? "left" : "余"),
-                                     STR_ARG(size));
+    row->gap =
+        gap == 0
+            ? (r->english ? S("equal") : S("相等"))
+            : str_format(r->a,
+                         gap > 0 ? (r->english ? "over %.*s" : "超 %.*s 万元")
+                                 : (r->english ? "left %.*s" : "余 %.*s 万元"),
+                         STR_ARG(size));
 }
 
 static BoardRow row_of(Request *r, const BoardPage *p, const BoardSums *sums,

@@ -87,6 +87,9 @@ static void money_is_compared(void **state) {
     assert_int_equal(r.reasons.n, 2);
     assert_reason(&r, 0, 28, S("超控制数 144.2 万元（4.8%）"));
     assert_reason(&r, 1, 12, S("资金比上年增 31.6%"));
+    facts.total = number("2960.1"); /* by less than 0.1% */
+    r = risk_rank(a, &w, &facts, NULL);
+    assert_str(r.reasons.items[0].text.zh, S("超控制数 0.1 万元"));
     facts.total = number("1000");
     r = risk_rank(a, &w, &facts, NULL);
     assert_int_equal(r.reasons.n, 1);

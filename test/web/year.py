@@ -459,6 +459,10 @@ class Year(DemoYear):
         _, _, page = b.request("GET", at + "&only=over")
         self.assertTrue("文化和旅游局" in page)
         self.assertFalse("水务局</a>" in page)
+        # A little over is not said to be 100.0%.
+        self.assertTrue(re.search(r"超 \d+\.\d\d 万元</td>", page))
+        self.assertTrue("&gt; 100%" in page)
+        self.assertFalse(">100.0%<" in page)
         for only in ["nothing", "x' or 1=1", ""]:
             self.assertEqual(b.request("GET", at + "&only=" +
                                        only.replace(" ", "+"))[0], 200)
