@@ -113,7 +113,7 @@ async function acts(person, act, fill) {
 
 // The head sees what changed, and confirms.
 async function confirms() {
-  const head = await office.person("head", "head");
+  const head = await office.person("head", "head2");
   await head.go("/queue");
   await head.picture("head-queue");
   await head.page.locator(`tr[data-url^="${at}"] a.whole`).click();
@@ -127,6 +127,10 @@ async function passes() {
   const business = await office.person("business");
   await business.go("/queue");
   await business.picture("business-queue");
+  const rows = await business.page.$$eval("#queue tbody tr", (all) =>
+    all.map((row) => row.offsetHeight),
+  );
+  checks.that("a row is one line", Math.max(...rows) < 40, rows.join());
   await business.go(at);
   await business.picture("business-form");
   await acts(business, "pass");
