@@ -49,18 +49,31 @@ select count(*) from declarations where holder = $1
 
 -- name: trail_listed
 -- The trail of a region, newest first: from $2 to before $3, of the login $4,
--- the unit $5 (code or name), the action $6, objects like $7 (each null: all);
--- $8 at most after the first $9.
+-- the unit $5 (code or name), the action $6, objects like $7 in id or words (each
+-- null: all);
+-- $8 at most after the first $9. The object's words and form come last: ids of
+-- different kinds are never the same, so each is looked for where its kind's
+-- word would end.
 select t.chain, t.number, t.at, t.login, t.role, t.address, t.action,
     t.object, t.outcome, t.reason, u.name, p.name, t.version, t.before,
-    t.after, t.detail, t.previous, t.digest
+    t.after, t.detail, t.previous, t.digest,
+    coalesce(ou.name || ' ' || oc.title, ou.name, oc.title, op.name, os.name,
+        oa.document), od.form
 from trail t
 left join units u on u.id = t.unit left join persons p on p.id = t.person
+left join declarations od on od.id = substr(t.object, 13)
+left join units ou on ou.id = coalesce(od.unit, substr(t.object, 6))
+left join cycles oc on oc.id = coalesce(od.cycle, substr(t.object, 7))
+left join persons op on op.id = substr(t.object, 8)
+left join sections os on os.id = substr(t.object, 9)
+left join approvals oa on oa.id = substr(t.object, 10)
 where t.region = $1 and t.at >= $2 and t.at < $3
     and (cast($4 as text) is null or t.login = $4 or p.name = $4)
     and (cast($5 as text) is null or u.code = $5 or u.name = $5)
     and (cast($6 as text) is null or t.action = $6)
-    and (cast($7 as text) is null or lower(t.object) like $7 escape '!')
+    and (cast($7 as text) is null or lower(t.object) like $7 escape '!'
+        or lower(coalesce(ou.name, oc.title, op.name, os.name, oa.document))
+            like $7 escape '!')
 order by t.at desc, t.chain, t.number desc
 limit cast($8 as bigint) offset cast($9 as bigint)
 
@@ -68,9 +81,17 @@ limit cast($8 as bigint) offset cast($9 as bigint)
 -- One entry of the trail.
 select t.chain, t.number, t.region, t.at, t.unit, t.person, t.login, t.role,
     t.address, t.action, t.object, t.version, t.outcome, t.before, t.after,
-    t.reason, t.detail, t.previous, t.digest, u.name, p.name
+    t.reason, t.detail, t.previous, t.digest, u.name, p.name,
+    coalesce(ou.name || ' ' || oc.title, ou.name, oc.title, op.name, os.name,
+        oa.document), od.form
 from trail t
 left join units u on u.id = t.unit left join persons p on p.id = t.person
+left join declarations od on od.id = substr(t.object, 13)
+left join units ou on ou.id = coalesce(od.unit, substr(t.object, 6))
+left join cycles oc on oc.id = coalesce(od.cycle, substr(t.object, 7))
+left join persons op on op.id = substr(t.object, 8)
+left join sections os on os.id = substr(t.object, 9)
+left join approvals oa on oa.id = substr(t.object, 10)
 where t.chain = $1 and t.number = $2
 
 -- name: unit_finance

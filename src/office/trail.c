@@ -132,6 +132,30 @@ const TrailAction *trail_action_find(Str word) {
     return NULL;
 }
 
+static const struct {
+    Str kind;
+    Said name;
+} KINDS[] = {
+    {S_INIT("declaration"), SAID("申报表", "form")},
+    {S_INIT("person"), SAID("人员", "person")},
+    {S_INIT("unit"), SAID("单位", "unit")},
+    {S_INIT("section"), SAID("科室", "section")},
+    {S_INIT("cycle"), SAID("年度", "cycle")},
+    {S_INIT("approval"), SAID("批复", "approval")},
+    {S_INIT("region"), SAID("地区", "region")},
+    {S_INIT("setting"), SAID("设置", "setting")},
+    {S_INIT("store"), SAID("数据库", "store")},
+    {S_INIT("trail"), SAID("审计记录", "trail")},
+    {S_INIT("route"), SAID("页面", "page")},
+};
+
+Said trail_kind_name(Str object) {
+    Str kind = str_cut(&object, S(":"));
+    for (size_t i = 0; i < COUNT_OF(KINDS); i++)
+        if (str_equal(KINDS[i].kind, kind)) return KINDS[i].name;
+    return (Said){0};
+}
+
 Str trail_detail(Arena *a, const TrailChange *changes, size_t n) {
     Buf b = buf_new(a, DETAIL_MAX);
     JsonOut j = json_out(&b);

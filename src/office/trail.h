@@ -19,6 +19,10 @@ extern const size_t TRAIL_ACTIONS_N;
 /* NULL where there is no such action. */
 const TrailAction *trail_action_find(Str word);
 
+/* What the kind of an object is called: 申报表 of "declaration:…"; absent where
+ * there is no such kind. */
+Said trail_kind_name(Str object);
+
 /* A field that changed; old or new may be absent. */
 typedef struct TrailChange {
     Str field, old, new;

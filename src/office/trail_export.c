@@ -19,7 +19,8 @@ enum {
     REASON = 9,
     UNIT_NAME = 10,
     PERSON_NAME = 11,
-    DIGEST = 17
+    DIGEST = 17,
+    OBJECT_NAME = 18
 };
 
 static const struct {
@@ -37,6 +38,7 @@ static const struct {
     {"终端地址", 16, ADDRESS},
     {"操作", 16, ACTION},
     {"对象", 34, OBJECT},
+    {"对象名称", 30, OBJECT_NAME},
     {"版本", 8, 12},
     {"结果", 8, OUTCOME},
     {"理由", 30, REASON},

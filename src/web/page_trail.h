@@ -6,7 +6,8 @@
 #include "web/page_frame.h"
 
 typedef struct TrailLine {
-    Str url, at, person, role, unit, address, action, object, outcome;
+    Str url, at, person, role, unit, address, action, outcome;
+    Str object, id; /* in words, and as it is kept */
     bool refused;
 } TrailLine;
 

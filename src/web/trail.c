@@ -113,6 +113,21 @@ static Str role_said(const Request *r, Str word) {
     return r->english || role == ROLE_COUNT ? word : role_chinese(role);
 }
 
+/* 申报表 示例市图书馆 2027年度二上 部门整体支出绩效目标申报表: what a person
+ * calls it. The id where nothing has it any more. */
+static Str object_said(const Request *r, Str object, Str name, Str form) {
+    Str kind = said_in(trail_kind_name(object), r->english), id = object;
+    if (kind.n == 0) return object;
+    str_cut(&id, S(":"));
+    if (str_equal(id, r->session->region)) name = r->session->region_name;
+    if (name.n == 0) name = id;
+    Str said = str_format(r->a, "%.*s %.*s", STR_ARG(kind), STR_ARG(name));
+    const Layout *l = form.n > 0 ? request_layout(r, form) : NULL;
+    return l == NULL ? said
+                     : str_format(r->a, "%.*s %.*s", STR_ARG(said),
+                                  STR_ARG(layout_title(l)));
+}
+
 static void add_line(TrailPage *p, Request *r, const Rows *rows, size_t i) {
     Str outcome = row_str(rows, i, 8);
     Str name = row_str(rows, i, 11);
@@ -125,7 +140,10 @@ static void add_line(TrailPage *p, Request *r, const Rows *rows, size_t i) {
                          .role = role_said(r, row_str(rows, i, 4)),
                          .address = row_str(rows, i, 5),
                          .action = action_said(r, row_str(rows, i, 6)),
-                         .object = row_str(rows, i, 7),
+                         .object = object_said(r, row_str(rows, i, 7),
+                                               row_str(rows, i, 18),
+                                               row_str(rows, i, 19)),
+                         .id = row_str(rows, i, 7),
                          .outcome = outcome_said(r, outcome),
                          .refused = !str_equal(outcome, S("done")),
                          .unit = row_str(rows, i, 10)}));
@@ -212,7 +230,7 @@ static void show_entry(Request *r, const Outcome *outcome, const Err *failed) {
                  {"姓名", "Name", 20, false},
                  {"单位", "Unit", 19, false},
                  {"终端地址", "Address", 8, false},
-                 {"对象", "Object", 10, false},
+                 {"对象编号", "Object's id", 10, false},
                  {"版本", "Version", 11, false},
                  {"理由", "Reason", 15, false},
                  {"之前", "Before", 13, true},
@@ -226,6 +244,10 @@ static void show_entry(Request *r, const Outcome *outcome, const Err *failed) {
              false);
     add_pair(&p, r, "角色", "Role", role_said(r, row_str(rows, 0, 7)), false);
     add_pair(&p, r, "结果", "Outcome", outcome_said(r, row_str(rows, 0, 12)),
+             false);
+    add_pair(&p, r, "对象", "Object",
+             object_said(r, row_str(rows, 0, 10), row_str(rows, 0, 21),
+                         row_str(rows, 0, 22)),
              false);
     for (size_t i = 0; i < COUNT_OF(texts); i++)
         add_pair(&p, r, texts[i].zh, texts[i].en,

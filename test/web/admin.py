@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 import unittest
+import urllib.parse
 
 from serve import (HASH, PASSWORD, PROGRAM, Browser, PostgresStore,
                    Server, SqliteStore)
@@ -552,6 +553,17 @@ class Admin:
         self.assertEqual(b.request("GET", "/trail?from=2026-13-40")[0], 422)
         entry = re.search(r'href="(/trail/430700[^"]+/\d+)"', page).group(1)
         self.assertIn("audit-admin", b.request("GET", entry)[2])
+        # What was acted on is called by its name, and found by it.
+        me = self.store.value("select name from persons where login = "
+                              "'audit-admin'")
+        who = self.store.value("select id from persons where login = "
+                               "'audit-admin'")
+        self.assertIn('title="person:%s">人员 %s</td>' % (who, me), page)
+        page = b.request("GET", "/trail?action=login&object=" +
+                         urllib.parse.quote(me))[2]
+        self.assertIn("人员 " + me, page)
+        self.assertIn("没有这样的记录",
+                      b.request("GET", "/trail?object=nobody")[2])
         other = self.as_role("audit-admin-2")
         self.assertEqual(other.request("GET", entry)[0], 404)
         self.assertNotIn(entry, other.request("GET", "/trail")[2])
