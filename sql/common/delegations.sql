@@ -33,9 +33,19 @@ where region = $1 and (person = $2 or person is null)
 order by uses desc, changed desc limit 100
 
 -- name: remark_add
--- A reusable remark: id, region, person, rule's code, text, time.
+-- A reusable remark, kept once: id, region, person, rule's code, text, time.
 insert into remarks (id, region, person, code, text, changed)
-values ($1, $2, $3, $4, $5, $6)
+select $1, $2, $3, $4, $5, cast($6 as bigint)
+where not exists (select 1 from remarks
+    where region = $2 and person = $3 and text = $5)
+
+-- name: remark_used
+-- The remarks that a person finds and that stand in what was written: region,
+-- person, text.
+update remarks set uses = uses + 1
+where region = $1 and (person = $2 or person is null)
+    and $3 like '%' || replace(replace(replace(text, '!', '!!'), '%', '!%'),
+        '_', '!_') || '%' escape '!'
 
 -- name: persons_of_role
 -- Who has a role in a region, with the unit, for a choice.

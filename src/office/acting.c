@@ -36,6 +36,7 @@ static void write_reasons(Batch *b, const Writing *w, const Declaration *d,
                         bind_str(d->id), bind_int(d->round), person,
                         bind_str(w->session->name), bind_str(role_word(by)),
                         bind_str(reason->text), now));
+        talk_use_remarks(b, w, d, reason->text);
     }
 }
 
@@ -177,6 +178,7 @@ bool acting_do(Batch *b, Said *why, Store *s, const Writing *w,
                     declaration_in_round(d, &outcome).round, e))
         return false;
     write_reasons(b, w, d, form, outcome.by);
+    talk_use_remarks(b, w, d, form->opinion);
     declaration_act(b, w, d,
                     &(Acted){.act = form->act,
                              .outcome = &outcome,

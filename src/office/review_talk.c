@@ -257,6 +257,7 @@ Str talk_begin(Batch *b, const Writing *w, const Declaration *d, PersonRole by,
                     bind_int(d->round), bind_int(is_reason),
                     bind_str(w->session->person), bind_int(w->now)));
     add_note(b, w, d, by, id, text);
+    talk_use_remarks(b, w, d, text);
     add_trail(b, w, d, by, "declaration.note", path, text);
     return id;
 }
@@ -273,6 +274,7 @@ static void set_state(Batch *b, const Writing *w, Str id, Str state) {
 void talk_reply(Batch *b, const Writing *w, const Declaration *d, PersonRole by,
                 const TalkThread *thread, Str text) {
     add_note(b, w, d, by, thread->id, text);
+    talk_use_remarks(b, w, d, text);
     set_state(b, w, thread->id,
               talk_is_of_unit(d, w->session) ? S("answered") : S("open"));
     add_trail(b, w, d, by, "declaration.note", thread->path, text);
@@ -336,10 +338,18 @@ void talk_judge(Batch *b, const Writing *w, const Declaration *d, PersonRole by,
 
 void talk_keep_remark(Batch *b, const Writing *w, const Declaration *d,
                       Str text) {
-    batch_one(b, SQL_REMARK_ADD,
+    batch_any(b, SQL_REMARK_ADD,
               BINDS(bind_str(id_new(b->a, d->region, ID_REMARK)),
                     bind_str(d->region), bind_str(w->session->person),
                     bind_null(), bind_str(text), bind_int(w->now)));
+}
+
+void talk_use_remarks(Batch *b, const Writing *w, const Declaration *d,
+                      Str text) {
+    if (text.n > 0)
+        batch_any(b, SQL_REMARK_USED,
+                  BINDS(bind_str(d->region), bind_str(w->session->person),
+                        bind_str(text)));
 }
 
 void talk_open(Batch *b, const Writing *w, const Declaration *d,

@@ -88,6 +88,9 @@ void talk_judge(Batch *b, const Writing *w, const Declaration *d, PersonRole by,
                 const Decl *text, Str code, Str path, bool accepted);
 void talk_keep_remark(Batch *b, const Writing *w, const Declaration *d,
                       Str text);
+/* Counts the remarks that stand in what was written. */
+void talk_use_remarks(Batch *b, const Writing *w, const Declaration *d,
+                      Str text);
 /* The one whose turn it is has opened it. */
 void talk_open(Batch *b, const Writing *w, const Declaration *d, PersonRole by);
 

@@ -323,6 +323,34 @@ class Review(DemoYear):
         self.safe(page)
         self.assertTrue("data-remark=\"请补上年实际数" in page)
 
+    def test_the_most_used_remark_is_first(self):
+        b = self.person("performance")
+        at = "/declaration/" + self.declaration("水务局", "performance")
+        remarks = ["请写明100%是谁的_", "请写明调查办法"]
+        for text in remarks + remarks[:1]:
+            self.post(b, at + "/review", keep_remark="1", **{"why:0": text})
+        uses = lambda text: self.store.value(
+            "select sum(uses) from remarks where text = '%s'" % text)
+        self.assertEqual([uses(text) for text in remarks], [0, 0])
+        self.assertEqual(self.store.value(
+            "select count(*) from remarks where text = '%s'" % remarks[0]), 1)
+        for said in ["先看：%s。" % remarks[0], "请写明100个是谁的？"]:
+            status, _, page = self.post(b, at + "/review", note="1",
+                                        note_cell="goals[0].text",
+                                        note_text=said)
+            self.assertEqual(status, 200)
+        self.assertEqual([uses(text) for text in remarks], [1, 0])
+        first, second = [page.index("data-remark=\"" + x) for x in remarks]
+        self.assertLess(first, second)
+        # Another's are not counted.
+        other = self.person("business")
+        at = "/declaration/" + self.declaration("卫生健康委员会", "business")
+        status, _, _ = self.post(other, at + "/review", note="1",
+                                 note_cell="goals[0].text",
+                                 note_text=remarks[1])
+        self.assertEqual(status, 200)
+        self.assertEqual(uses(remarks[1]), 0)
+
 
 class ReviewSqlite(Review, unittest.TestCase):
     Store = SqliteStore
