@@ -87,13 +87,20 @@ static size_t put_quotation(Block *b, size_t i) {
 
 /* ---- one line ---- */
 
-/* A text as a sentence: one full stop at its end. */
+/* A text as a sentence: one full stop at its end, behind a quotation only where
+ * that has none of its own. */
 static Str sentence(const Lines *t, Str s) {
-    static const Str ends[] = {S_INIT("。"), S_INIT("？"), S_INIT("."),
-                               S_INIT("?"),  S_INIT("”"),  S_INIT("；")};
-    for (size_t i = 0; i < COUNT_OF(ends); i++)
-        if (str_has_suffix(s, ends[i])) return s;
-    return str_join(t->a, s, t->o->report.english ? S(".") : S("。"));
+    static const Str stops = S_INIT("。？！；…");
+    static const Str stops_en = S_INIT(".?!");
+    bool english = t->o->report.english;
+    Str inner = s;
+    while (str_has_suffix(inner, S("”")) || str_has_suffix(inner, S("’")))
+        inner = str_upto(inner, inner.n - S("”").n);
+    size_t n = 0;
+    if (inner.n > 0) (void)utf8_last(inner, &n);
+    Str last = str_from(inner, inner.n - n);
+    if (n > 0 && str_has(english ? stops_en : stops, last)) return s;
+    return str_join(t->a, s, english ? S(".") : S("。"));
 }
 
 /* "26、28—31": the numbers of the places, each once. */
@@ -160,7 +167,7 @@ static void put_line(Block *b, const Line *line) {
         wrap_text(
             &w, str_format(t->a,
                            lines_in(t, " 不报，理由：%.*s", " Set aside: %.*s"),
-                           STR_ARG(f->suppressed)));
+                           STR_ARG(sentence(t, f->suppressed))));
     put_clause(&w, t, line);
     wrap_end(&w);
 }

@@ -57,8 +57,9 @@ static void report(Run *run, const Total *t, size_t n) {
     for (size_t i = 0; i < n; i++) {
         const char *comma = i == 0 ? "" : "，";
         Str shown = t[i].blank ? S("blank") : t[i].shown;
-        zh = str_format(run->a, "%.*s%s%.*s %.*s", STR_ARG(zh), comma,
-                        STR_ARG(t[i].label.zh), STR_ARG(t[i].shown));
+        zh = str_format(run->a, "%.*s%s%.*s%s%.*s", STR_ARG(zh), comma,
+                        STR_ARG(t[i].label.zh), t[i].blank ? "" : " ",
+                        STR_ARG(t[i].shown));
         en = str_format(run->a, "%.*s%s%.*s %.*s", STR_ARG(en),
                         i == 0 ? "" : ", ", STR_ARG(t[i].label.en),
                         STR_ARG(shown));

@@ -11,9 +11,9 @@ static void report(Run *run, Str path, int start, int end, Said is, Said want) {
     Finding *f = run_fail_span(run, path, start, end);
     bool goal = str_has_prefix(path, S("goals[")) && end == 0;
     if (goal) label = (Said)SAID("目标", "the goals");
-    said_zh(run, &f->message, "%.*s编号写 %.*s，应接着写 %.*s",
+    said_zh(run, &f->message, "%.*s编号写“%.*s”，应接着写“%.*s”",
             STR_ARG(label.zh), STR_ARG(is.zh), STR_ARG(want.zh));
-    said_en(run, &f->message, "number %.*s in %.*s, but %.*s comes next",
+    said_en(run, &f->message, "number “%.*s” in %.*s, but “%.*s” comes next",
             STR_ARG(is.en), STR_ARG(label.en), STR_ARG(want.en));
     f->expected = want;
     said_zh(run, &f->fix, "重新编号，看是不是漏了一条");

@@ -36,9 +36,9 @@ static void f112_check(Run *run) {
             Said label = field_label(run, t->path);
             Str words = text_slice(t, i, end);
             Finding *f = run_fail_span(run, t->path, i, end);
-            said_zh(run, &f->message, "%.*s里留着填写要求%.*s",
+            said_zh(run, &f->message, "%.*s里留着填写要求“%.*s”",
                     STR_ARG(label.zh), STR_ARG(words));
-            said_en(run, &f->message, "the instruction %.*s is left in %.*s",
+            said_en(run, &f->message, "the instruction “%.*s” is left in %.*s",
                     STR_ARG(words), STR_ARG(label.en));
             said_zh(run, &f->fix, "删去这段说明");
             said_en(run, &f->fix, "remove it");

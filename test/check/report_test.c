@@ -53,7 +53,8 @@ static void goals_check(Run *run) {
         Finding *f = run_fail(run, field_path(run->a, "goals", i, "text"));
         said_zh(run, &f->message, "目标%zu没有对应的指标", i + 1);
         said_en(run, &f->message, "goal %zu has no indicator", i + 1);
-        f->fix = (Said)SAID("补一条指标", "add an indicator");
+        f->fix = (Said)SAID("补一条，如“培训50人。”",
+                            "add one, as “50 are trained.”");
     }
 }
 
@@ -87,8 +88,8 @@ static void vague_check(Run *run) {
 
 static void some_check(Run *run) {
     static const Str words[] = {S_INIT("一批")};
-    find_words(run, words, COUNT_OF(words), "“%.*s”没有数",
-               "“%.*s” is no number");
+    find_words(run, words, COUNT_OF(words), "没有数：“%.*s”",
+               "no number: “%.*s”");
 }
 
 static void stage_check(Run *run) {
