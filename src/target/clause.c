@@ -363,9 +363,26 @@ static void cut(Cut *c, size_t m, size_t end, size_t from, size_t to,
     }
 }
 
+/* 提高1.5个、2个百分点: the unit stands behind the last of them. */
+static void share_points(Clauses *out, const Sentence *s) {
+    for (size_t i = out->list.n; i-- > 1;) {
+        const Clause *c = &out->list.items[i], *before = c - 1;
+        if (c->sep != MARK_DUN || c->figures != 1 || before->figures == 0)
+            continue;
+        const Figure *f = &out->figures.items[c->figure];
+        Figure *first = &out->figures.items[c->figure - 1];
+        if (f->unit_class != UNIT_POINTS || !str_equal(first->unit, S("个")) ||
+            sentence_on(s, c->from, f->left) < f->left)
+            continue;
+        first->unit = f->unit;
+        first->unit_class = f->unit_class;
+    }
+}
+
 void clauses_read(Clauses *out, Arena *a, Sentence *s, int form_year) {
     Cut c = {out, a, s, form_year};
     out->list.n = 0;
     out->figures.n = 0;
     cut(&c, 0, s->marks_n, 0, s->n, MARK_STRONG, false);
+    share_points(out, s);
 }

@@ -79,6 +79,13 @@ static bool is_score_name(const Sentence *s, size_t from, size_t to) {
     return w != NULL && from + w->n == to;
 }
 
+/* 产出指标不少于4个: what the form itself is to hold. */
+static bool counts_indicators(const Sentence *s, const Figure *f, size_t from) {
+    return f->unit_class == UNIT_COUNT && f->left > from + 2 &&
+           s->runes[f->left - 1] == u'标' && s->runes[f->left - 2] == u'指' &&
+           is_score_name(s, from, f->left);
+}
+
 /* 一个中心、两个基本点: numerals in a row that no verb leads to. */
 static bool is_counted_list(const Reader *r, const Clause *c, const Figure *f) {
     const Clause *end = r->clauses.list.items + r->clauses.list.n;
@@ -186,6 +193,7 @@ bool may_count(const Reader *r, const Clause *c, const Figure *f, size_t head) {
         return false;
     if (score && !f->zero && !f->bounded && is_score_name(s, head, f->left))
         return false;
+    if (counts_indicators(s, f, head)) return false;
     if (is_means(s, c, f, head)) return false;
     if (f->unit_class == UNIT_SCORE && c->inner) return false;
     if (r->budget &&

@@ -15,6 +15,8 @@ bool is_size_of(const Sentence *s, const Figure *f, size_t from, size_t to) {
     if (word_at(s->runes + from, to - from, ROLE_VERB) != NULL) return false;
     if (f->op == OP_LE || f->op == OP_LT)
         return f->unit_class != UNIT_TIME && f->unit_class != UNIT_MONEY;
+    if (str_equal(f->unit, S("座")) && f->left >= f->from)
+        return s->runes[from] == u'客' || s->runes[from] == u'车';
     if (!str_equal(f->unit, S("人")) && !str_equal(f->unit, S("户")))
         return false;
     name_trim_end(s, from, &to);

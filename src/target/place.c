@@ -167,6 +167,8 @@ static Split split_last(const Sentence *s, const Figure *f, size_t head,
     if (is_size_of(s, f, from, to) || is_rate_of(s, f, from, to))
         return part(head);
     bool does = word_at(s->runes + from, to - from, ROLE_VERB) != NULL;
+    if (s->runes[from] == u'用' && f->unit_class == UNIT_PERCENT)
+        return value(f->to, to); /* 资金的60%以上用于建设 */
     bool front = ends_in_verb(s, head, f->left);
     if (f->unit_class == UNIT_TIME && !f->meant) {
         if ((!verbs && ends_deed(s, from, to)) || is_need(s, f, head, from, to))

@@ -111,10 +111,12 @@ static bool institution_has(const uint16_t *r, size_t n) {
     return (w->n > 2 || w->runes[0] == u'占') && ends_in_house(r, left);
 }
 
-/* 编制12名: posts, not plans that are drawn up. */
+/* 编制12名, 从事该项工作的人员3名: posts and who holds them. */
 static bool is_posts(const Figure *f, const uint16_t *r, size_t n) {
     bool people = str_equal(f->unit, S("名")) || str_equal(f->unit, S("人"));
-    return people && n > 1 && r[n - 2] == u'编' && r[n - 1] == u'制';
+    return people && n > 1 &&
+           ((r[n - 2] == u'编' && r[n - 1] == u'制') ||
+            (r[0] == u'从' && r[1] == u'事'));
 }
 
 bool tells_stock(const Reader *r, const Clause *c) {

@@ -83,6 +83,15 @@ static void set_heading(Reader *r, const Name *name, const Clause *c) {
     figure_read_each(&r->heading_base, r->a, r->s, c->from, c->to);
 }
 
+/* 年内新建|、改造公墓18处: a verb that the list goes on with. */
+static bool is_verb_of_list(const Reader *r, const Name *name,
+                            const Clause *c) {
+    const Clause *end = r->clauses.list.items + r->clauses.list.n;
+    const Word *w = word_at(name->runes, name->n, ROLE_VERB);
+    return w != NULL && w->n == name->n && c + 1 < end &&
+           c[1].sep == MARK_DUN && c[1].figures > 0;
+}
+
 /* A clause without figures: a deadline, or wording that others go on with. */
 static void read_plain_clause(Reader *r, const Clause *c) {
     Name name;
@@ -91,6 +100,7 @@ static void read_plain_clause(Reader *r, const Clause *c) {
     if (is_date_name(&name)) r->limit = (Date){0};
     if (date_is_set(r->limit) && !r->limit_used && !r->past && !r->closed &&
         name.n > 0 && does_something(r->s, c) &&
+        !is_verb_of_list(r, &name, c) &&
         !word_within(name.runes, name.n, ROLE_SEND)) {
         trim_deed(&name);
         emit_deadline(r, c, &name);

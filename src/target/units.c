@@ -126,6 +126,11 @@ bool unit_at(UnitReading *out, Arena *a, const uint16_t *r, size_t n) {
         i++;
     }
     const Word *w = i < n ? unit_word(r + i, n - i) : NULL;
+    if (w == NULL && i == 0 && n > 1 && (r[0] == u'千' || r[0] == u'百')) {
+        w = unit_word(r + 1, n - 1); /* 千人次, 百户 */
+        if (w != NULL) power = r[0] == u'千' ? 3 : 2;
+        i = w != NULL;
+    }
     if (w == NULL) return power == 0 && latin_unit_at(out, a, r, n);
     out->unit_class = w->unit_class;
     out->unit = w->unit;
