@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  * Fuzz target of review/: what administrators set as JSON (steps, 审核表,
- * weights, policy), and the difference of two texts. */
+ * policy), and the difference of two texts. */
 #include <stdlib.h>
 
 #include "review/password.h"
 #include "review/review_sheet.h"
-#include "review/risk.h"
 #include "review/steps.h"
 #include "review/text_diff.h"
 
@@ -20,7 +19,6 @@ static void arena_full(size_t limit) {
 static void read_packs(Arena *a, Str json) {
     Steps steps;
     ReviewSheet sheet;
-    RiskWeights weights;
     PasswordPolicy policy;
     Err e;
     if (steps_read(&steps, a, json, &e)) {
@@ -29,12 +27,11 @@ static void read_packs(Arena *a, Str json) {
     }
     if (review_sheet_read(&sheet, a, json, &e)) {
         Grade items[SHEET_ITEMS_MAX];
-        Str why;
+        Said why;
         for (size_t i = 0; i < SHEET_ITEMS_MAX; i++)
             items[i] = GRADE_GOOD;
         (void)review_sheet_grade(&why, a, &sheet, items);
     }
-    (void)!risk_weights_read(&weights, a, json, &e);
     if (policy_read(&policy, a, json, &e) && policy.length < 8) abort();
 }
 

@@ -18,11 +18,6 @@ select region, name, parent, created from regions order by region limit 10000
 select value, version, changed_by, changed from settings
 where region = $1 and name = $2
 
--- name: settings_all
--- All settings of the region, by name.
-select name, value, version, changed_by, changed from settings
-where region = $1 order by name limit 10000
-
 -- name: setting_add
 -- A setting that is not there yet: region, name, value, person, time.
 insert into settings (region, name, value, changed_by, changed)

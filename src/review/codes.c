@@ -105,15 +105,6 @@ bool region_is_sound(Str code) {
     return province && code.p[0] >= '1' && (city || !county);
 }
 
-Str region_parent(Arena *a, Str code) {
-    if (!region_is_sound(code)) return (Str){0};
-    if (!str_equal(str_from(code, 4), S("00")))
-        return str_join(a, str_upto(code, 4), S("00"));
-    if (!str_equal(str_from(code, 2), S("0000")))
-        return str_join(a, str_upto(code, 2), S("0000"));
-    return (Str){0};
-}
-
 Str region_name(Str code) {
     Str rest = embedded_find(S("data/regions.txt"));
     if (code.n != REGION_N) return (Str){0};

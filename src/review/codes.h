@@ -18,8 +18,6 @@ char organisation_check(Str first8);
 /* Six digits, by their structure: 43 a province, 07 a city in it, 02 a county
  * in that. */
 bool region_is_sound(Str code);
-/* 430702 → 430700 → 430000; the absent Str above a province. */
-Str region_parent(Arena *a, Str code);
 /* Its name in data/regions.txt, or the absent Str. */
 Str region_name(Str code);
 

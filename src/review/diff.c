@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0
- * Comparing two declarations and putting a difference back. */
+ * Comparing two declarations. */
 #include "review/diff.h"
 
 #include "review/row_match.h"
@@ -216,71 +216,6 @@ const CellDiff *diff_find(const DeclDiff *diff, Str path_after) {
         if (str_equal(diff->cells.items[i].path_after, path_after))
             return &diff->cells.items[i];
     return NULL;
-}
-
-/* ---- putting it back ---- */
-
-typedef struct Applying {
-    Decl *out;
-    Arena *a;
-    const DeclDiff *diff;
-    Side before;
-} Applying;
-
-static const CellDiff *diff_of_before(const DeclDiff *diff, Str path) {
-    for (size_t i = 0; i < diff->cells.n; i++)
-        if (str_equal(diff->cells.items[i].path_before, path))
-            return &diff->cells.items[i];
-    return NULL;
-}
-
-/* The cell stands at `path` now, changed or not. */
-static void put_cell(Applying *t, const Cell *c, Str path) {
-    const CellDiff *d = diff_of_before(t->diff, c->path);
-    Str text = d != NULL ? pieces_after(t->a, &d->pieces) : text_of(c->value);
-    if (text.n > 0) decl_set(t->out, t->a, path, text, c->value->at);
-}
-
-static void put_new_row(Applying *t, RowList list, int row) {
-    Str start = str_format(t->a, "%.*s[%d].", STR_ARG(LISTS[list]), row);
-    for (size_t i = 0; i < t->diff->cells.n; i++) {
-        const CellDiff *d = &t->diff->cells.items[i];
-        if (d->path_before.p == NULL && str_has_prefix(d->path_after, start))
-            decl_set(t->out, t->a, d->path_after,
-                     pieces_after(t->a, &d->pieces), (Origin){0});
-    }
-}
-
-static void put_row(Applying *t, RowList list, RowPair pair) {
-    if (pair.after == NO_ROW) return;
-    if (pair.before == NO_ROW) {
-        put_new_row(t, list, pair.after);
-        return;
-    }
-    const CellRow *row = row_at(&t->before, list, pair.before);
-    for (size_t i = 0; i < row->n; i++) {
-        const Cell *c = cell_at(&t->before, row, i);
-        put_cell(t, c,
-                 str_format(t->a, "%.*s[%d].%.*s", STR_ARG(LISTS[list]),
-                            pair.after, STR_ARG(c->field)));
-    }
-}
-
-void diff_apply(Decl *out, Arena *a, const Decl *before, const DeclDiff *diff) {
-    Applying t = {.out = out, .a = a, .diff = diff};
-    *out = (Decl){.file = before->file,
-                  .index = before->index,
-                  .form = before->form,
-                  .format = before->format,
-                  .has_project = before->has_project};
-    read_side(&t.before, a, before);
-    for (size_t i = 0; i < t.before.cells.n; i++)
-        if (t.before.cells.items[i].list == LIST_COUNT)
-            put_cell(&t, &t.before.cells.items[i],
-                     t.before.cells.items[i].path);
-    for (RowList list = 0; list < LIST_COUNT; list++)
-        for (size_t i = 0; i < diff->rows[list].n; i++)
-            put_row(&t, list, diff->rows[list].items[i]);
 }
 
 Str diff_path(Arena *a, const DeclDiff *diff, Str path) {

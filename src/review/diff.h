@@ -52,8 +52,4 @@ const CellDiff *diff_find(const DeclDiff *diff, Str path_after);
  * another now; absent where the row is gone. */
 Str diff_path(Arena *a, const DeclDiff *diff, Str path);
 
-/* What `before` becomes: holds the same values as the `after` that the
- * difference was made of. */
-void diff_apply(Decl *out, Arena *a, const Decl *before, const DeclDiff *diff);
-
 #endif

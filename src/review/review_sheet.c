@@ -188,13 +188,6 @@ size_t review_sheet_item_of(const ReviewSheet *sheet, Str code) {
     return found;
 }
 
-int review_sheet_points(const ReviewSheet *sheet) {
-    int points = 0;
-    for (size_t i = 0; i < sheet->items.n; i++)
-        points += sheet->items.items[i].points;
-    return points;
-}
-
 static int count_from(const int *n, Grade grade) {
     int count = 0;
     for (; grade < GRADE_COUNT; grade++)

@@ -63,8 +63,6 @@ ReviewSheet review_sheet_default(Arena *a);
 
 /* The number of the item that the rule speaks to, or STR_NONE. */
 size_t review_sheet_item_of(const ReviewSheet *sheet, Str code);
-/* All points: 100. */
-int review_sheet_points(const ReviewSheet *sheet);
 
 /* What the grades of all items come to, by counting (一般性项目). *why says
  * how. GRADE_NONE where an item has none. */

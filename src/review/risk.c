@@ -42,15 +42,6 @@ static const Str WEIGHT_NAMES[RISK_WEIGHT_COUNT] = {
 
 /* ---- weights ---- */
 
-static bool refuse(Err *e, Str key) {
-    err_set(e, ERR_FORMAT, "", "", "请对照 data/risk.json 改正。",
-            "Compare with data/risk.json.");
-    err_zh(e, "“%.*s”没有这一项，或不是 0 至 1000 的整数", STR_ARG(key));
-    err_en(e, "\"%.*s\" is no key, or no whole number from 0 to 1000",
-           STR_ARG(key));
-    return err_in(e, S("风险分"));
-}
-
 static bool read_number(int *out, const Json *j) {
     Decimal n;
     if (j->kind != JSON_NUMBER || !decimal_from_str(&n, j->text) ||
@@ -67,41 +58,32 @@ static size_t weight_find(Str name) {
     return i;
 }
 
-/* Sets what the JSON names. */
-static bool read_over(RiskWeights *out, Arena *a, Str json, Err *e) {
+static bool read_weights(RiskWeights *out, Arena *a, Str json) {
     Json j;
-    if (!json_read(&j, a, json, e)) return err_in(e, S("风险分"));
+    Err e;
+    if (!json_read(&j, a, json, &e)) return false;
     const Json *weights = json_find(&j, S("weights"));
     for (size_t i = 0; weights != NULL && i < weights->items.n; i++) {
         const Json *item = &weights->items.items[i];
         size_t which = weight_find(item->key);
         if (which == RISK_WEIGHT_COUNT || !read_number(&out->of[which], item))
-            return refuse(e, item->key);
+            return false;
     }
     const Json *rules = json_find(&j, S("rules"));
-    if (rules == NULL) return true;
-    out->rules.n = 0;
-    for (size_t i = 0; i < rules->items.n; i++) {
+    for (size_t i = 0; rules != NULL && i < rules->items.n; i++) {
         RuleRisk *rule = VEC_PUSH(a, &out->rules);
         rule->code = rules->items.items[i].key;
-        if (!read_number(&rule->points, &rules->items.items[i]))
-            return refuse(e, rule->code);
+        if (!read_number(&rule->points, &rules->items.items[i])) return false;
     }
     return true;
 }
 
 RiskWeights risk_weights_default(Arena *a) {
     RiskWeights weights = {0};
-    Err e;
-    bool ok = read_over(&weights, a, embedded_find(S("data/risk.json")), &e);
+    bool ok = read_weights(&weights, a, embedded_find(S("data/risk.json")));
     assert(ok);
     (void)ok;
     return weights;
-}
-
-bool risk_weights_read(RiskWeights *out, Arena *a, Str json, Err *e) {
-    *out = risk_weights_default(a);
-    return read_over(out, a, json, e);
 }
 
 /* ---- reasons ---- */

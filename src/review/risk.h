@@ -50,9 +50,6 @@ typedef struct RiskWeights {
     VEC(RuleRisk) rules;
 } RiskWeights;
 
-/* Fails with ERR_FORMAT and the key. A weight that is not named keeps the
- * default's. */
-bool risk_weights_read(RiskWeights *out, Arena *a, Str json, Err *e) MUST_USE;
 RiskWeights risk_weights_default(Arena *a);
 
 typedef struct RiskReason {

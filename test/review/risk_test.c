@@ -157,24 +157,6 @@ static void more_trouble_never_ranks_lower(void **state) {
     arena_free(a);
 }
 
-static void a_bureau_sets_its_own(void **state) {
-    (void)state;
-    Arena *a = test_arena();
-    RiskWeights w;
-    Err e;
-    assert_true(risk_weights_read(
-        &w, a, S("{\"weights\":{\"today\":50},\"rules\":{\"B101\":9}}"), &e));
-    assert_int_equal(w.of[RISK_TODAY], 50);
-    assert_int_equal(w.of[RISK_LATE], 24);
-    assert_int_equal(w.rules.n, 1);
-    static const char *const faults[] = {
-        "{", "{\"weights\":{\"todya\":1}}", "{\"weights\":{\"today\":-1}}",
-        "{\"weights\":{\"today\":1001}}", "{\"rules\":{\"C101\":\"x\"}}"};
-    for (size_t i = 0; i < COUNT_OF(faults); i++)
-        assert_false(risk_weights_read(&w, a, str_from_c(faults[i]), &e));
-    arena_free(a);
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_is_no_risk),
@@ -182,7 +164,6 @@ int main(void) {
         cmocka_unit_test(money_is_compared),
         cmocka_unit_test(days_are_told),
         cmocka_unit_test(more_trouble_never_ranks_lower),
-        cmocka_unit_test(a_bureau_sets_its_own),
     };
     return cmocka_run_group_tests_name("review/risk", tests, NULL, NULL);
 }

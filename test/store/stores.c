@@ -4,6 +4,8 @@
 
 #include <unistd.h>
 
+#include "store/table.h"
+
 Str stores_fresh(Arena *a, Place *place) {
     int number = ++place->made;
     if (place->postgres) return postgres_fresh(a, place->folder, number);
@@ -18,6 +20,22 @@ Store *stores_open(Arena *a, Place *place) {
         fail();
     }
     return s;
+}
+
+bool stores_count(size_t *n, Arena *a, Store *s, Str table, Err *e) {
+    StoreTables tables;
+    Rows rows;
+    *n = 0;
+    if (!store_tables(&tables, a, s, e)) return false;
+    for (size_t i = 0; i < tables.n; i++) {
+        if (!str_equal(tables.items[i].name, table)) continue;
+        StoreReader reader = store_reader(a, &tables.items[i]);
+        while (!reader.at_end) {
+            if (!store_reader_next(&rows, a, &reader, s, e)) return false;
+            *n += rows.n;
+        }
+    }
+    return true;
 }
 
 /* The tests with their place as state. */

@@ -26,6 +26,9 @@ Str stores_fresh(Arena *a, Place *place);
 /* A fresh store with the schema, open for writing. */
 Store *stores_open(Arena *a, Place *place);
 
+/* How many rows a table has. */
+bool stores_count(size_t *n, Arena *a, Store *s, Str table, Err *e) MUST_USE;
+
 /* A server of its own, for tests that need one: its folder (also that of its
  * socket), or NULL where PostgreSQL is not there. */
 const char *postgres_start(void);
