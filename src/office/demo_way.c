@@ -172,16 +172,6 @@ static bool take_edits(Turn *t, Err *e) {
 
 /* ---- an act ---- */
 
-static Grade grade_of(Act act) {
-    switch (act) {
-    case ACT_EXCELLENT: return GRADE_EXCELLENT;
-    case ACT_GOOD: return GRADE_GOOD;
-    case ACT_FAIR: return GRADE_FAIR;
-    case ACT_POOR: return GRADE_POOR;
-    default: return GRADE_NONE;
-    }
-}
-
 static Str opinion_of(Act act) {
     switch (act) {
     case ACT_PASS: return S("目标与职责、资金基本相符，同意。");
@@ -214,7 +204,7 @@ static Str kept(Turn *t) {
 
 static bool write_act(Turn *t, Err *e) {
     const CellChanges none = {0};
-    Grade grade = grade_of(t->act);
+    Grade grade = act_grade(t->act);
     if (t->act == ACT_RETURN || t->act == ACT_FAIR) add_reasons(t);
     if (grade != GRADE_NONE) add_assessments(t);
     if (t->act == ACT_ACCEPT_EDITS) {

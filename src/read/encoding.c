@@ -67,20 +67,10 @@ static const struct {
     {"windows-1254", ENCODING_WINDOWS_1254},
 };
 
-static bool equal_ignoring_case(Str a, Str lower) {
-    if (a.n != lower.n) return false;
-    for (size_t i = 0; i < a.n; i++) {
-        char c = a.p[i];
-        if (c >= 'A' && c <= 'Z') c = (char)(c - 'A' + 'a');
-        if (c != lower.p[i]) return false;
-    }
-    return true;
-}
-
 Encoding encoding_from_name(Str name) {
     name = str_trim(name);
     for (size_t i = 0; i < COUNT_OF(NAMES); i++)
-        if (equal_ignoring_case(name, str_from_c(NAMES[i].name)))
+        if (str_equal_caseless(name, str_from_c(NAMES[i].name)))
             return NAMES[i].encoding;
     return ENCODING_NONE;
 }

@@ -10,6 +10,16 @@
 
 enum { WHY_MAX = 4000, MESSAGE_RUNES = 60, MESSAGES_SHOWN = 2 };
 
+Grade act_grade(Act act) {
+    switch (act) {
+    case ACT_EXCELLENT: return GRADE_EXCELLENT;
+    case ACT_GOOD: return GRADE_GOOD;
+    case ACT_FAIR: return GRADE_FAIR;
+    case ACT_POOR: return GRADE_POOR;
+    default: return GRADE_NONE;
+    }
+}
+
 static int deduct_of(const ReviewSheet *sheet, const Finding *f) {
     for (size_t i = 0; i < sheet->rules.n; i++)
         if (str_equal(sheet->rules.items[i].code, f->code))

@@ -4,7 +4,11 @@
 #ifndef GRADE_H
 #define GRADE_H
 
+#include "review/acts.h"
 #include "review/review_sheet.h"
+
+/* The grade that an act gives, or GRADE_NONE. */
+Grade act_grade(Act act);
 
 typedef struct ItemProposal {
     Grade grade; /* GRADE_NONE: a person must judge, `why` says why */

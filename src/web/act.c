@@ -290,20 +290,10 @@ static bool take_person(Asking *q, Err *e) {
     return true;
 }
 
-static Grade grade_of(Act act) {
-    switch (act) {
-    case ACT_EXCELLENT: return GRADE_EXCELLENT;
-    case ACT_GOOD: return GRADE_GOOD;
-    case ACT_FAIR: return GRADE_FAIR;
-    case ACT_POOR: return GRADE_POOR;
-    default: return GRADE_NONE;
-    }
-}
-
 /* How the 审核表 stands: what is not graded yet, and what it comes to. */
 static bool take_grade(Asking *q, Err *e) {
     Request *r = q->page.r;
-    Grade grade = grade_of(q->form.act);
+    Grade grade = act_grade(q->form.act);
     Rows rows;
     Said why;
     if (grade == GRADE_NONE) return true;

@@ -9,16 +9,6 @@
 
 enum { BOUNDARY_MAX = 200, PARTS_MAX = FORM_FIELDS_MAX };
 
-static bool same_but_case(Str a, Str lower) {
-    if (a.n != lower.n) return false;
-    for (size_t i = 0; i < a.n; i++) {
-        char c = a.p[i];
-        if (c >= 'A' && c <= 'Z') c = (char)(c - 'A' + 'a');
-        if (c != lower.p[i]) return false;
-    }
-    return true;
-}
-
 /* The next "; name=value" of a header: the value without its quotes. False at
  * the end. A quote in a value is written %22 or \". */
 static bool next_parameter(Str *rest, Str *name, Str *value) {
@@ -46,9 +36,9 @@ static bool next_parameter(Str *rest, Str *name, Str *value) {
 Str multipart_boundary(Arena *a, Str content_type) {
     Str rest = content_type, name, value;
     Str type = str_trim(str_upto(rest, str_find_byte(rest, ';')));
-    if (!same_but_case(type, S("multipart/form-data"))) return (Str){0};
+    if (!str_equal_caseless(type, S("multipart/form-data"))) return (Str){0};
     while (next_parameter(&rest, &name, &value))
-        if (same_but_case(name, S("boundary")) && value.n > 0 &&
+        if (str_equal_caseless(name, S("boundary")) && value.n > 0 &&
             value.n <= BOUNDARY_MAX)
             return str_copy(a, value);
     return (Str){0};
@@ -133,11 +123,12 @@ static bool read_head(Part *out, Arena *a, Str head) {
     while (head.n > 0) {
         Str line = str_cut(&head, S("\r\n")), name, value;
         Str key = str_upto(line, str_find_byte(line, ':'));
-        if (!same_but_case(str_trim(key), S("content-disposition"))) continue;
+        if (!str_equal_caseless(str_trim(key), S("content-disposition")))
+            continue;
         while (next_parameter(&line, &name, &value)) {
-            if (same_but_case(name, S("name")))
+            if (str_equal_caseless(name, S("name")))
                 out->name = unescape_name(a, value);
-            if (!same_but_case(name, S("filename"))) continue;
+            if (!str_equal_caseless(name, S("filename"))) continue;
             out->has_file = true;
             out->file = without_folders(unescape_name(a, value));
         }
