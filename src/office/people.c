@@ -139,13 +139,14 @@ void person_change(Batch *b, const Writing *w, const Account *account,
     batch_trail(b, &entry);
 }
 
-void person_drop_totp(Batch *b, const Writing *w, const Account *account) {
+void person_drop_totp(Batch *b, const Writing *w, const Account *account,
+                      Str reason) {
     batch_one(b, SQL_PERSON_SET_TOTP,
               BINDS(bind_str(account->id), bind_null(), bind_int(w->now)));
     batch_any(b, SQL_RECOVERY_REMOVE_ALL, BINDS(bind_str(account->id)));
     end_sessions(b, account->id, (Str){0});
     TrailEntry entry = entry_of(b, w, account, S("person.totp"));
-    entry.reason = S("解除");
+    entry.reason = reason;
     batch_trail(b, &entry);
 }
 

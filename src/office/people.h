@@ -48,7 +48,8 @@ void person_change(Batch *b, const Writing *w, const Account *account,
                    const Person *old, const NewPerson *wanted);
 /* The second factor and its recovery codes are gone, as where a phone was lost;
  * sessions end. */
-void person_drop_totp(Batch *b, const Writing *w, const Account *account);
+void person_drop_totp(Batch *b, const Writing *w, const Account *account,
+                      Str reason);
 
 /* A new password (hashed), to be changed at the next sign-in; sessions end. */
 void person_reset(Batch *b, const Writing *w, const Account *account,

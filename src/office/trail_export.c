@@ -2,6 +2,7 @@
  * Writing entries of the trail for other programs. */
 #include "office/trail_export.h"
 
+#include "check/report.h"
 #include "office/moment.h"
 #include "office/trail.h"
 #include "review/rights.h"
@@ -24,58 +25,67 @@ enum {
 };
 
 static const struct {
-    const char *title;
+    Said title;
     int width;
     size_t column;
 } COLUMNS[] = {
-    {"链", 26, 0},
-    {"序号", 8, 1},
-    {"时间", 20, AT},
-    {"用户名", 16, LOGIN},
-    {"姓名", 12, PERSON_NAME},
-    {"角色", 14, ROLE},
-    {"单位", 24, UNIT_NAME},
-    {"终端地址", 16, ADDRESS},
-    {"操作", 16, ACTION},
-    {"对象", 34, OBJECT},
-    {"对象名称", 30, OBJECT_NAME},
-    {"版本", 8, 12},
-    {"结果", 8, OUTCOME},
-    {"理由", 30, REASON},
-    {"改动", 40, 15},
-    {"前", 20, 13},
-    {"后", 20, 14},
-    {"前一条摘要", 66, 16},
-    {"摘要", 66, DIGEST},
+    {SAID("链", "Chain"), 26, 0},
+    {SAID("序号", "Number"), 8, 1},
+    {SAID("时间", "Time"), 20, AT},
+    {SAID("用户名", "Login"), 16, LOGIN},
+    {SAID("姓名", "Name"), 12, PERSON_NAME},
+    {SAID("角色", "Role"), 14, ROLE},
+    {SAID("单位", "Unit"), 24, UNIT_NAME},
+    {SAID("终端地址", "Address"), 16, ADDRESS},
+    {SAID("操作", "Action"), 16, ACTION},
+    {SAID("对象", "Object"), 34, OBJECT},
+    {SAID("对象名称", "Object's name"), 30, OBJECT_NAME},
+    {SAID("版本", "Version"), 8, 12},
+    {SAID("结果", "Outcome"), 8, OUTCOME},
+    {SAID("理由", "Reason"), 30, REASON},
+    {SAID("改动", "Changes"), 40, 15},
+    {SAID("前", "Before"), 20, 13},
+    {SAID("后", "After"), 20, 14},
+    {SAID("前一条摘要", "Previous digest"), 66, 16},
+    {SAID("摘要", "Digest"), 66, DIGEST},
 };
 
-static Str cell_of(Arena *a, const Rows *rows, size_t row, size_t column) {
+static Str cell_of(Arena *a, const Rows *rows, size_t row, size_t column,
+                   bool english) {
     Str text = row_str(rows, row, column);
     if (column == 1) return str_format(a, "%d", (int)row_int(rows, row, 1));
     if (column == AT) return moment_long(a, row_int(rows, row, AT));
     if (column == ROLE && text.n > 0 && role_find(text) != ROLE_COUNT)
-        return role_chinese(role_find(text));
+        return english ? text : role_chinese(role_find(text));
     if (column == ACTION && trail_action_find(text) != NULL)
-        return trail_action_find(text)->name.zh;
+        return said_in(trail_action_find(text)->name, english);
     return text;
 }
 
+typedef struct Entries {
+    const Rows *rows;
+    bool english;
+} Entries;
+
 static Str book_cell(Arena *a, const void *context, size_t row, size_t column) {
-    return cell_of(a, context, row, COLUMNS[column].column);
+    const Entries *of = context;
+    return cell_of(a, of->rows, row, COLUMNS[column].column, of->english);
 }
 
-bool trail_workbook(Buf *out, Arena *a, const Rows *rows, Err *e) {
+bool trail_workbook(Buf *out, Arena *a, const Rows *rows, bool english,
+                    Err *e) {
+    const Entries entries = {rows, english};
     SheetColumn columns[COUNT_OF(COLUMNS)];
     for (size_t i = 0; i < COUNT_OF(COLUMNS); i++)
-        columns[i] = (SheetColumn){.title = str_from_c(COLUMNS[i].title),
+        columns[i] = (SheetColumn){.title = said_in(COLUMNS[i].title, english),
                                    .width = COLUMNS[i].width};
     return book_write(out, a,
-                      &(BookSheet){.name = S("审计记录"),
+                      &(BookSheet){.name = english ? S("Trail") : S("审计记录"),
                                    .columns = columns,
                                    .columns_n = COUNT_OF(columns),
                                    .rows = rows->n,
                                    .cell = book_cell,
-                                   .context = rows},
+                                   .context = &entries},
                       1, e);
 }
 
@@ -115,7 +125,8 @@ static void add_time(Buf *out, Arena *a, int64_t at) {
     buf_format(out, ".%03d+08:00", (int)(at % 1000));
 }
 
-static void add_line(Buf *out, Arena *a, const Rows *rows, size_t i) {
+static void add_line(Buf *out, Arena *a, const Rows *rows, size_t i,
+                     bool english) {
     static const struct {
         const char *name;
         size_t column;
@@ -132,14 +143,14 @@ static void add_line(Buf *out, Arena *a, const Rows *rows, size_t i) {
                STR_ARG(known != NULL ? known->word : S("-")));
     for (size_t k = 0; k < COUNT_OF(values); k++)
         add_value(out, values[k].name,
-                  values[k].column == 1 ? cell_of(a, rows, i, 1)
+                  values[k].column == 1 ? cell_of(a, rows, i, 1, english)
                                         : row_str(rows, i, values[k].column));
     buf_add(out, S("] \xef\xbb\xbf"));
-    buf_add(out, known != NULL ? known->name.zh : action);
+    buf_add(out, known != NULL ? said_in(known->name, english) : action);
     buf_byte(out, '\n');
 }
 
-void trail_syslog(Buf *out, Arena *a, const Rows *rows) {
+void trail_syslog(Buf *out, Arena *a, const Rows *rows, bool english) {
     for (size_t i = 0; i < rows->n; i++)
-        add_line(out, a, rows, i);
+        add_line(out, a, rows, i, english);
 }

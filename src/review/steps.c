@@ -66,7 +66,7 @@ bool state_is_step(StateKind kind) {
 
 /* ---- the way ---- */
 
-static void add_point(Way *way, Arena *a, Str name, Str word) {
+static void add_point(Way *way, Arena *a, Said name, Str word) {
     WayPoint *p = VEC_PUSH(a, way);
     p->name = name;
     p->word = word;
@@ -74,12 +74,14 @@ static void add_point(Way *way, Arena *a, Str name, Str word) {
 
 Way steps_way(Arena *a, const Steps *steps, bool has_superior) {
     Way way = {0};
-    add_point(&way, a, S("填报"), state_of(STATE_DRAFT).word);
+    add_point(&way, a, (Said)SAID("填报", "draft"), state_of(STATE_DRAFT).word);
     const ReviewStep *step = NULL;
     while ((step = steps_next(steps, step, has_superior)) != NULL)
-        add_point(&way, a, step->name, step->word);
-    add_point(&way, a, S("审核通过"), state_of(STATE_ACCEPTED).word);
-    add_point(&way, a, S("批复"), state_of(STATE_APPROVED).word);
+        add_point(&way, a, (Said){step->name, step->word}, step->word);
+    add_point(&way, a, (Said)SAID("审核通过", "accepted"),
+              state_of(STATE_ACCEPTED).word);
+    add_point(&way, a, (Said)SAID("批复", "approved"),
+              state_of(STATE_APPROVED).word);
     return way;
 }
 

@@ -74,7 +74,7 @@ bool state_is_step(StateKind kind);
 
 /* The whole way, for the chart: 填报, the steps, 审核通过, 批复. */
 typedef struct WayPoint {
-    Str name;
+    Said name;
     Str word; /* of the state that stands there; 填报: draft */
 } WayPoint;
 typedef VEC(WayPoint) Way;

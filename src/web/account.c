@@ -114,7 +114,7 @@ void handle_sessions_end(Request *r) {
               BINDS(bind_str(r->session->person), bind_str(r->session->id)));
     TrailEntry entry = request_trail(
         r, S("logout"), str_join(r->a, S("person:"), r->session->person));
-    entry.reason = S("别处都退出");
+    entry.reason = r->english ? S("everywhere else") : S("别处都退出");
     batch_trail(&b, &entry);
     request_write_then_go(r, &b, S("/account?done=sessions"));
 }

@@ -82,7 +82,9 @@ static Batch batch_of(Request *r, Str secret) {
               BINDS(bind_str(s->id), bind_int(r->now), bind_int(s->expires)));
     TrailEntry entry = request_trail(r, S("person.totp"),
                                      str_join(r->a, S("person:"), s->person));
-    entry.reason = secret.p == NULL ? S("停用") : S("启用");
+    entry.reason = secret.p == NULL ? (r->english ? S("stopped") : S("停用"))
+                   : r->english     ? S("begun")
+                                    : S("启用");
     batch_trail(&b, &entry);
     return b;
 }

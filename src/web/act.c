@@ -102,14 +102,15 @@ static void add_findings(ActPage *out, Asking *q) {
         const Finding *f = &report->findings.items[i];
         Str field = str_format(r->a, "finding:%zu", i);
         Str message = said_in(f->message, r->english);
-        VEC_ADD(r->a, &out->findings,
-                ((ActFinding){.key = f->path,
-                              .place = form_label(&places, f->path),
-                              .text = str_format(r->a, "%.*s（%.*s）",
-                                                 STR_ARG(message),
-                                                 STR_ARG(f->code)),
-                              .field = field,
-                              .ticked = request_form(r, field).p != NULL}));
+        VEC_ADD(
+            r->a, &out->findings,
+            ((ActFinding){.key = f->path,
+                          .place = form_label(&places, f->path),
+                          .text = str_format(
+                              r->a, r->english ? "%.*s (%.*s)" : "%.*s（%.*s）",
+                              STR_ARG(message), STR_ARG(f->code)),
+                          .field = field,
+                          .ticked = request_form(r, field).p != NULL}));
     }
 }
 
@@ -190,8 +191,8 @@ static void ask(Asking *q, int status) {
     decl_page_head(&page.decl, &q->page, TAB_FORM);
     page.decl.buttons.n = 0; /* one question at a time */
     page.word = said_in(name, r->english);
-    page.title = str_format(r->a, "%.*s：%.*s", STR_ARG(page.word),
-                            STR_ARG(q->page.d.unit_name));
+    page.title = str_format(r->a, r->english ? "%.*s: %.*s" : "%.*s：%.*s",
+                            STR_ARG(page.word), STR_ARG(q->page.d.unit_name));
     page.sentence = str_from_c(r->english ? asks->en : asks->zh);
     page.opinion_name = str_from_c(r->english ? asks->says_en : asks->says_zh);
     page.wrong = said_in(q->why, r->english);
@@ -247,12 +248,12 @@ static void take_findings(Asking *q) {
         const Finding *f = &report->findings.items[i];
         Str ticked = request_form(r, str_format(r->a, "finding:%zu", i));
         if (ticked.p == NULL || !str_equal(ticked, f->path)) continue;
-        Str message = f->message.zh;
-        VEC_ADD(
-            r->a, &q->form.reasons,
-            ((Reason){.path = f->path,
-                      .text = str_format(r->a, "%.*s（%.*s）", STR_ARG(message),
-                                         STR_ARG(f->code))}));
+        Str message = said_in(f->message, r->english);
+        VEC_ADD(r->a, &q->form.reasons,
+                ((Reason){.path = f->path,
+                          .text = str_format(
+                              r->a, r->english ? "%.*s (%.*s)" : "%.*s（%.*s）",
+                              STR_ARG(message), STR_ARG(f->code))}));
     }
 }
 

@@ -79,7 +79,8 @@ Str admin_roles(const Request *r, Roles roles) {
     Str out = S("");
     for (PersonRole role = 0; role < ROLE_COUNT; role++) {
         if ((roles >> role & 1) == 0) continue;
-        if (out.n > 0) out = str_join(r->a, out, S("、"));
+        if (out.n > 0)
+            out = str_join(r->a, out, r->english ? S(", ") : S("、"));
         out = str_join(r->a, out,
                        r->english ? role_word(role) : role_chinese(role));
     }

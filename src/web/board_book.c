@@ -259,7 +259,9 @@ static void send_book(Request *r, Str answer, const Err *e) {
         reply_err(r, 500, e);
     else
         reply_bytes(r, S(BOOK_TYPE),
-                    str_format(r->a, "%.*s汇总%.*s.xlsx",
+                    str_format(r->a,
+                               r->english ? "%.*s summary %.*s.xlsx"
+                                          : "%.*s汇总%.*s.xlsx",
                                STR_ARG(b->cycle.title), STR_ARG(day)),
                     answer);
 }

@@ -107,7 +107,7 @@ static void add_lines(BringPage *p, const Request *r, const PlanLines *lines) {
 static void add_unknown(BringPage *p, const Request *r, const TableHead *head) {
     Buf b = buf_new(r->a, REMARK_MAX);
     for (size_t i = 0; i < head->unknown.n; i++) {
-        if (i > 0) buf_add(&b, S("、"));
+        if (i > 0) buf_add(&b, r->english ? S(", ") : S("、"));
         buf_add(&b, head->unknown.items[i]);
     }
     if (b.n > 0)

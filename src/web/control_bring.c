@@ -131,6 +131,10 @@ void handle_control_template(Request *r) {
                              .rows = rows.n,
                              .cell = template_cell,
                              .context = &rows};
-    reply_sheets(r, str_format(r->a, "%.*s控制数.xlsx", STR_ARG(c.title)),
-                 &sheet, 1);
+    reply_sheets(
+        r,
+        str_format(r->a,
+                   r->english ? "%.*s control figures.xlsx" : "%.*s控制数.xlsx",
+                   STR_ARG(c.title)),
+        &sheet, 1);
 }

@@ -117,7 +117,7 @@ static void add_steps(CyclePage *p, Request *r, Str json) {
     if (!steps_of_cycle(&steps, r->a, json, &e)) return;
     Way way = steps_way(r->a, &steps, true);
     for (size_t i = 0; i < way.n; i++)
-        VEC_ADD(r->a, &p->step_names, way.items[i].name);
+        VEC_ADD(r->a, &p->step_names, said_in(way.items[i].name, r->english));
 }
 
 static void add_stages(CyclePage *p, Request *r, Str chosen) {

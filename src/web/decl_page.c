@@ -273,8 +273,9 @@ static void add_buttons(FillPage *out, DeclPage *p) {
                              .final = BUTTONS[i].final};
         if (!can) {
             button.why = r->english ? why.en : why.zh;
-            button.word = str_format(r->a, "%.*s…（%.*s）",
-                                     STR_ARG(button.word), STR_ARG(button.why));
+            button.word =
+                str_format(r->a, r->english ? "%.*s… (%.*s)" : "%.*s…（%.*s）",
+                           STR_ARG(button.word), STR_ARG(button.why));
         }
         some = some || button.main;
         VEC_ADD(r->a, &out->buttons, button);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * 目标与指标: the matrix, and links made in it. */
+#include "check/form_place.h"
 #include "check/report.h"
 #include "office/review_goals.h"
 #include "pages.h"
@@ -87,14 +88,23 @@ static Str short_group(Str group) {
     return group;
 }
 
+static Str group_said(const Request *r, const FormPlaces *places,
+                      const GoalItem *item) {
+    FormPlace at = form_place(
+        places, field_path(r->a, "indicators", item->indicator, "text"));
+    if (!r->english) return short_group(item->group);
+    return at.second.en.n > 0 ? at.second.en : at.first.en;
+}
+
 static void add_lines(GoalsPage *out, const Linking *l) {
     Request *r = l->page.r;
+    FormPlaces places = form_places(r->a, &l->page.checked.draft);
     Str group = {0};
     for (size_t i = 0; i < l->after.items.n; i++) {
         const GoalItem *item = &l->after.items.items[i];
         GoalLine line = {.name = item->name};
         if (!str_equal(group, item->group))
-            line.group = short_group(item->group);
+            line.group = group_said(r, &places, item);
         group = item->group;
         line.target = str_format(r->a, "%.*s %.*s %.*s", STR_ARG(item->op),
                                  STR_ARG(item->number), STR_ARG(item->unit));
@@ -113,8 +123,10 @@ static void add_findings(GoalsPage *out, const DeclPage *p) {
         Str fix = said_in(f->fix, r->english);
         if (str_equal(f->code, S("G101")) && f->suppressed.p == NULL)
             VEC_ADD(r->a, &out->findings,
-                    str_format(r->a, "%.*s（G101）　%.*s", STR_ARG(message),
-                               STR_ARG(fix)));
+                    str_format(r->a,
+                               r->english ? "%.*s (G101): %.*s"
+                                          : "%.*s（G101）　%.*s",
+                               STR_ARG(message), STR_ARG(fix)));
     }
 }
 

@@ -45,13 +45,15 @@ static void add_place(void *context, Str path, ValueKind kind, const Value *v) {
 }
 
 /* 甲 乙 … 癸, 甲2 */
-static Str sign_of(Arena *a, size_t i) {
-    static const char *const signs[] = {"甲", "乙", "丙", "丁", "戊",
-                                        "己", "庚", "辛", "壬", "癸"};
-    const char *sign = signs[i % COUNT_OF(signs)];
-    return i < COUNT_OF(signs)
+static Str sign_of(Arena *a, size_t i, bool english) {
+    static const char *const zh[] = {"甲", "乙", "丙", "丁", "戊",
+                                     "己", "庚", "辛", "壬", "癸"};
+    static const char *const en[] = {"A", "B", "C", "D", "E",
+                                     "F", "G", "H", "I", "J"};
+    const char *sign = (english ? en : zh)[i % COUNT_OF(zh)];
+    return i < COUNT_OF(zh)
                ? str_from_c(sign)
-               : str_format(a, "%s%zu", sign, i / COUNT_OF(signs) + 1);
+               : str_format(a, "%s%zu", sign, i / COUNT_OF(zh) + 1);
 }
 
 static void add_left(Importing *it, size_t i, const FormPlaces *places) {
@@ -59,7 +61,7 @@ static void add_left(Importing *it, size_t i, const FormPlaces *places) {
     const TakeRest *rest = &it->in.rests.items[i];
     ImportLeft *left = VEC_PUSH(a, &it->out.lefts);
     *left = (ImportLeft){.field = str_format(a, "left:%zu", i),
-                         .sign = sign_of(a, i),
+                         .sign = sign_of(a, i, it->page.r->english),
                          .text = rest->text,
                          .where = import_where(it->page.r, &rest->at),
                          .runes = utf8_count(rest->text),

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * The list of what waits, as it is filtered, as a .xlsx. */
+#include "check/report.h"
 #include "office/moment.h"
 #include "office/trail.h"
 #include "web/queue_rows.h"
@@ -51,8 +52,11 @@ static void noted(Request *r, const Outcome *outcome, const Err *e) {
     if (outcome == NULL)
         reply_err(r, 503, e);
     else
-        reply_sheets(r, str_format(r->a, "待办%.*s.xlsx", STR_ARG(day)), sheet,
-                     1);
+        reply_sheets(
+            r,
+            str_format(r->a, r->english ? "to do %.*s.xlsx" : "待办%.*s.xlsx",
+                       STR_ARG(day)),
+            sheet, 1);
 }
 
 /* With its line in the trail. */
@@ -72,24 +76,35 @@ static void send(Request *r, const BookSheet *sheet) {
     request_write(r, &b, noted);
 }
 
+static const struct {
+    Said title;
+    int width;
+    bool number;
+} COLUMNS[X_COLUMNS] = {
+    [X_RISK] = {SAID("风险", "Risk"), 6, true},
+    [X_UNIT] = {SAID("单位", "Unit"), 28, false},
+    [X_SECTION] = {SAID("归口科室", "Section in charge"), 14, false},
+    [X_STATE] = {SAID("状态", "State"), 14, false},
+    [X_ROUND] = {SAID("轮次", "Round"), 8, false},
+    [X_CAME] = {SAID("送来", "Came"), 14, false},
+    [X_DUE] = {SAID("期限", "Due"), 12, false},
+    [X_ERRORS] = {SAID("必改", "Errors"), 6, true},
+    [X_WARNINGS] = {SAID("应改", "Warnings"), 6, true},
+    [X_INFOS] = {SAID("提示", "Hints"), 6, true},
+    [X_TOTAL] = {SAID("资金总额（万元）", "Total (10,000 yuan)"), 16, true},
+    [X_CHANGE] = {SAID("比上年", "Against last year"), 10, false},
+    [X_WORST] = {SAID("最要紧的一条", "Gravest finding"), 60, false},
+};
+
+static void set_columns(SheetColumn *columns, bool english) {
+    for (size_t i = 0; i < X_COLUMNS; i++)
+        columns[i] = (SheetColumn){.title = said_in(COLUMNS[i].title, english),
+                                   .width = COLUMNS[i].width,
+                                   .number = COLUMNS[i].number};
+}
+
 void handle_queue_export(Request *r) {
-    static const SheetColumn columns[X_COLUMNS] = {
-        [X_RISK] = {.title = S_INIT("风险"), .width = 6, .number = true},
-        [X_UNIT] = {.title = S_INIT("单位"), .width = 28},
-        [X_SECTION] = {.title = S_INIT("归口科室"), .width = 14},
-        [X_STATE] = {.title = S_INIT("状态"), .width = 14},
-        [X_ROUND] = {.title = S_INIT("轮次"), .width = 8},
-        [X_CAME] = {.title = S_INIT("送来"), .width = 14},
-        [X_DUE] = {.title = S_INIT("期限"), .width = 12},
-        [X_ERRORS] = {.title = S_INIT("必改"), .width = 6, .number = true},
-        [X_WARNINGS] = {.title = S_INIT("应改"), .width = 6, .number = true},
-        [X_INFOS] = {.title = S_INIT("提示"), .width = 6, .number = true},
-        [X_TOTAL] = {.title = S_INIT("资金总额（万元）"),
-                     .width = 16,
-                     .number = true},
-        [X_CHANGE] = {.title = S_INIT("比上年"), .width = 10},
-        [X_WORST] = {.title = S_INIT("最要紧的一条"), .width = 60},
-    };
+    SheetColumn *columns = ARENA_ARRAY(r->a, SheetColumn, X_COLUMNS);
     WaitingFilter f = queue_filter(r);
     Waitings waitings;
     QueueRows rows = {0};
@@ -101,7 +116,8 @@ void handle_queue_export(Request *r) {
         reply_err(r, 503, &e);
         return;
     }
-    const BookSheet sheet = {.name = S("待办"),
+    set_columns(columns, r->english);
+    const BookSheet sheet = {.name = r->english ? S("To do") : S("待办"),
                              .columns = columns,
                              .columns_n = X_COLUMNS,
                              .rows = rows.n,

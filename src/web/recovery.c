@@ -102,7 +102,7 @@ static void renew(Request *r, const Factor *factor) {
     t->codes = recovery_renew(&b, r, person);
     TrailEntry entry = request_trail(r, S("person.recovery"),
                                      str_join(r->a, S("person:"), person));
-    entry.reason = S("换一批");
+    entry.reason = r->english ? S("renewed") : S("换一批");
     batch_trail(&b, &entry);
     request_write(r, &b, on_renewed);
 }

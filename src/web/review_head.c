@@ -2,6 +2,7 @@
  * Head, way and neighbours of a declaration. */
 #include "web/review_head.h"
 
+#include "check/report.h"
 #include "office/moment.h"
 #include "web/asset.h"
 #include "web/frame.h"
@@ -120,7 +121,8 @@ static void add_stop(Chart *c, size_t point) {
     bool last = point + 1 == c->way.n;
     bool ended = kind == STATE_ACCEPTED || kind == STATE_APPROVED ||
                  kind == STATE_PUBLISHED;
-    ReviewStop stop = {.name = c->way.items[point].name};
+    ReviewStop stop = {.name =
+                           said_in(c->way.items[point].name, p->r->english)};
     if (point < c->here)
         set_done(&stop, c, point, move_from(c, point));
     else if (point == c->here && ended)

@@ -119,6 +119,7 @@ void handle_person_totp(Request *r) {
     if (q == NULL) return;
     Writing w = request_writing(r);
     Batch b = request_batch(r, true);
-    person_drop_totp(&b, &w, &q->account);
+    person_drop_totp(&b, &w, &q->account,
+                     r->english ? S("taken off") : S("解除"));
     request_write(r, &b, on_written);
 }

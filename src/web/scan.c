@@ -128,7 +128,8 @@ static Str failure(const Request *r, const Err *e) {
     Str what = str_from_c(r->english ? e->what_en : e->what_zh);
     const char *hint = r->english ? e->hint_en : e->hint_zh;
     if (e->where[0] != '\0')
-        what = str_format(r->a, "%s：%.*s", e->where, STR_ARG(what));
+        what = str_format(r->a, r->english ? "%s: %.*s" : "%s：%.*s", e->where,
+                          STR_ARG(what));
     if (hint == NULL) return what;
     return str_format(r->a, "%.*s %s", STR_ARG(what), hint);
 }

@@ -68,7 +68,7 @@ static void fill_region(LoginPage *page, Request *r) {
 static void fill_page(LoginPage *page, Request *r) {
     *page = (LoginPage){.version = str_from_c(JIXIAO_VERSION)};
     page->frame.title = r->english ? S("Sign in") : S("登录");
-    page->frame.brand = S("绩效");
+    page->frame.brand = r->english ? S("Jixiao") : S("绩效");
     page->frame.csrf = session_token_new(r);
     page->has_desk = policy_opens_desk(r);
     page->help = r->english
@@ -281,7 +281,7 @@ static void enter(Request *r, const Factor *factor) {
     batch_trail(&b, &entry);
     if (factor->recovery.n > 0) {
         TrailEntry used = entry_of(r, who, S("person.recovery"), S("done"));
-        used.reason = S("用于登录");
+        used.reason = r->english ? S("used to sign in") : S("用于登录");
         batch_trail(&b, &used);
     }
     request_write(r, &b, on_entered);

@@ -24,8 +24,12 @@ static void finished(Request *r, Str answer, const Err *e) {
     if (answer.p == NULL)
         reply_err(r, 500, e);
     else
-        reply_bytes(r, media_of(FORMAT_XLSX),
-                    str_format(r->a, "%.*s 汇总.xlsx", STR_ARG(title)), answer);
+        reply_bytes(
+            r, media_of(FORMAT_XLSX),
+            str_format(r->a,
+                       r->english ? "%.*s summary.xlsx" : "%.*s 汇总.xlsx",
+                       STR_ARG(title)),
+            answer);
 }
 
 static void got_rows(Request *r, Str answer, const Err *e) {

@@ -328,10 +328,12 @@ static void send_workbook(Request *r, const Outcome *outcome,
     if (outcome == NULL)
         reply_err(r, 503, failed);
     else if (!find(s, r, TRAIL_EXPORT_MAX, 0, &e) ||
-             !trail_workbook(&out, r->a, &s->rows, &e))
+             !trail_workbook(&out, r->a, &s->rows, r->english, &e))
         reply_err(r, 503, &e);
     else
-        reply_bytes(r, S(BOOK_TYPE), S("审计记录.xlsx"), buf_str(&out));
+        reply_bytes(r, S(BOOK_TYPE),
+                    r->english ? S("audit-trail.xlsx") : S("审计记录.xlsx"),
+                    buf_str(&out));
 }
 
 static void send_syslog(Request *r, const Outcome *outcome, const Err *failed) {
@@ -343,8 +345,9 @@ static void send_syslog(Request *r, const Outcome *outcome, const Err *failed) {
     } else if (!find(s, r, TRAIL_EXPORT_MAX, 0, &e)) {
         reply_err(r, 503, &e);
     } else {
-        trail_syslog(&out, r->a, &s->rows);
-        reply_bytes(r, S("text/plain; charset=utf-8"), S("审计记录.log"),
+        trail_syslog(&out, r->a, &s->rows, r->english);
+        reply_bytes(r, S("text/plain; charset=utf-8"),
+                    r->english ? S("audit-trail.log") : S("审计记录.log"),
                     buf_str(&out));
     }
 }

@@ -25,7 +25,7 @@ static bool wait_for(Waiting *w, const Session *s, PersonRole role) {
 static void add_step(Waitings *out, Request *r, Waiting like,
                      const ReviewStep *step) {
     like.state = step->word;
-    like.name = step->name;
+    like.name = r->english ? step->word : step->name;
     like.days = step->days;
     if (wait_for(&like, r->session, step->role)) VEC_ADD(r->a, out, like);
 }

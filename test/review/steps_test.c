@@ -30,9 +30,9 @@ static void way_is_drawn(void **state) {
     Steps steps = steps_default(a);
     Way way = steps_way(a, &steps, false);
     assert_int_equal(way.n, 6);
-    assert_str(way.items[0].name, S("填报"));
-    assert_str(way.items[2].name, S("业务科审核"));
-    assert_str(way.items[5].name, S("批复"));
+    assert_str(way.items[0].name.zh, S("填报"));
+    assert_str(way.items[2].name.zh, S("业务科审核"));
+    assert_str(way.items[5].name.zh, S("批复"));
     assert_int_equal(steps_way(a, &steps, true).n, 7);
     static const struct {
         Str word;
