@@ -188,7 +188,8 @@ void emit_figure(Reader *r, Figure *f, const Place *place) {
     }
     if (!own && merge_bounds(r, f)) return;
     if (f->stretch && own) f->stretch = false;
-    if (name.n == 0 && (f->cover || f->unit_class == UNIT_AGE)) return;
+    bool bare = !f->meant && !f->bounded && f->op == OP_EQ; /* 50% 30% 20% */
+    if (name.n == 0 && (f->cover || f->unit_class == UNIT_AGE || bare)) return;
     emit_named(r, f, &name, place);
     if (own) keep_verb(r, &name);
 }

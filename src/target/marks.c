@@ -117,7 +117,9 @@ static bool is_classified(const Sentence *s, size_t i, const Number *number) {
     enum { CLASS_DIGITS = 7 };
     size_t end = i + number->n;
     return number->digits == CLASS_DIGITS && number->n == CLASS_DIGITS &&
-           s->runes[i] == '2' && end < s->n && rune_is_blank(s->runes[end]);
+           s->runes[i] == '2' && end < s->n &&
+           (rune_is_blank(s->runes[end]) ||
+            (i == 0 && rune_is_han(s->runes[end])));
 }
 
 /* 504001 县文化局: a unit's code before its name. */
@@ -169,6 +171,7 @@ static bool is_code(const Sentence *s, size_t i, const Number *number) {
     if (is_road(s, end, number) || is_classified(s, i, number) ||
         is_unit_code(s, i, number) || is_captioned(s, i) || is_route(s, end))
         return true;
+    if (next == u'类' && rune16_is_digit(after)) return true; /* 201类01款 */
     const Word *unit = word_at(r + end, s->n - end, ROLE_UNIT);
     if (unit != NULL && is_latin(unit->runes[unit->n - 1]) &&
         end + unit->n < s->n && is_latin(r[end + unit->n]))
@@ -342,6 +345,11 @@ static size_t mark_at(Sentence *s, size_t i) {
             return end;
         }
         end = i;
+    }
+    if (rune16_is_list_sign(rune)) {
+        add(s, MARK_SKIP, i, i + 1);
+        sentence_drop(s, i, i + 1);
+        return i + 1;
     }
     int kind = is_unit_dun(s, i) ? -1 : separator_kind(rune);
     if (kind >= 0) {

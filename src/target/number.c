@@ -15,6 +15,11 @@ bool rune16_is_digit(uint16_t rune) {
     return rune >= '0' && rune <= '9';
 }
 
+bool rune16_is_list_sign(uint16_t rune) {
+    return (rune >= u'①' && rune <= u'⒛') || (rune >= u'㈠' && rune <= u'㈩') ||
+           (rune >= u'❶' && rune <= u'➓');
+}
+
 int numeral_digit(uint16_t rune) {
     static const uint16_t FORMAL[] = {u'壹', u'贰', u'叁', u'肆', u'伍',
                                       u'陆', u'柒', u'捌', u'玖'};

@@ -35,5 +35,7 @@ bool number_at(Number *out, const uint16_t *r, size_t n);
 int numeral_digit(uint16_t rune);
 bool numeral_is_rune(uint16_t rune);
 bool rune16_is_digit(uint16_t rune);
+/* ①, ⑴, ⒈, ㈠, ❶: numbers an item and counts nothing. */
+bool rune16_is_list_sign(uint16_t rune);
 
 #endif

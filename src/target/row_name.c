@@ -29,7 +29,7 @@ static bool is_ornament(uint16_t rune) {
                                      u'※', u'◆', u'■', u'▲', u'△'};
     for (size_t i = 0; i < COUNT_OF(SIGNS); i++)
         if (rune == SIGNS[i]) return true;
-    return rune_is_blank(rune) || (rune >= u'①' && rune <= u'⑳');
+    return rune_is_blank(rune) || rune16_is_list_sign(rune);
 }
 
 /* 其中：, 数量指标：; where the label in front ends, or i. */

@@ -66,8 +66,8 @@ static bool says_have(const uint16_t *r, size_t n, bool right_before) {
             continue;
         }
         if ((w->roles & ROLE_HAVE) != 0)
-            have =
-                have || i > 0 || w->runes[0] == u'辖' || w->runes[0] == u'已';
+            have = have || i > 0 || w->runes[0] == u'辖' ||
+                   w->runes[0] == u'已' || w->runes[0] == u'共';
         else if (w->n > 1)
             return false;
         i += w->n;
