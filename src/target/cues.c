@@ -141,7 +141,7 @@ static bool labels_value(const Sentence *s, const Mark *m) {
     if (i >= s->n) return true;
     uint16_t next = s->runes[i];
     return next == ':' || next == '(' || next == u'为' || next == ',' ||
-           rune16_is_digit(next);
+           next == u'比' || next == u'较' || rune16_is_digit(next);
 }
 
 /* 急救电话10秒内接听率: a figure of its own, no number to ring. */

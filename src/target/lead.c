@@ -54,7 +54,7 @@ static void take_word(Figure *f, const Word *w, size_t at) {
     if (w->roles & ROLE_EACH) f->each = true;
     if (w->roles & ROLE_RESPECTIVE) f->respective = true;
     if (w->roles & ROLE_STRETCH) f->stretch = true;
-    if (w->roles & ROLE_PER) f->per = w->per;
+    if (w->roles & (ROLE_PER | ROLE_PER_PREFIX)) f->per = w->per;
     if (w->runes[0] == u'一' && w->n == 2 && str_equal(f->unit, S("次")))
         f->per = PER_YEAR; /* 一年2次 */
     if (w->roles & ROLE_YOY) f->base = BASE_YOY;
