@@ -21,10 +21,10 @@ enum {
     GROUP_BYTES = 32 << 20, /* where no more is taken into it */
     UNSENT_MAX = 4 << 20,   /* answers that wait for one worker */
     MEMORY_MAX = 1 << 30,
-    REST_MILLISECONDS = 500,   /* without batches: time for other things */
-    QUIET_MILLISECONDS = 3000, /* without batches: memory is given back */
-    DAYS_MILLISECONDS = 60000, /* between looks for days that are over */
-    RETRY_MILLISECONDS = 1000, /* between tries to open a lost store */
+    REST_MILLISECONDS = 500,    /* without batches: time for other things */
+    QUIET_MILLISECONDS = 3000,  /* without batches: memory is given back */
+    HOUSE_MILLISECONDS = 60000, /* between looks for what is over */
+    RETRY_MILLISECONDS = 1000,  /* between tries to open a lost store */
     FAREWELL_MILLISECONDS = 2000
 };
 
@@ -54,7 +54,8 @@ typedef struct Scribe {
     bool *there;
     Arena *a;
     Store *store; /* NULL: not opened yet */
-    int64_t tried, closed;
+    int64_t tried;
+    int64_t kept;    /* when the house was last kept */
     int64_t written; /* when the last batch was; 0: memory was given back */
     Err failure;     /* of the last try */
     Client clients[CLIENTS_MAX];
@@ -243,15 +244,27 @@ static bool open_door(Scribe *w, int door) {
 
 /* ---- what else there is to do ---- */
 
-static void close_days(Scribe *w) {
+/* Acts that nobody sends again. */
+static bool remove_acts(Scribe *w, Arena *a, Err *e) {
+    const int64_t day = 24 * 60 * 60 * 1000;
+    Batch b = batch_new(a, (Str){0}, false);
+    Outcome outcome;
+    batch_any(&b, SQL_ACTS_REMOVE_BEFORE,
+              BINDS(bind_int(store_now() - ACTS_KEPT_DAYS * day)));
+    return store_write(&outcome, w->store, &b, e);
+}
+
+/* Days that are over, acts that are old. */
+static void keep_house(Scribe *w) {
     Err e;
-    if (w->closed != 0 && os_milliseconds() - w->closed < DAYS_MILLISECONDS)
+    if (w->kept != 0 && os_milliseconds() - w->kept < HOUSE_MILLISECONDS)
         return;
-    w->closed = os_milliseconds();
+    w->kept = os_milliseconds();
     Arena *a = arena_like(w->a);
     /* What cannot be done now is tried again in a minute. */
     if (store_is_there(w, &e) &&
-        !chain_close_days(w->store, a, store_now(), &e))
+        (!chain_close_days(w->store, a, store_now(), &e) ||
+         !remove_acts(w, a, &e)))
         w->failure = e;
     arena_free(a);
 }
@@ -314,7 +327,7 @@ static void serve(Scribe *w, int door, int stop) {
         wait_all(w, p, stop, door);
         open = open_door(w, door) && p->items[0].revents == 0;
         if (turn(w)) w->written = os_milliseconds();
-        close_days(w);
+        keep_house(w);
         forget(w);
     }
     say_farewell(w, p);

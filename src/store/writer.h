@@ -7,6 +7,10 @@
 
 #include "store/batch.h"
 
+/* An act that was done is known for so long: done twice is done once. Then its
+ * id is removed; what it did and its entry in the trail stay. */
+enum { ACTS_KEPT_DAYS = 90 };
+
 /* Serves workers until `stop` (a descriptor) can be read: what is under way is
  * then written and answered. Workers come through the `door`, a SOCK_SEQPACKET
  * socket that outlives both sides: each message is one byte and carries, by

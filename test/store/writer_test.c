@@ -149,6 +149,60 @@ static void test_writer_killed(void **state) {
     arena_free(a);
 }
 
+/* ---- acts of long ago ---- */
+
+static void add_act(Batch *b, const char *id, int days) {
+    const int64_t day = 24 * 60 * 60 * 1000;
+    batch_one(
+        b, SQL_ACT_ADD,
+        BINDS(bind_str(str_from_c(id)), bind_int(store_now() - days * day)));
+}
+
+static size_t rows_in(Arena *a, Store *s, const char *table) {
+    size_t n;
+    Err e;
+    assert_true(stores_count(&n, a, s, str_from_c(table), &e));
+    return n;
+}
+
+static void test_old_acts_go(void **state) {
+    Arena *a = test_arena();
+    Str where = stores_fresh(a, *state);
+    Store *s;
+    Clerk c;
+    Err e = {0};
+    Outcome out;
+    Batch b = batch_new(a, S("430700xz"), true);
+    TrailEntry entry = {.region = S("430700"),
+                        .action = S("login"),
+                        .address = S("127.0.0.1"),
+                        .outcome = S("done")};
+    assert_true(store_open(&s, a, where, STORE_WRITE, &e));
+    add_act(&b, "430700xa", ACTS_KEPT_DAYS + 1);
+    add_act(&b, "430700xb", ACTS_KEPT_DAYS - 1);
+    batch_trail(&b, &entry);
+    assert_true(store_write(&out, s, &b, &e));
+    assert_int_equal(rows_in(a, s, "acts"), 3);
+    clerk_open(&c);
+    clerk_start(&c, where);
+    for (int i = 0; i < 200 && rows_in(a, s, "acts") > 2; i++)
+        usleep(50000);
+    assert_int_equal(rows_in(a, s, "acts"), 2);
+    assert_int_equal(rows_in(a, s, "trail"), 1);
+    Desk d = desk_open(&c, a);
+    Batch kept = setting(a, S("430700xb"), S("x"), S("1"));
+    assert_true(desk_write(&out, &d, &kept, &e));
+    assert_int_equal(out.kind, OUTCOME_REPEATED);
+    Batch gone = setting(a, S("430700xa"), S("x"), S("1"));
+    assert_true(desk_write(&out, &d, &gone, &e));
+    assert_int_equal(out.kind, OUTCOME_DONE);
+    store_close(s);
+    desk_close(&d);
+    assert_int_equal(clerk_stop(&c), 0);
+    clerk_close(&c);
+    arena_free(a);
+}
+
 /* ---- a lost store ---- */
 
 static void lose(Arena *a, Place *place, Str where) {
@@ -250,6 +304,7 @@ int main(void) {
         cmocka_unit_test(test_many_before_the_stop),
         cmocka_unit_test(test_broken_worker),
         cmocka_unit_test(test_writer_killed),
+        cmocka_unit_test(test_old_acts_go),
         cmocka_unit_test(test_full_disk),
         cmocka_unit_test(test_store_lost_and_back),
     };
