@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
- * `jixiao manual`: the manual page and the shells' completions, made from the
- * tables of commands and options. */
+ * `jixiao manual`: the manual page, made from the tables of commands and
+ * options, and the shells' completions. */
 #include "cli/commands.h"
+#include "cli/completion.h"
 
 static void put_roff(Buf *b, const char *text) {
     for (; *text != '\0'; text++) {
@@ -56,59 +57,6 @@ static void put_man(Buf *b, const Cli *cli) {
                   "undecided."));
 }
 
-static void put_names(Buf *b) {
-    for (size_t i = 0; i < COMMANDS_N; i++)
-        buf_format(b, "%s%.*s", i == 0 ? "" : " ", STR_ARG(COMMANDS[i].name));
-}
-
-/* The options of one command. */
-static void put_options_of(Buf *b, Str command) {
-    bool begun = false;
-    for (size_t i = 0; i < OPTIONS_N; i++) {
-        if (!option_is_for(&OPTIONS[i], command)) continue;
-        buf_format(b, "%s%.*s", begun ? " " : "", STR_ARG(OPTIONS[i].name));
-        begun = true;
-    }
-}
-
-static void put_bash(Buf *b) {
-    buf_add(b, S("_jixiao() {\n    local word=${COMP_WORDS[COMP_CWORD]}\n"
-                 "    local options\n    if [ \"$COMP_CWORD\" -eq 1 ]; then\n"
-                 "        COMPREPLY=($(compgen -W '"));
-    put_names(b);
-    buf_add(b, S(" help --version --help' -- \"$word\"))\n        return\n"
-                 "    fi\n    case ${COMP_WORDS[1]} in\n"
-                 "    help) COMPREPLY=($(compgen -W '"));
-    put_names(b);
-    buf_add(b, S("' -- \"$word\"))\n        return ;;\n"));
-    for (size_t i = 0; i < COMMANDS_N; i++) {
-        buf_format(b, "    %.*s) options='", STR_ARG(COMMANDS[i].name));
-        put_options_of(b, COMMANDS[i].name);
-        buf_add(b, S("' ;;\n"));
-    }
-    buf_add(b, S("    esac\n    case $word in\n"
-                 "    -*) COMPREPLY=($(compgen -W \"$options\" -- \"$word\")) "
-                 ";;\n    *) COMPREPLY=($(compgen -f -- \"$word\")) ;;\n"
-                 "    esac\n}\ncomplete -o filenames -F _jixiao jixiao\n"));
-}
-
-static void put_zsh(Buf *b) {
-    buf_add(b, S("#compdef jixiao\nif (( CURRENT == 2 )); then\n"
-                 "    compadd -- "));
-    put_names(b);
-    buf_add(b, S(" help --version --help\n    return\nfi\n"
-                 "case $words[2] in\nhelp) compadd -- "));
-    put_names(b);
-    buf_add(b, S(" ;;\n"));
-    for (size_t i = 0; i < COMMANDS_N; i++) {
-        buf_format(b, "%.*s) [[ $PREFIX == -* ]] && compadd -- ",
-                   STR_ARG(COMMANDS[i].name));
-        put_options_of(b, COMMANDS[i].name);
-        buf_add(b, S(" || _files ;;\n"));
-    }
-    buf_add(b, S("esac\n"));
-}
-
 Exit cmd_manual(Cli *cli) {
     Buf b = buf_new(cli->a, CLI_OUTPUT_MAX);
     Str what =
@@ -116,9 +64,9 @@ Exit cmd_manual(Cli *cli) {
     if (str_equal(what, S("man")))
         put_man(&b, cli);
     else if (str_equal(what, S("bash")))
-        put_bash(&b);
+        completion_bash(&b);
     else if (str_equal(what, S("zsh")))
-        put_zsh(&b);
+        completion_zsh(&b);
     else
         return cli_misuse(cli, "用法：jixiao manual man|bash|zsh",
                           "usage: jixiao manual man|bash|zsh", S(""));

@@ -37,13 +37,44 @@ if bash -n "$root/usr/share/bash-completion/completions/jixiao" 2>"$err"; then g
     bad "bash completion"
 fi
 
-completed() {
-    bash -c '. "$1"; COMP_WORDS=(jixiao "${@:2}"); COMP_CWORD=$(($# - 1)); _jixiao; echo "${COMPREPLY[@]}"' \
-        bash "$root/usr/share/bash-completion/completions/jixiao" "$@"
+# What a shell offers behind the words, sorted; the last is the one begun.
+PATH=$root/usr/bin:$PATH
+export PATH
+in_bash() {
+    bash -c '. "$1"; COMP_WORDS=(jixiao "${@:2}"); COMP_CWORD=$(($# - 1)); _jixiao; printf "%s\n" "${COMPREPLY[@]}"' \
+        bash "$root/usr/share/bash-completion/completions/jixiao" "$@" | sort | xargs
 }
-is "completes a command" "$(completed che)" check
-is "completes an option" "$(completed check --ann)" --annotate
-is "completes after help" "$(completed help conv)" convert
+# zsh without a terminal: what completes is called with its parameters set, and
+# compadd keeps what begins with the word, as the real one does.
+in_zsh() {
+    zsh -fc 'script=$1; shift; words=(jixiao "$@"); CURRENT=$#words; PREFIX=$words[-1]
+        compadd() { shift; local some=(${(M)@:#$PREFIX*}); (($#some)) && print -l -- $some }
+        _files() { print -l -- $PREFIX*(N) }
+        complete_it() { . $script }; complete_it' \
+        zsh "$root/usr/share/zsh/vendor-completions/_jixiao" "$@" | sort | xargs
+}
+shells=in_bash
+if command -v zsh >/dev/null; then shells="in_bash in_zsh"; else echo "skipped: no zsh"; fi
+# Every command that help lists, and of each the options that its help lists.
+commands=$("$jixiao" --help | sed -n '/^  check/,/^[^ ]/s/^  \([a-z]*\) .*/\1/p')
+for shell in $shells; do
+    is "$shell: commands" "$($shell '')" \
+        "$(printf '%s\nhelp\n' "$commands" | sort | xargs)"
+    for command in $commands; do
+        is "$shell: options of $command" "$($shell "$command" -)" \
+            "$("$jixiao" "$command" --help | sed -n 's/^  \(-[-a-z]*\).*/\1/p' | sort | xargs)"
+    done
+    is "$shell: a command" "$($shell che)" check
+    is "$shell: an option" "$($shell check --ann)" --annotate
+    is "$shell: behind help" "$($shell help conv)" convert
+    is "$shell: behind --lang" "$($shell --lang en che)" check
+    is "$shell: a choice" "$($shell check --stage '')" "adjust first second"
+    is "$shell: a form" "$($shell new --form unit-202)" unit-2021
+    is "$shell: a rule" "$($shell rules M10)" "$("$jixiao" rules | sed -n 's/^  \(M10[0-9]\).*/\1/p' | xargs)"
+    is "$shell: a shell" "$($shell manual z)" zsh
+    is "$shell: a file" "$(cd "$work" && $shell check form.d)" form.docx
+    is "$shell: a file behind an option" "$(cd "$work" && $shell check --html form.d)" form.docx
+done
 
 # Links of the documents lead to what is installed.
 (cd "$root/usr/share/doc/jixiao" && python3 -c '
