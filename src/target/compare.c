@@ -53,6 +53,9 @@ static void find_open_base(Figure *f, Sentence *s, size_t from, int form_year) {
         f->base = base_of(f, s, i, form_year);
         sentence_drop(s, i, f->left);
         f->left = sentence_back(s, i, from);
+        if (word_before(s->runes + from, f->left - from,
+                        ROLE_RESPECTIVE | ROLE_EACH) != NULL)
+            figure_read_left(f, s, from); /* 分别|较2015年下降 */
         return;
     }
 }

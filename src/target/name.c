@@ -84,9 +84,13 @@ void name_trim_front(const Sentence *s, size_t *from, size_t to) {
         }
         const Word *w =
             word_at(r, to - *from, FRONT_ROLES | ROLE_VERB | ROLE_RATE_NAME);
-        if (w == NULL || s->solid[*from] || (w->roles & FRONT_ROLES) == 0)
+        bool further = w != NULL && (w->roles & ROLE_PLAIN) != 0 &&
+                       (w->roles & ROLE_MODAL) != 0; /* 进一步 */
+        if (w == NULL || (s->solid[*from] && !further) ||
+            (w->roles & FRONT_ROLES) == 0)
             return;
-        if (*from + w->n < to && binds_back(r[w->n])) return;
+        bool sure = (w->roles & ROLE_STRETCH) != 0 || *r == u'确';
+        if (!sure && *from + w->n < to && binds_back(r[w->n])) return;
         if (w->n == 1 && (w->roles & ROLE_TIME) != 0 && *r != u'在' &&
             !(*from + 1 < to && sentence_drops(s, *from + 1)))
             return; /* 自|助服务 */

@@ -188,7 +188,9 @@ void complete_name(Reader *r, Name *name, Figure *f, const Place *place) {
         *name = whole;
         return;
     }
-    if (r->heading.n > 0 && !is_rate_name(name) && !f->cover && !f->zero) {
+    bool chained = place->clause->sep == MARK_DUN && r->has_chain;
+    if (r->heading.n > 0 && !chained && !is_rate_name(name) && !f->cover &&
+        !f->zero) {
         if (f->unit_class == UNIT_MONEY) {
             f->unit = str_join(r->a, f->unit, r->heading_base.unit);
             if (f->per == PER_NONE) f->per = r->heading_base.per;
