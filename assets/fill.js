@@ -11,6 +11,7 @@
   // Kept for this person alone: others may sit at the same machine.
   const keep = `jixiao:${form.dataset.who}:${form.dataset.id}`;
   const status = document.querySelector("[data-saved]");
+  const english = document.documentElement.lang.startsWith("en");
   const say = (text, state) => {
     if (status === null) return;
     status.textContent = text;
@@ -221,13 +222,20 @@
     });
     failed = away.reasonOf(response);
     if (failed === "signed-out") {
-      say("登录过期了，文字留在本机；登录后回到这里再存", "lost");
+      say(
+        english
+          ? "You were signed out; the text is kept here: sign in, then save"
+          : "登录过期了，文字留在本机；登录后回到这里再存",
+        "lost",
+      );
       if (status !== null) status.append(" ", away.signIn());
       throw new Error(failed);
     }
     const answer = await response.json().catch(() => ({}));
     if (!response.ok) {
-      failed = answer.error || "没有存上，文字留在本机";
+      failed =
+        answer.error ||
+        (english ? "Not saved; the text is kept here" : "没有存上，文字留在本机");
       say(failed, "lost");
       if (response.status < 500) unanswered.delete(JSON.stringify(extra));
       throw new Error("refused");
@@ -240,13 +248,18 @@
   }
 
   async function sending(extra) {
-    if (dirty().size > 0) say("正在保存…", "saving");
+    if (dirty().size > 0) say(english ? "Saving…" : "正在保存…", "saving");
     try {
       return await send(extra);
     } catch (lost) {
       if (lost instanceof TypeError) {
         failed = "away";
-        say("没连上，文字留在本机，连上再存", "lost");
+        say(
+          english
+            ? "No connection; the text is kept here until there is one"
+            : "没连上，文字留在本机，连上再存",
+          "lost",
+        );
       }
       clearTimeout(timer);
       timer = setTimeout(save, AGAIN);

@@ -201,13 +201,13 @@ static void draw_finding(Html *h, const Notes *n, size_t index) {
     const Finding *f = &n->page->checked.report.findings.items[index];
     FormPlaces places = form_places(r->a, &n->page->checked.draft);
     Str message = said_in(f->message, r->english);
-    ReviewFinding page = {.field = str_format(r->a, "finding:%zu", index),
-                          .path = f->path,
-                          .place = form_label(&places, f->path),
-                          .brief =
-                              str_format(r->a, "%.*s（%.*s）", STR_ARG(message),
-                                         STR_ARG(f->code)),
-                          .may_tick = n->may_tick};
+    ReviewFinding page = {
+        .field = str_format(r->a, "finding:%zu", index),
+        .path = f->path,
+        .place = form_label(&places, f->path),
+        .brief = str_format(r->a, r->english ? "%.*s (%.*s)" : "%.*s（%.*s）",
+                            STR_ARG(message), STR_ARG(f->code)),
+        .may_tick = n->may_tick};
     page.ticked = request_form(r, page.field).p != NULL;
     if (n->may_note && n->may_suggest)
         page.note_url = notes_url(n, f->path, f->path);

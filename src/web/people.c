@@ -54,12 +54,14 @@ static bool add_leaving(PersonPage *p, Request *r, const AccountOf *q, Err *e) {
         return false;
     p->holds = str_format(r->a, "%d", (int)row_int(&held, 0, 0));
     for (size_t i = 0; i < rows.n; i++)
-        VEC_ADD(r->a, &p->successors,
-                ((PersonChoice){row_str(&rows, i, 0),
-                                str_format(r->a, "%.*s（%.*s）",
-                                           STR_ARG(row_str(&rows, i, 1)),
-                                           STR_ARG(row_str(&rows, i, 2))),
-                                false}));
+        VEC_ADD(
+            r->a, &p->successors,
+            ((PersonChoice){
+                row_str(&rows, i, 0),
+                str_format(r->a, r->english ? "%.*s (%.*s)" : "%.*s（%.*s）",
+                           STR_ARG(row_str(&rows, i, 1)),
+                           STR_ARG(row_str(&rows, i, 2))),
+                false}));
     return true;
 }
 

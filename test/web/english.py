@@ -211,6 +211,22 @@ class English(DemoYear, unittest.TestCase):
         self.assertEqual(len(self.lacks), 0,
                          "\n" + "\n".join(sorted(self.lacks.values())))
 
+    def test_scripts_have_both(self):
+        """Beside a Chinese text of a script stands the English one."""
+        texts = 0
+        for path in glob.glob("assets/*.js"):
+            with open(path) as f:
+                script = re.sub("//.*", "", f.read())
+            for text in re.finditer('"[^"\n]*"|`[^`]*`', script):
+                if not IDEOGRAPH.search(text.group(0)):
+                    continue
+                texts += 1
+                before = script[:text.start()]
+                self.assertTrue(
+                    re.search(r"english\s*\?[^?]*:\s*$", before),
+                    "%s: %s" % (path, text.group(0)))
+        self.assertGreater(texts, 5)
+
 
 if __name__ == "__main__":
     sys.stdout.reconfigure(line_buffering=True)
