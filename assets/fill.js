@@ -339,6 +339,21 @@
 
   // ---- keys ----
 
+  // What the form says of the cell, under it; the same key takes it away.
+  function toggleHint(cell) {
+    const shown = document.getElementById("hint");
+    if (shown !== null) shown.remove();
+    const line = cell && cell.closest(".sheet p");
+    if (!line || cell.title === "") return;
+    if (shown !== null && shown.dataset.of === cell.name) return;
+    const hint = document.createElement("p");
+    hint.id = hint.className = "hint";
+    hint.dataset.of = cell.name;
+    hint.setAttribute("role", "status");
+    line.after(hint);
+    hint.textContent = cell.title;
+  }
+
   document.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
     const cell = document.activeElement;
@@ -351,8 +366,7 @@
       const button = box && box.querySelector('[name="add"]');
       if (button) button.click();
     } else if (event.altKey && event.key === "h") {
-      const hint = document.getElementById("hint");
-      if (hint) hint.open = !hint.open;
+      toggleHint(cell);
     } else if (event.ctrlKey && event.key === "s") {
       const button = document.querySelector('[name="keep"]');
       if (button) button.click();

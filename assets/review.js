@@ -246,7 +246,9 @@
       const cell = document.getElementById(decodeURIComponent(hash.slice(1)));
       if (cell !== null) cell.scrollIntoView({ block: "center" });
       const text = document.querySelector("#compose textarea");
-      if (text !== null) text.focus({ preventScroll: true });
+      if (text === null) return;
+      text.focus({ preventScroll: true });
+      text.closest("#compose").scrollIntoView({ block: "nearest" });
     }, () => {
       // The page itself says what is the matter.
       location.assign(url.href);

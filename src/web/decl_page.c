@@ -358,6 +358,15 @@ static void set_substitute(FillPage *out, const DeclPage *p) {
     out->substitute_reason = s->reason;
 }
 
+/* 经过 · 示例市教育局: several of a unit's pages may be open at once. */
+static void set_page_title(FillPage *out, const Request *r) {
+    for (size_t i = 1; i < out->frame.tabs.n; i++)
+        if (out->frame.tabs.items[i].here)
+            out->frame.title = str_format(
+                r->a, "%.*s · %.*s", STR_ARG(out->frame.tabs.items[i].label),
+                STR_ARG(out->unit));
+}
+
 void decl_page_head(FillPage *out, DeclPage *p, DeclTab tab) {
     Request *r = p->r;
     const Declaration *d = &p->d;
@@ -390,4 +399,5 @@ void decl_page_head(FillPage *out, DeclPage *p, DeclTab tab) {
     set_substitute(out, p);
     add_buttons(out, p);
     set_tabs(out, p, tab);
+    set_page_title(out, r);
 }

@@ -57,14 +57,16 @@ static void set_verdict(FillPage *out, const DeclPage *p) {
             r->english ? S("Cannot be decided yet") : S("无法判断，还缺内容");
     else
         out->verdict = r->english ? S("Ready to hand in") : S("可以上报");
-    if (out->warnings + out->infos > 0)
-        out->verdict_rest = str_format(
-            r->a,
-            r->english ? "%zu should be fixed, or answered at the cell; %zu "
-                         "hints may stay."
-                       : "应改 %zu 处：改，或在格上写明理由。提示 %zu "
-                         "处可不理。",
-            out->warnings, out->infos);
+    Str should =
+        str_format(r->a,
+                   r->english ? "%zu should be fixed, or answered at the cell. "
+                              : "应改 %zu 处：改，或在格上写明理由。",
+                   out->warnings);
+    Str may_stay = str_format(
+        r->a, r->english ? "%zu hints may stay." : "提示 %zu 处可不理。",
+        out->infos);
+    out->verdict_rest = str_join(r->a, out->warnings > 0 ? should : S(""),
+                                 out->infos > 0 ? may_stay : S(""));
 }
 
 bool fill_page(FillPage *out, DeclPage *p) {

@@ -82,7 +82,8 @@ typedef struct ReviewChoice {
 typedef struct ReviewDecision {
     VEC(ReviewChoice) choices; /* none: no bar */
     Str proposal;              /* 建议：中，应退回 */
-    Str ungraded, grade_url;   /* 审核表还有 2 项没评 */
+    bool grades;
+    Str ungraded, grade_url; /* 审核表还有 2 项没评 */
     Str due, text, opinion;
     CellChoices cells;
     Remarks remarks;

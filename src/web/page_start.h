@@ -13,7 +13,7 @@ typedef struct StartWay {
 
 typedef struct StartPage {
     FramePage frame;
-    Str name; /* of the person */
+    Str name, unit; /* of the person */
     VEC(StartWay) ways;
 } StartPage;
 

@@ -123,7 +123,10 @@ static bool fill_rows(QueuePage *p, Request *r, Err *e) {
     p->empty =
         p->is_filtered || f.state.n > 0
             ? (r->english ? S("Nothing fits.") : S("没有合适的。"))
-            : (r->english ? S("Nothing waits for you.") : S("没有待办。"));
+            : (r->english
+                   ? S("Nothing waits for you. What comes to your step "
+                       "stands here; what you did is under Done.")
+                   : S("没有待办。表送到您这一步就列在这里；办过的在“已办”。"));
     return true;
 }
 
@@ -153,7 +156,7 @@ static bool fill_doings(QueuePage *p, Request *r, Sql sql, bool acts, Err *e) {
                 .cycle = acts ? row_str(&rows, i, 6) : row_str(&rows, i, 5)}));
     }
     p->shows_doings = true;
-    p->empty = r->english ? S("Nothing here.") : S("这里没有。");
+    p->empty = r->english ? S("Nothing yet.") : S("还没有。");
     return true;
 }
 

@@ -101,6 +101,7 @@ static Str act_page(const DeclPage *p, Act act) {
 bool review_decision(ReviewDecision *out, const DeclPage *p, Err *e) {
     Request *r = p->r;
     if (!review_is_turn(p)) return true;
+    out->grades = p->d.state.kind == STATE_GRADE;
     add_choices(out, p);
     int64_t due = p->d.state_at + (int64_t)p->d.state.step->days * MOMENT_DAY;
     Str day = moment_day(r->a, r->now, due, r->english);

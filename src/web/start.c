@@ -35,6 +35,7 @@ void handle_start(Request *r) {
     StartPage p = {0};
     frame_fill(&p.frame, r, r->english ? S("Start") : S("开始"), HERE_NOWHERE);
     p.name = r->session->name;
+    p.unit = r->session->unit_name;
     for (size_t i = 0; i < p.frame.menu.n; i++) {
         const FrameLink *link = &p.frame.menu.items[i];
         VEC_ADD(r->a, &p.ways,

@@ -226,13 +226,13 @@ static void show_entry(Request *r, const Outcome *outcome, const Err *failed) {
         size_t column;
         bool digest;
     } texts[] = {{"链", "Chain", 0, false},
-                 {"用户名", "Login", 6, false},
                  {"姓名", "Name", 20, false},
+                 {"用户名", "Login", 6, false},
                  {"单位", "Unit", 19, false},
                  {"终端地址", "Address", 8, false},
+                 {"理由", "Reason", 15, false},
                  {"对象编号", "Object's id", 10, false},
                  {"版本", "Version", 11, false},
-                 {"理由", "Reason", 15, false},
                  {"之前", "Before", 13, true},
                  {"之后", "After", 14, true},
                  {"前一条摘要", "Previous", 17, true},

@@ -54,6 +54,12 @@ async function mends(preparer) {
     (await cell.inputValue()) === before + "，完善制度3项。",
   );
   await preparer.picture("preparer-mended");
+  await cell.focus();
+  await page.keyboard.press("Alt+h");
+  const said = await page.locator("#hint").innerText();
+  checks.that("Alt H: what the form says", said === (await cell.getAttribute("title")), said);
+  await page.keyboard.press("Alt+h");
+  checks.that("Alt H takes it away", (await page.locator("#hint").count()) === 0);
   await addsWhileSaving(page);
 }
 
@@ -133,6 +139,14 @@ async function passes() {
   checks.that("a row is one line", Math.max(...rows) < 40, rows.join());
   await business.go(at);
   await business.picture("business-form");
+  await business.page.locator('.sheet p[id^="f-indicators"]:visible').last().click();
+  await business.page.locator("#compose").waitFor();
+  const bar = await business.page.locator("#decide").boundingBox();
+  const button = business.page.locator("#compose [name=note]");
+  await button.waitFor();
+  const { y, height } = await button.boundingBox();
+  checks.that("a note's buttons are above the bar", y + height <= bar.y, `${y} ${bar.y}`);
+  await business.go(at);
   await acts(business, "pass");
   await business.end();
 }

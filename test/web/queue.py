@@ -83,6 +83,11 @@ class Queue(DemoYear):
         self.assertFalse("为什么排在这里" in self.person("preparer").request(
             "GET", "/queue?show=" + other)[2])
 
+    def test_an_empty_list_says_what_comes(self):
+        _, _, page = self.person("budget").request("GET", "/queue")
+        self.assertTrue("没有待办。表送到您这一步就列在这里" in page)
+        self.assertFalse('id="side"' in page)
+
     def test_who_stands_nowhere_sees_nothing(self):
         """A section is what limits a list: without one it is empty."""
         b = self.person("business")

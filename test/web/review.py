@@ -281,6 +281,23 @@ class Review(DemoYear):
             self.assertEqual(status, 422, list(form))
             self.assertTrue("太长" in page, list(form))
 
+    def test_pages_say_what_they_are(self):
+        d = "/declaration/" + self.declaration("教育局", "confirm")
+        head, asks = self.person("head"), "评差、与审核表不同时必写"
+        self.assertTrue("<title>示例市教育局 ·" in head.request("GET", d)[2])
+        self.assertTrue("<title>经过 · 示例市教育局 ·" in
+                        head.request("GET", d + "/way")[2])
+        # A grade's opinion is asked for of those who grade.
+        self.assertFalse(asks in head.request("GET", d)[2])
+        d = "/declaration/" + self.declaration("水务局", "performance")
+        self.assertTrue(asks in self.person("performance").request(
+            "GET", d)[2])
+        # No hints are not counted to the unit.
+        d = "/declaration/" + self.declaration("应急管理局", "returned")
+        page = self.preparer_of(d.split("/")[2]).request("GET", d)[2]
+        self.assertTrue("应改 1 处：改，或在格上写明理由。" in page)
+        self.assertFalse("提示 0 处" in page)
+
     def test_rounds_are_compared(self):
         b = self.person("performance")
         at = "/declaration/" + self.declaration("文化和旅游局", "performance")

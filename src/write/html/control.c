@@ -29,7 +29,7 @@ static void put_was(HtmlPage *page, Str path, Str value) {
 static void put_common(HtmlPage *page, Str path, const WriteCell *cell) {
     put_attribute(page->out, "name", path);
     put_attribute(page->out, "aria-label", cell->name);
-    if (cell->hint.n > 0) put_attribute(page->out, "data-hint", cell->hint);
+    if (cell->hint.n > 0) put_attribute(page->out, "title", cell->hint);
 }
 
 static void put_id(HtmlPage *page, Str path) {
