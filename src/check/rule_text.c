@@ -48,21 +48,26 @@ static void put_paragraph(const RuleLines *t, const char *head, Str text) {
     wrap_end(&w);
 }
 
-/* "财预〔2015〕88号：细化量化" */
+/* A source with what its short name means: "财预〔2015〕88号", "Caiyu [2015]
+ * 88: relevance". English names of no document say it themselves. */
+static Str spelled(const RuleLines *t, Str source, bool english) {
+    for (size_t i = 0; i < SOURCES_N; i++) {
+        Str key = english ? SOURCES[i].name.en : SOURCES[i].key;
+        if (english && !str_has_prefix(key, S("no. "))) continue;
+        if (str_has_prefix(source, key))
+            return str_join(t->a, said_in(SOURCES[i].means, english),
+                            str_from(source, key.n));
+    }
+    return source;
+}
+
 static Str source_spelled(const RuleLines *t) {
     bool english = t->o->report.english;
-    if (english) return t->rule->source.en;
     Buf b = buf_new(t->a, 1 << 16);
-    for (Str rest = t->rule->source.zh; rest.p != NULL;) {
-        Str word = str_cut(&rest, S(" "));
-        for (size_t i = 0; i < SOURCES_N; i++)
-            if (str_has_prefix(word, SOURCES[i].key)) {
-                Str more = str_from(word, SOURCES[i].key.n);
-                word = str_join(t->a, SOURCES[i].means.zh, more);
-                break;
-            }
-        if (b.n > 0) buf_add(&b, S("　"));
-        buf_add(&b, word);
+    for (Str rest = said_in(t->rule->source, english); rest.p != NULL;) {
+        Str one = str_cut(&rest, english ? S(", ") : S(" "));
+        if (b.n > 0) buf_add(&b, english ? S(", ") : S("　"));
+        buf_add(&b, spelled(t, one, english));
     }
     return buf_str(&b);
 }

@@ -57,8 +57,9 @@ const Rule rule_b104 = {
         {
             .title = S_INIT("金额读不出、是负数，或小数位太多"),
             .why = S_INIT(
-                "预算数按万元填，写到分为止是两位小数以内（多到六位的提示核对）"
-                "。\n"
+                "预算数写一个数，小数不超过两位；三到六位的，多半是由元换算成万"
+                "元"
+                "时没有四舍五入，要核对。\n"
                 "带“约”字、写负数或夹着别的字，程序和审核人都没法加总。"),
             .fix = S_INIT(
                 "只写数字，如 959.27；没有就填 0。单位表头已有，不用再说明。"),
@@ -77,8 +78,9 @@ const Rule rule_b104 = {
             .title = S_INIT("an amount cannot be read, is negative, or has too "
                             "many decimals"),
             .why = S_INIT("Amounts are plain numbers with at most two decimals "
-                          "(three to six are only\n"
-                          "pointed out). Words or a minus sign cannot be added "
+                          "(three to six are a\n"
+                          "warning: mostly yuan turned into 10,000 yuan). "
+                          "Words or a minus sign cannot be added "
                           "up by anybody."),
             .fix = S_INIT(
                 "Write digits only, such as 959.27; 0 where there is none."),

@@ -46,7 +46,7 @@ const Rule rule_b107 = {
                 "A blank part counts as 0.\n"
                 "There are no tasks, or an amount cannot be read: undecided."),
         },
-    .source = SAID("88号", "Caiyu [2015] 88"),
+    .source = SAID("88号", "no. 88"),
     .since = S_INIT("0.1"),
     .related = S_INIT("B108 B109 B115"),
     .check = b107_check,

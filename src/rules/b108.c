@@ -71,7 +71,7 @@ const Rule rule_b108 = {
                              "There are no tasks, the sum is blank or an "
                              "amount cannot be read: undecided."),
         },
-    .source = SAID("88号", "Caiyu [2015] 88"),
+    .source = SAID("88号", "no. 88"),
     .since = S_INIT("0.1"),
     .related = S_INIT("B107 B109 B103"),
     .check = b108_check,

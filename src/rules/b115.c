@@ -60,7 +60,7 @@ const Rule rule_b115 = {
                 "The total is blank, or an amount cannot be read or has a unit "
                 "of its own: undecided."),
         },
-    .source = SAID("88号 285号表式", "forms of Caiyu 88 and 285"),
+    .source = SAID("88号 285号表式", "no. 88, no. 285: the forms"),
     .since = S_INIT("0.1"),
     .related = S_INIT("B101 B114 B107"),
     .check = b115_check,

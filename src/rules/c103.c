@@ -86,8 +86,9 @@ const Rule rule_c103 = {
     .en =
         {
             .title = S_INIT("a part larger than the whole"),
-            .why = S_INIT("Of which means that the parts lie within the whole, "
-                          "each and together."),
+            .why =
+                S_INIT("“Of which” means that the parts lie within the whole, "
+                       "each and together."),
             .fix = S_INIT("Check the amounts; where one is no part, say so."),
             .bad = S_INIT("2.5 million yuan, of which 9.6 million special "
                           "funds"),

@@ -88,7 +88,7 @@ const Rule rule_d104 = {
                              "plan's first and last year.\n"
                              "The later year is no deadline: D103 reports it."),
         },
-    .source = SAID("101号", "Caiyu [2021] 101"),
+    .source = SAID("101号", "no. 101"),
     .since = S_INIT("0.1"),
     .related = S_INIT("D103 D105 D107"),
     .check = d104_check,

@@ -74,7 +74,7 @@ const Rule rule_d107 = {
                 "It begins and ends in the same month.\n"
                 "The period is not complete or cannot be read: undecided."),
         },
-    .source = SAID("285号", "Caiyu [2011] 285"),
+    .source = SAID("285号", "no. 285"),
     .since = S_INIT("0.1"),
     .related = S_INIT("B114 D104"),
     .check = d107_check,

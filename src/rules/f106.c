@@ -98,7 +98,7 @@ const Rule rule_f106 = {
                              "There are no outputs at all: F105 reports that, "
                              "this rule is undecided."),
         },
-    .source = SAID("34号 88号", "Zhongfa [2018] 34, Caiyu [2015] 88"),
+    .source = SAID("34号 88号", "no. 34, no. 88"),
     .since = S_INIT("0.1"),
     .related = S_INIT("F105 F107 I103 K105"),
     .check = f106_check,

@@ -67,7 +67,7 @@ const Rule rule_f107 = {
                        "Four times “none” is a warning only; no benefits at "
                        "all are reported by F105, and this rule is undecided."),
         },
-    .source = SAID("88号", "Caiyu [2015] 88"),
+    .source = SAID("88号", "no. 88"),
     .since = S_INIT("0.1"),
     .related = S_INIT("F105 F108 K106"),
     .check = f107_check,

@@ -77,7 +77,7 @@ const Rule rule_f108 = {
                 "There are no indicators at all: F105 reports that, this rule "
                 "is undecided."),
         },
-    .source = SAID("34号 101号", "Zhongfa [2018] 34, Caiyu [2021] 101"),
+    .source = SAID("34号 101号", "no. 34, no. 101"),
     .since = S_INIT("0.1"),
     .related = S_INIT("K108 K110 F107"),
     .check = f108_check,

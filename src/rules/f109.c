@@ -91,7 +91,7 @@ const Rule rule_f109 = {
                 "A row with a weight whose value is a stroke: I106 reports "
                 "that."),
         },
-    .source = SAID("101号", "Caiyu [2021] 101"),
+    .source = SAID("101号", "no. 101"),
     .since = S_INIT("0.1"),
     .related = S_INIT("I106 I105 M101"),
     .check = f109_check,

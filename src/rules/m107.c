@@ -264,7 +264,7 @@ const Rule rule_m107 = {
     .settings =
         {
             SETTING("accept_year_only", 0,
-                    "填 1：只写基期年份、不写当时的数也可以",
+                    "填 1 时只写基期年份、不写当时的数也可以",
                     "1: a base year without its figure is enough"),
         },
     .check = m107_check,

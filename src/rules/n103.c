@@ -60,7 +60,7 @@ const Rule rule_n103 = {
         {
             .title = S_INIT("a part larger than the whole"),
             .why =
-                S_INIT("Of which means within the whole, each and together."),
+                S_INIT("“Of which” means within the whole, each and together."),
             .fix = S_INIT("Check the figures; where one is no part, say so."),
             .bad = S_INIT("1 new incubator, of which 2 national"),
             .good = S_INIT("3 new incubators, of which 2 national"),

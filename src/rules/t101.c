@@ -113,11 +113,10 @@ const Rule rule_t101 = {
         },
     .en =
         {
-            .title =
-                S_INIT("the money changed by a third, the targets did not"),
-            .why =
-                S_INIT("Targets go with the money. With a third more money and "
-                       "the same work nobody knows what the rest is for."),
+            .title = S_INIT(
+                "the money changed by 30 % or more, the targets did not"),
+            .why = S_INIT("Targets go with the money. With 30 % more money and "
+                          "the same work nobody knows what the rest is for."),
             .fix = S_INIT(
                 "Say what the difference is for, or change the targets."),
             .bad = S_INIT("812.6 grew to 1178.27, all targets as last year"),
@@ -133,7 +132,7 @@ const Rule rule_t101 = {
                        "more money, or fewer for less.\n"
                        "The two years have no target in common: undecided."),
         },
-    .source = SAID("88号 相应匹配", "Caiyu [2015] 88"),
+    .source = SAID("88号 相应匹配", "no. 88: in proportion"),
     .since = S_INIT("0.1"),
     .related = S_INIT("T102 G106 G104"),
     .settings =

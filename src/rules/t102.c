@@ -127,7 +127,7 @@ const Rule rule_t102 = {
                        "ranges and words are not compared.\n"
                        "The two years have no target in common: undecided."),
         },
-    .source = SAID("101号 历史标准", "Caiyu [2021] 101"),
+    .source = SAID("101号 历史标准", "no. 101: historical standard"),
     .since = S_INIT("0.1"),
     .related = S_INIT("T101 M107 G106"),
     .check = t102_check,

@@ -72,7 +72,7 @@ const Rule rule_w101 = {
                        "pack may set another); with a row for execution, 100.\n"
                        "A weight is no number: undecided."),
         },
-    .source = SAID("101号", "Caiyu [2021] 101"),
+    .source = SAID("101号", "no. 101"),
     .since = S_INIT("0.1"),
     .related = S_INIT("W102 W103 I110"),
     .settings =

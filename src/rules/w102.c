@@ -143,7 +143,7 @@ const Rule rule_w102 = {
                              "The sum is wrong (W101 first), or a row has no "
                              "group: undecided."),
         },
-    .source = SAID("101号 10号", "Caiyu [2021] 101, Caiyu [2020] 10"),
+    .source = SAID("101号 10号", "no. 101, no. 10"),
     .since = S_INIT("0.1"),
     .related = S_INIT("W101 W106 I108"),
     .settings =

@@ -66,7 +66,7 @@ const Rule rule_w106 = {
                              "There is neither an indicator nor a weight (F108 "
                              "says whether there should be)."),
         },
-    .source = SAID("101号", "Caiyu [2021] 101"),
+    .source = SAID("101号", "no. 101"),
     .since = S_INIT("0.1"),
     .related = S_INIT("W102 F108 K108"),
     .check = w106_check,

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/vec.h"
+#include "check/source.h"
 #include "rules/all.h"
 #include "rules/case.h"
 
@@ -130,6 +131,21 @@ static void check_settings(const Rule *r) {
     }
 }
 
+/* The English source names the documents that the Chinese one names, by the
+ * short names that the report spells out at its foot. */
+static void check_source(const Rule *r) {
+    for (size_t i = 0; i < SOURCES_N; i++) {
+        bool named = false;
+        for (Str rest = r->source.en; rest.p != NULL;) {
+            Str one = str_cut(&rest, S(", "));
+            named |= str_equal(str_cut(&one, S(":")), SOURCES[i].name.en);
+        }
+        if (named != source_is_named(&SOURCES[i], r))
+            fail_msg("%.*s: %.*s is not %.*s", STR_ARG(r->code),
+                     STR_ARG(r->source.en), STR_ARG(r->source.zh));
+    }
+}
+
 static void catalogue_is_sound(void **state) {
     (void)state;
     for (size_t i = 0; i < RULES_N; i++) {
@@ -141,6 +157,7 @@ static void catalogue_is_sound(void **state) {
         check_text(r, &r->en);
         check_said(r, "source", r->source.zh);
         check_said(r, "source", r->source.en);
+        check_source(r);
         check_said(r, "name", r->name);
         check_said(r, "since", r->since);
         check_related(r);
