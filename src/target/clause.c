@@ -45,6 +45,9 @@ static bool read_rank(Figure *f, const Sentence *s, size_t from, size_t to) {
     if (ordinal && i > from && r[i - 1] == u'前') i--;
     bool front = ordinal ? i < f->from - 1 : true;
     size_t end = f->to;
+    if (ordinal && to + 1 < s->n && end == to && r[to] == u'、' &&
+        numeral_is_rune(r[to + 1]))
+        return false; /* 第一、二批 */
     while (end < to && rune_is_blank(r[end]))
         end++;
     if (!named && end < to && r[end] != u'强' && r[end] != u'的') return false;
@@ -130,8 +133,10 @@ static bool is_figure(Figure *f, const Sentence *s, size_t from, size_t to) {
         before = 0; /* 9月1日前|2所学校 */
     if (f->from > from && (before == u'第' || before == u'前'))
         return read_rank(f, s, from, to);
-    if (f->unit_class == UNIT_NONE && f->chinese && !is_all(f, s, from, to))
-        return false;
+    if (f->unit_class == UNIT_NONE && f->chinese && !is_all(f, s, from, to) &&
+        !(f->scale > 0 && sentence_on(s, f->to, to) >= to &&
+          word_within(s->runes + from, f->left - from, ROLE_MONEY_NOUN)))
+        return false; /* 资金八百万 is one */
     if (f->unit_class == UNIT_NONE && f->digits == 1 && !f->high_set &&
         decimal_compare(f->value, decimal_from_int(0)) == 0 &&
         word_at(s->runes + f->to, to - f->to, ROLE_INCIDENT) != NULL)

@@ -66,7 +66,7 @@ bool is_means(const Sentence *s, const Clause *c, const Figure *f,
     if (w != NULL) return true; /* 涉及8个乡镇 */
     if (before == u'分' || before == u'由') return true;
     if (before == u'按' && f->left >= f->from &&
-        !is_by_standard(s, f->to, c->to))
+        (f->unit_class == UNIT_PERCENT || !is_by_standard(s, f->to, c->to)))
         return true;
     if (is_divided(s, head, f, c->to)) return true;
     return f->falling || (f->scope && f->unit_class == UNIT_COUNT);
@@ -177,7 +177,8 @@ bool may_count(const Reader *r, const Clause *c, const Figure *f, size_t head) {
     const Sentence *s = r->s;
     if (f->from_level || is_slogan(s, f, c->to)) return false;
     if (is_heading(s, f, head, c->to)) return false;
-    if (f->unit_class == UNIT_TIME && !f->bounded && f->left > head &&
+    if (f->unit_class == UNIT_TIME && f->left > head &&
+        (!f->bounded || sentence_on(s, f->to, c->to) >= c->to) &&
         s->runes[f->left - 1] == u'起')
         return false; /* 自签订之日起12个月 */
     if (is_counted_list(r, c, f) || is_of_paper(s, c, f)) return false;

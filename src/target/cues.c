@@ -185,7 +185,8 @@ static bool is_mark_given(const Sentence *s, const Mark *m) {
     if (m->kind != MARK_NUMBER || m->from == 0) return false;
     uint16_t before = s->runes[m->from - 1];
     uint16_t two = m->from > 1 ? s->runes[m->from - 2] : ',';
-    if ((before != u'得' && before != u'扣') || rune_is_han(two)) return false;
+    bool taken = before == u'扣' && two != u'抵' && two != u'回';
+    if (!taken && (before != u'得' || rune_is_han(two))) return false;
     const Word *w = word_at(s->runes + m->to, s->n - m->to, ROLE_UNIT);
     return w != NULL && w->unit_class == UNIT_SCORE;
 }

@@ -147,6 +147,18 @@ static bool is_route(const Sentence *s, size_t end) {
     return false;
 }
 
+/* A座|1201室, 5号楼|2单元, 2020届毕业生: which one, not how many. */
+static bool is_room_or_class(const Sentence *s, size_t i, size_t end,
+                             const Number *number) {
+    const uint16_t *r = s->runes;
+    uint16_t before = i > 0 ? r[i - 1] : 0, next = end < s->n ? r[end] : 0;
+    bool house = before == u'座' || before == u'楼' || before == u'栋' ||
+                 before == u'幢';
+    if (house && (next == u'室' || next == u'层' || next == u'单')) return true;
+    return number->plain_year && number->scale == 0 &&
+           (next == u'届' || next == u'级' || next == u'版');
+}
+
 /* 表2-3, 附图1: a table or a picture by its number, at the head of a text. */
 static bool is_captioned(const Sentence *s, size_t i) {
     if (i == 0 || (s->runes[i - 1] != u'表' && s->runes[i - 1] != u'图'))
@@ -169,7 +181,8 @@ static bool is_code(const Sentence *s, size_t i, const Number *number) {
     if (before == u'号' && rune16_is_digit(two)) return true; /* 188号3楼 */
     if (r[i] == '0' && number->digits > 1) return true;
     if (is_road(s, end, number) || is_classified(s, i, number) ||
-        is_unit_code(s, i, number) || is_captioned(s, i) || is_route(s, end))
+        is_unit_code(s, i, number) || is_captioned(s, i) || is_route(s, end) ||
+        is_room_or_class(s, i, end, number))
         return true;
     if (next == u'类' && rune16_is_digit(after)) return true; /* 201类01款 */
     const Word *unit = word_at(r + end, s->n - end, ROLE_UNIT);

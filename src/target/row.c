@@ -165,7 +165,9 @@ static bool row_deadline(Date *out, const Sentence *s, int form_year) {
 static bool joined_deadline(Date *out, Arena *a, const Row *row, Str value,
                             int form_year) {
     Str unit = str_trim(row->unit);
-    if (!str_has(unit, S("月")) && !str_has(unit, S("日"))) return false;
+    if (!str_has(unit, S("月")) && !str_has(unit, S("日")) &&
+        !str_equal(unit, S("年")))
+        return false;
     Sentence *s = cell_sentence(a, str_join(a, value, unit));
     sentence_mark(s);
     if (s->marks_n != 1 || s->marks[0].kind != MARK_DATE) return false;

@@ -65,6 +65,7 @@ static bool says_have(const uint16_t *r, size_t n, bool right_before) {
             i++;
             continue;
         }
+        if (i + w->n < n && r[i + w->n] == u'量') return false; /* 拥有量 */
         if ((w->roles & ROLE_HAVE) != 0)
             have = have || i > 0 || w->runes[0] == u'辖' ||
                    w->runes[0] == u'已' || w->runes[0] == u'共';
