@@ -122,12 +122,14 @@ static void send_some(Asking *asking) {
     worker_change(asking->watch.worker, &asking->watch, EPOLLIN);
 }
 
-/* The answer's size is known: a place for it, if there may be one. */
+/* The answer's size is known: a place for it and what is made of it, if there
+ * may be one beside the page. */
 static bool make_room(Asking *asking) {
     Arena *a = asking->pending.connection->request->a;
     uint64_t n = helper_size(asking->head);
-    if (n > JOBS[asking->kind].limits.answer + 1 ||
-        n > (WEB_ARENA_MAX - arena_used(a)) / JOBS[asking->kind].grows)
+    size_t left = arena_left(a), page = 2 * (size_t)WEB_PAGE_MAX;
+    if (n > JOBS[asking->kind].limits.answer + 1 || left < page ||
+        n > (left - page) / JOBS[asking->kind].grows)
         return false;
     asking->answer_n = (size_t)n;
     asking->answer = arena_alloc(a, asking->answer_n + 1, 1);

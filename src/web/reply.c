@@ -4,8 +4,6 @@
 #include "web/connection.h"
 #include "web/frame.h"
 
-enum { PAGE_MAX = 64 << 20 };
-
 void reply_header(Request *r, Str name, Str value) {
     Connection *c = r->connection;
     if (c->headers.n < HEADERS_MAX)
@@ -17,9 +15,13 @@ static void reply(Request *r, int status, Str type, Str body) {
                 &(Answer){.status = status, .type = type, .body = body});
 }
 
+/* It grows in its place, into half of what the request has left: a page that is
+ * too large ends as one that says so. */
 Html *reply_html(Request *r) {
     Connection *c = r->connection;
-    c->page = buf_new(r->a, PAGE_MAX);
+    size_t room = arena_left(r->a) / 2;
+    c->page = buf_new(r->a, room < WEB_PAGE_MAX ? room : WEB_PAGE_MAX);
+    c->page.owned = true;
     c->html = (Html){.out = &c->page, .english = r->english};
     return &c->html;
 }

@@ -30,6 +30,7 @@ enum {
     WEB_FORM_MAX = 1 << 20,         /* a form of text fields */
     WEB_UPLOAD_MAX = 200 * 1000000, /* a drop of files */
     FILES_UPLOAD_MAX = 64 << 20,    /* attachments: within BATCH_WIRE_MAX */
+    WEB_PAGE_MAX = 64 << 20,
     WEB_ARENA_MAX = 512 << 20
 };
 

@@ -644,16 +644,36 @@ class Serving:
             self.assertLess(time.time(), end)
             time.sleep(0.05)
 
+    def blank_form(self):
+        path = os.path.join(self.folder, "form.txt")
+        subprocess.run([PROGRAM, "new", "--form", "unit-2018", "-o", path],
+                       check=True)
+        with open(path, "rb") as f:
+            return f.read()
+
+    def test_a_drop_that_is_too_much(self):
+        """What a request may not hold is said of the files that are over it;
+        the worker goes on, and so does who else it answers."""
+        b = self.browser()
+        b.sign_in("li")
+        b.request("GET", "/desk")
+        cell = "部门职能职责概述".encode()
+        form = self.blank_form().replace(
+            cell, cell + b"\n" + "管理科学技术，".encode() * 140000, 1)
+        files = [("%d.txt" % n, form) for n in range(30)]
+        workers = self.server.children("worker")
+        status, _, text = b.upload("/desk", files)
+        self.assertEqual(status, 200)
+        self.assertEqual([name for name, _ in files if name not in text], [])
+        self.assertIn("得到的结果太大", text)
+        self.assertEqual(self.server.children("worker"), workers)
+        self.wait_nothing_held()
+
     def test_large_upload_is_read_and_given_back(self):
         b = self.browser()
         b.sign_in("li")
         b.request("GET", "/desk")
-        form = subprocess.run(
-            [PROGRAM, "new", "--form", "unit-2018", "-o",
-             os.path.join(self.folder, "form.txt")], check=False).returncode
-        self.assertEqual(form, 0)
-        with open(os.path.join(self.folder, "form.txt"), "rb") as f:
-            form = f.read()
+        form = self.blank_form()
         status, _, text = b.upload("/desk", [("申报表.txt", form),
                                              ("大.bin", os.urandom(30 << 20))])
         self.assertEqual(status, 200)
