@@ -44,6 +44,6 @@ Exit cli_print(const Cli *cli, Str text);
 const char *cli_say(const Cli *cli, const char *zh, const char *en);
 /* A new arena for one file. Passing its limit ends the program with a
  * message. */
-Arena *cli_arena(void);
+Arena *cli_arena(bool english);
 
 #endif

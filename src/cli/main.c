@@ -48,15 +48,23 @@ Exit cli_print(const Cli *cli, Str text) {
     return cli_fail(cli, &e);
 }
 
-static void memory_full(size_t limit) {
+static void memory_full_zh(size_t limit) {
     fprintf(stderr,
             "jixiao：要用的内存超过限额（%zu MiB）。请一次少给些文件。\n",
             limit >> 20);
     _exit(EXIT_FAILED);
 }
 
-Arena *cli_arena(void) {
-    return arena_new(CLI_ARENA_MAX, memory_full);
+static void memory_full_en(size_t limit) {
+    fprintf(stderr,
+            "jixiao: more memory is needed than allowed (%zu MiB). Give fewer "
+            "files at a time.\n",
+            limit >> 20);
+    _exit(EXIT_FAILED);
+}
+
+Arena *cli_arena(bool english) {
+    return arena_new(CLI_ARENA_MAX, english ? memory_full_en : memory_full_zh);
 }
 
 enum { HELP_COLUMN = 24 }; /* where the texts of help begin */
@@ -128,7 +136,7 @@ static Exit run_command(Cli *cli) {
 }
 
 int cli_main(int argc, char **argv) {
-    Cli cli = {.a = cli_arena()};
+    Cli cli = {.a = cli_arena(options_ask_english(argc, argv))};
     Err e;
     Exit status;
     /* A file that may grow no further is a write that fails, with words. */

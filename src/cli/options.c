@@ -228,8 +228,20 @@ static bool take_option(Options *o, Arena *a, int argc, char **argv, int *i,
     return set_option(o, a, option, value, e);
 }
 
+bool options_ask_english(int argc, char **argv) {
+    bool english = false;
+    for (int i = 1; i < argc; i++) {
+        Str value = str_from_c(argv[i]), name = str_cut(&value, S("="));
+        if (str_equal(name, S("--"))) break;
+        if (!str_equal(name, S("--lang"))) continue;
+        if (value.p == NULL && i + 1 < argc) value = str_from_c(argv[++i]);
+        english = str_equal(value, S("en"));
+    }
+    return english;
+}
+
 bool options_parse(Options *out, Arena *a, int argc, char **argv, Err *e) {
-    *out = (Options){0};
+    *out = (Options){.english = options_ask_english(argc, argv)};
     bool only_files = false;
     for (int i = 1; i < argc; i++) {
         Str argument = str_from_c(argv[i]);

@@ -52,6 +52,8 @@ extern const size_t OPTIONS_N;
  * belong to the command. */
 bool options_parse(Options *out, Arena *a, int argc, char **argv,
                    Err *e) MUST_USE;
+/* The last --lang, wherever it stands: for what is said before all is read. */
+bool options_ask_english(int argc, char **argv);
 bool option_is_for(const OptionInfo *option, Str command);
 
 #endif

@@ -33,7 +33,7 @@ static Exit say_line(const Cli *cli, const Jixiao *j, size_t number) {
 static Exit answer_lines(Cli *cli, Jixiao *j, Str lines) {
     Exit status = EXIT_DONE;
     Buf out = buf_new(cli->a, CLI_OUTPUT_MAX);
-    Arena *a = cli_arena();
+    Arena *a = cli_arena(cli->options.english);
     ArenaMark mark = arena_mark(a);
     for (size_t number = 1; lines.p != NULL; number++) {
         Str line = str_cut(&lines, S("\n"));

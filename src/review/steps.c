@@ -114,6 +114,7 @@ typedef struct Reader {
 static bool refuse(Reader *r, const char *zh, const char *en) {
     err_set(r->e, ERR_FORMAT, zh, en, HINT_ZH, HINT_EN);
     if (r->number == 0) return err_in(r->e, S("审核步骤"));
+    err_en(r->e, "step %zu: %s", r->number, en);
     return err_in(r->e, str_format(r->a, "审核步骤 第 %zu 步", r->number));
 }
 

@@ -98,8 +98,28 @@ ends 2 "English failure" "$jixiao" check --lang en "$work/absent.doc"
 says "English failure" "could not open"
 ends 2 "English misuse" "$jixiao" check --lang en --today soon "$work/ready.json"
 says "English misuse" "is no date"
+ends 2 "English, said after the mistake" "$jixiao" check --such --lang=en
+says "English, said after the mistake" "no such option"
+ends 2 "English, no such command" "$jixiao" such --lang en
+says "English, no such command" "no such command"
+ends 2 "the last language" "$jixiao" such --lang en --lang zh
+says "the last language" 没有这个命令
 ends 1 "English report" "$jixiao" check --lang en --today $day "$work/fix.json"
 if LC_ALL=C grep -q '[^ -~]' "$err"; then bad "English report: Chinese on standard error"; else good; fi
+
+# Too little memory, where the program begins with so little at all.
+small() {
+    ulimit -v 60000
+    "$@"
+}
+if (small "$jixiao" --version) >"$out" 2>&1; then
+    head -c 30000000 /dev/zero | tr '\0' a |
+        (small "$jixiao" targets --lang en) >"$out" 2>"$err"
+    says "English, no memory" "more memory is needed"
+    head -c 30000000 /dev/zero | tr '\0' a |
+        (small "$jixiao" targets) >"$out" 2>"$err"
+    says "no memory" 要用的内存超过限额
+fi
 
 # Standard output that takes nothing.
 if [ -w /dev/full ]; then
