@@ -315,6 +315,14 @@ static bool is_value_colon(const Sentence *s, size_t m) {
     return w != NULL;
 }
 
+/* 小（二）型水库: a numeral that is part of a word. */
+static bool is_kind(const Sentence *s, const Mark *open, const Mark *close) {
+    return open + 2 == close && open[1].kind == MARK_NUMBER &&
+           open[1].number.chinese && open[1].from == open->to &&
+           open[1].to == close->from && close->to < s->n &&
+           rune_is_han(s->runes[close->to]);
+}
+
 /* A parenthesis with a figure is a clause of its own and a hole in the one
  * around it. Marks the holes of the marks [m, end); how many. */
 static size_t mark_holes(Cut *c, size_t m, size_t end, size_t *holes) {
@@ -324,7 +332,8 @@ static size_t mark_holes(Cut *c, size_t m, size_t end, size_t *holes) {
         const Mark *open = &s->marks[m];
         if (open->kind != MARK_OPEN || open->match <= m) continue;
         const Mark *close = &s->marks[open->match];
-        if (n < HOLES_MAX && has_number(s, m, close->from)) {
+        if (n < HOLES_MAX && has_number(s, m, close->from) &&
+            !is_kind(s, open, close)) {
             holes[n++] = m;
             for (size_t i = open->from; i < close->to; i++)
                 s->drop[i] |= DROP_HOLE;

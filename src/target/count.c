@@ -69,7 +69,8 @@ bool is_means(const Sentence *s, const Clause *c, const Figure *f,
         (f->unit_class == UNIT_PERCENT || !is_by_standard(s, f->to, c->to)))
         return true;
     if (is_divided(s, head, f, c->to)) return true;
-    return f->falling || (f->scope && f->unit_class == UNIT_COUNT);
+    bool kept = f->within && f->after; /* 控制班额在50人以内 */
+    return f->falling || (f->scope && !kept && f->unit_class == UNIT_COUNT);
 }
 
 /* 得分：10分 says nothing about what is measured. */

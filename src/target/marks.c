@@ -379,6 +379,8 @@ static size_t mark_at(Sentence *s, size_t i) {
     }
     end = quoted_end(s, i);
     if (end > i + 2 && s->runes[i + 1] == u'零' &&
+        (end >= s->n ||
+         word_at(s->runes + end, s->n - end, ROLE_ABSTRACT) == NULL) &&
         word_at(s->runes + i + 1, end - i - 2, ROLE_PLAIN) == NULL) {
         sentence_drop(s, i, i + 1); /* “零事故” */
         sentence_drop(s, end - 1, end);

@@ -218,6 +218,15 @@ static void find_from_levels(Reader *r, const Clause *c, Figure *f) {
     }
 }
 
+/* 400总吨以上|船舶装置改造|100%: of which a share is meant. */
+static bool is_size_first(const Sentence *s, const Figure *f,
+                          const Figure *next, size_t head) {
+    return f->after && f->op == OP_GE && !f->meant &&
+           next->unit_class == UNIT_PERCENT && next->from > f->to &&
+           (f->unit_class == UNIT_MEASURE || f->unit_class == UNIT_COUNT) &&
+           sentence_on(s, head, f->left) >= f->left;
+}
+
 /* 不发生重大事故、重大疫情: the list that is not to happen; its end. */
 static size_t zero_list_end(const Reader *r, const Clause *c) {
     const Clause *end = r->clauses.list.items + r->clauses.list.n;
@@ -272,7 +281,8 @@ void read_figures(Reader *r, const Clause *c) {
                      word_before(s->runes + from, end - from,
                                  ROLE_PER_PREFIX) != NULL)
                 split = value(c->to, c->to); /* 1座日处理3万吨的处理厂 */
-            else if (f[j].unit_class == UNIT_AGE)
+            else if (f[j].unit_class == UNIT_AGE ||
+                     is_size_first(s, &f[j], &f[j + 1], head))
                 split = part(head);
             else
                 split = split_between(s, &f[j], head, from, end, final);

@@ -177,6 +177,14 @@ static void note_deed(Reader *r, const Clause *c) {
     if (w != NULL && !r->s->solid[from]) r->deed = true;
 }
 
+/* 中央426万元、省级180万元下达: all of the list is sent down. */
+static void drop_money(Reader *r) {
+    Targets *out = r->out;
+    while (out->n > r->part_targets &&
+           str_has(out->items[out->n - 1].unit, S("元")))
+        out->n--;
+}
+
 static void read_one(Reader *r, const Clause *c) {
     Sentence *s = r->s;
     s->mask = c->inner ? DROP_WORD : DROP_WORD | DROP_HOLE;
@@ -187,6 +195,7 @@ static void read_one(Reader *r, const Clause *c) {
     r->budget_here = false;
     take_cues(r, c);
     if (r->closed) return;
+    if (r->budget_here && c->sep == MARK_DUN) drop_money(r);
     if (c->sep == MARK_COMMA || c->sep == MARK_COLON) r->verb.n = 0;
     if (c->figures == 0) {
         if (r->told || is_done_already(r, c)) {
