@@ -69,6 +69,20 @@ same_bytes "to .PDF" "$work/pdf/1.pdf" "$work/A.PDF"
 ends 0 "new .DocX" "$jixiao" new --form unit-2018 -o "$work/blank.DocX"
 same_bytes "new .DocX" "$work/blank-2018.docx" "$work/blank.DocX"
 
+# A cell of .xlsx has one look for all its lines: that of its first words.
+"$jixiao" new --form unit-2018 -o "$work/seal.xlsx" 2>"$err"
+python3 - "$work/seal.xlsx" >"$out" <<'PYTHON'
+import re, sys, zipfile
+book = zipfile.ZipFile(sys.argv[1])
+sheet = book.read("xl/worksheets/sheet1.xml").decode()
+looks = re.findall(r"<xf .*?/>", book.read("xl/styles.xml").decode()
+                   .split("<cellXfs")[1], re.S)
+for style, text in re.findall(r'<c r="\w+" s="(\d+)" t="inlineStr">.*?<t[^>]*>([^<]*)', sheet):
+    if "（盖章）" in text and "：" not in text:
+        print(re.search(r'horizontal="(\w+)"', looks[int(style)])[1])
+PYTHON
+is "the seal's place" "$(cat "$out")" right
+
 # What cannot be written.
 ends 2 "no -o" "$jixiao" convert $form
 says "no -o" -o

@@ -104,16 +104,21 @@ static int width_between(const Sheet *s, const Table *t, int first, int n) {
     return all == 0 ? 0 : (int)(parts * s->width / all);
 }
 
-/* The first paragraph of a cell, or NULL. */
-static const Paragraph *first_paragraph(const Cell *c) {
-    for (size_t i = 0; i < c->blocks.n; i++)
-        if (c->blocks.items[i].kind == BLOCK_PARAGRAPH)
-            return &c->blocks.items[i].paragraph;
-    return NULL;
+/* The paragraph that a cell looks like, which has one look for all: its first
+ * with a text, else its first, or NULL. */
+static const Paragraph *leading_paragraph(const Cell *c) {
+    const Paragraph *first = NULL;
+    for (size_t i = 0; i < c->blocks.n; i++) {
+        if (c->blocks.items[i].kind != BLOCK_PARAGRAPH) continue;
+        const Paragraph *p = &c->blocks.items[i].paragraph;
+        if (str_trim(p->text).n > 0) return p;
+        if (first == NULL) first = p;
+    }
+    return first;
 }
 
 static XlsxLook look_of(const Cell *c) {
-    const Paragraph *p = first_paragraph(c);
+    const Paragraph *p = leading_paragraph(c);
     XlsxLook look = {p == NULL ? ROLE_TEXT : p->role, c->align, true,
                      c->middle};
     if (look.align == ALIGN_START && p != NULL) look.align = p->align;
