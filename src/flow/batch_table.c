@@ -318,6 +318,16 @@ static void key_count(JsonOut *o, Str key, Str text) {
         json_null(o);
 }
 
+/* The heading of a column as a key: carry_over. */
+static Str key_of(Arena *a, Str heading) {
+    Buf b = buf_new(a, heading.n + 1);
+    for (size_t i = 0; i < heading.n; i++) {
+        char c = heading.p[i];
+        buf_byte(&b, c == ' ' || c == '-' ? '_' : c);
+    }
+    return buf_str(&b);
+}
+
 static void json_row(Buf *out, const Json *j, const Json *d, size_t index) {
     JsonOut o = json_out(out);
     json_open_object(&o);
@@ -331,10 +341,11 @@ static void json_row(Buf *out, const Json *j, const Json *d, size_t index) {
     key_count(&o, S("warnings"), cell_of(counts, 1));
     key_count(&o, S("infos"), cell_of(counts, 2));
     for (size_t i = 0; i < BATCH_HEAD_N; i++) {
+        Str key = key_of(out->a, BATCH_HEAD[i].en);
         if (BATCH_HEAD_KINDS[i] == BATCH_COUNT)
-            key_count(&o, BATCH_HEAD[i].en, cell_of(head, i));
+            key_count(&o, key, cell_of(head, i));
         else
-            json_key_str(&o, BATCH_HEAD[i].en, cell_of(head, i));
+            json_key_str(&o, key, cell_of(head, i));
     }
     json_close_object(&o);
     buf_byte(out, '\n');

@@ -20,6 +20,8 @@ of_json "worst first" "[r['verdict'] for r in rows]" \
 of_json "counts are numbers" \
     "[type(rows[0][k]).__name__ for k in ('errors', 'warnings', 'infos', 'year', 'goals', 'indicators', 'total')]" \
     "['int', 'int', 'int', 'int', 'int', 'int', 'str']"
+of_json "keys are words" \
+    "[k for k in rows[0] if not k.replace('_', '').isalpha()]" "[]"
 is "no journal left" "$(ls "$work" | grep -c journal)" 0
 ends 1 "a report" "$jixiao" check --today 2025-01-10 --html "$work/in/report.html" "$work/fix.json"
 ends 2 "a report is no declaration" batch "$work/in" -o "$work/t.jsonl"
