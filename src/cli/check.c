@@ -34,6 +34,9 @@ static Exit outputs_asked(const Cli *cli) {
             cli, "--rewrite 可写 .docx .pdf .xlsx .html .txt .json，不是 ",
             "--rewrite writes .docx, .pdf, .xlsx, .html, .txt or .json, not ",
             o->rewrite);
+    if (cli->options.json && cli->options.sarif)
+        return cli_misuse(cli, "--json 和 --sarif 只能写一种",
+                          "either --json or --sarif is written", S(""));
     if (same)
         return cli_misuse(cli, "两样东西不能写成同一个文件，请另起文件名",
                           "two outputs cannot be one file: choose another name",

@@ -214,6 +214,7 @@ static bool take_option(Options *o, Arena *a, int argc, char **argv, int *i,
         value = name;
         name = str_cut(&value, S("="));
     }
+    if (str_equal(name, S("-h"))) name = S("--help");
     const OptionInfo *option = option_find(name);
     if (option == NULL || !option_is_for(option, o->command))
         return misuse(e, "没有这个选项", "no such option", name);

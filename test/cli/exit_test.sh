@@ -135,6 +135,9 @@ for wrong in "--width abc" "--width 20" "--ambiguous 3"; do
     ends 2 "$wrong" "$jixiao" check $wrong "$work/ready.json"
     says "$wrong" "${wrong#* }"
 done
+ends 2 "two kinds of output" "$jixiao" check --json --sarif "$work/ready.json"
+ends 0 "-h" "$jixiao" check -h
+prints "-h" --annotate
 ends 2 "targets of a file" "$jixiao" targets "$work/ready.json"
 ends 2 "new with a file" "$jixiao" new --form unit-2018 -o "$work/x.docx" "$work/ready.json"
 : >"$work/empty.doc"
