@@ -3,6 +3,7 @@
  * declarations at a time, then the file of all rows. */
 #include "web/summary.h"
 
+#include "check/report.h"
 #include "web/media.h"
 #include "write/write.h"
 
@@ -13,7 +14,8 @@ typedef struct Summing {
     size_t row;
     Steps steps;
     Buf input; /* of this turn */
-    Buf rows;  /* answers so far, JSON: [{…},{…}] */
+    Buf rows;  /* answers so far, JSON: {"english":…,"of":[{…},{…} */
+    bool some; /* there is an answer in it */
 } Summing;
 
 static void ask_next(Summing *s);
@@ -38,7 +40,8 @@ static void got_rows(Request *r, Str answer, const Err *e) {
         reply_err(r, 500, e);
         return;
     }
-    buf_add(&s->rows, s->rows.n == 0 ? S("[") : S(","));
+    if (s->some) buf_byte(&s->rows, ',');
+    s->some = true;
     buf_add(&s->rows, answer);
     ask_next(s);
 }
@@ -59,7 +62,7 @@ static bool add_declaration(JsonOut *j, Arena *a, const Summing *s, size_t row,
     json_key_str(j, S("code"), row_str(rows, row, BUNDLE_CODE));
     json_key_str(j, S("unit"), row_str(rows, row, BUNDLE_UNIT));
     json_key_str(j, S("form"), bundle_form(s->b, row));
-    json_key_str(j, S("state"), known ? state.name.zh : word);
+    json_key_str(j, S("state"), known ? said_in(state.name, r->english) : word);
     json_key_str(j, S("body"), row_str(&body, 0, 0));
     json_close_object(j);
     return true;
@@ -74,10 +77,14 @@ static bool ask_rows(Summing *s, Err *e) {
     bool good = true;
     if (end > s->b->rows.n) end = s->b->rows.n;
     s->input.n = 0;
+    json_open_object(&j);
+    json_key_bool(&j, S("english"), r->english);
+    json_key(&j, S("of"));
     json_open_array(&j);
     for (; s->row < end && good; s->row++)
         good = add_declaration(&j, a, s, s->row, e);
     json_close_array(&j);
+    json_close_object(&j);
     arena_free(a);
     if (good) request_job(r, JOB_SUMMARY_ROWS, buf_str(&s->input), got_rows);
     return good;
@@ -87,7 +94,7 @@ static void ask_next(Summing *s) {
     Request *r = s->b->r;
     Err e;
     if (s->row >= s->b->rows.n) {
-        buf_add(&s->rows, s->rows.n == 0 ? S("[]") : S("]"));
+        buf_add(&s->rows, S("]}"));
         request_job(r, JOB_SUMMARY_BOOK, buf_str(&s->rows), finished);
     } else if (!ask_rows(s, &e)) {
         reply_err(r, 503, &e);
@@ -100,6 +107,8 @@ void summary_reply(Bundle *b) {
     s->b = b;
     s->input = buf_new(r->a, WRITE_MAX);
     s->rows = buf_new(r->a, WRITE_MAX);
+    buf_format(&s->rows, "{\"english\":%s,\"of\":[",
+               r->english ? "true" : "false");
     r->state = s;
     Err e;
     if (steps_of_cycle(&s->steps, r->a, b->cycle.steps, &e))

@@ -2,6 +2,7 @@
  * The summary of a cycle, in helpers: rows out of declarations, then the file.
  * Amounts are in 万元, whatever the form prints. */
 #include "check/form_place.h"
+#include "check/report.h"
 #include "decl/draft.h"
 #include "office/declaration.h"
 #include "office/wan.h"
@@ -12,36 +13,45 @@
 enum { TARGETS_BYTES_MAX = 64 * 1024 };
 
 typedef struct SummaryColumn {
-    const char *title;
+    Said title;
     int width;
     const char *path; /* of an amount; NULL: a text */
 } SummaryColumn;
 
 static const SummaryColumn UNITS[] = {
-    {"编码", 12, NULL},
-    {"单位", 30, NULL},
-    {"表", 30, NULL},
-    {"状态", 12, NULL},
-    {"资金总额（万元）", 16, "budget.total"},
-    {"收入合计", 14, "budget.revenue.total"},
-    {"一般公共预算（财政拨款）", 16, "budget.revenue.general_public"},
-    {"政府性基金", 14, "budget.revenue.government_fund"},
-    {"国有资本经营预算", 14, "budget.revenue.state_capital"},
-    {"专户管理资金", 14, "budget.revenue.special_account"},
-    {"单位资金", 14, "budget.revenue.unit_funds"},
-    {"上级补助", 14, "budget.revenue.superior_grants"},
-    {"上年结转", 14, "budget.revenue.carry_over"},
-    {"其他资金", 14, "budget.revenue.other"},
-    {"支出合计", 14, "budget.expenditure.total"},
-    {"基本支出", 14, "budget.expenditure.basic"},
-    {"项目支出", 14, "budget.expenditure.project"},
-    {"目标（条）", 10, "goals"},
-    {"指标（条）", 10, "indicators"}};
+    {SAID("编码", "Code"), 12, NULL},
+    {SAID("单位", "Unit"), 30, NULL},
+    {SAID("表", "Form"), 30, NULL},
+    {SAID("状态", "State"), 12, NULL},
+    {SAID("资金总额（万元）", "Total (10,000 yuan)"), 16, "budget.total"},
+    {SAID("收入合计", "Revenue"), 14, "budget.revenue.total"},
+    {SAID("一般公共预算（财政拨款）", "General public budget"), 16,
+     "budget.revenue.general_public"},
+    {SAID("政府性基金", "Government funds"), 14,
+     "budget.revenue.government_fund"},
+    {SAID("国有资本经营预算", "State capital"), 14,
+     "budget.revenue.state_capital"},
+    {SAID("专户管理资金", "Special account"), 14,
+     "budget.revenue.special_account"},
+    {SAID("单位资金", "Unit's own funds"), 14, "budget.revenue.unit_funds"},
+    {SAID("上级补助", "Grants from above"), 14,
+     "budget.revenue.superior_grants"},
+    {SAID("上年结转", "Carried over"), 14, "budget.revenue.carry_over"},
+    {SAID("其他资金", "Other funds"), 14, "budget.revenue.other"},
+    {SAID("支出合计", "Expenditure"), 14, "budget.expenditure.total"},
+    {SAID("基本支出", "Basic"), 14, "budget.expenditure.basic"},
+    {SAID("项目支出", "Projects"), 14, "budget.expenditure.project"},
+    {SAID("目标（条）", "Goals"), 10, "goals"},
+    {SAID("指标（条）", "Indicators"), 10, "indicators"}};
 
 static const SummaryColumn INDICATORS[] = {
-    {"编码", 12, NULL},      {"单位", 30, NULL},     {"一级指标", 14, NULL},
-    {"二级指标", 14, NULL},  {"三级指标", 30, NULL}, {"指标内容", 60, NULL},
-    {"读出的目标", 40, NULL}};
+    {SAID("编码", "Code"), 12, NULL},
+    {SAID("单位", "Unit"), 30, NULL},
+    {SAID("一级指标", "Level 1"), 14, NULL},
+    {SAID("二级指标", "Level 2"), 14, NULL},
+    {SAID("三级指标", "Level 3"), 30, NULL},
+    {SAID("指标内容", "Text"), 60, NULL},
+    {SAID("读出的目标", "Targets read"), 40, NULL}};
 
 /* ---- rows ---- */
 
@@ -91,15 +101,15 @@ static Str targets_of(Arena *a, const Indicator *it) {
 }
 
 static void put_indicator(JsonOut *j, Arena *a, const Json *of,
-                          const FormPlaces *places, size_t i) {
+                          const FormPlaces *places, size_t i, bool english) {
     const Indicator *it = &places->d->indicators.items[i];
     FormPlace place =
         form_place(places, field_path(a, "indicators", i, "text"));
     json_open_array(j);
     put(j, json_find_str(of, S("code")));
     put(j, json_find_str(of, S("unit")));
-    put(j, place.first.zh);
-    put(j, place.second.zh);
+    put(j, said_in(place.first, english));
+    put(j, said_in(place.second, english));
     put(j, it->name.raw);
     put(j, it->text.raw);
     put(j, targets_of(a, it));
@@ -115,25 +125,46 @@ static bool read_body(Decl *out, Arena *a, const Json *of, Err *e) {
     return true;
 }
 
+/* Both are given {"english": …, "of": […]}. */
+typedef struct Asked {
+    Json all;
+    const Json *of; /* an array */
+    bool english;
+} Asked;
+
+static bool read_asked(Asked *out, Arena *a, Str input, Err *e) {
+    if (!json_read(&out->all, a, input, e)) return false;
+    const Json *of = json_find(&out->all, S("of"));
+    const Json *english = json_find(&out->all, S("english"));
+    if (of == NULL || of->kind != JSON_ARRAY)
+        return err_set(e, ERR_FORMAT, "汇总的行不对",
+                       "a row of the summary is wrong", NULL, NULL);
+    out->of = of;
+    out->english = english != NULL && english->kind == JSON_TRUE;
+    return true;
+}
+
 bool job_summary_rows(Buf *answer, Arena *a, Str input, Err *e) {
-    Json list;
+    Asked asked;
     JsonOut j = json_out(answer);
-    if (!json_read(&list, a, input, e)) return false;
-    Decl *decls = ARENA_ARRAY(a, Decl, list.items.n + 1);
+    if (!read_asked(&asked, a, input, e)) return false;
+    Decl *decls = ARENA_ARRAY(a, Decl, asked.of->items.n + 1);
     json_open_object(&j);
     json_key(&j, S("units"));
     json_open_array(&j);
-    for (size_t i = 0; i < list.items.n; i++) {
-        if (!read_body(&decls[i], a, &list.items.items[i], e)) return false;
-        put_unit(&j, a, &list.items.items[i], &decls[i]);
+    for (size_t i = 0; i < asked.of->items.n; i++) {
+        if (!read_body(&decls[i], a, &asked.of->items.items[i], e))
+            return false;
+        put_unit(&j, a, &asked.of->items.items[i], &decls[i]);
     }
     json_close_array(&j);
     json_key(&j, S("indicators"));
     json_open_array(&j);
-    for (size_t i = 0; i < list.items.n; i++) {
+    for (size_t i = 0; i < asked.of->items.n; i++) {
         FormPlaces places = form_places(a, &decls[i]);
         for (size_t k = 0; k < decls[i].indicators.n; k++)
-            put_indicator(&j, a, &list.items.items[i], &places, k);
+            put_indicator(&j, a, &asked.of->items.items[i], &places, k,
+                          asked.english);
     }
     json_close_array(&j);
     json_close_object(&j);
@@ -166,17 +197,19 @@ static bool rows_fit(const Json *rows, size_t columns) {
     return true;
 }
 
-static bool add_sheet(Workbook *w, Arena *a, const char *name,
-                      const SummaryColumn *columns, size_t n, const Json *list,
-                      Str key, Err *e) {
+static bool add_sheet(Workbook *w, Arena *a, Said name,
+                      const SummaryColumn *columns, size_t n,
+                      const Asked *asked, Str key, Err *e) {
     int sheet;
     SheetColumn *heads = ARENA_ARRAY(a, SheetColumn, n);
     for (size_t i = 0; i < n; i++)
-        heads[i] = (SheetColumn){.title = str_from_c(columns[i].title),
-                                 .width = columns[i].width};
-    if (!workbook_sheet(&sheet, w, str_from_c(name), heads, n, e)) return false;
-    for (size_t i = 0; i < list->items.n; i++) {
-        const Json *rows = json_find(&list->items.items[i], key);
+        heads[i] =
+            (SheetColumn){.title = said_in(columns[i].title, asked->english),
+                          .width = columns[i].width};
+    if (!workbook_sheet(&sheet, w, said_in(name, asked->english), heads, n, e))
+        return false;
+    for (size_t i = 0; i < asked->of->items.n; i++) {
+        const Json *rows = json_find(&asked->of->items.items[i], key);
         if (!rows_fit(rows, n))
             return err_set(e, ERR_FORMAT, "汇总的行不对",
                            "a row of the summary is wrong", NULL, NULL);
@@ -186,13 +219,13 @@ static bool add_sheet(Workbook *w, Arena *a, const char *name,
 }
 
 bool job_summary_book(Buf *answer, Arena *a, Str input, Err *e) {
-    Json list;
-    if (!json_read(&list, a, input, e)) return false;
+    Asked asked;
+    if (!read_asked(&asked, a, input, e)) return false;
     Workbook *w = workbook_in_memory(a);
-    bool done =
-        add_sheet(w, a, "单位", UNITS, COUNT_OF(UNITS), &list, S("units"), e) &&
-        add_sheet(w, a, "指标", INDICATORS, COUNT_OF(INDICATORS), &list,
-                  S("indicators"), e);
+    bool done = add_sheet(w, a, (Said)SAID("单位", "Units"), UNITS,
+                          COUNT_OF(UNITS), &asked, S("units"), e) &&
+                add_sheet(w, a, (Said)SAID("指标", "Indicators"), INDICATORS,
+                          COUNT_OF(INDICATORS), &asked, S("indicators"), e);
     if (done) return workbook_bytes(answer, w, e);
     workbook_drop(w);
     return false;

@@ -1,23 +1,28 @@
 # SPDX-License-Identifier: Apache-2.0
-# The office in English: no page, for whichever role, has a word of the program
-# that is Chinese. What a person wrote, names and the forms stay Chinese; a word
-# of the program is one that stands as a literal in its source.
+# The office in English: no page and no workbook, for whichever role, has a word
+# of the program that is Chinese. What a person wrote, names and the forms stay
+# Chinese; a word of the program is one that stands as a literal in its source.
 #   JIXIAO=build/jixiao python3 test/web/english.py
 import collections
 import glob
+import html
 import html.parser
+import io
 import os
 import re
 import sys
 import unittest
+import urllib.parse
+import zipfile
 
-from demo import DemoYear, session_of
+from demo import CSRF, DemoYear, session_of
 from serve import SqliteStore
 
 ROLES = ["preparer", "section", "head", "superior", "business", "performance",
          "budget", "system_admin", "security_admin", "audit_admin"]
 EACH = 12  # pages of one kind for each role
 PAGES_LEAST = 400
+BOOKS_LEAST = 5
 WORDS_LEAST = 1000
 SOURCES = ["src/web", "src/office", "src/review", "src/store", "src/flow",
            "src/check", "src/write/html"]
@@ -115,7 +120,8 @@ class Page(html.parser.HTMLParser):
         if tag == "input" and given.get("type") in ("submit", "button"):
             self.texts.append(given.get("value", ""))
         href = given.get("href", "")
-        if tag == "a" and href.startswith("/") and "download" not in given:
+        if tag == "a" and href.startswith("/") and (
+                "download" not in given or ".xlsx" in href):
             self.links.append(href.split("#")[0])
         if tag not in VOID:
             self.open.append(tag)
@@ -128,6 +134,17 @@ class Page(html.parser.HTMLParser):
     def handle_data(self, data):
         if self.open and self.open[-1] not in ("textarea", "script", "style"):
             self.texts.append(data)
+
+
+def texts_of_book(book):
+    with zipfile.ZipFile(io.BytesIO(book)) as z:
+        for part in z.namelist():
+            if re.match("xl/(sharedStrings|worksheets/)", part):
+                for text in re.findall("<t[^>]*>([^<]+)</t>",
+                                       z.read(part).decode()):
+                    yield html.unescape(text)
+        yield from re.findall(' name="([^"]+)"',
+                              z.read("xl/workbook.xml").decode())
 
 
 def kind_of(path):
@@ -161,9 +178,8 @@ class English(DemoYear, unittest.TestCase):
                  if IDEOGRAPH.search(part)]
         return whole or (parts[0] if all(parts) else None)
 
-    def look_at(self, path, who, body):
-        page = Page(body)
-        for text in page.texts:
+    def look_at(self, path, texts):
+        for text in texts:
             if not IDEOGRAPH.search(text) or text in self.well:
                 continue
             found = self.word_in(text)
@@ -172,7 +188,21 @@ class English(DemoYear, unittest.TestCase):
             else:
                 self.lacks.setdefault(found[0], "%s of %s at %s: %s" % (
                     found[0], found[1], kind_of(path), squeezed(text)[:60]))
-        return page.links
+
+    def look_at_answer(self, path, status, headers, body):
+        """The links of a page."""
+        kind = headers["Content-Type"] or ""
+        if "text/html" in kind:
+            self.pages += 1
+            page = Page(body)
+            self.look_at(path, page.texts)
+            return page.links
+        if "spreadsheetml" in kind and "/print/" not in path:  # no form
+            self.books += 1
+            named = urllib.parse.unquote(headers["Content-Disposition"])
+            self.look_at(path, [named.split("''")[-1].rsplit(".")[0]])
+            self.look_at(path, texts_of_book(self.server.body))
+        return [headers["Location"]] if status == 303 else []
 
     def walk(self, who, paths):
         queue = collections.deque(paths)
@@ -181,13 +211,7 @@ class English(DemoYear, unittest.TestCase):
             path = queue.popleft()
             status, headers, body = self.server.request("GET", path, None, who)
             self.assertLess(status, 500, path)
-            links = []
-            if "text/html" in (headers["Content-Type"] or ""):
-                self.pages += 1
-                links = self.look_at(path, who, body)
-            elif status == 303:
-                links = [headers["Location"]]
-            for link in links:
+            for link in self.look_at_answer(path, status, headers, body):
                 kind = kind_of(link)
                 if link not in known and kinds[kind] < EACH and \
                         not link.startswith(("/logout", "/assets")):
@@ -195,9 +219,18 @@ class English(DemoYear, unittest.TestCase):
                     kinds[kind] += 1
                     queue.append(link)
 
+    def export_trail(self):
+        (person,), = self.store.rows(
+            "select person from role_grants where role = 'audit_admin'")
+        who = dict(session_of(self.store, person), **{
+            "Content-Type": "application/x-www-form-urlencoded"})
+        path = "/trail/export.xlsx"
+        self.look_at_answer(path, *self.server.request(
+            "POST", path, "csrf=" + CSRF, who))
+
     def test_no_word_is_chinese(self):
         self.assertGreater(len(self.plain) + len(self.patterns), WORDS_LEAST)
-        self.pages, self.well, self.lacks = 0, set(), {}
+        self.pages, self.books, self.well, self.lacks = 0, 0, set(), {}
         self.walk({}, ["/login", "/verify"] + ERRORS)
         for role in ROLES:
             (person,), = self.store.rows(
@@ -206,7 +239,9 @@ class English(DemoYear, unittest.TestCase):
                 % (role, role))
             self.walk(session_of(self.store, person),
                       ["/", "/account"] + ERRORS)
-        print("\n%d pages" % self.pages)
+        self.export_trail()
+        print("\n%d pages, %d workbooks" % (self.pages, self.books))
+        self.assertGreater(self.books, BOOKS_LEAST)
         self.assertGreater(self.pages, PAGES_LEAST)
         self.assertEqual(len(self.lacks), 0,
                          "\n" + "\n".join(sorted(self.lacks.values())))
