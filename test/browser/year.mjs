@@ -22,6 +22,7 @@ async function prepares() {
   await takesIn(preparer);
   await mends(preparer);
   await leavesOthers(preparer);
+  await readsLargeText(preparer);
   return preparer;
 }
 
@@ -86,6 +87,30 @@ async function addsWhileSaving(page) {
   const undone = page.waitForResponse((r) => r.url().includes("/save"));
   await page.keyboard.press("Backspace");
   await undone;
+}
+
+// Nothing lies over the form, and nothing beside it stays small.
+async function readsLargeText(preparer) {
+  const { page } = preparer;
+  const change = () => preparer.follow("form[action='/account/large-text'] button");
+  await preparer.go("/account");
+  await change();
+  await preparer.go(at);
+  const box = await page.locator(".verdict-box").boundingBox();
+  const title = await page.locator(".sheet .title").first().boundingBox();
+  checks.that("large: the verdict is above", box.y + box.height <= title.y);
+  const small = await page.$$eval(".notes *, .chips *, .beside", (all) =>
+    all.filter(
+      (one) =>
+        one.offsetParent !== null &&
+        [...one.childNodes].some((c) => c.nodeType === 3 && c.data.trim()) &&
+        parseFloat(getComputedStyle(one).fontSize) < 15,
+    ).map((one) => one.outerHTML.slice(0, 80)),
+  );
+  checks.that("large: nothing is small", small.length === 0, small.join());
+  await preparer.go("/account");
+  await change();
+  await preparer.go(at);
 }
 
 // At a machine that others use too, what somebody left unsent is not mine.
