@@ -2,6 +2,7 @@
  * `jixiao batch`: a folder of forms checked on all cores. */
 #include "flow/batch.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -20,11 +21,23 @@ typedef struct Progress {
     bool started;
 } Progress;
 
+/* What an interrupted run left is not done again. */
+static void say_resumed(const Progress *p) {
+    if (p->first > 0)
+        fprintf(stderr,
+                cli_say(p->cli, "接着上次做：%zu 个文件已经查过\n",
+                        "going on: %zu files were done before\n"),
+                p->first);
+}
+
 /* [=====     ] 1234 / 10000  850 份/秒  还要 10 秒 */
 static void show_progress(void *context, size_t done, size_t total) {
     Progress *p = context;
     int64_t now = os_milliseconds();
-    if (!p->started) p->first = done;
+    if (!p->started) {
+        p->first = done;
+        say_resumed(p);
+    }
     p->started = true;
     if (!p->terminal || (now - p->shown < SHOW_EVERY && done < total)) return;
     p->shown = now;
@@ -35,15 +48,33 @@ static void show_progress(void *context, size_t done, size_t total) {
     fprintf(stderr, "\r[");
     for (int i = 0; i < BAR_CELLS; i++)
         fputc(i < filled ? '=' : ' ', stderr);
-    fprintf(stderr,
-            cli_say(p->cli, "] %zu / %zu  %.0f 份/秒  还要 %.0f 秒   ",
-                    "] %zu / %zu  %.0f files/s  %.0f s left   "),
-            done, total, rate, left);
+    fprintf(stderr, "] %zu / %zu  ", done, total);
+    if (rate > 0) /* nothing is known before the first */
+        fprintf(stderr,
+                cli_say(p->cli, "%.0f 份/秒  还要 %.0f 秒   ",
+                        "%.0f files/s  %.0f s left   "),
+                rate, left);
 }
 
 static int workers_of_machine(void) {
     long n = sysconf(_SC_NPROCESSORS_ONLN);
     return n < 1 ? 1 : n > BATCH_WORKERS_MAX ? BATCH_WORKERS_MAX : (int)n;
+}
+
+/* Ctrl-C: says that nothing is lost, then ends as it would have. */
+static void stop(int sign, Str words) {
+    ssize_t n = write(STDERR_FILENO, words.p, words.n);
+    (void)n;
+    (void)signal(sign, SIG_DFL);
+    (void)raise(sign);
+}
+
+static void stop_zh(int sign) {
+    stop(sign, S("\n停下了，查过的还在；同样的命令再运行一次，接着做\n"));
+}
+
+static void stop_en(int sign) {
+    stop(sign, S("\nstopped; the same command again goes on from here\n"));
 }
 
 /* Rows are not dropped in silence. */
@@ -136,7 +167,9 @@ Exit cmd_batch(Cli *cli) {
                             .workers = workers_of_machine(),
                             .progress = show_progress,
                             .context = &progress};
+    (void)signal(SIGINT, cli->options.english ? stop_en : stop_zh);
     bool done = batch_run(cli->a, &files, &options, &e);
+    (void)signal(SIGINT, SIG_DFL);
     if (progress.terminal) fputc('\n', stderr);
     BatchTotals totals;
     if (!done || !batch_table(&totals, cli->a, options.journal, &files, out,

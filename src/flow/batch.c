@@ -139,10 +139,13 @@ static int start_workers(const Batch *b, pid_t *workers, int told[2]) {
     return n;
 }
 
-/* Counts the bytes of the workers until all have ended. */
+/* Counts the bytes of the workers until all have ended; says first how many
+ * files were done before. */
 static void watch(const Batch *b, int told, size_t before, size_t total) {
     char bytes[4096];
     size_t done = before;
+    if (b->options->progress != NULL)
+        b->options->progress(b->options->context, done, total);
     for (;;) {
         struct pollfd wait = {.fd = told, .events = POLLIN};
         int ready = poll(&wait, 1, PROGRESS_MILLISECONDS);

@@ -88,7 +88,7 @@ def interrupt():
     run = subprocess.Popen(["nice", "-n", "10", jixiao, "batch", "--today",
                             "2025-01-10", work + "/many", "-o", table],
                            start_new_session=True, stdout=subprocess.DEVNULL,
-                           stderr=subprocess.DEVNULL)
+                           stderr=open(work + "/said", "wb"))
     while run.poll() is None:
         if os.path.exists(journal) and os.path.getsize(journal) > 200000:
             os.killpg(run.pid, signal.SIGINT)
@@ -98,6 +98,7 @@ def interrupt():
     if os.path.exists(table):
         os.remove(table) # it was done before the signal came
         return int(many)
+    assert "接着做".encode() in open(work + "/said", "rb").read()
     return open(journal, "rb").read().count(b"\n")
 
 # A busy machine may be too late a few times.
@@ -108,6 +109,7 @@ END
 printf '{"file":"cut in the mid' >>"$work/again.csv.journal"
 batch "$work/many" -o "$work/again.csv" >"$out" 2>"$err"
 is "resumed" $? 1
+says "resumed" 接着上次做：
 same_bytes "resumed: as if not interrupted" "$work/whole.csv" "$work/again.csv"
 is "no journal left" "$(ls "$work" | grep -c journal)" 0
 
