@@ -118,6 +118,8 @@ static void take_date(Reader *r, const Clause *c, const Mark *m) {
     }
     int year = r->context.form_year;
     if (d->date.year == 0 && year == 0) return;
+    if (d->before && d->date.year != 0 && d->date.year + 1 < year)
+        return; /* 2000年以前建成小区 */
     if (!d->before && d->date.year != 0 && d->date.year < year) {
         r->past_date = !r->past;
         r->past = true;

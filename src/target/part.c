@@ -25,6 +25,17 @@ bool is_size_of(const Sentence *s, const Figure *f, size_t from, size_t to) {
     return true;
 }
 
+/* 20米以上|临街立面改造: nothing leads to what says which of them. */
+bool is_sort_of(const Sentence *s, const Figure *f, size_t head, size_t from,
+                size_t to) {
+    bool sorts = f->unit_class == UNIT_MEASURE || f->unit_class == UNIT_MONEY ||
+                 f->unit_class == UNIT_TIME;
+    if (!sorts || !f->after || f->meant || f->op != OP_GE) return false;
+    return sentence_on(s, head, f->left) >= f->left && from + 2 < to &&
+           rune_is_han(s->runes[from]) &&
+           word_at(s->runes + from, to - from, ROLE_VERB) == NULL;
+}
+
 /* 适用3%征收率的收入: the rate is one of that noun. */
 bool is_rate_of(const Sentence *s, const Figure *f, size_t from, size_t to) {
     enum { RATE_MAX = 4 };

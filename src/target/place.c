@@ -164,7 +164,8 @@ static Split split_last(const Sentence *s, const Figure *f, size_t head,
                      ends_in_verb(s, head, f->left);
         return verbs || share ? value(to, to) : part(head); /* 覆盖100%的村 */
     }
-    if (is_size_of(s, f, from, to) || is_rate_of(s, f, from, to))
+    if (is_size_of(s, f, from, to) || is_rate_of(s, f, from, to) ||
+        is_sort_of(s, f, head, from, to))
         return part(head);
     bool does = word_at(s->runes + from, to - from, ROLE_VERB) != NULL;
     if (s->runes[from] == u'用' && f->unit_class == UNIT_PERCENT)

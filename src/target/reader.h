@@ -93,6 +93,8 @@ bool is_means(const Sentence *s, const Clause *c, const Figure *f, size_t head);
 /* part.c: what a figure with the wording [from, to) behind it says of a noun.
  */
 bool is_size_of(const Sentence *s, const Figure *f, size_t from, size_t to);
+bool is_sort_of(const Sentence *s, const Figure *f, size_t head, size_t from,
+                size_t to);
 bool is_rate_of(const Sentence *s, const Figure *f, size_t from, size_t to);
 bool is_need(const Sentence *s, const Figure *f, size_t head, size_t from,
              size_t to);
