@@ -12,7 +12,7 @@ packages() {
         libqpdf-dev libharfbuzz-dev libfreetype-dev libseccomp-dev \
         zlib1g-dev fonts-noto-cjk libmicrohttpd-dev libsqlite3-dev libpq-dev \
         libsodium-dev libssl-dev libqrencode-dev nodejs npm ;;
-    test) echo libcmocka-dev python3 postgresql-15 chromium zbar-tools ;;
+    test) echo libcmocka-dev python3 postgresql-15 chromium zbar-tools zsh ;;
     oracles) echo 'libreoffice-writer-nogui|libreoffice-writer' \
         'libreoffice-calc-nogui|libreoffice-calc' poppler-utils qpdf \
         'default-jdk-headless|openjdk-17-jdk-headless' libpdfbox2-java \
