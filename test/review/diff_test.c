@@ -119,7 +119,7 @@ static void long_texts_are_bounded(void **state) {
 
 /* ---- hostile declarations ---- */
 
-enum { HOSTILE_MEMORY = 100 << 20, HOSTILE_SECONDS = 2 };
+enum { HOSTILE_MEMORY = 100 << 20, HOSTILE_SECONDS = 4 };
 
 /* Signs at random: nothing holds them together, and much is alike. */
 static void add_signs(Buf *b, uint64_t *seed, int n) {
