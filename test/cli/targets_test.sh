@@ -27,7 +27,7 @@ of_json "a row" "[(t['op'], t['value'], t['unit']) for t in rows[1]['targets']]"
     "[('>=', '95', '%')]"
 of_json "no target" "rows[2]['targets']" "[]"
 
-printf '{"id": 1, "text": "24期"}\n{"id": 2, "text": \n{"id": 3, "text": "25期"}\n' >"$work/bad"
+printf '{"id": 1, "text": "办班24期"}\n{"id": 2, "text": \n{"id": 3, "text": "办班25期"}\n' >"$work/bad"
 "$jixiao" targets --lang en <"$work/bad" >"$out" 2>"$err"
 is "a bad line" $? 2
 says "a bad line has its number" "line 2"
