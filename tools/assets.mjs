@@ -61,7 +61,7 @@ const STYLES = [
   "bring",
   "form", "notes", "box", "office", "admin", "desk", "fill", "lists", "review",
   "import", "files", "parts", "sums", "year", "print", "approve", "queue",
-  "large",
+  "large", "paper",
 ];
 
 function style() {

@@ -164,6 +164,12 @@ async function passes() {
   checks.that("a row is one line", Math.max(...rows) < 40, rows.join());
   await business.go(at);
   await business.picture("business-form");
+  await business.page.emulateMedia({ media: "print" });
+  const over = await business.page
+    .locator(".sheet :is(.chips, sup a), .decide, .notes")
+    .evaluateAll((all) => all.filter((one) => one.checkVisibility()).length);
+  checks.that("on paper the form is its sheet", over === 0, `${over}`);
+  await business.page.emulateMedia({ media: null });
   await business.page.locator('.sheet p[id^="f-indicators"]:visible').last().click();
   await business.page.locator("#compose").waitFor();
   const bar = await business.page.locator("#decide").boundingBox();
