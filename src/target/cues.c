@@ -79,6 +79,15 @@ static bool is_summed_up(const Sentence *s, const Mark *m) {
            word_at(s->runes + m->to, s->n - m->to, ROLE_PLAIN) == NULL;
 }
 
+/* The 日 or 节 at i ends the name of a day; 日均, 节点 are other words. */
+static bool ends_feast(const Sentence *s, size_t i) {
+    static const uint16_t ON[] = {u'常', u'均', u'点', u'目', u'水'};
+    if (s->runes[i] != u'日' && s->runes[i] != u'节') return false;
+    for (size_t k = 0; k < COUNT_OF(ON) && i + 1 < s->n; k++)
+        if (s->runes[i + 1] == ON[k]) return false;
+    return true;
+}
+
 /* 12月4日|国家宪法日, 6月26日国际禁毒日: the day that is called so. */
 static bool names_feast(const Sentence *s, const Mark *m) {
     enum { FEAST_MAX = 9 };
@@ -88,10 +97,7 @@ static bool names_feast(const Sentence *s, const Mark *m) {
         if (!rune_is_han(s->runes[i]) ||
             word_at(s->runes + i, s->n - i, ROLE_VERB | ROLE_DO) != NULL)
             return false;
-        uint16_t next = i + 1 < s->n ? s->runes[i + 1] : 0;
-        if (i > m->to + 1 && (s->runes[i] == u'日' || s->runes[i] == u'节') &&
-            next != u'常' && next != u'均')
-            return true;
+        if (i > m->to + 1 && ends_feast(s, i)) return true;
     }
     return false;
 }

@@ -147,14 +147,24 @@ static bool is_route(const Sentence *s, size_t end) {
     return false;
 }
 
+/* 5号楼, A座, 3栋: a house by its number; 办公楼 is none. */
+static bool is_numbered_house(const Sentence *s, size_t end) {
+    static const uint16_t HOUSES[] = {u'座', u'楼', u'栋', u'幢'};
+    uint16_t before = end > 1 ? s->runes[end - 2] : 0;
+    for (size_t i = 0; i < COUNT_OF(HOUSES) && end > 1; i++)
+        if (s->runes[end - 1] == HOUSES[i])
+            return before == u'号' || is_latin(before) ||
+                   rune16_is_digit(before) || numeral_is_rune(before);
+    return false;
+}
+
 /* A座|1201室, 5号楼|2单元, 2020届毕业生: which one, not how many. */
 static bool is_room_or_class(const Sentence *s, size_t i, size_t end,
                              const Number *number) {
-    const uint16_t *r = s->runes;
-    uint16_t before = i > 0 ? r[i - 1] : 0, next = end < s->n ? r[end] : 0;
-    bool house = before == u'座' || before == u'楼' || before == u'栋' ||
-                 before == u'幢';
-    if (house && (next == u'室' || next == u'层' || next == u'单')) return true;
+    uint16_t next = end < s->n ? s->runes[end] : 0;
+    if (is_numbered_house(s, i) &&
+        (next == u'室' || next == u'层' || next == u'单'))
+        return true;
     return number->plain_year && number->scale == 0 &&
            (next == u'届' || next == u'级' || next == u'版');
 }
@@ -164,6 +174,14 @@ static bool is_captioned(const Sentence *s, size_t i) {
     if (i == 0 || (s->runes[i - 1] != u'表' && s->runes[i - 1] != u'图'))
         return false;
     return i == 1 || (i == 2 && s->runes[0] == u'附');
+}
+
+/* 188号|3楼; 5月1号|2000人 is a day. */
+static bool is_behind_address(const Sentence *s, size_t i) {
+    const Mark *last = s->marks_n > 0 ? &s->marks[s->marks_n - 1] : NULL;
+    if (last != NULL && last->kind == MARK_DATE && last->to == i) return false;
+    return i > 1 && s->runes[i - 1] == u'号' &&
+           rune16_is_digit(s->runes[i - 2]);
 }
 
 /* PM2.5, G107, 5A, 1+6+N, 0736-7788990, 3/4, 1:3: digits that count nothing. */
@@ -178,7 +196,7 @@ static bool is_code(const Sentence *s, size_t i, const Number *number) {
     if (is_latin(before) || before == '#' || before == '+' || before == u'×')
         return true; /* …/计划数×100% too */
     if (before == '-' && is_latin(two)) return true;
-    if (before == u'号' && rune16_is_digit(two)) return true; /* 188号3楼 */
+    if (is_behind_address(s, i)) return true;
     if (r[i] == '0' && number->digits > 1) return true;
     if (is_road(s, end, number) || is_classified(s, i, number) ||
         is_unit_code(s, i, number) || is_captioned(s, i) || is_route(s, end) ||

@@ -117,7 +117,8 @@ static bool is_posts(const Figure *f, const uint16_t *r, size_t n) {
     bool people = str_equal(f->unit, S("名")) || str_equal(f->unit, S("人"));
     return people && n > 1 &&
            ((r[n - 2] == u'编' && r[n - 1] == u'制') ||
-            (r[0] == u'从' && r[1] == u'事'));
+            (r[0] == u'从' && r[1] == u'事' && r[n - 2] == u'人' &&
+             r[n - 1] == u'员'));
 }
 
 bool tells_stock(const Reader *r, const Clause *c) {
