@@ -77,6 +77,17 @@ static void stop_en(int sign) {
     stop(sign, S("\nstopped; the same command again goes on from here\n"));
 }
 
+/* Not where the interrupt is ignored: nohup, a script's &. */
+static void say_stop(const Cli *cli) {
+    if (signal(SIGINT, cli->options.english ? stop_en : stop_zh) == SIG_IGN)
+        (void)signal(SIGINT, SIG_IGN);
+}
+
+/* From here on an interrupt ends the program without words. */
+static void say_no_stop(void) {
+    if (signal(SIGINT, SIG_DFL) == SIG_IGN) (void)signal(SIGINT, SIG_IGN);
+}
+
 /* Rows are not dropped in silence. */
 static Exit say_lost(const Cli *cli, const BatchTotals *t) {
     Err e;
@@ -167,9 +178,9 @@ Exit cmd_batch(Cli *cli) {
                             .workers = workers_of_machine(),
                             .progress = show_progress,
                             .context = &progress};
-    (void)signal(SIGINT, cli->options.english ? stop_en : stop_zh);
+    say_stop(cli);
     bool done = batch_run(cli->a, &files, &options, &e);
-    (void)signal(SIGINT, SIG_DFL);
+    say_no_stop();
     if (progress.terminal) fputc('\n', stderr);
     BatchTotals totals;
     if (!done || !batch_table(&totals, cli->a, options.journal, &files, out,

@@ -131,7 +131,7 @@ static int start_workers(const Batch *b, pid_t *workers, int told[2]) {
         if (child < 0) break;
         if (child == 0) {
             close(told[0]);
-            signal(SIGINT, SIG_DFL);
+            if (signal(SIGINT, SIG_DFL) == SIG_IGN) signal(SIGINT, SIG_IGN);
             work(b, told[1]);
         }
         workers[n++] = child;

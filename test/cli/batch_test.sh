@@ -113,6 +113,24 @@ says "resumed" 接着上次做：
 same_bytes "resumed: as if not interrupted" "$work/whole.csv" "$work/again.csv"
 is "no journal left" "$(ls "$work" | grep -c journal)" 0
 
+# Where the interrupt is ignored, as behind nohup, a run goes to its end.
+if python3 - "$jixiao" "$work" <<'END' 2>"$err"; then good; else bad "ignored"; fi
+import os, signal, subprocess, sys, time
+jixiao, work = sys.argv[1:]
+table, journal = work + "/on.csv", work + "/on.csv.journal"
+run = subprocess.Popen([jixiao, "batch", "--today", "2025-01-10",
+                        work + "/many", "-o", table], start_new_session=True,
+                       stdout=subprocess.DEVNULL, preexec_fn=lambda:
+                       signal.signal(signal.SIGINT, signal.SIG_IGN))
+while run.poll() is None and not os.path.exists(journal):
+    time.sleep(0.002)
+while run.poll() is None:
+    os.killpg(run.pid, signal.SIGINT)
+    time.sleep(0.02)
+assert run.returncode == 1, run.returncode
+END
+same_bytes "ignored" "$work/whole.csv" "$work/on.csv"
+
 ends 2 "no folder" batch "$work/none" -o "$work/x.csv"
 says "no folder" none
 ends 2 "no -o" batch "$work/in"
