@@ -276,21 +276,31 @@ static size_t label_end(const Sentence *s, size_t i, bool first) {
     return ends ? at + 1 : i;
 }
 
-static size_t mark_number(Sentence *s, size_t i) {
-    Number number;
-    if (!number_at(&number, s->runes + i, s->n - i)) return code_end(s, i + 1);
-    size_t end = i + number.n;
-    if (rune16_is_digit(s->runes[i]) && is_code(s, i, &number)) {
-        end = code_end(s, i);
+static size_t mark_opaque(Sentence *s, size_t i, size_t end) {
+    add(s, MARK_OPAQUE, i, end);
+    make_solid(s, i, end);
+    return end;
+}
+
+/* 99999999999999999999, 12,345,678,901,234,567,890: too great to be read, and
+ * its last digits are no number. */
+static size_t too_great_end(const Sentence *s, size_t i) {
+    while (i < s->n && (rune16_is_digit(s->runes[i]) ||
+                        ((s->runes[i] == ',' || s->runes[i] == '.') &&
+                         i + 1 < s->n && rune16_is_digit(s->runes[i + 1]))))
+        i++;
+    return i;
+}
+
+static size_t mark_number(Sentence *s, size_t i, const Number *number) {
+    size_t end = i + number->n;
+    if (rune16_is_digit(s->runes[i]) && is_code(s, i, number))
+        return mark_opaque(s, i, code_end(s, i));
+    if (number->kind == NUMBER_FRACTION) {
         add(s, MARK_OPAQUE, i, end);
-        make_solid(s, i, end);
         return end;
     }
-    if (number.kind == NUMBER_FRACTION) {
-        add(s, MARK_OPAQUE, i, end);
-        return end;
-    }
-    add(s, MARK_NUMBER, i, end)->number = number;
+    add(s, MARK_NUMBER, i, end)->number = *number;
     s->some = true;
     return end;
 }
@@ -324,8 +334,10 @@ static size_t mark_word(Sentence *s, size_t i) {
         size_t date = mark_date(s, i);
         if (date > i) return date;
         bool is_number = number_at(&number, r, n);
-        if (w == NULL || (is_number && number.n > w->n))
-            return is_number ? mark_number(s, i) : i + 1;
+        if (is_number && (w == NULL || number.n > w->n))
+            return mark_number(s, i, &number);
+        if (w == NULL && rune16_is_digit(*r))
+            return mark_opaque(s, i, too_great_end(s, i));
     }
     if (w == NULL) return i + 1;
     if ((w->roles & ROLE_CUES) == 0) {
@@ -404,11 +416,7 @@ static size_t mark_at(Sentence *s, size_t i) {
         sentence_drop(s, end - 1, end);
         return i + 1;
     }
-    if (end > i) {
-        add(s, MARK_OPAQUE, i, end);
-        make_solid(s, i, end);
-        return end;
-    }
+    if (end > i) return mark_opaque(s, i, end);
     return mark_word(s, i);
 }
 
