@@ -359,6 +359,12 @@ class Review(DemoYear):
         self.assertEqual([uses(text) for text in remarks], [1, 0])
         first, second = [page.index("data-remark=\"" + x) for x in remarks]
         self.assertLess(first, second)
+        # A capital is another letter.
+        for text in ["Gdp按现价", "GDP按现价"]:
+            self.post(b, at + "/review", keep_remark="1", **{"why:0": text})
+        self.post(b, at + "/review", note="1", note_cell="goals[0].text",
+                  note_text="GDP按现价。")
+        self.assertEqual([uses("GDP按现价"), uses("Gdp按现价")], [1, 0])
         # Another's are not counted.
         other = self.person("business")
         at = "/declaration/" + self.declaration("卫生健康委员会", "business")
