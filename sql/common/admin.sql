@@ -50,16 +50,43 @@ select count(*) from declarations where holder = $1
 -- name: trail_listed
 -- The trail of a region, newest first: from $2 to before $3, of the login $4,
 -- the unit $5 (code or name), the action $6, objects like $7 in id or words (each
--- null: all);
--- $8 at most after the first $9. The object's words and form come last: ids of
--- different kinds are never the same, so each is looked for where its kind's
--- word would end.
+-- null: all); $8 at most after the first $9. What is called by name is found
+-- after the rows are: PostgreSQL would join all of the trail. The object's words
+-- and form come last: ids of different kinds are never the same, so each is
+-- looked for where its kind's word would end.
+with t as (
+    select * from trail r
+    where r.region = $1 and r.at >= $2 and r.at < $3
+        and (cast($4 as text) is null or r.login = $4 or r.person in
+            (select x.id from persons x where x.region = $1 and x.name = $4))
+        and (cast($5 as text) is null or r.unit in
+            (select x.id from units x where x.region = $1
+                and (x.code = $5 or x.name = $5)))
+        and (cast($6 as text) is null or r.action = $6)
+        and (cast($7 as text) is null or lower(r.object) like $7 escape '!'
+            or r.object in (
+                select 'declaration:' || x.id from declarations x
+                join units y on y.id = x.unit
+                where x.region = $1 and lower(y.name) like $7 escape '!'
+                union all select 'unit:' || x.id from units x
+                where x.region = $1 and lower(x.name) like $7 escape '!'
+                union all select 'cycle:' || x.id from cycles x
+                where x.region = $1 and lower(x.title) like $7 escape '!'
+                union all select 'person:' || x.id from persons x
+                where x.region = $1 and lower(x.name) like $7 escape '!'
+                union all select 'section:' || x.id from sections x
+                join units y on y.id = x.unit
+                where y.region = $1 and lower(x.name) like $7 escape '!'
+                union all select 'approval:' || x.id from approvals x
+                where x.region = $1 and lower(x.document) like $7 escape '!'))
+    order by r.at desc, r.chain, r.number desc
+    limit cast($8 as bigint) offset cast($9 as bigint))
 select t.chain, t.number, t.at, t.login, t.role, t.address, t.action,
     t.object, t.outcome, t.reason, u.name, p.name, t.version, t.before,
     t.after, t.detail, t.previous, t.digest,
     coalesce(ou.name || ' ' || oc.title, ou.name, oc.title, op.name, os.name,
         oa.document), od.form
-from trail t
+from t
 left join units u on u.id = t.unit left join persons p on p.id = t.person
 left join declarations od on od.id = substr(t.object, 13)
 left join units ou on ou.id = coalesce(od.unit, substr(t.object, 6))
@@ -67,15 +94,7 @@ left join cycles oc on oc.id = coalesce(od.cycle, substr(t.object, 7))
 left join persons op on op.id = substr(t.object, 8)
 left join sections os on os.id = substr(t.object, 9)
 left join approvals oa on oa.id = substr(t.object, 10)
-where t.region = $1 and t.at >= $2 and t.at < $3
-    and (cast($4 as text) is null or t.login = $4 or p.name = $4)
-    and (cast($5 as text) is null or u.code = $5 or u.name = $5)
-    and (cast($6 as text) is null or t.action = $6)
-    and (cast($7 as text) is null or lower(t.object) like $7 escape '!'
-        or lower(coalesce(ou.name, oc.title, op.name, os.name, oa.document))
-            like $7 escape '!')
 order by t.at desc, t.chain, t.number desc
-limit cast($8 as bigint) offset cast($9 as bigint)
 
 -- name: trail_entry
 -- One entry of the trail.

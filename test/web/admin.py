@@ -631,6 +631,20 @@ class AdminSqlite(Admin, unittest.TestCase):
 class AdminPostgres(Admin, unittest.TestCase):
     Store = PostgresStore
 
+    def test_a_page_of_the_trail_is_cut_first(self):
+        """A prepared plan that knows no values names the rows of a page, not
+        those of the whole trail."""
+        with open(os.path.join(os.path.dirname(os.path.abspath(__file__)),
+                               "../../sql/common/admin.sql")) as f:
+            text = f.read().split("-- name: trail_listed\n")[1]
+        plan = self.store.psql(
+            "set plan_cache_mode = force_generic_plan;"
+            "prepare listed as " + text.split("-- name:")[0] + ";"
+            "explain execute listed ('430700', 0, 1, null, null, null, null, "
+            "51, 0);").splitlines()
+        first = lambda word: [word in line for line in plan].index(True)
+        self.assertLess(first("Left Join"), first("Limit"), "\n".join(plan))
+
 
 if __name__ == "__main__":
     sys.stdout.reconfigure(line_buffering=True)
