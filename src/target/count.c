@@ -114,6 +114,17 @@ static bool is_slogan(const Sentence *s, const Figure *f, size_t to) {
     return word_before(s->runes + i, to - i, ROLE_ABSTRACT) != NULL;
 }
 
+/* 公开表（共12张）, 附件（共3份）; not what is made: 展板（共20张）. */
+static bool counts_sheets(const Sentence *s, const Clause *c, const Figure *f) {
+    if (!str_equal(f->unit, S("张")) && !str_equal(f->unit, S("份")))
+        return false;
+    if (!c->inner || c->from < 3 || f->from != c->from + 1 ||
+        s->runes[c->from] != u'共')
+        return false;
+    const uint16_t *before = s->runes + c->from - 3; /* 附件( */
+    return before[1] == u'表' || (before[0] == u'附' && before[1] == u'件');
+}
+
 /* 共七章, 共3页, 90分以上为优: what a document or a mark is made of. */
 static bool is_of_paper(const Sentence *s, const Clause *c, const Figure *f) {
     if (str_equal(f->unit, S("章")) || str_equal(f->unit, S("编"))) return true;
@@ -123,9 +134,7 @@ static bool is_of_paper(const Sentence *s, const Clause *c, const Figure *f) {
     if (str_equal(f->unit, S("页")) && !f->bounded && f->from > 0 &&
         (s->runes[f->from - 1] == u'共' || s->runes[f->from - 1] == u'第'))
         return true;
-    if ((str_equal(f->unit, S("张")) || str_equal(f->unit, S("份"))) &&
-        c->inner && f->from == c->from + 1 && s->runes[c->from] == u'共')
-        return true; /* 公开表（共12张） */
+    if (counts_sheets(s, c, f)) return true;
     if (f->unit_class == UNIT_TIME && f->left < f->from &&
         (f->per == PER_NONE || str_equal(f->unit, S("年"))) &&
         s->runes[f->left] == u'共' && !f->bounded)
