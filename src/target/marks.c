@@ -371,6 +371,13 @@ static void match_brackets(Sentence *s) {
     }
 }
 
+/* “零报告”|制度, “零容忍”|机制; but “零事故”|目标 is aimed at. */
+static bool is_called_system(const Sentence *s, size_t i) {
+    const Word *w =
+        i < s->n ? word_at(s->runes + i, s->n - i, ROLE_ABSTRACT) : NULL;
+    return w != NULL && (w->roles & ROLE_LIGHT) == 0;
+}
+
 static size_t mark_at(Sentence *s, size_t i) {
     uint16_t rune = s->runes[i];
     size_t end = starts_item(s, i) ? list_mark_end(s, i) : i;
@@ -408,9 +415,7 @@ static size_t mark_at(Sentence *s, size_t i) {
         return i + 1;
     }
     end = quoted_end(s, i);
-    if (end > i + 2 && s->runes[i + 1] == u'零' &&
-        (end >= s->n ||
-         word_at(s->runes + end, s->n - end, ROLE_ABSTRACT) == NULL) &&
+    if (end > i + 2 && s->runes[i + 1] == u'零' && !is_called_system(s, end) &&
         word_at(s->runes + i + 1, end - i - 2, ROLE_PLAIN) == NULL) {
         sentence_drop(s, i, i + 1); /* “零事故” */
         sentence_drop(s, end - 1, end);
