@@ -28,9 +28,8 @@ size_t lines_rule(const Lines *t, Str code);
 
 /* The findings by place (report_cells.c). */
 void lines_findings(Lines *t);
-/* A block of cells with the findings at them (report_block.c), which are of the
- * report. Findings that
- * say the same of several cells are one line. */
+/* A block of cells with the findings at them, which are of the report
+ * (report_block.c). Those that say the same of several cells are one line. */
 void lines_block(Lines *t, const Finding *f, size_t n);
 /* True where the finding says no more than that its field is blank. */
 bool lines_is_blank(const Lines *t, const Finding *f);
