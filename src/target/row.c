@@ -161,7 +161,8 @@ static bool row_deadline(Date *out, const Sentence *s, int form_year) {
     return found;
 }
 
-/* 12 | 月底, 2023年6 | 月: the day that value and unit are together. */
+/* 12 | 月底, 2023年6 | 月, 12月31 | 日: the day that value and unit are
+ * together. */
 static bool joined_deadline(Date *out, Arena *a, const Row *row, Str value,
                             int form_year) {
     Str unit = str_trim(row->unit);
@@ -173,7 +174,8 @@ static bool joined_deadline(Date *out, Arena *a, const Row *row, Str value,
     if (s->marks_n != 1 || s->marks[0].kind != MARK_DATE) return false;
     const Mark *m = &s->marks[0];
     if (m->from > 0 || cell_end(s, m->to, s->n) > m->to) return false;
-    if (!m->date.limit && m->date.date.year == 0) return false;
+    bool whole = m->date.date.month != 0 && m->date.date.day != 0;
+    if (!m->date.limit && m->date.date.year == 0 && !whole) return false;
     return row_deadline(out, s, form_year);
 }
 
