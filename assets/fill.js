@@ -147,6 +147,8 @@
   }
 
   function show(answer, sent) {
+    const hint = document.getElementById("hint");
+    const line = hint && hint.previousElementSibling;
     if (answer.sheet) {
       const fresh = parse(answer.sheet).querySelector(".sheet");
       const here = form.querySelector(".sheet");
@@ -160,6 +162,8 @@
         if (cell.tagName === "TEXTAREA" && shown(cell) !== known.get(cell.name))
           mirror(cell);
     }
+    // The sheet that came knows nothing of it.
+    if (line && line.isConnected && !hint.isConnected) line.after(hint);
     for (const name of ["side", "head", "verdict"]) {
       const place = document.getElementById("live-" + name);
       if (place !== null && answer[name] !== undefined)
@@ -352,6 +356,7 @@
     hint.setAttribute("role", "status");
     line.after(hint);
     hint.textContent = cell.title;
+    hint.scrollIntoView({ block: "nearest" });
   }
 
   document.addEventListener("keydown", (event) => {

@@ -59,6 +59,18 @@ async function mends(preparer) {
   await page.keyboard.press("Alt+h");
   const said = await page.locator("#hint").innerText();
   checks.that("Alt H: what the form says", said === (await cell.getAttribute("title")), said);
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.keyboard.press("Alt+h");
+  await page.keyboard.press("Alt+h");
+  const keys = await page.locator(".keys").boundingBox();
+  const hint = await page.locator("#hint").boundingBox();
+  checks.that("what it says is in view", hint.y + hint.height <= keys.y, `${hint.y} ${keys.y}`);
+  const again = page.waitForResponse((r) => r.url().includes("/save"));
+  await page.keyboard.type("。");
+  await again;
+  await page.waitForSelector("[data-saved=saved]");
+  checks.that("it stays while one types", (await page.locator("#hint").count()) === 1);
+  await page.keyboard.press("Backspace");
   await page.keyboard.press("Alt+h");
   checks.that("Alt H takes it away", (await page.locator("#hint").count()) === 0);
   await addsWhileSaving(page);
