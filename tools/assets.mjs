@@ -60,7 +60,7 @@ function sprite() {
 const STYLES = [
   "bring",
   "form", "notes", "box", "office", "admin", "desk", "fill", "lists", "review",
-  "import", "files", "parts", "sums", "year", "print", "approve", "queue",
+  "import", "files", "parts", "sums", "year", "board", "print", "approve", "queue",
   "large", "paper",
 ];
 

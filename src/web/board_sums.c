@@ -6,16 +6,16 @@
 #include "office/wan.h"
 #include "store/id.h"
 
-static const char *tone_of(StateKind kind) {
+BoardLook board_look(StateKind kind) {
     switch (kind) {
-    case STATE_DRAFT: return "wait";
+    case STATE_DRAFT: return (BoardLook){S("wait"), S("circle-dashed")};
     case STATE_RETURNED:
-    case STATE_WITHDRAWN:
-    case STATE_REFUSED: return "back";
+    case STATE_WITHDRAWN: return (BoardLook){S("back"), S("arrow-back-up")};
+    case STATE_REFUSED: return (BoardLook){S("back"), S("ban")};
     case STATE_ACCEPTED:
     case STATE_APPROVED:
-    case STATE_PUBLISHED: return "done";
-    default: return "way";
+    case STATE_PUBLISHED: return (BoardLook){S("done"), S("circle-check")};
+    default: return (BoardLook){S("way"), S("circle-half-2")};
     }
 }
 
@@ -93,16 +93,32 @@ static Str counted(Request *r, int64_t n) {
     return str_format(r->a, "%lld", (long long)n);
 }
 
+/* The states side by side, each as wide as it has declarations. */
+static void show_parts(BoardPage *p, Request *r, const BoardSums *s) {
+    enum { ALL = 100, ROOM = 3 };
+    int64_t before = 0;
+    for (size_t i = 0; i < s->n; i++) {
+        if (s->parts[i] == 0) continue;
+        const State *state = &s->states[i];
+        BoardLook look = board_look(state->kind);
+        int64_t from = before * ALL / s->of;
+        before += s->parts[i];
+        int64_t share = before * ALL / s->of - from;
+        VEC_ADD(
+            r->a, &p->parts,
+            ((BoardPart){.name = r->english ? state->name.en : state->name.zh,
+                         .count = counted(r, s->parts[i]),
+                         .from = from,
+                         .share = share,
+                         .middle = from + share / 2,
+                         .has_room = share >= ROOM,
+                         .tone = look.tone,
+                         .icon = look.icon}));
+    }
+}
+
 void board_sums_show(BoardPage *p, Request *r, const BoardSums *s) {
-    for (size_t i = 0; i < s->n; i++)
-        if (s->parts[i] > 0)
-            VEC_ADD(
-                r->a, &p->parts,
-                ((BoardPart){.name = r->english ? s->states[i].name.en
-                                                : s->states[i].name.zh,
-                             .count = counted(r, s->parts[i]),
-                             .share = s->parts[i] * 100 / s->of,
-                             .tone = str_from_c(tone_of(s->states[i].kind))}));
+    show_parts(p, r, s);
     p->arrived = counted(r, s->arrived);
     p->of = counted(r, s->of);
     p->late = counted(r, s->late);

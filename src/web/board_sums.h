@@ -19,6 +19,12 @@ typedef struct BoardSums {
     BoardSections sections;
 } BoardSums;
 
+/* How a state looks: its tone (wait, way, back, done) and its icon. */
+typedef struct BoardLook {
+    Str tone, icon;
+} BoardLook;
+BoardLook board_look(StateKind kind);
+
 /* Of one section in charge, or of all where it is absent. */
 bool board_sums(BoardSums *out, Request *r, const Cycle *c, Str section,
                 Err *e) MUST_USE;

@@ -70,11 +70,12 @@ static bool is_unreserved(char c) {
 void page_url_part(Html *h, Str s) {
     static const char digits[] = "0123456789ABCDEF";
     for (size_t i = 0; i < s.n; i++) {
+        size_t from = i;
+        while (i < s.n && is_unreserved(s.p[i]))
+            i++;
+        buf_add(h->out, str_slice(s, from, i));
+        if (i == s.n) return;
         unsigned char c = (unsigned char)s.p[i];
-        if (is_unreserved(s.p[i])) {
-            buf_byte(h->out, s.p[i]);
-            continue;
-        }
         buf_byte(h->out, '%');
         buf_byte(h->out, digits[c >> 4]);
         buf_byte(h->out, digits[c & 15]);

@@ -113,17 +113,19 @@ typedef struct DeclarationsPage {
 } DeclarationsPage;
 
 typedef struct BoardPart {
-    Str name, url, count;
-    int64_t share; /* of 100 */
-    Str tone;      /* wait, way, back, done */
+    Str name, count;
+    int64_t from, share, middle; /* of 100, of all that come before it */
+    bool has_room;               /* for its count */
+    Str tone, icon;              /* tone: wait, way, back, done */
 } BoardPart;
 
 typedef struct BoardRow {
     Str unit, section, url, state, days, due;
-    bool is_late, is_today, is_over;
-    Str steps; /* ■■□□□ in words of the way, for who cannot see it */
+    Str tone, icon; /* of the state */
+    bool is_late, is_today, is_over, has_bar;
     int64_t at, of;
     Str control, total, share, gap;
+    int64_t bar_from, bar_size; /* pixels: the total beside the control */
     size_t warnings;
     bool may_remind;
     Str unit_id, form;

@@ -39,6 +39,17 @@ static bool find_cycle(Cycle *out, Request *r, Str id) {
 
 /* ---- rows ---- */
 
+/* The total beside the control figure, that stands in the middle: what is over
+ * to its right, what is left to its left, each side of 6 %. */
+static void set_bar(BoardRow *row, int64_t permille) {
+    enum { MIDDLE = 58, SIDE = 60 /* ‰ */ };
+    int64_t off = permille < -SIDE ? -SIDE : permille > SIDE ? SIDE : permille;
+    int64_t size = (off < 0 ? -off : off) * MIDDLE / SIDE;
+    row->has_bar = true;
+    row->bar_size = size;
+    row->bar_from = off < 0 ? MIDDLE - size : MIDDLE;
+}
+
 static void set_money(BoardRow *row, Request *r, const BoardLine *line) {
     row->control = line->has_control ? wan_of_fen(r->a, line->control) : S("—");
     row->total = line->has_total ? wan_of_fen(r->a, line->total) : S("—");
@@ -47,6 +58,7 @@ static void set_money(BoardRow *row, Request *r, const BoardLine *line) {
     int64_t permille = wan_permille(line->control, line->total) + 1000;
     int64_t gap = line->total - line->control;
     row->is_over = gap > 0;
+    set_bar(row, permille - 1000);
     /* Rounded it would be said to be equal. */
     row->share =
         gap != 0 && permille == 1000
@@ -55,24 +67,26 @@ static void set_money(BoardRow *row, Request *r, const BoardLine *line) {
                          (long long)(permille % 10));
     Str size = wan_of_fen(r->a, gap > 0 ? gap : -gap);
     row->gap =
-        gap == 0
-            ? (r->english ? S("equal") : S("相等"))
-            : str_format(r->a,
-                         gap > 0 ? (r->english ? "over %.*s" : "超 %.*s 万元")
-                                 : (r->english ? "left %.*s" : "余 %.*s 万元"),
-                         STR_ARG(size));
+        gap == 0 ? (r->english ? S("equal") : S("相等"))
+                 : str_format(r->a,
+                              gap > 0 ? (r->english ? "over %.*s" : "超 %.*s")
+                                      : (r->english ? "left %.*s" : "余 %.*s"),
+                              STR_ARG(size));
 }
 
 static BoardRow row_of(Request *r, const BoardPage *p, const BoardSums *sums,
                        const BoardLine *line) {
     bool open = board_is_open(&line->state);
     bool begun = line->declaration.n > 0;
+    BoardLook look = board_look(line->state.kind);
     BoardRow row = {
         .unit = line->unit_name,
         .unit_id = line->unit,
         .form = line->form,
         .section = board_section_name(&sums->sections, line->section),
         .state = r->english ? line->state.name.en : line->state.name.zh,
+        .tone = look.tone,
+        .icon = look.icon,
         .days = S("—"),
         .due = S("—"),
         .at = (int64_t)line->at,

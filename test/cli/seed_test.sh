@@ -34,5 +34,7 @@ for name in seed.report.txt seed.report.en.txt seed.show.txt; do
     fi
 done
 echo "[  PASSED  ] $passed test(s)."
-echo "[  FAILED  ] seed: $failed test(s)"
-[ "$failed" -eq 0 ]
+[ "$failed" -eq 0 ] || {
+    echo "[  FAILED  ] seed: $failed test(s)"
+    exit 1
+}
