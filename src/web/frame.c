@@ -86,6 +86,7 @@ void frame_fill(FramePage *out, Request *r, Str title, FrameHere here) {
     out->who = s->person;
     out->role = role_shown(r);
     out->large_text = s->large_text;
+    if (str_equal(r->method, S("GET"))) out->path = r->path;
     out->warning = disk_warning(r);
     out->has_account = route_is_page(S("/account"));
     out->has_large_text = route_has(S("POST"), S("/account/large-text"));

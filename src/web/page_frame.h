@@ -27,7 +27,8 @@ typedef struct FramePage {
     bool is_signed_in;
     bool has_account, has_large_text; /* there are such pages */
     Str person, role;
-    Str who; /* the person's id */
+    Str who;  /* the person's id */
+    Str path; /* of this page; absent: it is the answer to a form */
     bool large_text;
     Str csrf;
     FrameLinks tabs;
