@@ -88,7 +88,9 @@ def interrupt():
     run = subprocess.Popen(["nice", "-n", "10", jixiao, "batch", "--today",
                             "2025-01-10", work + "/many", "-o", table],
                            start_new_session=True, stdout=subprocess.DEVNULL,
-                           stderr=open(work + "/said", "wb"))
+                           stderr=open(work + "/said", "wb"),
+                           preexec_fn=lambda: signal.signal(
+                               signal.SIGINT, signal.SIG_DFL))
     while run.poll() is None:
         if os.path.exists(journal) and os.path.getsize(journal) > 200000:
             os.killpg(run.pid, signal.SIGINT)
